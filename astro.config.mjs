@@ -1,0 +1,39 @@
+import { env } from 'node:process';
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+import { fitWords } from './src/build/fit.ts';
+import { siteBuild } from './src/build/integration.ts';
+import { siteUrl } from './src/site-url.ts';
+
+env.ASTRO_TELEMETRY_DISABLED = '1';
+
+const site = siteBuild();
+
+export default defineConfig({
+  site: siteUrl(env),
+  outDir: './dist/client',
+  trailingSlash: 'always',
+  // Its default drops the space where a line ends between two words.
+  compressHTML: true,
+  build: { inlineStylesheets: 'always' },
+  devToolbar: { enabled: false },
+  security: {
+    csp: {
+      directives: [
+        "default-src 'none'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "object-src 'none'",
+      ],
+    },
+  },
+  integrations: [site.integration, sitemap({ serialize: site.serialize })],
+  vite: {
+    // The policy allows no data: addresses.
+    build: { assetsInlineLimit: 0 },
+    plugins: [fitWords('src/styles/fonts/display.woff2')],
+  },
+});

@@ -1,0 +1,21 @@
+import { rm } from 'node:fs/promises';
+import { build } from 'astro';
+import { Faults } from '../fault.ts';
+
+/** Astro wraps what a loader or a page throws. */
+function faultsIn(error: unknown): Faults | undefined {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    if (each instanceof Faults || each.name === 'Faults') return each as Faults;
+  }
+  return undefined;
+}
+
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+await rm('dist', { recursive: true, force: true });
+try {
+  await build({ logLevel: process.env.LOG_LEVEL === 'info' ? 'info' : 'warn' });
+} catch (error) {
+  const faults = faultsIn(error);
+  console.error(faults ? `\nThe site was not built.\n${faults.message}` : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises';
+import { Blob, Buffer, Face, Font, shape, Variation } from 'harfbuzzjs';
+import type { Plugin } from 'vite';
+import decompress from 'woff2-encoder/decompress';
+import { formatter } from '../i18n/format.ts';
+import { locales } from '../i18n/locales.ts';
+
+/** The display face's width axis, in % (`font-stretch`). */
+const narrowest = 62;
+const widest = 125;
+
+/** Measures in em of the word's own size: the block on narrow and on wide screens. */
+const blockMeasures = { narrow: 3.1, wide: 4.3 };
+/** A month stands under its day at this share of the day's size. */
+const monthSize = 0.4;
+
+/** Ink of a line of text in em: how wide it is, and how far its first letter stands from the line's start. */
+interface Ink {
+  readonly width: number;
+  readonly bearing: number;
+}
+
+export interface FittedFont {
+  /** @param stretch in %. @returns undefined where the font lacks a letter */
+  ink(text: string, stretch: number): Ink | undefined;
+}
+
+/** Opens a variable font. @param woff2 the file's bytes */
+export async function openFont(woff2: Uint8Array): Promise<FittedFont> {
+  const sfnt = await decompress(woff2);
+  const face = new Face(new Blob(sfnt as Uint8Array<ArrayBuffer>));
+  const font = new Font(face);
+  return {
+    ink(text, stretch) {
+      font.setVariations([new Variation('wdth', stretch)]);
+      const buffer = new Buffer();
+      buffer.addText(text);
+      buffer.guessSegmentProperties();
+      shape(font, buffer);
+      let pen = 0;
+      let left = Infinity;
+      let right = -Infinity;
+      const positions = buffer.getGlyphPositions();
+      for (const [index, { codepoint: glyph }] of buffer.getGlyphInfos().entries()) {
+        if (glyph === 0) return undefined;
+        const extents = font.glyphExtents(glyph);
+        if (extents?.width) {
+          left = Math.min(left, pen + extents.xBearing);
+          right = Math.max(right, pen + extents.xBearing + extents.width);
+        }
+        pen += positions[index]!.xAdvance;
+      }
+      return { width: (right - left) / face.upem, bearing: left / face.upem };
+    },
+  };
+}
+
+/**
+ * The width at which a text's ink has a measure, within what the axis can do.
+ * @param measure in em
+ * @returns % for `font-stretch` with one decimal; undefined where the font lacks a letter
+ */
+export function fitted(font: FittedFont, text: string, measure: number): number | undefined {
+  let [low, high] = [narrowest, widest];
+  // 0.1 % of 63: ten halvings.
+  for (let halving = 0; halving < 10; halving++) {
+    const middle = (low + high) / 2;
+    const ink = font.ink(text, middle);
+    if (!ink) return undefined;
+    if (ink.width > measure) high = middle;
+    else low = middle;
+  }
+  return Math.round(low * 10) / 10;
+}
+
+const wordRule = (font: FittedFont, selector: string, word: string, measure: number) => {
+  const stretch = fitted(font, word, measure);
+  if (stretch === undefined) return '';
+  return `${selector}{font-stretch:${stretch}%;--bearing:${font.ink(word, stretch)!.bearing}}`;
+};
+
+/** Widths in whole %, one class each: `w63`. */
+interface Fits {
+  readonly css: string;
+  /** By day of the month, from 1. */
+  readonly days: readonly number[];
+  /** By language and month, from 1. */
+  readonly months: Readonly<Record<string, readonly number[]>>;
+}
+
+function fits(font: FittedFont): Fits {
+  const blockCss = (selector: string, measure: number) =>
+    locales.map(({ code, word }) => wordRule(font, `${selector} .word-${code}`, word, measure)).join('');
+  const dayMeasure = font.ink('18', widest)!.width;
+  const days = Array.from({ length: 31 }, (_, day) => Math.round(fitted(font, String(day + 1), dayMeasure) ?? widest));
+  const months = Object.fromEntries(
+    locales.map((locale) => {
+      const { monthName } = formatter(locale);
+      const widths = Array.from({ length: 12 }, (_, month) =>
+        Math.round(fitted(font, monthName(month + 1), dayMeasure / monthSize) ?? 100),
+      );
+      return [locale.code, widths];
+    }),
+  );
+  const widths = [...new Set([...days, ...Object.values(months).flat()])].sort((a, b) => a - b);
+  const css = [
+    blockCss('.block', blockMeasures.narrow),
+    `@media(min-width:60rem){${blockCss('.block.wide', blockMeasures.wide)}}`,
+    ...widths.map((width) => `.w${width}{font-stretch:${width}%}`),
+  ].join('\n');
+  return { css, days, months };
+}
+
+/**
+ * Words of one measure: computes, once per build, how wide each word of the block, each day and each month is set.
+ * `virtual:fit.css` has the classes, `virtual:fit` says which class a day or month takes.
+ * @param file path of the display font
+ */
+export function fitWords(file: string): Plugin {
+  let result: Promise<Fits> | undefined;
+  const computed = () => (result ??= readFile(file).then(openFont).then(fits));
+  return {
+    name: 'fit-words',
+    resolveId: (id) => (id === 'virtual:fit' || id === 'virtual:fit.css' ? `\0${id}` : undefined),
+    async load(id) {
+      if (id === '\0virtual:fit.css') return (await computed()).css;
+      if (id !== '\0virtual:fit') return undefined;
+      const { days, months } = await computed();
+      return `export const days = ${JSON.stringify(days)};\nexport const months = ${JSON.stringify(months)};`;
+    },
+  };
+}

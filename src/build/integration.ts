@@ -1,0 +1,68 @@
+import { readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { AstroIntegration } from 'astro';
+import type { SitemapItem } from '@astrojs/sitemap';
+import { readCatalogs } from '../i18n/catalogs.ts';
+import type { Manifest, ManifestRoute } from '../server/manifest.ts';
+import { stopAtImageMetadata } from './image-metadata.ts';
+
+const policyMeta = /<meta http-equiv="content-security-policy" content="([^"]*)"/i;
+
+/** Astro writes `es/404/index.html`; a static host looks for `es/404.html`. */
+async function moveNotFoundPage(client: URL, file: string): Promise<void> {
+  const folder = file.replace(/^\/|\.html$/g, '');
+  const written = new URL(`${folder}/index.html`, client);
+  try {
+    await rename(written, new URL(file.slice(1), client));
+    await rmdir(new URL(`${folder}/`, client));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+  }
+}
+
+/** The site's own part of the build, and what it knows afterwards. */
+export interface SiteBuild {
+  readonly integration: AstroIntegration;
+  /** For `@astrojs/sitemap`, once the pages are built: whether an address belongs into the sitemap, and what it says of it. */
+  serialize(item: SitemapItem): SitemapItem | undefined;
+}
+
+export function siteBuild(): SiteBuild {
+  let routes = new Map<string, ManifestRoute>();
+  return {
+    integration: {
+      name: 'site',
+      hooks: {
+        async 'astro:config:setup'({ config, addWatchFile }) {
+          addWatchFile(new URL('locales/', config.root));
+          addWatchFile(new URL('src/content/organization.json', config.root));
+        },
+        async 'astro:build:start'() {
+          const root = process.cwd();
+          readCatalogs(root);
+          await stopAtImageMetadata(root, ['src', 'public']);
+        },
+        async 'astro:build:done'({ dir, logger }) {
+          const draft = new URL('manifest.json', dir);
+          const manifest = JSON.parse(await readFile(draft, 'utf8')) as Omit<Manifest, 'policy'>;
+          for (const [, file] of manifest.notFound) await moveNotFoundPage(dir, file);
+          const home = await readFile(new URL('index.html', dir), 'utf8');
+          const policy = policyMeta.exec(home)?.[1]?.replaceAll('&#39;', "'");
+          if (!policy) throw new Error('The home page has no Content-Security-Policy.');
+          const complete: Manifest = { ...manifest, policy };
+          await writeFile(new URL('../manifest.json', dir), JSON.stringify(complete, null, 1));
+          await rm(draft);
+          routes = new Map(manifest.routes.map((route) => [route.path, route]));
+          logger.info(`${manifest.routes.length} addresses in ${fileURLToPath(new URL('../manifest.json', dir))}`);
+        },
+      },
+    },
+    serialize(item) {
+      const { origin, pathname } = new URL(item.url);
+      const route = routes.get(pathname);
+      if (!route) return undefined;
+      const links = Object.entries(route.alternates).map(([lang, path]) => ({ lang, url: origin + path }));
+      return { url: item.url, links, ...(route.lastmod && { lastmod: route.lastmod }) };
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { collect, Faults, type Fault } from '../fault.ts';
+import { isLocaleCode, localeCodes, source } from '../i18n/locales.ts';
+import { schemaFaults } from './schema-faults.ts';
+import { sources, translations, type Collection } from './schemas.ts';
+import { fieldPlace, parseSourceFile, type SourceFile } from './source-file.ts';
+
+/** The validated front matter of an entry. */
+export type Data = Record<string, unknown>;
+
+/** Every Markdown file of a collection, by language and name. Unreadable ones are added to `faults`. */
+async function readFiles(root: string, collection: Collection, faults: Fault[]): Promise<SourceFile[]> {
+  const base = `src/content/${collection}`;
+  const files: SourceFile[] = [];
+  const entries = await readdir(join(root, base), { withFileTypes: true });
+  for (const { name: folder } of entries.filter(({ name }) => !name.startsWith('.'))) {
+    if (!isLocaleCode(folder)) {
+      const remedy = `The folders are ${localeCodes.join(', ')}; a new language is added in src/i18n/locales.ts first.`;
+      faults.push({ file: `${base}/${folder}`, problem: `No language is called "${folder}".`, remedy });
+      continue;
+    }
+    for (const name of await readdir(join(root, base, folder))) {
+      if (!name.endsWith('.md')) continue;
+      const file = `${base}/${folder}/${name}`;
+      const contents = await readFile(join(root, file), 'utf8');
+      const parsed = collect(faults, () => parseSourceFile(file, folder, name.slice(0, -'.md'.length), contents));
+      if (parsed) files.push(parsed);
+    }
+  }
+  return files;
+}
+
+/** @throws {Faults} naming each field that is wrong. */
+function validated(collection: Collection, from: SourceFile): Data {
+  const schema = (from.locale === source.code ? sources : translations)[collection];
+  const result = schema.safeParse(from.frontMatter);
+  if (result.success) return result.data;
+  throw new Faults(
+    schemaFaults(schema, from.frontMatter, result.error).map((fault) => ({
+      ...fault,
+      file: from.file,
+      place: fieldPlace(from, String(fault.place)),
+    })),
+  );
+}
+
+/**
+ * A translation with the facts of its English. Of the words it takes none: English never stands in for a translation.
+ * @throws {Faults} when a text is missing that the English facts call for.
+ */
+function withFacts(collection: Collection, english: Data, translation: Data, from: SourceFile): Data {
+  const words = Object.keys(translations[collection].shape);
+  const facts = Object.fromEntries(Object.entries(english).filter(([name]) => !words.includes(name)));
+  const fault = (field: string, problem: string, remedy: string) =>
+    new Faults([{ file: from.file, place: fieldPlace(from, field), problem, remedy }]);
+  if (facts.image && !translation.imageAlt) {
+    throw fault('imageAlt', 'The image has no description.', 'Write: What it shows, for people who do not see it.');
+  }
+  if (!Array.isArray(english.program)) return { ...facts, ...translation };
+  const texts = translation.program as string[];
+  const times = english.program as { at: string }[];
+  if (texts.length !== times.length) {
+    const problem = `The program has ${texts.length} texts, the English ${times.length}.`;
+    throw fault('program', problem, `Write ${times.length}, in the order of the English.`);
+  }
+  return { ...facts, ...translation, program: times.map(({ at }, index) => ({ at, text: texts[index] })) };
+}
+
+/** The files with validated data; a translation has its English entry's facts. */
+function complete(collection: Collection, files: readonly SourceFile[], faults: Fault[]): Map<SourceFile, Data> {
+  const own = new Map<SourceFile, Data>();
+  for (const from of files) {
+    const data = collect(faults, () => validated(collection, from));
+    if (data) own.set(from, data);
+  }
+  const english = new Map(files.filter(({ locale }) => locale === source.code).map((from) => [from.key, from]));
+  const completed = new Map<SourceFile, Data>();
+  for (const [from, data] of own) {
+    const original = english.get(from.key);
+    if (from === original) {
+      completed.set(from, data);
+    } else if (!original) {
+      const file = `src/content/${collection}/${source.code}/${from.key}.md`;
+      const problem = `Its English is missing: there is no ${file}.`;
+      faults.push({ file: from.file, problem, remedy: 'Give both files the same name, or write the English first.' });
+    } else if (own.has(original)) {
+      collect(faults, () => completed.set(from, withFacts(collection, own.get(original)!, data, from)));
+    }
+  }
+  return completed;
+}
+
+function checkImage({ image }: Data, from: SourceFile, root: string): Fault[] {
+  if (typeof image !== 'string') return [];
+  const file = join(`src/content`, from.file.split('/')[2]!, source.code, image);
+  if (existsSync(join(root, file))) return [];
+  const remedy = `Put the file there, or correct its name.`;
+  return [{ file: from.file, place: fieldPlace(from, 'image'), problem: `There is no file ${file}.`, remedy }];
+}
+
+/**
+ * The entries of a collection in every language: file and validated data, in a translation together with the facts of its
+ * English. What is wrong with the others is added to `faults`.
+ * @param root the project's folder
+ */
+export async function readEntries(
+  root: string,
+  collection: Collection,
+  faults: Fault[],
+): Promise<ReadonlyMap<SourceFile, Data>> {
+  const entries = complete(collection, await readFiles(root, collection, faults), faults);
+  for (const [from, data] of entries) faults.push(...checkImage(data, from, root));
+  return entries;
+}

@@ -1,0 +1,17 @@
+import { source, type LocaleCode } from '../i18n/locales.ts';
+import type { Published } from './published.ts';
+import type { Collection } from './schemas.ts';
+
+/** Each entry once, for a list in some language: its translation where there is one, otherwise the original. */
+export function inLanguage<C extends Collection>(entries: readonly Published<C>[], locale: LocaleCode): Published<C>[] {
+  const byKey = new Map<string, Published<C>>();
+  for (const entry of entries) {
+    if (entry.locale === locale || (entry.locale === source.code && !byKey.has(entry.key))) byKey.set(entry.key, entry);
+  }
+  return [...byKey.values()];
+}
+
+/** News, latest first; on the same date by name, so that every build gives the same order. */
+export function latestFirst(posts: readonly Published<'posts'>[]): Published<'posts'>[] {
+  return posts.toSorted((a, b) => b.data.date.localeCompare(a.data.date, 'en') || a.key.localeCompare(b.key, 'en'));
+}

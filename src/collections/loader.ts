@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
+import { Faults, stopAt, type Fault } from '../fault.ts';
+import { bodyRenderer, type RenderedRecord } from '../markdown/renderer.ts';
+import { readEntries } from './entries.ts';
+import { readOrganization } from './organization.ts';
+import type { Collection } from './schemas.ts';
+
+/** The store that Astro hands to loaders; its own glob loader calls this for what it leaves in the cache. */
+type CachingStore = DataStore & { addAssetImports(imports: readonly string[], filePath: string): void };
+
+async function load(collection: Collection, context: LoaderContext): Promise<void> {
+  const { config, parseData, generateDigest, logger } = context;
+  const store = context.store as CachingStore;
+  const root = fileURLToPath(config.root);
+  const faults: Fault[] = [];
+  const entries = await readEntries(root, collection, faults);
+  const ownHosts = [config.site!, readOrganization(root).site].map((url) => new URL(url).host);
+  const { version, render } = await bodyRenderer(root, ownHosts);
+
+  const stale = new Set(store.keys());
+  for (const [{ file: filePath, locale, key, body }, data] of entries) {
+    const id = `${locale}/${key}`;
+    stale.delete(id);
+    const digest = generateDigest(JSON.stringify([version, body, data]));
+    const cached = store.get(id);
+    if (cached?.digest === digest) {
+      store.addAssetImports(cached.assetImports ?? [], filePath);
+      continue;
+    }
+    try {
+      const rendered = await render(body, filePath);
+      const parsed = await parseData({ id, data, filePath: join(root, filePath) });
+      store.set({ id, data: parsed, body, filePath, digest, rendered, assetImports: rendered.metadata.imagePaths });
+    } catch (error) {
+      if (!(error instanceof Faults)) throw error;
+      faults.push(...error.faults);
+    }
+  }
+  stale.forEach((id) => store.delete(id));
+  for (const { rendered } of store.values()) {
+    (rendered?.metadata?.frontmatter as RenderedRecord | undefined)?.warnings.forEach((line) => logger.warn(line));
+  }
+  stopAt(faults);
+}
+
+/**
+ * Loads `src/content/<collection>/<language>/<name>.md`. Astro's own glob loader validates each file by itself and stops
+ * at the first; here a translation takes its facts from the English file, every fault is named by file, line and field,
+ * and all are said at once.
+ */
+export function translatedEntries(collection: Collection): Loader {
+  return {
+    name: 'translated-entries',
+    async load(context) {
+      await load(collection, context);
+      const folder = fileURLToPath(new URL(`src/content/${collection}/`, context.config.root));
+      const reload = (path: string) => {
+        if (!path.startsWith(folder)) return;
+        load(collection, context).catch((error: unknown) => context.logger.error((error as Error).message));
+      };
+      context.watcher?.add(folder);
+      for (const event of ['add', 'change', 'unlink'] as const) context.watcher?.on(event, reload);
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { z } from 'astro/zod';
+import type { Fault } from '../fault.ts';
+
+type Path = readonly PropertyKey[];
+
+const isObject = (value: unknown): value is Record<PropertyKey, unknown> => typeof value === 'object' && value !== null;
+
+const valueAt = (data: unknown, path: Path) =>
+  path.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), data);
+
+/** “program[2].at”, as an editor counts: from 1. */
+const fieldName = (path: Path) =>
+  path.reduce<string>(
+    (name, key) => (typeof key === 'number' ? `${name}[${key + 1}]` : name ? `${name}.${String(key)}` : String(key)),
+    '',
+  );
+
+/** The schema below optional, default and list wrappers. */
+function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
+  const def = schema?._zod.def as { innerType?: z.core.$ZodType; element?: z.core.$ZodType } | undefined;
+  return def?.innerType ? unwrapped(def.innerType) : schema;
+}
+
+function child(schema: z.core.$ZodType | undefined, key: PropertyKey): z.core.$ZodType | undefined {
+  const def = unwrapped(schema)?._zod.def as
+    { shape?: Record<PropertyKey, z.core.$ZodType>; element?: z.core.$ZodType } | undefined;
+  return typeof key === 'number' ? def?.element : def?.shape?.[key];
+}
+
+const shapeOf = (schema: z.core.$ZodType | undefined) =>
+  (unwrapped(schema)?._zod.def as { shape?: Record<string, unknown> } | undefined)?.shape ?? {};
+
+/** What the field's description tells an editor to write; of the nearest field that has one. */
+function description(schema: z.ZodType, path: Path): string {
+  let current: z.core.$ZodType | undefined = schema;
+  let found = '';
+  for (const key of path) {
+    current = child(current, key);
+    for (let each = current; each; each = (each._zod.def as { innerType?: z.core.$ZodType }).innerType) {
+      const text = (each as z.ZodType).description;
+      if (text) {
+        found = text;
+        break;
+      }
+    }
+  }
+  return found;
+}
+
+/**
+ * What a schema refused, in an editor's words: the remedy is the field's own description.
+ * @param data what was refused
+ */
+export function schemaFaults(schema: z.ZodType, data: unknown, error: z.ZodError): Omit<Fault, 'file'>[] {
+  return error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      const at = issue.path.reduce<z.core.$ZodType | undefined>(child, schema);
+      const known = Object.keys(shapeOf(at)).join(', ');
+      return issue.keys.map((key) => ({
+        place: fieldName([...issue.path, key]),
+        problem: 'No such field belongs here.',
+        remedy: `Correct its spelling or remove it; the fields are ${known}.`,
+      }));
+    }
+    const value = valueAt(data, issue.path);
+    const wrongType = issue.code === 'invalid_type' || issue.code === 'invalid_value';
+    const problem =
+      value === undefined
+        ? 'This field is missing.'
+        : wrongType
+          ? `${JSON.stringify(value)} cannot stand here.`
+          : issue.message;
+    return [{ place: fieldName(issue.path), problem, remedy: `Write: ${description(schema, issue.path)}` }];
+  });
+}

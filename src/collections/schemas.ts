@@ -1,0 +1,139 @@
+import { z } from 'astro/zod';
+import { isTimeZone, parseWallTime, type Precision } from '../calendar/wall-time.ts';
+
+const precisionOf = (text: string): Precision | undefined => {
+  try {
+    return parseWallTime(text).precision;
+  } catch {
+    return undefined;
+  }
+};
+
+const filled = z.string().trim().min(1, 'This is empty.');
+
+const wallTime = (...precisions: Precision[]) =>
+  z
+    .string()
+    .refine(
+      (text) => precisions.includes(precisionOf(text)!),
+      'This is not a date of the right shape, or no such day exists.',
+    );
+
+const address = z.string().regex(/^\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*$/, 'This is not an address of a page.');
+
+const addressShape = 'small letters a to z without accents, digits and hyphens, with / at both ends, such as /donate/';
+
+/** What every entry says in every language. */
+const words = {
+  title: filled.describe('The title, as it stands above the text.'),
+  description: filled.describe('One or two sentences for search results and shared links.'),
+  permalink: address.describe(`The address, without the language's prefix: ${addressShape}.`),
+  aliases: z
+    .array(address.describe(`An old address: ${addressShape}.`))
+    .default([])
+    .describe('Old addresses that lead here, as a list.'),
+  showTitle: z.boolean().default(true).describe('true, or false to hide the title from the page.'),
+  published: z.boolean().default(true).describe('true, or false to keep it off the site.'),
+  correction: filled.optional().describe('One line that says what was corrected.'),
+  imageAlt: filled.optional().describe('What the image shows, for people who do not see it.'),
+  imageCaption: filled.optional().describe('A line below the image.'),
+};
+
+/** What the English entry alone says, because it is the same in every language. */
+const facts = {
+  publishAt: wallTime('day', 'minute')
+    .optional()
+    .describe('When it appears, by the time of Boston: a day such as 2026-03-05, or a time such as 2026-03-05T11:30.'),
+  updated: wallTime('day').optional().describe('The day of its last change: 2026-03-05.'),
+  image: z
+    .string()
+    .regex(/^\.\/[^/]+\.(?:jpe?g|png|webp|avif)$/i, 'This is not an image beside the file.')
+    .optional()
+    .describe('An image in the same folder: ./name.jpg (or .png, .webp, .avif).'),
+  imageCredit: filled.optional().describe('Who made the image.'),
+};
+
+const editorsNote = filled.optional().describe('A note of the editors before the text.');
+const summary = filled.describe('One sentence for lists and cards.');
+
+interface Image {
+  readonly image?: string | undefined;
+  readonly imageAlt?: string | undefined;
+}
+
+const hasImageAlt = ({ image, imageAlt }: Image) => !image || Boolean(imageAlt);
+const imageAltFault = { path: ['imageAlt'], error: 'The image has no description.' };
+
+const programTime = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'This is not a time of day.')
+  .describe('The time on a 24-hour clock, in quotation marks: "13:30".');
+
+/** Schemas of the English entry: words and facts. */
+export const sources = {
+  pages: z.strictObject({ ...words, ...facts }).refine(hasImageAlt, imageAltFault),
+  posts: z
+    .strictObject({
+      ...words,
+      ...facts,
+      date: wallTime('month', 'day').describe('When it was written: a day (2026-03-05) or a month (2024-12).'),
+      editorsNote,
+    })
+    .refine(hasImageAlt, imageAltFault),
+  events: z
+    .strictObject({
+      ...words,
+      ...facts,
+      summary,
+      start: wallTime('day', 'minute').describe(
+        'When it starts: a time such as 2026-03-05T11:30, or a day (2026-12-18) if it lasts all day.',
+      ),
+      end: wallTime('day', 'minute').optional().describe('When it ends, in the same shape as start.'),
+      zone: z
+        .string()
+        .refine(isTimeZone, 'This is not a time zone.')
+        .default('America/New_York')
+        .describe('The time zone of the place, by its IANA name: America/New_York.'),
+      repeats: z.enum(['yearly']).optional().describe('yearly, if it comes every year on this date.'),
+      venue: z
+        .strictObject({
+          name: filled.describe('The name of the place.'),
+          address: filled.describe('Street, city, state and ZIP code.'),
+        })
+        .optional()
+        .describe('The place: name and address.'),
+      registration: z
+        .strictObject({ deadline: wallTime('day').describe('The last day to reply: 2026-03-02.') })
+        .optional()
+        .describe('The last day to reply, as deadline.'),
+      program: z
+        .array(z.strictObject({ at: programTime, text: filled.describe('What happens then.') }))
+        .default([])
+        .describe('What happens when: a list of at and text.'),
+    })
+    .refine(hasImageAlt, imageAltFault)
+    .refine(({ start, end }) => !end || precisionOf(start) === precisionOf(end), {
+      path: ['end'],
+      error: 'It has another shape than start.',
+    })
+    .refine(({ start, end }) => !end || end >= start, { path: ['end'], error: 'It is before start.' }),
+};
+
+/** Schemas of a translation: words alone, so that facts cannot drift apart between languages. */
+export const translations = {
+  pages: z.strictObject(words),
+  posts: z.strictObject({ ...words, editorsNote }),
+  events: z.strictObject({
+    ...words,
+    summary,
+    program: z
+      .array(filled.describe('What happens then.'))
+      .default([])
+      .describe('The texts of the program, in the order of the English.'),
+  }),
+};
+
+export type Collection = keyof typeof sources;
+
+/** An entry of a collection in one language, with the facts of its English. */
+export type EntryData<C extends Collection> = z.infer<(typeof sources)[C]>;

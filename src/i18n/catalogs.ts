@@ -1,0 +1,128 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { collect, Faults, stopAt, type Fault } from '../fault.ts';
+import { readJsonFile } from '../json-file.ts';
+import { formatter } from './format.ts';
+import { isLocaleCode, localeByCode, localeCodes, source, type LocaleCode } from './locales.ts';
+
+/** The strings of one namespace, nested as in its file. */
+export interface Catalog {
+  readonly [key: string]: string | Catalog;
+}
+
+/** language → namespace → strings */
+export type Catalogs = Readonly<Record<string, Readonly<Record<string, Catalog>>>>;
+
+const categories = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
+const pluralSuffix = new RegExp(`_(${categories.join('|')})$`);
+
+/** The plural categories a language tells apart, in CLDR's order. */
+export function pluralCategories(code: LocaleCode): readonly string[] {
+  const { pluralCategory } = formatter(localeByCode(code));
+  const found = new Set([0, 1, 2, 3, 5, 6, 11, 21, 100, 1.5, 1_000_000].map(pluralCategory));
+  return categories.filter((category) => found.has(category));
+}
+
+/** Every string of a catalog by its dotted key. @throws {Faults} for a value that is neither text nor a group. */
+function flatten(file: string, catalog: unknown, prefix = ''): Map<string, string> {
+  if (typeof catalog !== 'object' || catalog === null || Array.isArray(catalog)) {
+    const problem = 'This is neither text nor a group of texts.';
+    throw new Faults([{ file, place: prefix.slice(0, -1), problem, remedy: 'Put the text in quotation marks.' }]);
+  }
+  const strings = new Map<string, string>();
+  for (const [key, value] of Object.entries(catalog)) {
+    if (typeof value === 'string') strings.set(prefix + key, value);
+    else for (const [nested, text] of flatten(file, value, `${prefix}${key}.`)) strings.set(nested, text);
+  }
+  return strings;
+}
+
+/** The keys a language needs, each with the English it translates: plural forms are its own, not the English ones. */
+function expectedStrings(english: ReadonlyMap<string, string>, code: LocaleCode): Map<string, string> {
+  const expected = new Map<string, string>();
+  for (const [key, text] of english) {
+    if (!pluralSuffix.test(key)) expected.set(key, text);
+    else if (key.endsWith('_other'))
+      for (const category of pluralCategories(code)) expected.set(key.replace(pluralSuffix, `_${category}`), text);
+  }
+  return expected;
+}
+
+const placeholders = (text: string) => (text.match(/\{\{[^}]*\}\}/g) ?? []).sort().join(' ') || 'none';
+
+/** What is wrong with one translated string. */
+function stringFault(text: string | undefined, english: string): Pick<Fault, 'problem' | 'remedy'> | undefined {
+  if (text === undefined) return { problem: 'This key is missing.', remedy: `Add it; the English is “${english}”.` };
+  // i18next would show the English for it without a word.
+  if (text.trim() === '') return { problem: 'The text is empty.', remedy: `Translate “${english}”.` };
+  if (placeholders(text) !== placeholders(english)) {
+    const remedy = `Use exactly ${placeholders(english)}, as in “${english}”.`;
+    return { problem: `Its placeholders are ${placeholders(text)}.`, remedy };
+  }
+  return undefined;
+}
+
+function compare(file: string, strings: ReadonlyMap<string, string>, expected: ReadonlyMap<string, string>): Fault[] {
+  const faults: Fault[] = [];
+  for (const [key, english] of expected) {
+    const fault = stringFault(strings.get(key), english);
+    if (fault) faults.push({ file, place: key, ...fault });
+  }
+  for (const key of strings.keys()) {
+    if (expected.has(key)) continue;
+    const remedy = 'Correct its spelling, or remove it.';
+    faults.push({ file, place: key, problem: `locales/${source.code} has no such key.`, remedy });
+  }
+  return faults;
+}
+
+const jsonFiles = (folder: string) =>
+  readdirSync(folder).filter((name) => name.endsWith('.json') && !name.endsWith('.lock.json'));
+
+function unknownFolders(root: string): Fault[] {
+  return readdirSync(join(root, 'locales'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !isLocaleCode(entry.name))
+    .map(({ name }) => ({
+      file: `locales/${name}/`,
+      problem: `No language is called "${name}".`,
+      remedy: `The folders are ${localeCodes.join(', ')}; a new language is added in src/i18n/locales.ts first.`,
+    }));
+}
+
+/**
+ * Reads `locales/` and holds every language against the source.
+ * @param root the project's folder
+ * @throws {Faults} with everything that is broken, missing, empty or unknown, by file and key.
+ */
+export function readCatalogs(root: string): Catalogs {
+  const faults = unknownFolders(root);
+  const namespaces = jsonFiles(join(root, 'locales', source.code)).map((name) => name.slice(0, -'.json'.length));
+  const catalogs: Record<string, Record<string, Catalog>> = {};
+  const english = new Map<string, Map<string, string>>();
+  for (const code of localeCodes) {
+    catalogs[code] = {};
+    for (const namespace of namespaces) {
+      const file = `locales/${code}/${namespace}.json`;
+      if (!existsSync(join(root, file))) {
+        const remedy = `Copy locales/${source.code}/${namespace}.json there and translate it.`;
+        faults.push({ file, problem: 'This file is missing.', remedy });
+        continue;
+      }
+      collect(faults, () => {
+        const catalog = readJsonFile(root, file);
+        const strings = flatten(file, catalog);
+        if (code === source.code) english.set(namespace, strings);
+        faults.push(...compare(file, strings, expectedStrings(english.get(namespace) ?? new Map(), code)));
+        catalogs[code]![namespace] = catalog as Catalog;
+      });
+    }
+    if (!existsSync(join(root, 'locales', code))) continue;
+    for (const name of jsonFiles(join(root, 'locales', code))) {
+      if (namespaces.includes(name.slice(0, -'.json'.length))) continue;
+      const remedy = `The files are ${namespaces.map((known) => `${known}.json`).join(', ')}: rename or remove it.`;
+      faults.push({ file: `locales/${code}/${name}`, problem: `locales/${source.code} has no such file.`, remedy });
+    }
+  }
+  stopAt(faults);
+  return catalogs;
+}

@@ -1,0 +1,95 @@
+import * as haitianCreole from './haitian-creole.ts';
+import type { Locale } from './locales.ts';
+
+/** A wall time, taken apart (`parseWallTime` of the calendar makes it). */
+export interface DateParts {
+  /** The finest unit that is known. */
+  readonly precision: 'month' | 'day' | 'minute';
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+}
+
+/** Everything a language writes its own way, from wall times and numbers that need no zone. */
+export interface Formatter {
+  /** A month, a day with its weekday, or the day of a wall time: “Thursday, March 5, 2026”, “December 2024”. */
+  date(time: DateParts): string;
+  /** A date without its weekday: “March 5, 2026”. */
+  shortDate(time: DateParts): string;
+  /** The clock part of a wall time: “11:30 AM”. */
+  clock(time: DateParts): string;
+  /** The month's name as it stands alone, with a capital letter: “December”. */
+  monthName(month: number): string;
+  number(value: number): string;
+  /** CLDR plural category. */
+  pluralCategory(count: number): Intl.LDMLPluralRule;
+}
+
+/** Wall time has no zone: it is read and written in UTC so that the host's zone never shows. */
+const utc = ({ year, month, day, hour, minute }: DateParts) => new Date(Date.UTC(year, month - 1, day, hour, minute));
+
+/** ICU puts narrow no-break spaces into times in some versions and not in others; the same bytes in every build need one kind. */
+const plainSpaces = (text: string) => text.replace(/[\u202f\u2009]/g, '\u00a0');
+
+const capitalized = (text: string, tag: string) => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1);
+
+function intlFormatter(tag: string, hourSeparator: string | undefined): Formatter {
+  const dateFormat = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options });
+  const byPrecision = {
+    month: dateFormat({ year: 'numeric', month: 'long' }),
+    day: dateFormat({ dateStyle: 'full' }),
+    minute: dateFormat({ dateStyle: 'full' }),
+  };
+  const long = dateFormat({ dateStyle: 'long' });
+  const time = dateFormat({ timeStyle: 'short' });
+  const month = dateFormat({ month: 'long' });
+  const numbers = new Intl.NumberFormat(tag);
+  const plurals = new Intl.PluralRules(tag);
+  return {
+    date: (parts) => byPrecision[parts.precision].format(utc(parts)),
+    shortDate: (parts) => (parts.precision === 'month' ? byPrecision.month : long).format(utc(parts)),
+    clock(parts) {
+      const written = plainSpaces(time.format(utc(parts)));
+      return hourSeparator ? written.replace(':', hourSeparator) : written;
+    },
+    monthName: (number) => capitalized(month.format(new Date(Date.UTC(2000, number - 1, 1))), tag),
+    number: (value) => numbers.format(value),
+    pluralCategory: (count) => plurals.select(count),
+  };
+}
+
+function haitianCreoleFormatter(): Formatter {
+  const { months, weekdays, numbersLike, pluralCategory } = haitianCreole;
+  const numeric = intlFormatter(numbersLike, undefined);
+  const shortDate = ({ precision, year, month, day }: DateParts) => {
+    const name = months[month - 1];
+    return precision === 'month' ? `${name} ${year}` : `${day} ${name} ${year}`;
+  };
+  return {
+    date: (parts) =>
+      parts.precision === 'month'
+        ? shortDate(parts)
+        : `${weekdays[(utc(parts).getUTCDay() + 6) % 7]} ${shortDate(parts)}`,
+    shortDate,
+    clock: numeric.clock,
+    monthName: (number) => capitalized(months[number - 1]!, numbersLike),
+    number: numeric.number,
+    pluralCategory,
+  };
+}
+
+const formatters = new Map<string, Formatter>();
+
+/** The formatter of a language; one instance each. */
+export function formatter({ code, formats }: Locale): Formatter {
+  let found = formatters.get(code);
+  if (!found) {
+    found = formats.by === 'intl' ? intlFormatter(formats.tag, formats.hourSeparator) : haitianCreoleFormatter();
+    formatters.set(code, found);
+  }
+  return found;
+}

@@ -1,0 +1,20 @@
+import 'i18next';
+import type donate from '../../locales/en/donate.json';
+import type events from '../../locales/en/events.json';
+import type news from '../../locales/en/news.json';
+import type site from '../../locales/en/site.json';
+
+/** The keys of `locales/en` are the keys there are: any other does not pass the type check. */
+export interface Resources {
+  site: typeof site;
+  news: typeof news;
+  events: typeof events;
+  donate: typeof donate;
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'site';
+    resources: Resources;
+  }
+}

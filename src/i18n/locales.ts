@@ -1,0 +1,87 @@
+/**
+ * The registry of the site's languages: the one place that says which there are.
+ * It imports nothing. A language is added here, with a folder in `locales/`, and nowhere else.
+ */
+export interface Locale {
+  /** Name of its folders in `locales/` and `src/content/<collection>/`. */
+  readonly code: string;
+  /** First segment of its addresses; the source language has none. */
+  readonly prefix: string;
+  /** BCP 47 tag of the `lang` attribute. */
+  readonly lang: string;
+  /** `hreflang` values under which its pages are announced. */
+  readonly hreflang: readonly [string, ...string[]];
+  /** The nearest value on the Open Graph list of locales. */
+  readonly ogLocale: string;
+  /** The language's own name for itself. */
+  readonly autonym: string;
+  readonly dir: 'ltr' | 'rtl';
+  /** Its word in the block of “forward” in every language. */
+  readonly word: string;
+  /** How dates, times and numbers are written: by `Intl`, or by the tables of `format.ts` where `Intl` does not know the language. */
+  readonly formats:
+    { readonly by: 'intl'; readonly tag: string; readonly hourSeparator?: string } | { readonly by: 'haitian-creole' };
+}
+
+export const locales = [
+  {
+    code: 'en',
+    prefix: '',
+    lang: 'en',
+    hreflang: ['en'],
+    ogLocale: 'en_US',
+    autonym: 'English',
+    dir: 'ltr',
+    word: 'Forward',
+    formats: { by: 'intl', tag: 'en-US' },
+  },
+  {
+    code: 'es',
+    prefix: 'es',
+    lang: 'es',
+    hreflang: ['es'],
+    ogLocale: 'es_US',
+    autonym: 'Español',
+    dir: 'ltr',
+    word: 'Adelante',
+    formats: { by: 'intl', tag: 'es-US' },
+  },
+  {
+    code: 'pt',
+    prefix: 'pt',
+    lang: 'pt-BR',
+    hreflang: ['pt', 'pt-BR'],
+    ogLocale: 'pt_BR',
+    autonym: 'Português',
+    dir: 'ltr',
+    word: 'Avante',
+    formats: { by: 'intl', tag: 'pt-BR', hourSeparator: 'h' },
+  },
+  {
+    code: 'ht',
+    prefix: 'ht',
+    lang: 'ht',
+    hreflang: ['ht'],
+    ogLocale: 'ht_HT',
+    autonym: 'Kreyòl ayisyen',
+    dir: 'ltr',
+    word: 'Ann avan',
+    formats: { by: 'haitian-creole' },
+  },
+] as const satisfies readonly Locale[];
+
+export type LocaleCode = (typeof locales)[number]['code'];
+
+/** The language in which everything is written first and from which it is translated. */
+export const source = locales[0];
+
+export const localeCodes: readonly LocaleCode[] = locales.map(({ code }) => code);
+
+export const isLocaleCode = (value: string): value is LocaleCode => (localeCodes as readonly string[]).includes(value);
+
+/** @throws {RangeError} when the registry has no such language. */
+export function localeByCode(code: LocaleCode): Locale {
+  const locale = locales.find((candidate) => candidate.code === code);
+  if (!locale) throw new RangeError(`src/i18n/locales.ts: there is no language "${code}"`);
+  return locale;
+}

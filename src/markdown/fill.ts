@@ -1,0 +1,35 @@
+/** Where a link to a page of this site leads from a page in some language. */
+export interface LinkTarget {
+  readonly href: string;
+  /** `hreflang` and a mark in the reader's language, where the page exists in another language only. */
+  readonly otherLanguage?: { readonly hreflang: string; readonly mark: string } | undefined;
+}
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character]!);
+
+const link = /<a href="(\/[^"]*)"([^>]*)>([\s\S]*?)<\/a>/g;
+// In an address the braces arrive percent-encoded.
+const token = /(?:\{\{|%7B%7B)([a-z]+)(?:\}\}|%7D%7D)/gi;
+
+/**
+ * Completes an entry's cached HTML for one page: placeholders get their text, links their address in the page's
+ * language. Done when the page is drawn, so that a new address or permalink needs no file to be rendered again.
+ * @param texts what each placeholder says; one without a text is empty
+ * @param target where a root-relative address leads
+ */
+export function fill(
+  html: string,
+  texts: Readonly<Record<string, string | undefined>>,
+  target: (href: string) => LinkTarget,
+): string {
+  return html
+    .replace(link, (_whole, address: string, attributes: string, label: string) => {
+      const { href, otherLanguage } = target(address);
+      const language = otherLanguage ? ` hreflang="${otherLanguage.hreflang}"` : '';
+      const mark = otherLanguage ? ` (${escapeHtml(otherLanguage.mark)})` : '';
+      return `<a href="${href}"${language}${attributes}>${label}</a>${mark}`;
+    })
+    .replace(token, (_whole, name: string) => escapeHtml(texts[name] ?? ''));
+}

@@ -1,0 +1,14 @@
+import { unified } from '@astrojs/markdown-remark';
+import rehypeRaw from 'rehype-raw';
+import { checkReferences } from './references.ts';
+import { sanitizeContent } from './sanitize.ts';
+import { sections } from './sections.ts';
+
+/**
+ * Markdown to HTML, for every entry. Inline HTML is parsed before the sanitizer sees it; nothing after the sanitizer
+ * takes markup from a writer. Quotation marks stay as they were typed: each language has its own.
+ */
+export const markdownProcessor = unified({
+  smartypants: false,
+  rehypePlugins: [rehypeRaw, sanitizeContent, checkReferences, sections],
+});

@@ -1,0 +1,30 @@
+import type { Node } from 'unist';
+import type { VFile } from 'vfile';
+import type { Fault } from '../fault.ts';
+
+/** A thing in a Markdown body that has to be held against the rest of the site. `line` counts from 1 in the whole file. */
+export interface Link {
+  /** Root-relative, as its writer wrote it: `/donate/`, `/donate/#check`. */
+  readonly href: string;
+  readonly line: number | undefined;
+}
+
+/** What the plugins noticed while rendering one file, kept beside the HTML. */
+export interface Record {
+  /** Removed or changed; the page is built all the same. */
+  readonly warnings: Omit<Fault, 'file'>[];
+  /** Stops the build. */
+  readonly faults: Omit<Fault, 'file'>[];
+  /** Links to pages of this site. */
+  readonly links: Link[];
+  /** What the file's front matter and folder say and a plugin needs. */
+  readonly isPublicFile: (path: string) => boolean;
+  /** Hosts that are this site. */
+  readonly ownHosts: readonly string[];
+}
+
+/** Astro hands the plugins one object of the caller's own: the front matter. The loader puts the record into it. */
+export const recordOf = (file: VFile): Record =>
+  (file.data as { astro: { frontmatter: { record: Record } } }).astro.frontmatter.record;
+
+export const lineOf = (node: Node): number | undefined => node.position?.start.line;

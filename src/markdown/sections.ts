@@ -1,0 +1,43 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+
+const isHeading = (node: RootContent, tagName: string): node is Element =>
+  node.type === 'element' && node.tagName === tagName;
+
+/** Splits a list in front of every heading of one level. What stands before the first heading comes first. */
+function splitAt(nodes: RootContent[], tagName: string): RootContent[][] {
+  const groups: RootContent[][] = [[]];
+  for (const node of nodes) {
+    if (isHeading(node, tagName)) groups.push([]);
+    groups.at(-1)!.push(node);
+  }
+  return groups.filter((group) => group.some((node) => node.type !== 'text' || node.value.trim()));
+}
+
+const element = (tagName: string, className: string[], children: RootContent[]): Element => ({
+  type: 'element',
+  tagName,
+  properties: { className },
+  children: children as ElementContent[],
+});
+
+/** A second-level heading and one box with what stands below it; third-level headings make articles in the box. */
+function section(nodes: RootContent[]): Element {
+  const [heading, ...rest] = nodes;
+  if (!isHeading(heading!, 'h2')) return element('div', ['part'], [element('div', ['flow'], nodes)]);
+  const groups = splitAt(rest, 'h3');
+  if (!groups.some(([first]) => isHeading(first!, 'h3'))) {
+    return element('section', ['part'], [heading, element('div', ['flow'], rest)]);
+  }
+  const boxes = groups.map((group) => element(isHeading(group[0]!, 'h3') ? 'article' : 'div', ['flow'], group));
+  return element('section', ['part', 'articles'], [heading, element('div', ['flow'], boxes)]);
+}
+
+/**
+ * Turns the flat run of headings and paragraphs into sections, so that a heading can stand on the page's edge and its
+ * text one step in.
+ */
+export function sections() {
+  return (tree: Root): void => {
+    tree.children = splitAt(tree.children, 'h2').map(section);
+  };
+}

@@ -1,0 +1,119 @@
+import { stopAt, type Fault } from '../fault.ts';
+import { localeByCode, localeCodes, locales, source, type LocaleCode } from '../i18n/locales.ts';
+import type { Route, RoutedEntry, RouteTable } from './route.ts';
+
+/** First segments that the server or the build answers itself. */
+const reserved = ['_astro', 'admin', 'api', 'calendar', 'healthz', 'pagefind', 'readyz'];
+
+const prefixed = (locale: LocaleCode, permalink: string) => {
+  const { prefix } = localeByCode(locale);
+  return prefix ? `/${prefix}${permalink}` : permalink;
+};
+
+const pagePath = (path: string, page: number) => (page === 1 ? path : `${path}${page}/`);
+
+const identity = (collection: string, key: string, locale: LocaleCode, page: number) =>
+  [collection, key, locale, page].join('\t');
+
+/** A permalink that would lead out of its own language, or to what is not a page. */
+function escapeFault(permalink: string): Pick<Fault, 'problem' | 'remedy'> | undefined {
+  const [, first = '', ...rest] = permalink.split('/');
+  if (reserved.includes(first)) {
+    return { problem: `/${first}/ belongs to the site itself.`, remedy: 'Write an address that begins otherwise.' };
+  }
+  const language = locales.find(({ prefix }) => prefix && prefix === first);
+  if (!language) return undefined;
+  return {
+    problem: `${permalink} begins with the language's prefix /${first}/.`,
+    remedy: `Write /${rest.join('/')}: the prefix comes by itself from the folder.`,
+  };
+}
+
+const addressesOf = ({ permalink, aliases }: RoutedEntry) => [
+  ['permalink', permalink] as const,
+  ...aliases.map((alias, index) => [`aliases[${index + 1}]`, alias] as const),
+];
+
+/** Claims every address once. */
+function claims(entries: readonly RoutedEntry[], faults: Fault[]): Map<string, RoutedEntry> {
+  const claimed = new Map<string, RoutedEntry>();
+  const claim = (path: string, entry: RoutedEntry, place: string) => {
+    const holder = claimed.get(path);
+    if (!holder) {
+      claimed.set(path, entry);
+    } else if (holder !== entry || place !== 'permalink') {
+      const problem = `${path} is already taken by ${holder.file}.`;
+      faults.push({ file: entry.file, place, problem, remedy: 'Write another address in one of the two files.' });
+    }
+  };
+  for (const entry of entries) {
+    for (let page = 1; page <= entry.pages; page++) {
+      claim(pagePath(prefixed(entry.locale, entry.permalink), page), entry, 'permalink');
+    }
+  }
+  for (const entry of entries) {
+    entry.aliases.forEach((alias, index) => claim(prefixed(entry.locale, alias), entry, `aliases[${index + 1}]`));
+  }
+  return claimed;
+}
+
+/**
+ * The one table of addresses, from the entries and the registry.
+ * @throws {Faults} for two entries at one address, a translation without its English, a permalink that leaves its language.
+ */
+export function buildRoutes(entries: readonly RoutedEntry[]): RouteTable {
+  const faults: Fault[] = [];
+  for (const entry of entries) {
+    for (const [place, address] of addressesOf(entry)) {
+      const fault = escapeFault(address);
+      if (fault) faults.push({ file: entry.file, place, ...fault });
+    }
+  }
+  claims(entries, faults);
+
+  const paths = new Map<string, Map<LocaleCode, RoutedEntry>>();
+  for (const entry of entries) {
+    const group = `${entry.collection}/${entry.key}`;
+    if (!paths.has(group)) paths.set(group, new Map());
+    paths.get(group)!.set(entry.locale, entry);
+  }
+
+  const routes: Route[] = [];
+  const byIdentity = new Map<string, Route>();
+  const byPath = new Map<string, Route>();
+  const redirects = new Map<string, string>();
+  for (const translations of paths.values()) {
+    for (const { file, collection, key } of translations.has(source.code) ? [] : translations.values()) {
+      const problem = `It has no English: src/content/${collection}/${source.code}/${key}.md is missing or not published.`;
+      faults.push({ file, problem, remedy: 'Write or publish the English first, under the same file name.' });
+    }
+    const present = localeCodes.filter((code) => translations.has(code));
+    const pages = Math.max(...[...translations.values()].map((entry) => entry.pages));
+    for (let page = 1; page <= pages; page++) {
+      const alternates = new Map(
+        present.map((code) => [code, pagePath(prefixed(code, translations.get(code)!.permalink), page)]),
+      );
+      for (const [locale, path] of alternates) {
+        const { collection, key } = translations.get(locale)!;
+        const route: Route = { collection, key, locale, page, pages, path, alternates };
+        routes.push(route);
+        byIdentity.set(identity(collection, key, locale, page), route);
+        byPath.set(path, route);
+      }
+    }
+    for (const { locale, permalink, aliases } of translations.values()) {
+      for (const alias of aliases) redirects.set(prefixed(locale, alias), prefixed(locale, permalink));
+    }
+  }
+  stopAt(faults);
+
+  return {
+    routes,
+    redirects,
+    find: (collection, key, locale, page = 1) => byIdentity.get(identity(collection, key, locale, page)),
+    at(path) {
+      const whole = path.endsWith('/') ? path : `${path}/`;
+      return byPath.get(redirects.get(whole) ?? whole);
+    },
+  };
+}

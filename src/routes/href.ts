@@ -1,0 +1,20 @@
+import { localeByCode, source, type LocaleCode } from '../i18n/locales.ts';
+import { translator } from '../i18n/messages.ts';
+import type { LinkTarget } from '../markdown/fill.ts';
+import type { RouteTable } from './route.ts';
+
+/**
+ * Where a root-relative address, as writers write it (English, old, or without its last slash), leads from a page in
+ * some language: to the same page in that language, otherwise to the English, with a mark that says so.
+ */
+export function linkTarget(table: RouteTable, href: string, locale: LocaleCode): LinkTarget {
+  const [, path, rest] = /^([^?#]*)(.*)$/.exec(href)!;
+  const route = table.at(path!);
+  if (!route) return { href };
+  const own = route.alternates.get(locale);
+  if (own) return { href: own + rest };
+  return {
+    href: route.alternates.get(source.code)! + rest,
+    otherLanguage: { hreflang: localeByCode(source.code).lang, mark: translator(locale)('language.inSource') },
+  };
+}

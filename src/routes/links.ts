@@ -1,0 +1,39 @@
+import { published } from '../collections/published.ts';
+import { localeByCode, source, type Locale, type LocaleCode } from '../i18n/locales.ts';
+import type { Route } from './route.ts';
+import { routeTable } from './routes.ts';
+
+/** Where a link to a page leads and what it says. */
+export interface PageLink {
+  readonly href: string;
+  readonly title: string;
+  /** It leads to the page one is on. */
+  readonly current: boolean;
+  /** The language of the page it leads to, where that is not the reader's. */
+  readonly otherLanguage: Locale | undefined;
+}
+
+/** Links to pages by their file names, in a language where they exist in it, otherwise to the English. Missing ones are left out. */
+export async function pageLinks(keys: readonly string[], from: Route): Promise<PageLink[]> {
+  const [table, pages] = await Promise.all([routeTable(), published('pages')]);
+  return keys.flatMap((key) => {
+    const route = table.find('pages', key, from.locale) ?? table.find('pages', key, source.code);
+    const page = pages.find((entry) => entry.key === key && entry.locale === route?.locale);
+    if (!route || !page) return [];
+    const otherLanguage = route.locale === from.locale ? undefined : localeByCode(route.locale);
+    const current = from.collection === 'pages' && from.key === key && from.page === 1;
+    return [{ href: route.path, title: page.data.title, current, otherLanguage }];
+  });
+}
+
+/** As `pageLinks`, for one page that every site has. @throws {RangeError} where it is missing */
+export async function pageLink(key: string, from: Route): Promise<PageLink> {
+  const [link] = await pageLinks([key], from);
+  if (!link) throw new RangeError(`src/content/pages/${source.code}/${key}.md is missing or not published`);
+  return link;
+}
+
+/** Address of the home page in every language that has one. */
+export async function homeLinks(): Promise<ReadonlyMap<LocaleCode, string>> {
+  return (await routeTable()).find('pages', 'home', source.code)!.alternates;
+}

@@ -1,0 +1,43 @@
+import type { LocaleCode } from '../i18n/locales.ts';
+
+/** What the route table has to know of an entry in one language. */
+export interface RoutedEntry {
+  readonly collection: 'pages' | 'posts' | 'events';
+  /** The file's name, the same in every language. */
+  readonly key: string;
+  readonly locale: LocaleCode;
+  /** Path from the project's root, for messages. */
+  readonly file: string;
+  /** Without the language's prefix. */
+  readonly permalink: string;
+  readonly aliases: readonly string[];
+  /** How many addresses it takes: a list continues at `2/`, `3/` … */
+  readonly pages: number;
+}
+
+/** One address of the site. */
+export interface Route {
+  readonly collection: RoutedEntry['collection'];
+  readonly key: string;
+  readonly locale: LocaleCode;
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+  /** Root-relative, with language prefix and slashes at both ends: `/es/donar/`. */
+  readonly path: string;
+  /** The same page in every language that has it, this one included, in the registry's order. */
+  readonly alternates: ReadonlyMap<LocaleCode, string>;
+}
+
+export interface RouteTable {
+  readonly routes: readonly Route[];
+  /** Old address → address. */
+  readonly redirects: ReadonlyMap<string, string>;
+  /** @returns undefined where the entry does not exist in that language */
+  find(collection: RoutedEntry['collection'], key: string, locale: LocaleCode, page?: number): Route | undefined;
+  /** The route at an address, also at an old one or one without its last slash. */
+  at(path: string): Route | undefined;
+}
+
+/** The page that answers where there is no page; it stands in no list. */
+export const notFoundKey = 'not-found';

@@ -1,0 +1,13 @@
+import { localeByCode, source } from '../i18n/locales.ts';
+import type { Route } from '../routes/route.ts';
+
+/** `hreflang` → root-relative address, for every language that has the page, and `x-default` for the English. */
+export function alternates(route: Route): ReadonlyMap<string, string> {
+  const links = new Map<string, string>();
+  for (const [code, path] of route.alternates) {
+    for (const tag of localeByCode(code).hreflang) links.set(tag, path);
+  }
+  const original = route.alternates.get(source.code);
+  if (original) links.set('x-default', original);
+  return links;
+}

@@ -1,0 +1,16 @@
+import { Faults } from './fault.ts';
+
+export const defaultPort = 4321;
+
+/**
+ * The origin of every absolute address, from `SITE_URL`; the local server's where it is unset.
+ * @throws {Faults} when it is not an http(s) origin.
+ */
+export function siteUrl(env: { readonly SITE_URL?: string | undefined; readonly PORT?: string | undefined }): string {
+  const text = env.SITE_URL || `http://localhost:${env.PORT || defaultPort}`;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username)
+    return url.origin;
+  const remedy = 'Write protocol and host alone, such as https://miraforward.org.';
+  throw new Faults([{ file: 'SITE_URL', problem: `"${text}" is not the address of a site.`, remedy }]);
+}
