@@ -12,11 +12,15 @@ const site = siteBuild();
 export default defineConfig({
   site: siteUrl(env),
   outDir: './dist/client',
+  // Its default lies in node_modules, which several checkouts may share.
+  cacheDir: './.astro/cache',
   trailingSlash: 'always',
   // Its default drops the space where a line ends between two words.
   compressHTML: true,
   build: { inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
+  // Shiki writes style attributes, which the policy blocks.
+  markdown: { syntaxHighlight: false },
   security: {
     csp: {
       directives: [

@@ -33,12 +33,11 @@ export function siteBuild(): SiteBuild {
     integration: {
       name: 'site',
       hooks: {
-        async 'astro:config:setup'({ config, addWatchFile }) {
+        async 'astro:config:setup'({ command, config, addWatchFile }) {
           addWatchFile(new URL('locales/', config.root));
           addWatchFile(new URL('src/content/organization.json', config.root));
-        },
-        async 'astro:build:start'() {
-          const root = process.cwd();
+          if (command !== 'build') return;
+          const root = fileURLToPath(config.root);
           readCatalogs(root);
           await stopAtImageMetadata(root, ['src', 'public']);
         },

@@ -43,6 +43,9 @@ function isMissingImage(node: Element, localImages: readonly string[], { isPubli
   return !(src.startsWith('/') && !/^[/\\]{2}/.test(src) && isPublicFile(src));
 }
 
+/** Numbers that a line's end must not split at their hyphen. */
+const unbroken = new Set(['ein', 'phone', 'whatsapp']);
+
 /** `{{email}}` in running text becomes a link, unless it stands in one. */
 function withPlaceholders(node: Text, inLink: boolean, { faults }: Record): ElementContent[] {
   return node.value.split(placeholderPattern).flatMap((part, index): ElementContent[] => {
@@ -52,6 +55,8 @@ function withPlaceholders(node: Text, inLink: boolean, { faults }: Record): Elem
       faults.push({ place: linePlace(node), problem: `There is no placeholder {{${part}}}.`, remedy });
     }
     const text: Text = { type: 'text', value: `{{${part}}}` };
+    if (unbroken.has(part))
+      return [{ type: 'element', tagName: 'span', properties: { className: ['unbroken'] }, children: [text] }];
     if (part !== 'email' || inLink) return [text];
     return [{ type: 'element', tagName: 'a', properties: { href: 'mailto:{{email}}' }, children: [text] }];
   });

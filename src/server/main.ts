@@ -20,7 +20,9 @@ if (!existsSync(resolve(dist, 'manifest.json'))) stop('There is nothing to serve
 const app = await createApp({ dist });
 try {
   await app.listen({ port, host: HOST });
-  console.log(`The site is at http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${(app.server.address() as AddressInfo).port}`);
+  console.log(
+    `The site is at http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${(app.server.address() as AddressInfo).port}`,
+  );
 } catch (error) {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') stop(`Port ${PORT} is taken. Choose another: PORT=4322 npm run serve`);

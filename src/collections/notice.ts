@@ -1,0 +1,35 @@
+import { Temporal } from 'temporal-polyfill';
+import { instantOf, parseWallTime } from '../calendar/wall-time.ts';
+import { localeByCode, source, type LocaleCode } from '../i18n/locales.ts';
+import type { Organization } from './organization.ts';
+
+/** The site notice as a page shows it. */
+export interface NoticeView {
+  readonly text: string;
+  /** The language of the text, where it is not the page's. */
+  readonly lang: string | undefined;
+  readonly link: string | undefined;
+  /** Milliseconds since 1970; undefined: until it is taken down. */
+  readonly ends: number | undefined;
+}
+
+/**
+ * The notice in a language, or the English one marked as such; undefined where there is none or it has ended.
+ * A notice that ends on a day ends with that day.
+ * @param now milliseconds since 1970
+ */
+export function noticeIn(locale: LocaleCode, { notice, timeZone }: Organization, now: number): NoticeView | undefined {
+  if (!notice) return undefined;
+  const { text, link, end } = notice;
+  const moment =
+    end && parseWallTime(end).precision === 'day' ? Temporal.PlainDate.from(end).add({ days: 1 }).toString() : end;
+  const ends = moment ? instantOf(moment, timeZone) : undefined;
+  if (ends !== undefined && ends <= now) return undefined;
+  const translation = text[locale];
+  return {
+    text: translation ?? text[source.code],
+    lang: translation ? undefined : localeByCode(source.code).lang,
+    link,
+    ends,
+  };
+}

@@ -1,0 +1,295 @@
+import { expect, test } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { imageMetadataFaults } from '../../src/build/image-metadata.ts';
+import { locales, source } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/messages.ts';
+import { createApp } from '../../src/server/app.ts';
+import { translations } from './built-site.ts';
+import { copySite, type SiteCopy } from './site-copy.ts';
+
+const english = (collection: string, key: string) => `src/content/${collection}/${source.code}/${key}.md`;
+
+const frontMatter = (fields: Record<string, string>) =>
+  `---\n${Object.entries(fields)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join('\n')}\n---\n`;
+
+const post = (number: number, extra: Record<string, string> = {}) =>
+  `${frontMatter({
+    title: `Post number ${number}`,
+    description: `The post with the number ${number}.`,
+    permalink: `/news/post-${number}/`,
+    date: `2025-01-${String(number).padStart(2, '0')}`,
+    ...extra,
+  })}\nIts text.\n`;
+
+const page = (site: SiteCopy, path: string) => site.read(`dist/client${path}index.html`).replace(/\s+/g, ' ');
+
+const main = (html: string) => html.slice(html.indexOf('<main'), html.indexOf('</main>'));
+
+/** Every file below a folder with its bytes in hexadecimal. */
+const contents = (root: string) =>
+  Object.fromEntries(
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(root.length), readFileSync(path).toString('hex')]),
+  );
+
+test('the same content gives the same bytes in any time zone and language of the host', () => {
+  const builds = [
+    { TZ: 'Asia/Tokyo', LC_ALL: 'ja_JP.UTF-8', LANG: 'ja_JP.UTF-8' },
+    { TZ: 'America/Sao_Paulo', LC_ALL: 'es_ES.UTF-8', LANG: 'es_ES.UTF-8' },
+  ].map((host) => {
+    using site = copySite();
+    expect(site.build({ SOURCE_DATE_EPOCH: '1795000000', ...host })).toMatchObject({ status: 0 });
+    return contents(join(site.root, 'dist'));
+  });
+  expect(builds[0]).toEqual(builds[1]);
+});
+
+test('what has no translation has no page in that language; lists and switcher say so', () => {
+  using site = copySite();
+  for (const { code } of translations) site.remove(`src/content/posts/${code}/niic-2024.md`);
+  expect(site.build()).toMatchObject({ status: 0, output: '' });
+  const original = page(site, '/news/niic-2024/');
+  for (const { code, lang, autonym } of translations) {
+    const t = translator(code);
+    expect(original).toContain(`${autonym}: ${t('language.notTranslated')}`);
+    expect(original).not.toMatch(new RegExp(`rel="alternate" hreflang="${lang}"`));
+    const news = main(page(site, `/${code}/${{ es: 'noticias', pt: 'noticias', ht: 'nouvel' }[code as 'es']}/`));
+    expect(news).toMatch(/<a href="\/news\/niic-2024\/" hreflang="en" lang="en"/);
+    expect(news).toContain(`(${t('language.inSource')})`);
+  }
+});
+
+test('what is not published, or not yet, is nowhere', () => {
+  using site = copySite();
+  site.write(english('posts', 'draft'), post(1, { published: 'false' }));
+  site.write(english('posts', 'later'), post(2, { publishAt: '2026-06-01T09:00' }));
+  const nine = Date.UTC(2026, 5, 1, 13) / 1000; // 09:00 in Boston
+  expect(site.build({ SOURCE_DATE_EPOCH: String(nine - 1) })).toMatchObject({ status: 0, output: '' });
+  for (const path of ['/news/', '/']) expect(page(site, path)).not.toMatch(/Post number/);
+  expect(site.read('dist/client/sitemap-0.xml')).not.toMatch(/post-[12]/);
+  expect(site.build({ SOURCE_DATE_EPOCH: String(nine) })).toMatchObject({ status: 0, output: '' });
+  expect(page(site, '/news/')).toMatch(/Post number 2/);
+  expect(page(site, '/news/')).not.toMatch(/Post number 1/);
+});
+
+test('news continue on a second page after twelve posts, latest first, in every language', () => {
+  using site = copySite();
+  for (let number = 1; number <= 12; number++) site.write(english('posts', `post-${number}`), post(number));
+  expect(site.build()).toMatchObject({ status: 0, output: '' });
+  const titles = (html: string) =>
+    [...main(html).matchAll(/<h2[^>]*>\s*<a[^>]*>([^<]*)</g)].map(([, title]) => title!.trim());
+  expect(titles(page(site, '/news/'))).toEqual(Array.from({ length: 12 }, (_, index) => `Post number ${12 - index}`));
+  expect(titles(page(site, '/news/2/'))).toHaveLength(1);
+  expect(page(site, '/news/')).toMatch(/rel="next" href="\/news\/2\/"/);
+  for (const path of ['/es/noticias/2/', '/pt/noticias/2/', '/ht/nouvel/2/']) {
+    expect(page(site, '/news/2/')).toContain(`href="${path}"`);
+    expect(titles(page(site, path))).toHaveLength(1);
+  }
+});
+
+test('name, address and notice are edited in one place', async ({ page: tab }) => {
+  using site = copySite();
+  const end = '2026-12-18';
+  site.edit('src/content/organization.json', (text) =>
+    JSON.stringify({
+      ...(JSON.parse(text) as object),
+      email: 'hello@example.org',
+      phone: '+1 617 555 0100',
+      whatsapp: '+1 617 555 0101',
+      links: { volunteer: 'https://example.org/volunteer' },
+      notice: { text: { en: 'Closed <today>', ht: 'Fèmen jodi a' }, link: '/donate/', end },
+    }),
+  );
+  const lastSecond = Date.UTC(2026, 11, 19, 5) / 1000 - 1; // midnight in Boston
+  expect(site.build({ SOURCE_DATE_EPOCH: String(lastSecond) })).toMatchObject({ status: 0, output: '' });
+  for (const { path, lang } of (
+    JSON.parse(site.read('dist/manifest.json')) as { routes: { path: string; lang: string }[] }
+  ).routes) {
+    const html = page(site, path);
+    expect(html, path).not.toContain('development@miraforward.org');
+    expect(html, path).toContain('mailto:hello@example.org');
+    expect(html, path).toContain('https://wa.me/16175550101');
+    const notice = /<aside class="notice"[\s\S]*?<\/aside>/.exec(html)![0];
+    if (lang === 'ht') expect(notice).toContain('Fèmen jodi a');
+    else expect(notice).toContain('Closed &lt;today&gt;');
+    expect(/ lang="en"/.test(notice), path).toBe(lang === 'es' || lang === 'pt-BR');
+    expect(notice).toContain(`data-ends="${(lastSecond + 1) * 1000}"`);
+  }
+  expect(page(site, '/get-involved/')).toContain('https://example.org/volunteer');
+  expect(page(site, '/es/participe/')).toContain(translator('es')('links.leaves'));
+
+  const app = await createApp({ dist: join(site.root, 'dist') });
+  const address = await app.listen({ port: 0 });
+  for (const [second, notices] of [
+    [lastSecond, 1],
+    [lastSecond + 1, 0],
+  ] as const) {
+    await tab.clock.setFixedTime(second * 1000);
+    await tab.goto(address);
+    await expect(tab.locator('aside'), 'by the reader’s clock').toHaveCount(notices);
+  }
+  await app.close();
+
+  expect(site.build({ SOURCE_DATE_EPOCH: String(lastSecond + 1) })).toMatchObject({ status: 0, output: '' });
+  expect(page(site, '/')).not.toContain('class="notice"');
+});
+
+test('a page file of the present site builds unchanged at its permalink', () => {
+  using site = copySite();
+  site.write(english('pages', 'home'), readFileSync('tests/fixtures/old-home.md', 'utf8'));
+  const { status, output } = site.build();
+  expect(status, output).toBe(0);
+  const html = main(page(site, '/'));
+  expect(html).toContain('campaign for candidates');
+  expect(html).not.toMatch(/style=|miraforward_logo|https:\/\/miraforward\.org/);
+  for (const warning of [
+    /home\.md: line \d+: style="…" on <div>/,
+    /miraforward_logo\.png is missing/,
+    /names this site in full/,
+  ]) {
+    expect(output).toMatch(warning);
+  }
+});
+
+test('a photo is published in modern formats and several sizes, without where it was taken', async () => {
+  using site = copySite();
+  const photo = sharp({ create: { width: 1600, height: 900, channels: 3, background: '#345' } }).jpeg();
+  const located = { IFD0: { Artist: 'A. Person' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '42/1 21/1 0/1' } };
+  site.write('src/content/posts/en/photo.jpg', await photo.clone().withExif(located).toBuffer());
+  site.edit(english('posts', 'niic-2024'), (text) =>
+    text.replace('\neditorsNote', '\nimage: ./photo.jpg\nimageAlt: A blue field\nimageCredit: A. Person\neditorsNote'),
+  );
+  const refused = site.build();
+  expect(refused.status).toBe(1);
+  expect(refused.output).toMatch(/src\/content\/posts\/en\/photo\.jpg: This image carries EXIF data/);
+
+  site.write('src/content/posts/en/photo.jpg', await photo.toBuffer());
+  const untold = site.build();
+  expect(untold.status).toBe(1);
+  for (const { code } of translations)
+    expect(untold.output).toMatch(new RegExp(`posts/${code}/niic-2024\\.md: imageAlt: `));
+
+  for (const { code } of translations) {
+    site.edit(`src/content/posts/${code}/niic-2024.md`, (text) =>
+      text.replace('\npermalink', `\nimageAlt: Alt ${code}\npermalink`),
+    );
+  }
+  expect(site.build()).toMatchObject({ status: 0, output: '' });
+  const html = main(page(site, '/es/noticias/niic-2024/'));
+  expect(html).toMatch(/alt="Alt es"/);
+  for (const type of ['image/avif', 'image/webp']) expect(html).toMatch(new RegExp(`<source[^>]*type="${type}"`));
+  expect(html).toMatch(/srcset="[^"]* 360w, [^"]* 720w/);
+  expect(html).toMatch(/<img[^>]*width="1600" height="900"/);
+  expect(html).not.toMatch(/style=/);
+  expect(await imageMetadataFaults(site.root, ['dist/client'])).toEqual([]);
+});
+
+test('another language is one entry in the registry and its files, also from right to left', async ({ page: tab }) => {
+  using site = copySite();
+  site.edit('src/i18n/locales.ts', (text) =>
+    text.replace(
+      '] as const satisfies',
+      `{ code: 'ar', prefix: 'ar', lang: 'ar', hreflang: ['ar'], ogLocale: 'ar_AR', autonym: 'العربية', dir: 'rtl', word: 'إلى الأمام', formats: { by: 'intl', tag: 'ar' } },\n] as const satisfies`,
+    ),
+  );
+  const forms = ['zero', 'one', 'two', 'few', 'many', 'other'];
+  for (const name of readdirSync('locales/en').filter((file) => file.endsWith('.json'))) {
+    const strings = JSON.parse(readFileSync(`locales/en/${name}`, 'utf8'), (_key, value: unknown) => {
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value).flatMap(([each, text]) =>
+          /_one$/.test(each)
+            ? []
+            : /_other$/.test(each)
+              ? forms.map((form) => [each.replace('other', form), text])
+              : [[each, text]],
+        ),
+      );
+    }) as object;
+    site.write(`locales/ar/${name}`, JSON.stringify(strings));
+  }
+  for (const key of ['home', 'donate', 'not-found']) {
+    const words = readFileSync(english('pages', key), 'utf8');
+    site.write(`src/content/pages/ar/${key}.md`, words);
+  }
+  const { status, output } = site.build();
+  expect(status, output).toBe(0);
+  const html = page(site, '/ar/donate/');
+  expect(html).toMatch(/<html lang="ar" dir="rtl"/);
+  // Pages that it lacks are offered in English, and say so.
+  expect(html).toMatch(/<a href="\/about\/"[^>]*hreflang="en"/);
+  await tab.setViewportSize({ width: 320, height: 640 });
+  await tab.setContent(html, { waitUntil: 'domcontentloaded' });
+  expect(await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  expect(locales.map(({ code }) => code)).not.toContain('ar');
+});
+
+const broken: readonly { readonly what: string; change(site: SiteCopy): void; readonly line: RegExp }[] = [
+  {
+    what: 'broken JSON',
+    change: (site) => site.edit('locales/es/site.json', (text) => text.replace(',', '')),
+    line: /^locales\/es\/site\.json: line 3, column \d+: This is not valid JSON\. Look/m,
+  },
+  {
+    what: 'a missing key',
+    change: (site) => site.edit('locales/ht/news.json', (text) => text.replace('"updated"', '"udpated"')),
+    line: /^locales\/ht\/news\.json: updated: This key is missing\. Add it; the English is “Last updated”\.$/m,
+  },
+  {
+    what: 'an unknown language folder',
+    change: (site) => site.write('locales/fr/site.json', '{}'),
+    line: /^locales\/fr\/: No language is called "fr"\. The folders are en, es, pt, ht;/m,
+  },
+  {
+    what: 'bad front matter',
+    change: (site) => site.edit('src/content/pages/pt/about.md', (text) => text.replace('title:', 'titel:')),
+    line: /^src\/content\/pages\/pt\/about\.md: title: This field is missing\. Write: The title/m,
+  },
+  {
+    what: 'two entries at one address',
+    change: (site) => site.edit('src/content/pages/es/about.md', (text) => text.replace('/acerca-de/', '/donar/')),
+    line: /^src\/content\/pages\/es\/\w+\.md: permalink: \/es\/donar\/ is already taken by src\/content\/pages\/es\/\w+\.md\. Write another/m,
+  },
+  {
+    what: 'an address that leaves its language',
+    change: (site) =>
+      site.edit('src/content/pages/es/about.md', (text) => text.replace('/acerca-de/', '/es/acerca-de/')),
+    line: /^src\/content\/pages\/es\/about\.md: permalink: \/es\/acerca-de\/ begins with the language's prefix \/es\/\. Write \/acerca-de\/:/m,
+  },
+  {
+    what: 'a translation without its English',
+    change: (site) => site.remove(english('pages', 'about')),
+    line: /^src\/content\/pages\/es\/about\.md: Its English is missing: there is no src\/content\/pages\/en\/about\.md\. Give/m,
+  },
+  {
+    what: 'a dead link',
+    change: (site) => site.edit(english('pages', 'about'), (text) => text.replace('(/donate/)', '(/dontae/)')),
+    line: /^src\/content\/pages\/en\/about\.md: line 15: The link \/dontae\/ leads to no page of this site\. Write/m,
+  },
+  {
+    what: 'an event fact in a translation',
+    change: (site) =>
+      site.edit('src/content/events/ht/launch.md', (text) =>
+        text.replace('\npermalink', '\nstart: 2026-03-06T11:30\npermalink'),
+      ),
+    line: /^src\/content\/events\/ht\/launch\.md: line \d+: start: No such field belongs here\. Correct/m,
+  },
+];
+
+for (const { what, change, line } of broken) {
+  test(`${what} stops the build with one plain line`, () => {
+    using site = copySite();
+    change(site);
+    const { status, output } = site.build();
+    expect(status).toBe(1);
+    expect(output).toMatch(line);
+    expect(output).not.toMatch(/^\s+at /m);
+  });
+}

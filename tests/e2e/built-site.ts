@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { locales, source, type Locale } from '../../src/i18n/locales.ts';
+import type { Manifest } from '../../src/server/manifest.ts';
+
+export const manifest = JSON.parse(readFileSync('dist/manifest.json', 'utf8')) as Manifest;
+
+export const translations = locales.filter(({ code }) => code !== source.code);
+
+/** The address of a page of the site in a language. @param english its English address */
+export function pathIn({ hreflang }: Locale, english: string): string {
+  const path = manifest.routes.find((route) => route.path === english)?.alternates[hreflang[0]];
+  if (!path) throw new RangeError(`${english} does not exist in ${hreflang[0]}`);
+  return path;
+}
+
+/** The home page of a language. */
+export const homeOf = (locale: Locale) => pathIn(locale, '/');
+
+/** An address in a language where there is no page. */
+export const nowhereIn = ({ prefix }: Locale) => `${prefix ? `/${prefix}` : ''}/no-such-page/`;
+
+/** Every page, and a missing one of each language. */
+export const everyAddress = [...manifest.routes.map(({ path }) => path), ...locales.map(nowhereIn)];
+
+/** The file that is served at a path. */
+export const htmlOf = (path: string) => readFileSync(`dist/client${path}index.html`, 'utf8');

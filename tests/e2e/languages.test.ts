@@ -1,0 +1,126 @@
+import { expect, test } from '@playwright/test';
+import { locales, source } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/messages.ts';
+import { homeOf, htmlOf, manifest, nowhereIn, pathIn, translations } from './built-site.ts';
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const from of locales) {
+    test(`from ${from.autonym} one reaches the same page in every language`, async ({ page }) => {
+      for (const to of locales) {
+        await page.goto(pathIn(from, '/donate/'));
+        const link = page.locator('header').getByRole('link', { name: to.autonym, exact: true });
+        await expect(link).toHaveAttribute('lang', to.lang);
+        await expect(link).toHaveAttribute('hreflang', to.lang);
+        await link.click();
+        await expect(page).toHaveURL(pathIn(to, '/donate/'));
+        await expect(page.locator('html')).toHaveAttribute('lang', to.lang);
+      }
+    });
+
+    test(`the words of the block lead from ${from.autonym} home in every language`, async ({ page }) => {
+      for (const to of locales) {
+        await page.goto(nowhereIn(from));
+        await page.getByRole('main').getByRole('link', { name: to.word, exact: true }).click();
+        await expect(page).toHaveURL(homeOf(to));
+      }
+    });
+  }
+});
+
+test('the names of the languages stand in one row at 320 px', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const locale of locales) {
+    await page.goto(homeOf(locale));
+    await page.evaluate(() => document.fonts.ready);
+    const links = page
+      .locator('header')
+      .getByRole('navigation', { name: translator(locale.code)('nav.languages') })
+      .getByRole('link');
+    const tops = await links.evaluateAll((all) => all.map((link) => link.getBoundingClientRect().top));
+    expect(tops).toHaveLength(locales.length);
+    expect(new Set(tops).size, locale.autonym).toBe(1);
+  }
+});
+
+test('the current language is marked, and it alone', async ({ page }) => {
+  for (const locale of locales) {
+    await page.goto(pathIn(locale, '/about/'));
+    const current = page.locator('header').getByRole('link').and(page.locator('[hreflang][aria-current]'));
+    await expect(current).toHaveText([locale.autonym]);
+  }
+});
+
+test('every alternate answers, and names the page it came from', () => {
+  const alternates = (path: string) =>
+    Object.fromEntries(
+      [...htmlOf(path).matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map(([, lang, href]) => [
+        lang!,
+        new URL(href!).pathname,
+      ]),
+    );
+  for (const { path, alternates: expected } of manifest.routes) {
+    const found = alternates(path);
+    expect(found, path).toEqual(expected);
+    expect(Object.values(found), path).toContain(path);
+    expect(found['x-default'], path).toBe(found[source.hreflang[0]]);
+    for (const other of Object.values(found)) expect(alternates(other), `${other} seen from ${path}`).toEqual(found);
+  }
+});
+
+test('every translation says that it is unreviewed, and where to report a problem; the English says nothing', async ({
+  page,
+}) => {
+  for (const { path, lang } of manifest.routes) {
+    const line = page.locator('main [data-nosnippet]');
+    await page.goto(path);
+    if (lang === source.lang) {
+      await expect(line, path).toHaveCount(0);
+      continue;
+    }
+    const locale = locales.find((candidate) => candidate.lang === lang)!;
+    await expect(line, path).toContainText(translator(locale.code)('review.unreviewed'));
+    const report = await line.getByRole('link').getAttribute('href');
+    expect(report).toBe(`${pathIn(locale, '/translation/')}#report`);
+  }
+});
+
+test('a problem can be reported where mailto: does nothing', async ({ page }) => {
+  for (const locale of locales) {
+    await page.goto(`${pathIn(locale, '/translation/')}#report`);
+    const section = page.locator('#report');
+    await expect(section).toContainText('development@miraforward.org');
+    await expect(section).toContainText('69 Canal Street, 3rd Floor');
+  }
+});
+
+test('no sentence of a translation is left in English', async ({ page }) => {
+  /** Text of the smallest blocks of a page's main part, header and footer, without names and marked English. */
+  const sentences = async (path: string) => {
+    await page.goto(path);
+    return page
+      .locator('h1, h2, h3, p, li, dt, dd, a, button, figcaption')
+      .evaluateAll((all) =>
+        all
+          .filter(
+            (element) =>
+              !element.closest('[translate="no"], [lang]:not(html)') &&
+              !element.querySelector('[lang], [translate="no"]'),
+          )
+          .map((element) => element.textContent.replace(/\s+/g, ' ').trim()),
+      );
+  };
+  const names =
+    /^(MIRA Forward New England|MIRA Coalition|WhatsApp|miracoalition\.org|development@miraforward\.org|Carrie Nation.*|11 Beacon.*|[\d\s:.,/()$-]*(AM|PM)?|Menu|Money order)$/;
+  for (const { path, lang, alternates } of manifest.routes.filter((route) => route.lang === source.lang)) {
+    expect(lang).toBe(source.lang);
+    const english = new Set(await sentences(path));
+    for (const locale of translations) {
+      const same = (await sentences(alternates[locale.hreflang[0]]!)).filter(
+        (text) => english.has(text) && !names.test(text),
+      );
+      expect(same, `${path} in ${locale.autonym}`).toEqual([]);
+    }
+  }
+});

@@ -1,0 +1,63 @@
+import { expect, test } from '@playwright/test';
+import { locales } from '../../src/i18n/locales.ts';
+import { htmlOf, manifest } from './built-site.ts';
+
+const link = /<a\b([^>]*)>/g;
+const attribute = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
+const languageOf = (path: string) => manifest.routes.find((route) => route.path === path)?.lang;
+
+test('every link within the site leads to a page, and to a place on it', () => {
+  const dead: string[] = [];
+  for (const { path } of manifest.routes) {
+    for (const [, tag] of htmlOf(path).matchAll(link)) {
+      const href = attribute(tag!, 'href');
+      if (!href || /^[a-z]+:/.test(href)) continue;
+      const { pathname, hash } = new URL(href, `http://site${path}`);
+      const exists = languageOf(pathname) !== undefined;
+      if (!exists || (hash && !htmlOf(pathname).includes(`id="${hash.slice(1)}"`))) dead.push(`${path}: ${href}`);
+    }
+  }
+  expect(dead).toEqual([]);
+});
+
+test('no link crosses languages unmarked', () => {
+  const unmarked: string[] = [];
+  for (const { path, lang } of manifest.routes) {
+    for (const [, tag] of htmlOf(path).matchAll(link)) {
+      const href = attribute(tag!, 'href');
+      if (!href?.startsWith('/')) continue;
+      const target = languageOf(new URL(href, 'http://site').pathname);
+      if (target !== lang && attribute(tag!, 'hreflang') !== target) unmarked.push(`${path}: ${href}`);
+    }
+  }
+  expect(unmarked).toEqual([]);
+});
+
+test('links that leave the site go to https, mail or telephone', () => {
+  const schemes = new Set<string>();
+  for (const { path } of manifest.routes) {
+    for (const [, tag] of htmlOf(path).matchAll(link)) {
+      const scheme = /^([a-z]+):/.exec(attribute(tag!, 'href') ?? '')?.[1];
+      if (scheme) schemes.add(scheme);
+    }
+  }
+  expect([...schemes].filter((scheme) => !['https', 'mailto', 'tel'].includes(scheme))).toEqual([]);
+});
+
+test('the sitemap names each page once, with every alternate', async ({ request }) => {
+  const index = await (await request.get('/sitemap-index.xml')).text();
+  expect(index).toContain('/sitemap-0.xml');
+  const sitemap = await (await request.get('/sitemap-0.xml')).text();
+  const urls = [...sitemap.matchAll(/<url><loc>([^<]+)<\/loc>(.*?)<\/url>/g)];
+  const paths = urls.map(([, loc]) => new URL(loc!).pathname);
+  expect(paths.toSorted()).toEqual(manifest.routes.map(({ path }) => path).toSorted());
+  for (const [, loc, rest] of urls) {
+    const found = [...rest!.matchAll(/hreflang="([^"]+)" href="([^"]+)"/g)].map(([, lang, href]) => [
+      lang,
+      new URL(href!).pathname,
+    ]);
+    const route = manifest.routes.find(({ path }) => path === new URL(loc!).pathname)!;
+    expect(Object.fromEntries(found), loc).toEqual(route.alternates);
+  }
+  for (const { prefix } of locales) expect(paths).not.toContain(`${prefix ? `/${prefix}` : ''}/404/`);
+});

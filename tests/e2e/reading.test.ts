@@ -1,0 +1,131 @@
+import { expect, test } from '@playwright/test';
+import { formatter } from '../../src/i18n/format.ts';
+import { locales, source } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/messages.ts';
+import { reviewState } from '../../src/i18n/review.ts';
+import { parseWallTime } from '../../src/calendar/wall-time.ts';
+import { homeOf, pathIn } from './built-site.ts';
+
+for (const locale of locales) {
+  const t = translator(locale.code);
+  const { date, clock } = formatter(locale);
+
+  test.describe(`in ${locale.autonym}, without JavaScript`, () => {
+    test.use({ javaScriptEnabled: false });
+
+    test('the home page leads to giving, what comes next, and news', async ({ page }) => {
+      await page.goto(homeOf(locale));
+      const main = page.getByRole('main');
+      await expect(main.getByRole('heading', { level: 2 })).toHaveCount(6);
+      await expect(main.getByText(t('events:next'))).toBeVisible();
+      await main.getByRole('link', { name: t('events:about') }).click();
+      await expect(page.getByRole('main').getByText(t('events:yearly'), { exact: true })).toBeVisible();
+      await page.goBack();
+      await main.getByRole('link', { name: t('home.giveButton') }).click();
+      await expect(page).toHaveURL(pathIn(locale, '/donate/'));
+    });
+
+    test('the donate page says how to give, and that gifts are not deductible', async ({ page }) => {
+      await page.goto(pathIn(locale, '/donate/'));
+      const main = page.getByRole('main');
+      for (const way of ['check', 'moneyOrder', 'ach'] as const) {
+        const section = main
+          .getByRole('article')
+          .filter({ has: page.getByRole('heading', { name: t(`donate:${way}.heading`), exact: true }) });
+        await expect(section.getByRole('listitem').first()).toBeVisible();
+      }
+      await expect(main.getByText('69 Canal Street, 3rd Floor')).toBeVisible();
+      const statement = main.getByText(t('donate:taxStatement'));
+      await expect(statement).toBeVisible();
+      const size = (text: string) =>
+        main
+          .getByText(text)
+          .first()
+          .evaluate((element) => getComputedStyle(element).fontSize);
+      expect(await size(t('donate:taxStatement'))).toBe(
+        await page.locator('body').evaluate((body) => getComputedStyle(body).fontSize),
+      );
+      const original = main.locator(`p[lang="${source.lang}"]`, {
+        hasText: translator(source.code)('donate:taxStatement'),
+      });
+      await expect(original).toHaveCount(reviewState(locale.code) === 'unreviewed' ? 1 : 0);
+    });
+
+    test('the launch event is over and says when it was', async ({ page }) => {
+      await page.goto(pathIn(locale, '/march-5-launch-event/'));
+      const main = page.getByRole('main');
+      await expect(main.getByText(t('events:over'))).toBeVisible();
+      await expect(main.getByRole('heading', { name: date(parseWallTime('2026-03-05')) })).toBeVisible();
+      for (const time of ['11:30', '12:15', '13:30']) {
+        await expect(main.getByText(clock(parseWallTime(`2026-03-05T${time}`)), { exact: true })).toBeVisible();
+      }
+      await expect(main.getByText('Carrie Nation Restaurant and Cocktail Club').first()).toBeVisible();
+    });
+
+    test('the conference post stands under its note', async ({ page }) => {
+      await page.goto(pathIn(locale, '/news/niic-2024/'));
+      const note = page.getByRole('complementary');
+      await expect(note).toContainText(t('news:editorsNote'));
+      await expect(note).toContainText('MIRA Coalition');
+      const text = page.getByRole('main').getByText('Amy Grunder').first();
+      const [above, below] = [await note.boundingBox(), await text.boundingBox()];
+      expect(above!.y).toBeLessThan(below!.y);
+    });
+  });
+
+  test(`by keyboard alone in ${locale.autonym} one skips to the text and reaches every link`, async ({ page }) => {
+    await page.goto(homeOf(locale));
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: t('skip') });
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(`${homeOf(locale)}#main`);
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('main').locator(':focus')).toHaveCount(1);
+    await page.goto(homeOf(locale));
+    const links = await page.getByRole('link').count();
+    const reached = new Set<string>();
+    for (let press = 0; press < links; press++) {
+      await page.keyboard.press('Tab');
+      const focus = page.locator(':focus');
+      await expect(focus).toBeInViewport({ ratio: 0.01 });
+      reached.add(
+        await focus.evaluate((element) =>
+          String([...document.querySelectorAll('a')].indexOf(element as HTMLAnchorElement)),
+        ),
+      );
+    }
+    expect(reached.size).toBe(links);
+  });
+
+  test(`on paper in ${locale.autonym} the address and the tax statement stay, the navigation goes`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.goto(pathIn(locale, '/donate/'));
+    await expect(page.getByText(t('donate:taxStatement'))).toBeVisible();
+    await expect(page.getByRole('main').getByText('69 Canal Street, 3rd Floor')).toBeVisible();
+    await expect(page.getByRole('navigation')).toHaveCount(0);
+    expect(await page.locator('body').evaluate((body) => getComputedStyle(body).color)).toBe('rgb(0, 0, 0)');
+  });
+
+  test(`at 200 % zoom, and with text twice as large on a phone, nothing in ${locale.autonym} is cut off`, async ({
+    page,
+  }) => {
+    for (const [width, fontSize] of [
+      [640, '100%'],
+      [390, '200%'],
+    ] as const) {
+      await page.setViewportSize({ width, height: 700 });
+      for (const path of ['/', '/donate/', '/march-5-launch-event/', '/privacy/', '/news/niic-2024/']) {
+        await page.goto(pathIn(locale, path));
+        await page.evaluate((size) => (document.documentElement.style.fontSize = size), fontSize);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, `${path} at ${width} px, text ${fontSize}`).toBeLessThanOrEqual(0);
+      }
+    }
+  });
+}

@@ -1,0 +1,94 @@
+import { expect, test } from '@playwright/test';
+import { locales } from '../../src/i18n/locales.ts';
+import { rawGet } from './raw-http.ts';
+import { homeOf, manifest, nowhereIn } from './built-site.ts';
+
+test('every answer carries the strict policy, and no page needs a weaker one', async ({ request }) => {
+  for (const path of ['/', '/favicon.svg', nowhereIn(locales[0]), '/es']) {
+    const policy = (await request.get(path, { maxRedirects: 0 })).headers()['content-security-policy'] ?? '';
+    expect(policy, path).toMatch(/default-src 'none'/);
+    expect(policy, path).toMatch(/frame-ancestors 'none'/);
+    expect(policy, path).toMatch(/form-action 'self'/);
+    expect(policy, path).not.toMatch(/unsafe-inline|unsafe-eval|\*|data:/);
+  }
+});
+
+test('an address without its last slash leads to the page, and keeps its query', async ({ request }) => {
+  for (const { path } of manifest.routes.filter((route) => route.path !== '/')) {
+    const answer = await request.get(`${path.slice(0, -1)}?a=1`, { maxRedirects: 0 });
+    expect(answer.status(), path).toBe(301);
+    expect(answer.headers().location).toBe(`${path}?a=1`);
+  }
+});
+
+test('old addresses answer 301', async ({ request }) => {
+  expect(manifest.redirects).toMatchObject({ '/resources/': '/services/' });
+  for (const [old, target] of Object.entries(manifest.redirects)) {
+    for (const path of [old, old.slice(0, -1)]) {
+      const answer = await request.get(path, { maxRedirects: 0 });
+      expect([answer.status(), answer.headers().location], path).toEqual([301, target]);
+    }
+  }
+});
+
+test('the permalinks already in the world answer', async ({ request }) => {
+  for (const path of ['/', '/donate/', '/march-5-launch-event/', '/about/', '/contact/', '/resources/', '/services/']) {
+    expect((await request.get(path)).status(), path).toBe(200);
+  }
+});
+
+test('where there is no page, the answer is 404 in the language of the address', async ({ request }) => {
+  for (const locale of locales) {
+    for (const path of [nowhereIn(locale), `${nowhereIn(locale)}deeper/still.html`]) {
+      const answer = await request.get(path);
+      expect(answer.status(), path).toBe(404);
+      expect(await answer.text(), path).toMatch(new RegExp(`<html lang="${locale.lang}"`));
+    }
+  }
+});
+
+test('nothing outside the built files is served', async ({ baseURL }) => {
+  const hostile = [
+    '/manifest.json',
+    '/../manifest.json',
+    '/%2e%2e/manifest.json',
+    '/..%2fmanifest.json',
+    '/..%5cmanifest.json',
+    '/_astro/../../manifest.json',
+    '//manifest.json',
+    '/.env',
+    '/%00',
+    '/%',
+    '/_astro/',
+    `/${'a'.repeat(5000)}`,
+  ];
+  for (const path of hostile) {
+    const { status, body } = await rawGet(baseURL!, path);
+    expect(status, path).toBeGreaterThanOrEqual(400);
+    expect(status, path).toBeLessThan(500);
+    expect(body, path).not.toMatch(/"routes"/);
+  }
+});
+
+test('a redirect never leaves the site', async ({ baseURL }) => {
+  for (const path of [
+    '//example.com',
+    '//example.com/..',
+    '/\\example.com',
+    '//example.com/%2e%2e',
+    '//example.com?a',
+    '/%2fexample.com',
+  ]) {
+    const { headers } = await rawGet(baseURL!, path);
+    expect(headers.location ?? '/', path).toMatch(/^\/(?![/\\])/);
+  }
+});
+
+test('hashed files are kept for good, pages are asked for again', async ({ request }) => {
+  const home = await request.get(homeOf(locales[0]));
+  expect(home.headers()['cache-control']).toMatch(/no-cache/);
+  const [font] = /\/_astro\/[^"]+\.woff2/.exec(await home.text())!;
+  expect((await request.get(font)).headers()['cache-control']).toMatch(/immutable/);
+  const again = await request.get(homeOf(locales[0]), { headers: { 'if-none-match': home.headers().etag! } });
+  expect(again.status()).toBe(304);
+});

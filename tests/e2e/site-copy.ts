@@ -1,0 +1,46 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+/** A copy of the project in a temporary folder, to be changed and built. */
+export interface SiteCopy extends Disposable {
+  readonly root: string;
+  write(file: string, contents: string | Uint8Array): void;
+  read(file: string): string;
+  /** Changes the text of a file. */
+  edit(file: string, change: (text: string) => string): void;
+  remove(file: string): void;
+  /** Builds the site. `output` is everything it printed. */
+  build(env?: Readonly<Record<string, string>>): { readonly status: number | null; readonly output: string };
+}
+
+const copied = ['src', 'public', 'locales', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
+
+export function copySite(): SiteCopy {
+  const root = mkdtempSync(join(tmpdir(), 'site-'));
+  for (const name of copied) cpSync(name, join(root, name), { recursive: true });
+  symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
+  const at = (file: string) => join(root, file);
+  const read = (file: string) => readFileSync(at(file), 'utf8');
+  const write = (file: string, contents: string | Uint8Array) => {
+    mkdirSync(dirname(at(file)), { recursive: true });
+    writeFileSync(at(file), contents);
+  };
+  return {
+    root,
+    read,
+    write,
+    edit: (file, change) => write(file, change(read(file))),
+    remove: (file) => rmSync(at(file), { recursive: true }),
+    build(env = {}) {
+      const { status, stdout, stderr } = spawnSync('node', ['src/build/build.ts'], {
+        cwd: root,
+        env: { ...process.env, ...env },
+        encoding: 'utf8',
+      });
+      return { status, output: stdout + stderr };
+    },
+    [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
+  };
+}

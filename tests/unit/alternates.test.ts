@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { locales, source, type LocaleCode } from '../../src/i18n/locales.ts';
+import type { Route } from '../../src/routes/route.ts';
+import { alternates } from '../../src/seo/alternates.ts';
+
+const codes = locales.map(({ code }) => code);
+
+const route = (locale: LocaleCode, present: readonly LocaleCode[]): Route => ({
+  collection: 'pages',
+  key: 'donate',
+  locale,
+  page: 1,
+  pages: 1,
+  path: `/${locale}/`,
+  alternates: new Map(present.map((code) => [code, `/${code}/`])),
+});
+
+test('every language of a page is announced by each of its tags, and English as the default', () => {
+  const expected = [
+    ...locales.flatMap(({ code, hreflang }) => hreflang.map((tag) => [tag, `/${code}/`])),
+    ['x-default', `/${source.code}/`],
+  ];
+  for (const code of codes) assert.deepEqual([...alternates(route(code, codes))], expected, code);
+});
+
+test('a language without the page is not announced', () => {
+  for (const { code: absent, hreflang } of locales.filter(({ code }) => code !== source.code)) {
+    const announced = alternates(
+      route(
+        source.code,
+        codes.filter((code) => code !== absent),
+      ),
+    );
+    for (const tag of hreflang) assert.equal(announced.has(tag), false, tag);
+    assert.equal(announced.get('x-default'), `/${source.code}/`);
+  }
+});
+
+test('without English there is no default', () => {
+  const [, other] = codes;
+  assert.equal(alternates(route(other!, [other!])).has('x-default'), false);
+});

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pluralCategories, readCatalogs } from '../../src/i18n/catalogs.ts';
+import { localeCodes, source, type LocaleCode } from '../../src/i18n/locales.ts';
+import { assertFaults, faultsOf, type Expected } from './faults.ts';
+import { root, temporaryProject } from './project.ts';
+
+const plurals: Record<LocaleCode, readonly string[]> = {
+  en: ['one', 'other'],
+  es: ['one', 'many', 'other'],
+  pt: ['one', 'many', 'other'],
+  ht: ['one', 'other'],
+};
+
+const sound = (code: LocaleCode) => ({
+  hello: 'Hello {{name}}',
+  nav: { main: 'Main', 'America/New_York': 'Boston' },
+  ...Object.fromEntries(pluralCategories(code).map((category) => [`minutes_${category}`, '{{count}} minutes'])),
+});
+
+/** A project whose languages all say the same, with some files otherwise. */
+function project(changes: Readonly<Record<string, unknown>> = {}): string {
+  const files: Record<string, unknown> = {};
+  for (const code of localeCodes) {
+    files[`locales/${code}/site.json`] = sound(code);
+    files[`locales/${code}/news.json`] = { none: 'None' };
+  }
+  const written = Object.entries({ ...files, ...changes }).map(([file, contents]) => [
+    file,
+    contents === undefined || typeof contents === 'string' ? contents : JSON.stringify(contents, null, 2),
+  ]);
+  return temporaryProject(Object.fromEntries(written));
+}
+
+const [, translation, other] = localeCodes as [LocaleCode, LocaleCode, LocaleCode];
+const file = `locales/${translation}/site.json`;
+const english = `locales/${source.code}/site.json`;
+const soundBut = (changes: object, code = translation) => ({ ...sound(code), ...changes });
+
+const cases: readonly (readonly [rule: string, changes: Record<string, unknown>, faults: readonly Expected[]])[] = [
+  [
+    'a missing comma is found by line and column',
+    { [file]: '{\n  "a": "b"\n  "c": "d"\n}\n' },
+    [[`${file}: line 3, column 3`, /not valid JSON.*comma/]],
+  ],
+  ['so is a comma too many', { [file]: '{\n  "a": "b",\n}\n' }, [[`${file}: line 3, column 1`, /not valid JSON/]]],
+  [
+    'so is a text that is not closed',
+    { [file]: '{\n  "a": "b\n}\n' },
+    [[`${file}: line 2, column 10`, /quotation mark/]],
+  ],
+  [
+    'so is a text without quotation marks',
+    { [file]: '{\n  "a": b,\n  "c": "d"\n}\n' },
+    [[`${file}: line 2, column 8`, /quotation mark/]],
+  ],
+  [
+    'so is a text in the wrong quotation marks',
+    { [file]: '{\n  "a": “b”,\n  "c": "d"\n}\n' },
+    [[`${file}: line 2, column 8`, /quotation mark/]],
+  ],
+  ['so is a file that breaks off', { [file]: '{\n  "a": "b",\n' }, [[`${file}: line 3, column 1`, /not valid JSON/]]],
+  ['so is an empty file', { [file]: '' }, [[`${file}: line 1, column 1`, /not valid JSON/]]],
+  [
+    'a byte order mark and Windows line ends are no faults',
+    { [file]: `\ufeff${JSON.stringify(sound(translation), null, 1).replaceAll('\n', '\r\n')}` },
+    [],
+  ],
+  [
+    'broken English is not blamed on its translations',
+    { [english]: '{' },
+    [[`${english}: line 1, column 2`, /not valid JSON/]],
+  ],
+  ['a missing file', { [file]: undefined }, [[file, /missing.*Copy locales\/en\/site\.json/]]],
+  [
+    'a missing folder',
+    { [file]: undefined, [`locales/${translation}/news.json`]: undefined },
+    [
+      [file, /missing/],
+      [`locales/${translation}/news.json`, /missing/],
+    ],
+  ],
+  [
+    'a file that the English lacks',
+    { [`locales/${translation}/mail.json`]: {} },
+    [[`locales/${translation}/mail.json`, /no such file.*site\.json/]],
+  ],
+  [
+    'a missing key, with its English',
+    { [file]: soundBut({ hello: undefined }) },
+    [[`${file}: hello`, /missing.*“Hello \{\{name\}\}”/]],
+  ],
+  [
+    'a missing key in a group',
+    { [file]: soundBut({ nav: { main: 'Main' } }) },
+    [[`${file}: nav.America/New_York`, /missing.*“Boston”/]],
+  ],
+  [
+    'a blank text, which would show the English',
+    { [file]: soundBut({ hello: ' \n\u00a0' }) },
+    [[`${file}: hello`, /empty.*“Hello/]],
+  ],
+  [
+    'blank English',
+    { [english]: soundBut({ nav: { main: '', 'America/New_York': 'Boston' } }, source.code) },
+    [[`${english}: nav.main`, /empty/]],
+  ],
+  [
+    'a placeholder by another name',
+    { [file]: soundBut({ hello: 'Hola {{nombre}}' }) },
+    [[`${file}: hello`, /\{\{nombre\}\}.*exactly \{\{name\}\}/]],
+  ],
+  [
+    'a placeholder that was lost',
+    { [file]: soundBut({ hello: 'Hola' }) },
+    [[`${file}: hello`, /placeholders are none.*\{\{name\}\}/]],
+  ],
+  [
+    'a placeholder too many',
+    { [file]: soundBut({ nav: { main: '{{name}}', 'America/New_York': 'x' } }) },
+    [[`${file}: nav.main`, /\{\{name\}\}.*exactly none/]],
+  ],
+  ['a placeholder twice', { [file]: soundBut({ hello: '{{name}} {{name}}' }) }, [[`${file}: hello`, /placeholders/]]],
+  [
+    'a key that the English lacks',
+    { [file]: soundBut({ helo: 'Hola' }) },
+    [[`${file}: helo`, /no such key.*spelling/]],
+  ],
+  [
+    'a number instead of a text',
+    { [file]: soundBut({ hello: 5 }) },
+    [[`${file}: hello`, /neither text.*quotation marks/]],
+  ],
+  ['true instead of a text', { [file]: soundBut({ nav: { main: true } }) }, [[`${file}: nav.main`, /neither text/]]],
+  ['nothing instead of a text', { [file]: soundBut({ hello: null }) }, [[`${file}: hello`, /neither text/]]],
+  ['a list instead of a text', { [file]: soundBut({ hello: ['Hola'] }) }, [[`${file}: hello`, /neither text/]]],
+  ['a list instead of the whole', { [file]: [] }, [[file, /neither text/]]],
+  [
+    'a text instead of a group',
+    { [file]: soundBut({ nav: 'Main' }) },
+    [
+      [`${file}: nav.main`, /missing/],
+      [`${file}: nav.America/New_York`, /missing/],
+      [`${file}: nav`, /no such key/],
+    ],
+  ],
+  ['a folder of no language', { 'locales/fr/site.json': {} }, [['locales/fr/', /No language.*en, es, pt, ht/]]],
+  [
+    'faults in several files come at once',
+    { [file]: '{', [`locales/${other}/news.json`]: { none: '' }, 'locales/xx/site.json': {} },
+    [
+      [`${file}: line 1, column 2`, /JSON/],
+      [`locales/${other}/news.json: none`, /empty/],
+      ['locales/xx/', /No language/],
+    ],
+  ],
+  [
+    'a review lock and a README are not strings',
+    {
+      [`locales/${translation}/site.lock.json`]: '{',
+      'locales/README.md': 'x',
+      [`locales/${translation}/glossary.md`]: 'x',
+    },
+    [],
+  ],
+];
+
+for (const [rule, changes, faults] of cases) {
+  test(rule, () =>
+    assertFaults(
+      faultsOf(() => readCatalogs(project(changes))),
+      faults,
+    ),
+  );
+}
+
+for (const code of localeCodes) {
+  test(`${code}: plural forms are the language's own`, () => {
+    assert.deepEqual(pluralCategories(code), plurals[code]);
+    if (code === source.code) return;
+    const strings = `locales/${code}/site.json`;
+    for (const category of plurals[code]) {
+      const missing = project({ [strings]: soundBut({ [`minutes_${category}`]: undefined }, code) });
+      assertFaults(
+        faultsOf(() => readCatalogs(missing)),
+        [[`${strings}: minutes_${category}`, /missing/]],
+      );
+    }
+    const superfluous = project({ [strings]: soundBut({ minutes_few: '{{count}}' }, code) });
+    assertFaults(
+      faultsOf(() => readCatalogs(superfluous)),
+      [[`${strings}: minutes_few`, /no such key/]],
+    );
+  });
+}
+
+test('sound catalogs are read by language and namespace', () => {
+  const catalogs = readCatalogs(project());
+  assert.deepEqual(Object.keys(catalogs), localeCodes);
+  for (const code of localeCodes) assert.deepEqual(catalogs[code], { site: sound(code), news: { none: 'None' } });
+});
+
+test('the site’s own strings are sound', () => {
+  const catalogs = readCatalogs(root);
+  for (const code of localeCodes) {
+    assert.deepEqual(Object.keys(catalogs[code]!).sort(), Object.keys(catalogs[source.code]!).sort(), code);
+    assert.ok(Object.keys(catalogs[code]!).length > 0);
+  }
+});

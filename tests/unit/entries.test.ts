@@ -1,0 +1,361 @@
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { readEntries } from '../../src/collections/entries.ts';
+import type { Collection } from '../../src/collections/schemas.ts';
+import type { Fault } from '../../src/fault.ts';
+import { localeCodes, source } from '../../src/i18n/locales.ts';
+import { assertFaults, type Expected } from './faults.ts';
+import { root, temporaryProject } from './project.ts';
+
+type Files = Readonly<Record<string, string | undefined>>;
+
+const entry = (...lines: string[]) => ['---', ...lines, '---', '', 'Text.', ''].join('\n');
+
+const words = ['title: Title', 'description: Description.', 'permalink: /title/'];
+const page = entry(...words);
+const eventWords = [...words, 'summary: Summary.'];
+const facts = ['start: 2026-03-05T11:30', 'end: 2026-03-05T13:30'];
+const event = (...more: string[]) => entry(...eventWords, ...facts, ...more);
+const eventTranslation = (...more: string[]) => entry(...eventWords, ...more);
+const post = (date: string) => entry(...words, `date: ${date}`);
+
+/** Reads a collection of some files, by their path in it. */
+async function read(collection: Collection, files: Files) {
+  const paths = Object.entries(files).map(([path, contents]) => [`src/content/${collection}/${path}`, contents]);
+  const faults: Fault[] = [];
+  const project = temporaryProject(Object.fromEntries(paths) as Files);
+  const entries = [...(await readEntries(project, collection, faults))];
+  return { entries: new Map(entries.map(([{ locale, key }, data]) => [`${locale}/${key}`, data])), faults };
+}
+
+/** Of each fault: path in the collection and place, and words of it. */
+type Case = readonly [rule: string, collection: Collection, files: Files, faults: readonly Expected[]];
+
+const images = 'image: ./a.jpg';
+
+const cases: readonly Case[] = [
+  ['a page of four languages', 'pages', Object.fromEntries(localeCodes.map((code) => [`${code}/a.md`, page])), []],
+  [
+    'missing front matter',
+    'pages',
+    { 'en/a.md': 'Text.' },
+    [['en/a.md: line 1', /front matter is missing.*title, description and permalink/]],
+  ],
+  [
+    'broken YAML, by its line',
+    'pages',
+    { 'en/a.md': entry('title: Title', 'description: Note: this') },
+    [['en/a.md: line 3', /broken.*quotation marks/]],
+  ],
+  [
+    'broken English is not said to be missing',
+    'pages',
+    { 'en/a.md': entry('title: Note: this'), 'es/a.md': page },
+    [['en/a.md: line 2', /broken/]],
+  ],
+  [
+    'invalid English is not blamed on its translation',
+    'pages',
+    { 'en/a.md': entry('title: Title', 'permalink: /a/'), 'es/a.md': page },
+    [['en/a.md: description', /missing.*search results/]],
+  ],
+  ['front matter that is a list', 'pages', { 'en/a.md': entry('- title') }, [['en/a.md', /cannot stand here/]]],
+  ['front matter that is a text', 'pages', { 'en/a.md': entry('Hello') }, [['en/a.md', /cannot stand here/]]],
+  [
+    'an unknown field, by its line',
+    'pages',
+    { 'en/a.md': entry(...words, 'slug: b') },
+    [['en/a.md: line 5: slug', /No such field.*title, description, permalink/]],
+  ],
+  [
+    'an unknown field in a group',
+    'events',
+    { 'en/a.md': event('venue:', '  name: Hall', '  address: Street 1', '  room: 5') },
+    [['en/a.md: line 8: venue.room', /No such field.*name, address/]],
+  ],
+  [
+    'missing fields, each by name',
+    'pages',
+    { 'en/a.md': entry('title: Title') },
+    [
+      ['en/a.md: description', /missing.*Write: One or two sentences/],
+      ['en/a.md: permalink', /missing.*\/donate\//],
+    ],
+  ],
+  [
+    'empty front matter',
+    'pages',
+    { 'en/a.md': entry() },
+    [
+      ['en/a.md: title', /missing/],
+      ['en/a.md: description', /missing/],
+      ['en/a.md: permalink', /missing/],
+    ],
+  ],
+  [
+    'an empty text',
+    'pages',
+    { 'en/a.md': entry('title: " "', ...words.slice(1)) },
+    [['en/a.md: line 2: title', /empty/]],
+  ],
+  [
+    'a number or a truth where a text stands, and the reverse',
+    'pages',
+    { 'en/a.md': entry('title: 2026', ...words.slice(1), 'published: "false"', 'aliases: /old/') },
+    [
+      ['en/a.md: line 2: title', /2026 cannot stand here/],
+      ['en/a.md: line 5: published', /"false" cannot stand here.*true, or false/],
+      ['en/a.md: line 6: aliases', /as a list/],
+    ],
+  ],
+  [
+    'an alias is an address too, counted from one',
+    'pages',
+    { 'en/a.md': entry(...words, 'aliases:', '  - /old/', '  - old') },
+    [['en/a.md: line 5: aliases[2]', /not an address.*\/donate\//]],
+  ],
+  ...[
+    'donate',
+    '/donate',
+    'donate/',
+    '/Donate/',
+    '/donación/',
+    '/a//b/',
+    '/a b/',
+    '/a_b/',
+    '/-a/',
+    '//',
+    '/../',
+    '/a/?b/',
+    '/a/#b/',
+    'https://a.org/',
+    '/a.html',
+  ].map((permalink): Case => [
+    `${permalink} is no permalink`,
+    'pages',
+    { 'en/a.md': entry('title: Title', 'description: D', `permalink: "${permalink}"`) },
+    [['en/a.md: line 4: permalink', /not an address.*\/donate\//]],
+  ]),
+  ...[
+    '2026-03',
+    '2026-02-30',
+    '2026-03-05T11:30:00',
+    '2026-03-05 11:30',
+    'March 5',
+    '2026-03-05T11:30Z',
+    '2026-03-05T25:00',
+  ].map((start): Case => [
+    `no event starts ${start}`,
+    'events',
+    { 'en/a.md': entry(...eventWords, `start: ${start}`) },
+    [['en/a.md: line 6: start', /date of the right shape.*2026-03-05T11:30/]],
+  ]),
+  ...['2026', '2026-03-05T11:30', '2026-13', 'yesterday'].map((date): Case => [
+    `no post is of ${date}`,
+    'posts',
+    { 'en/a.md': post(`"${date}"`) },
+    [['en/a.md: line 5: date', /date of the right shape.*2024-12/]],
+  ]),
+  ['a post is of a day or a month', 'posts', { 'en/a.md': post('2026-03-05'), 'en/b.md': post('2024-12') }, []],
+  [
+    'an end before the start',
+    'events',
+    { 'en/a.md': entry(...eventWords, 'start: 2026-03-05', 'end: 2026-03-04') },
+    [['en/a.md: line 7: end', /before start/]],
+  ],
+  [
+    'an end of another shape than the start',
+    'events',
+    { 'en/a.md': entry(...eventWords, 'start: 2026-03-05T11:30', 'end: 2026-03-06') },
+    [['en/a.md: line 7: end', /another shape/]],
+  ],
+  [
+    'a zone that is none',
+    'events',
+    { 'en/a.md': event('zone: Boston') },
+    [['en/a.md: line 8: zone', /not a time zone.*America\/New_York/]],
+  ],
+  [
+    'a rhythm that is none',
+    'events',
+    { 'en/a.md': event('repeats: weekly') },
+    [['en/a.md: line 8: repeats', /"weekly" cannot.*yearly/]],
+  ],
+  [
+    'a program time that is none',
+    'events',
+    { 'en/a.md': event('program:', '  - at: "11:30"', '    text: First', '  - at: "1 PM"', '    text: Second') },
+    [['en/a.md: line 8: program[2].at', /not a time of day.*13:30/]],
+  ],
+  [
+    'facts in the translation of an event',
+    'events',
+    { 'en/a.md': event(), 'es/a.md': eventTranslation(...facts) },
+    [
+      ['es/a.md: line 6: start', /No such field/],
+      ['es/a.md: line 7: end', /No such field.*title, description, permalink/],
+    ],
+  ],
+  [
+    'facts in the translation of a post',
+    'posts',
+    { 'en/a.md': post('2026-03-05'), 'ht/a.md': post('2026-03-05') },
+    [['ht/a.md: line 5: date', /No such field/]],
+  ],
+  [
+    'a program that is shorter or longer than the English',
+    'events',
+    {
+      'en/a.md': event('program:', '  - at: "11:30"', '    text: First'),
+      'es/a.md': eventTranslation(),
+      'pt/a.md': eventTranslation('program:', '  - Um', '  - Dois'),
+    },
+    [
+      ['es/a.md: program', /0 texts, the English 1.*Write 1/],
+      ['pt/a.md: line 6: program', /2 texts, the English 1/],
+    ],
+  ],
+  [
+    'a program with its times in the translation',
+    'events',
+    {
+      'en/a.md': event('program:', '  - at: "11:30"', '    text: First'),
+      'es/a.md': eventTranslation('program:', '  - at: "11:30"', '    text: Uno'),
+    },
+    [['es/a.md: line 6: program[1]', /cannot stand here.*What happens/]],
+  ],
+  [
+    'a translation without its English',
+    'pages',
+    { 'en/b.md': page, 'es/a.md': page },
+    [['es/a.md', /English is missing.*src\/content\/pages\/en\/a\.md.*same name/]],
+  ],
+  [
+    'a folder of no language',
+    'pages',
+    { 'en/a.md': page, 'fr/a.md': page },
+    [['fr', /No language is called "fr".*en, es, pt, ht/]],
+  ],
+  [
+    'an image that is not there is missed once, in the English',
+    'pages',
+    { 'en/a.md': entry(...words, images, 'imageAlt: A'), 'es/a.md': entry(...words, 'imageAlt: A') },
+    [['en/a.md: line 5: image', /no file src\/content\/pages\/en\/a\.jpg.*Put the file there/]],
+  ],
+  [
+    'an image without a description',
+    'pages',
+    { 'en/a.jpg': 'x', 'en/a.md': entry(...words, images) },
+    [['en/a.md: imageAlt', /missing.*What the image shows/]],
+  ],
+  [
+    'an image whose description is not translated',
+    'pages',
+    { 'en/a.jpg': 'x', 'en/a.md': entry(...words, images, 'imageAlt: A'), 'es/a.md': page },
+    [['es/a.md: imageAlt', /no description.*What it shows/]],
+  ],
+  ...['a.jpg', '../a.jpg', './../a.jpg', '/images/a.jpg', 'https://a.org/a.jpg', './a.svg', './a.jpg?b'].map(
+    (image): Case => [
+      `${image} is no image beside the file`,
+      'pages',
+      { 'en/a.md': entry(...words, `image: ${image}`, 'imageAlt: A') },
+      [['en/a.md: line 5: image', /not an image beside.*\.\/name\.jpg/]],
+    ],
+  ),
+  [
+    'faults of several files and kinds come at once',
+    'events',
+    {
+      'en/a.md': 'Text.',
+      'en/b.md': entry(...eventWords, 'start: soon', 'slug: b'),
+      'en/c.md': event('program:', '  - at: "11:30"', '    text: First'),
+      'es/c.md': eventTranslation(),
+      'es/d.md': eventTranslation(),
+      'xx/e.md': page,
+    },
+    [
+      ['en/a.md: line 1', /missing/],
+      ['en/b.md: line 6: start', /date/],
+      ['en/b.md: line 7: slug', /No such field/],
+      ['es/c.md: program', /Write 1/],
+      ['es/d.md', /English is missing/],
+      ['xx', /No language/],
+    ],
+  ],
+];
+
+for (const [rule, collection, files, expected] of cases) {
+  test(rule, async () => {
+    const { faults } = await read(collection, files);
+    assertFaults(
+      faults,
+      expected.map(([place, says]) => [`src/content/${collection}/${place}`, says]),
+    );
+  });
+}
+
+test('a translation has the facts of its English and its own words', async () => {
+  const program = (...lines: string[]) => ['program:', ...lines];
+  const { entries, faults } = await read('events', {
+    'en/a.md': event('repeats: yearly', ...program('  - at: "11:30"', '    text: First')),
+    'es/a.md': entry(
+      'title: Título',
+      'description: D.',
+      'permalink: /titulo/',
+      'summary: R.',
+      ...program('  - Primero'),
+    ),
+  });
+  assert.deepEqual(faults, []);
+  const { title, permalink, start, end, zone, repeats, program: texts } = entries.get('es/a')!;
+  assert.deepEqual(
+    { title, permalink, start, end, zone, repeats, texts },
+    {
+      title: 'Título',
+      permalink: '/titulo/',
+      start: '2026-03-05T11:30',
+      end: '2026-03-05T13:30',
+      zone: 'America/New_York',
+      repeats: 'yearly',
+      texts: [{ at: '11:30', text: 'Primero' }],
+    },
+  );
+});
+
+test('no English word stands in for one that a translation leaves out', async () => {
+  const { entries, faults } = await read('posts', {
+    'en/a.md': entry(...words, 'date: 2024-12', 'editorsNote: Note.', 'correction: Corrected.', 'aliases: [/old/]'),
+    'ht/a.md': page,
+  });
+  assert.deepEqual(faults, []);
+  const { date, editorsNote, correction, aliases } = entries.get('ht/a')!;
+  assert.deepEqual(
+    { date, editorsNote, correction, aliases },
+    { date: '2024-12', editorsNote: undefined, correction: undefined, aliases: [] },
+  );
+});
+
+test('what is faulty is left out, the rest is read', async () => {
+  const { entries, faults } = await read('pages', {
+    'en/a.md': page,
+    'es/a.md': page,
+    'en/b.md': 'Text.',
+    '.cache/x': '',
+    'en/notes.txt': 'x',
+  });
+  assert.deepEqual([...entries.keys()].sort(), ['en/a', 'es/a']);
+  assert.equal(faults.length, 1);
+});
+
+for (const { name } of readdirSync(join(root, 'src/content'), { withFileTypes: true }).filter((item) =>
+  item.isDirectory(),
+)) {
+  test(`the site’s own ${name} are sound`, async () => {
+    const faults: Fault[] = [];
+    const entries = await readEntries(root, name as Collection, faults);
+    assertFaults(faults, []);
+    assert.ok([...entries.keys()].some(({ locale }) => locale === source.code));
+  });
+}

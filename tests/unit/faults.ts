@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { Faults, type Fault } from '../../src/fault.ts';
+
+/** What a step refuses; nothing, where it succeeds. */
+export function faultsOf(step: () => unknown): readonly Fault[] {
+  try {
+    step();
+    return [];
+  } catch (error) {
+    if (error instanceof Faults) return error.faults;
+    throw error;
+  }
+}
+
+const where = ({ file, place }: Fault) => [file, place].filter((part) => part !== undefined && part !== '').join(': ');
+
+const sentence = /\w.*[.?!]$/;
+
+/** A fault as a test expects it: its file and place, and words of its problem or remedy. */
+export type Expected = readonly [where: string, says: RegExp];
+
+/** These faults and no others, in any order; each says in full sentences what is wrong and what to write instead. */
+export function assertFaults(faults: readonly Fault[], expected: readonly Expected[]): void {
+  const message = faults.map((fault) => `${where(fault)}: ${fault.problem} ${fault.remedy}`).join('\n');
+  assert.deepEqual(faults.map(where).sort(), expected.map(([place]) => place).sort(), message);
+  for (const [place, says] of expected) {
+    const told = faults.filter((fault) => where(fault) === place);
+    assert.ok(
+      told.some(({ problem, remedy }) => says.test(`${problem} ${remedy}`)),
+      `${String(says)} is not said of ${place}:\n${message}`,
+    );
+  }
+  for (const { problem, remedy } of faults) {
+    assert.match(problem, sentence);
+    assert.match(remedy, sentence);
+  }
+}

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { escapeHtml, fill, type LinkTarget } from '../../src/markdown/fill.ts';
+import { render } from './markdown.ts';
+
+const same = (href: string): LinkTarget => ({ href });
+const spanish = (href: string): LinkTarget => ({ href: `/es${href}` });
+const english = (href: string): LinkTarget => ({ href, otherLanguage: { hreflang: 'en', mark: 'an <anglè>' } });
+
+test('markup characters are escaped', () => {
+  assert.equal(
+    escapeHtml(`<a href="x" title='y'>&amp;</a>`),
+    '&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;amp;&lt;/a&gt;',
+  );
+  assert.equal(escapeHtml('plain é'), 'plain é');
+});
+
+for (const text of [
+  '</p><script>alert(1)</script>',
+  '" onclick="alert(1)',
+  "' x='",
+  '&lt;',
+  '$&$1$`',
+  '{{payee}}',
+  '%7B%7Bpayee%7D%7D',
+]) {
+  test(`a placeholder's text is text, whatever it contains: ${text}`, () => {
+    const filled = fill('<p title="{{name}}">{{name}}</p>', { name: text, payee: 'other' }, same);
+    assert.equal(filled, `<p title="${escapeHtml(text)}">${escapeHtml(text)}</p>`);
+  });
+}
+
+test('a placeholder in an address is filled although its braces are encoded', () => {
+  for (const href of ['mailto:%7B%7Bemail%7D%7D', 'mailto:{{email}}', 'mailto:%7b%7bemail%7d%7d']) {
+    assert.equal(
+      fill(`<a href="${href}">x</a>`, { email: 'a@example.org' }, same),
+      '<a href="mailto:a@example.org">x</a>',
+    );
+  }
+});
+
+test('a placeholder without a text is empty', () => {
+  for (const name of ['phone', 'nope', 'constructor', 'toString', '__proto__']) {
+    assert.equal(fill(`<p>a{{${name}}}b</p>`, { phone: undefined }, same), '<p>ab</p>', name);
+  }
+});
+
+test('what only looks like a placeholder stays', () => {
+  for (const html of [
+    '<p>{email}</p>',
+    '<p>{{ }}</p>',
+    '<p>{{email}</p>',
+    '<a href="https://example.org/%7Bemail%7D">x</a>',
+  ]) {
+    assert.equal(fill(html, { email: 'x' }, same), html);
+  }
+});
+
+test('a link leads to the page in the reader’s language', () => {
+  const html = '<p><a href="/donate/">Give</a> <a href="/events/?a=1&#x26;b#c" title="x">Events</a></p>';
+  assert.equal(
+    fill(html, {}, spanish),
+    '<p><a href="/es/donate/">Give</a> <a href="/es/events/?a=1&#x26;b#c" title="x">Events</a></p>',
+  );
+});
+
+test('a link to a page that exists in another language only says so', () => {
+  assert.equal(
+    fill('<a href="/donate/" title="x"><em>Give</em></a>.', {}, english),
+    '<a href="/donate/" hreflang="en" title="x"><em>Give</em></a> (an &lt;anglè&gt;).',
+  );
+});
+
+test('links elsewhere are left alone', () => {
+  for (const href of ['https://example.org/', 'mailto:a@example.org', 'tel:+1', '#vision']) {
+    const html = `<a href="${href}">x</a>`;
+    assert.equal(fill(html, {}, english), html);
+  }
+});
+
+for (const link of [
+  '[Give](/donate/)',
+  '[Give](/donate/ "title")',
+  '<a href="/donate/" title="a > b">Give</a>',
+  '<a title="Give" href="/donate/">Give</a>',
+  '<a lang="es" hreflang="es" href="/donate/">Donar</a>',
+  '[*Give* `now`](/donate/)',
+  '[\nGive](/donate/)',
+  '| [Give](/donate/) |\n| - |\n| x |',
+]) {
+  test(`each link of a rendered body is completed: ${JSON.stringify(link)}`, async () => {
+    const { html } = await render(link);
+    assert.match(fill(html, {}, spanish), /href="\/es\/donate\/"/);
+    assert.match(fill(html, {}, english), /hreflang="en"/);
+    assert.match(fill(html, {}, english), /\(an &lt;anglè&gt;\)/);
+  });
+}
+
+test('in a rendered body every placeholder is filled once', async () => {
+  const { html } = await render('{{email}}, [{{name}}](mailto:{{email}}), **{{ ein }}**');
+  const filled = fill(html, { email: 'a&b@example.org', name: 'M', ein: '12-3456789' }, same);
+  assert.doesNotMatch(filled, /\{\{|\}\}|%7B/i);
+  assert.equal(filled.match(/a&amp;b@example\.org/g)?.length, 3);
+});

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+import { parseWallTime } from '../../src/calendar/wall-time.ts';
+import { formatter } from '../../src/i18n/format.ts';
+import { locales, type LocaleCode } from '../../src/i18n/locales.ts';
+import { root } from './project.ts';
+import { samples } from './samples.ts';
+
+interface Written {
+  /** Of 2026-03-05T11:30, 2026-03-05, 2024-12. */
+  readonly dates: readonly string[];
+  readonly shortDates: readonly string[];
+  /** At 11:30, 00:05, 12:00, 13:30; any kind of space. */
+  readonly clocks: readonly string[];
+  /** January, March, December. */
+  readonly months: readonly string[];
+  /** 0, 999, 1250, 1234567.5 */
+  readonly numbers: readonly string[];
+  /** Of 0, 1, 2, 1.5, 1000000. */
+  readonly plurals: readonly Intl.LDMLPluralRule[];
+}
+
+// A new language does not pass the type check until it is written down here.
+const written: Record<LocaleCode, Written> = {
+  en: {
+    dates: ['Thursday, March 5, 2026', 'Thursday, March 5, 2026', 'December 2024'],
+    shortDates: ['March 5, 2026', 'March 5, 2026', 'December 2024'],
+    clocks: ['11:30 AM', '12:05 AM', '12:00 PM', '1:30 PM'],
+    months: ['January', 'March', 'December'],
+    numbers: ['0', '999', '1,250', '1,234,567.5'],
+    plurals: ['other', 'one', 'other', 'other', 'other'],
+  },
+  es: {
+    dates: ['jueves, 5 de marzo de 2026', 'jueves, 5 de marzo de 2026', 'diciembre de 2024'],
+    shortDates: ['5 de marzo de 2026', '5 de marzo de 2026', 'diciembre de 2024'],
+    clocks: ['11:30 a.m.', '12:05 a.m.', '12:00 p.m.', '1:30 p.m.'],
+    months: ['Enero', 'Marzo', 'Diciembre'],
+    numbers: ['0', '999', '1,250', '1,234,567.5'],
+    plurals: ['other', 'one', 'other', 'other', 'many'],
+  },
+  pt: {
+    dates: ['quinta-feira, 5 de março de 2026', 'quinta-feira, 5 de março de 2026', 'dezembro de 2024'],
+    shortDates: ['5 de março de 2026', '5 de março de 2026', 'dezembro de 2024'],
+    clocks: ['11h30', '00h05', '12h00', '13h30'],
+    months: ['Janeiro', 'Março', 'Dezembro'],
+    numbers: ['0', '999', '1.250', '1.234.567,5'],
+    plurals: ['one', 'one', 'other', 'one', 'many'],
+  },
+  ht: {
+    dates: ['jedi 5 mas 2026', 'jedi 5 mas 2026', 'desanm 2024'],
+    shortDates: ['5 mas 2026', '5 mas 2026', 'desanm 2024'],
+    clocks: ['11:30 AM', '12:05 AM', '12:00 PM', '1:30 PM'],
+    months: ['Janvye', 'Mas', 'Desanm'],
+    numbers: ['0', '999', '1,250', '1,234,567.5'],
+    plurals: ['other', 'one', 'other', 'other', 'other'],
+  },
+};
+
+for (const locale of locales) {
+  test(`${locale.code}: dates, times, numbers and plurals are the language's own`, () => {
+    const format = formatter(locale);
+    const times = ['2026-03-05T11:30', '2026-03-05', '2024-12'].map(parseWallTime);
+    const clockTimes = ['11:30', '00:05', '12:00', '13:30'].map((clock) => parseWallTime(`2026-03-05T${clock}`));
+    assert.deepEqual(
+      {
+        dates: times.map(format.date),
+        shortDates: times.map(format.shortDate),
+        clocks: clockTimes.map((time) => format.clock(time).replaceAll('\u00a0', ' ')),
+        months: [1, 3, 12].map(format.monthName),
+        numbers: [0, 999, 1250, 1_234_567.5].map(format.number),
+        plurals: [0, 1, 2, 1.5, 1_000_000].map(format.pluralCategory),
+      },
+      written[locale.code],
+    );
+    for (const time of clockTimes)
+      assert.doesNotMatch(format.clock(time), /[\u2009\u202f]/, 'spaces that only some hosts write');
+  });
+
+  test(`${locale.code}: a week has seven days and a year twelve months, each with its own name`, () => {
+    const format = formatter(locale);
+    const week = Array.from({ length: 7 }, (_, index) => format.date(parseWallTime(`2026-03-0${index + 1}`)));
+    const weekdays = week.map((date) => date.replace(/\P{L}*\d.*$/u, '').split(/[\s,]/)[0]);
+    assert.equal(new Set(weekdays).size, 7, weekdays.join());
+    const months = Array.from({ length: 12 }, (_, index) => format.monthName(index + 1));
+    assert.equal(new Set(months).size, 12, months.join());
+    for (const month of months) assert.match(month, /^\p{Lu}\p{Ll}+$/u);
+  });
+}
+
+test('Haitian Creole weekdays follow the calendar', () => {
+  const names = ['lendi', 'madi', 'mèkredi', 'jedi', 'vandredi', 'samdi', 'dimanch'];
+  const format = formatter(locales.find(({ formats }) => formats.by === 'haitian-creole')!);
+  // 2 March 2026 is a Monday.
+  names.forEach((name, index) =>
+    assert.match(format.date(parseWallTime(`2026-03-0${index + 2}`)), RegExp(`^${name} `)),
+  );
+});
+
+for (const [TZ, LC_ALL] of [
+  ['Asia/Tokyo', 'ja_JP.UTF-8'],
+  ['America/Sao_Paulo', 'es_ES.UTF-8'],
+] as const) {
+  test(`a host in ${TZ} that speaks ${LC_ALL} writes the same`, () => {
+    const script =
+      "import('./tests/unit/samples.ts').then((m) => console.log(JSON.stringify([m.host(), m.samples()])))";
+    const env = { ...process.env, TZ, LC_ALL, LANG: LC_ALL };
+    const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { cwd: root, env, encoding: 'utf8' });
+    assert.equal(stderr, '');
+    const [host, there] = JSON.parse(stdout) as [unknown, unknown];
+    assert.deepEqual(
+      host,
+      { locale: LC_ALL.slice(0, 5).replace('_', '-'), timeZone: TZ },
+      'the host is really another',
+    );
+    assert.deepEqual(there, JSON.parse(JSON.stringify(samples())));
+  });
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import {
+  isLocaleCode,
+  localeByCode,
+  localeCodes,
+  locales,
+  source,
+  type Locale,
+  type LocaleCode,
+} from '../../src/i18n/locales.ts';
+import { root } from './project.ts';
+
+const registry: readonly Locale[] = locales;
+
+test('no two languages share a code, prefix, lang, hreflang, name or word', () => {
+  for (const values of [
+    registry.map(({ code }) => code),
+    registry.map(({ prefix }) => prefix),
+    registry.map(({ lang }) => lang),
+    registry.flatMap(({ hreflang }) => hreflang),
+    registry.map(({ autonym }) => autonym),
+    registry.map(({ word }) => word),
+  ]) {
+    assert.deepEqual([...new Set(values)], values);
+    assert.ok(registry.length > 1);
+  }
+});
+
+test('the source language is the one without a prefix', () => {
+  assert.deepEqual(
+    registry.filter(({ prefix }) => prefix === ''),
+    [source],
+  );
+});
+
+for (const locale of registry) {
+  test(`${locale.code}: its values are what addresses, pages and search engines take`, () => {
+    assert.match(locale.code, /^[a-z]+(-[a-z]+)*$/);
+    assert.match(locale.prefix, /^([a-z]+(-[a-z]+)*)?$/);
+    assert.match(locale.ogLocale, /^[a-z]{2,3}_[A-Z]{2}$/);
+    for (const tag of [locale.lang, ...locale.hreflang]) assert.deepEqual(Intl.getCanonicalLocales(tag), [tag]);
+    assert.ok(locale.hreflang.includes(locale.lang), 'a page is announced in the language it says it is in');
+    assert.ok(locale.autonym.trim() && locale.word.trim());
+  });
+
+  test(`${locale.code}: it has a folder of strings and of every collection`, () => {
+    const collections = readdirSync(join(root, 'src/content'), { withFileTypes: true });
+    const folders = collections.filter((entry) => entry.isDirectory()).map(({ name }) => `src/content/${name}`);
+    for (const folder of ['locales', ...folders]) assert.ok(existsSync(join(root, folder, locale.code)), folder);
+  });
+
+  test(`${locale.code}: it is found by its code`, () => {
+    assert.equal(localeByCode(locale.code as LocaleCode), locale);
+    assert.equal(isLocaleCode(locale.code), true);
+  });
+}
+
+test('a code that the registry lacks is refused', () => {
+  assert.deepEqual(
+    localeCodes,
+    registry.map(({ code }) => code),
+  );
+  for (const code of ['', 'xx', 'EN', 'en ', 'en-US', '__proto__', 'constructor', 'length']) {
+    assert.equal(isLocaleCode(code), false, code);
+    assert.throws(() => localeByCode(code as LocaleCode), RangeError, code);
+  }
+});

@@ -1,0 +1,31 @@
+import type { Fault } from '../../src/fault.ts';
+import { Faults } from '../../src/fault.ts';
+import { bodyRenderer } from '../../src/markdown/renderer.ts';
+import { root } from './project.ts';
+
+export const ownHost = 'miraforward.org';
+
+/** The file that the tests' Markdown stands in; its first line is line 4, below the front matter. */
+export const file = 'src/content/pages/en/page.md';
+
+const renderer = await bodyRenderer(root, [ownHost]);
+
+/** HTML, links and warnings of a body. */
+export async function render(markdown: string) {
+  const { html, metadata } = await renderer.render(`\n\n\n${markdown}`, file);
+  return { html, images: metadata.imagePaths, ...metadata.frontmatter };
+}
+
+/** What a body is refused for; nothing, where it is rendered. */
+export async function bodyFaults(markdown: string): Promise<readonly Fault[]> {
+  try {
+    await render(markdown);
+    return [];
+  } catch (error) {
+    if (error instanceof Faults) return error.faults;
+    throw error;
+  }
+}
+
+/** “src/…/page.md: line 4: …”, then the words. */
+export const warningAt = (line: number, says: RegExp): RegExp => RegExp(`^${file}: line ${line}: .*${says.source}`);

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { chdir } from 'node:process';
+import { test } from 'node:test';
+import { pluralCategories } from '../../src/i18n/catalogs.ts';
+import { localeCodes, type LocaleCode } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/messages.ts';
+import { assertFaults, faultsOf } from './faults.ts';
+import { temporaryProject } from './project.ts';
+
+/** Strings that name their language and plural form. */
+const strings = (code: LocaleCode) => ({
+  hello: `${code}: {{name}}`,
+  nav: { main: `${code} main` },
+  ...Object.fromEntries(pluralCategories(code).map((form) => [`things_${form}`, `${form} {{count}}`])),
+});
+
+chdir(
+  temporaryProject(
+    Object.fromEntries(
+      localeCodes.flatMap((code) => [
+        [`locales/${code}/site.json`, JSON.stringify(strings(code))],
+        [`locales/${code}/news.json`, JSON.stringify({ none: `${code} none` })],
+      ]),
+    ),
+  ),
+);
+
+/** The keys of the type are the site's, not this folder's. */
+const t = (code: LocaleCode) => translator(code) as unknown as (key: string, values?: object) => string;
+
+const counts = [0, 1, 2, 1.5, 21, 1_000_000];
+const forms: Record<LocaleCode, readonly string[]> = {
+  en: ['other', 'one', 'other', 'other', 'other', 'other'],
+  es: ['other', 'one', 'other', 'other', 'other', 'many'],
+  pt: ['one', 'one', 'other', 'one', 'other', 'many'],
+  ht: ['other', 'one', 'other', 'other', 'other', 'other'],
+};
+
+for (const code of localeCodes) {
+  test(`${code}: strings are this language's, by namespace and group`, () => {
+    assert.equal(t(code)('nav.main'), `${code} main`);
+    assert.equal(t(code)('site:nav.main'), `${code} main`);
+    assert.equal(t(code)('news:none'), `${code} none`);
+  });
+
+  test(`${code}: a count chooses the plural form`, () => {
+    const told = counts.map((count) => t(code)('things', { count }));
+    assert.deepEqual(
+      told,
+      counts.map((count, index) => `${forms[code][index]} ${count}`),
+    );
+  });
+
+  test(`${code}: a value is shown as it is, whatever it contains`, () => {
+    for (const name of ["O'Brien & <b>Co</b>", '{{count}}', '$t(nav.main)', '$&', '']) {
+      assert.equal(t(code)('hello', { name }), `${code}: ${name}`);
+    }
+  });
+
+  test(`${code}: a missing key stops the build, by file and key`, () => {
+    for (const [key, file, place] of [
+      ['nope', 'site', 'nope'],
+      ['site:nav.nope', 'site', 'nav.nope'],
+      ['news:nope', 'news', 'nope'],
+      ['news:nav.main', 'news', 'nav.main'],
+    ] as const) {
+      assertFaults(
+        faultsOf(() => t(code)(key)),
+        [[`locales/${code}/${file}.json: ${place}`, /missing.*every language/]],
+      );
+    }
+  });
+}

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { addressLines, organizationFile as file, readOrganization } from '../../src/collections/organization.ts';
+import { source } from '../../src/i18n/locales.ts';
+import { assertFaults, faultsOf, type Expected } from './faults.ts';
+import { root, temporaryProject } from './project.ts';
+
+const own = readOrganization(root);
+const written = JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<string, unknown>;
+
+const read = (contents: unknown) =>
+  readOrganization(temporaryProject({ [file]: typeof contents === 'string' ? contents : JSON.stringify(contents) }));
+const readBut = (changes: object) => read({ ...written, ...changes });
+const addressBut = (changes: object) => ({ address: { ...own.address, ...changes } });
+const notice = { text: { [source.code]: 'Closed today' } };
+
+test('what the file says is what is read', () => {
+  assert.deepEqual({ ...own, links: undefined }, { ...written, links: undefined });
+  assert.deepEqual(readBut({ links: undefined }).links, {}, 'links may be left out');
+});
+
+test('the address stands as on an envelope', () => {
+  const address = { street: '1 Main St', city: 'Boston', region: 'MA', postalCode: '02114', country: 'US' };
+  assert.deepEqual(addressLines(readBut({ address })), ['1 Main St', 'Boston, MA 02114']);
+  assert.deepEqual(addressLines(readBut({ address: { ...address, attention: 'Attn: Anna' } })).at(-1), 'Attn: Anna');
+});
+
+for (const end of ['2026-12-18', '2026-12-18T17:00', undefined]) {
+  for (const link of ['https://example.org/', '/donate/', '/march-5-launch-event/#where', undefined]) {
+    test(`a notice may lead to ${link} and end ${end}`, () => {
+      assert.deepEqual(readBut({ notice: { ...notice, link, end } }).notice?.text, notice.text);
+    });
+  }
+}
+
+const refused: readonly (readonly [changes: object, place: string, says: RegExp])[] = [
+  [{ name: undefined }, 'name', /missing.*Write: The name/],
+  [{ name: ' ' }, 'name', /empty/],
+  [{ name: 5 }, 'name', /5 cannot stand here/],
+  [{ nmae: 'MIRA' }, 'nmae', /No such field.*name, site, payee/],
+  [{ site: 'http://miraforward.org' }, 'site', /https:\/\//],
+  [{ site: 'javascript:alert(1)' }, 'site', /https:\/\//],
+  [{ email: 'miraforward.org' }, 'email', /not an email address/],
+  [{ email: 'a@miraforward.org"><script>' }, 'email', /not an email address/],
+  [{ ein: '393727785' }, 'ein', /not an EIN.*12-3456789/],
+  [{ ein: 393727785 }, 'ein', /cannot stand here/],
+  [{ phone: '617 555 0100' }, 'phone', /not a phone number.*\+1/],
+  [{ whatsapp: '+1 617 555 0100 x' }, 'whatsapp', /not a phone number/],
+  [{ timeZone: 'Boston' }, 'timeZone', /not a time zone.*America\/New_York/],
+  [{ timeZone: '-05:00' }, 'timeZone', /not a time zone/],
+  [{ links: { volunteer: 'javascript:alert(1)' } }, 'links.volunteer', /https:\/\//],
+  [{ links: { facebook: 'https://facebook.com/' } }, 'links.facebook', /No such field.*volunteer/],
+  [{ coalition: { ...own.coalition, url: 'miracoalition.org' } }, 'coalition.url', /https:\/\//],
+  [addressBut({ postalCode: 2114 }), 'address.postalCode', /2114 cannot stand here.*quotation marks/],
+  [addressBut({ postalCode: '2114' }), 'address.postalCode', /not a ZIP code/],
+  [addressBut({ region: 'Massachusetts' }), 'address.region', /not a state.*MA/],
+  [addressBut({ country: 'usa' }), 'address.country', /not a country code/],
+  [addressBut({ zip: '02114' }), 'address.zip', /No such field.*postalCode/],
+  [{ notice: { text: {} } }, `notice.text.${source.code}`, /missing.*English/],
+  [{ notice: { text: { ...notice.text, xx: 'Closed' } } }, 'notice.text.xx', /No such field/],
+  [{ notice: { ...notice, end: '2026-02-30' } }, 'notice.end', /not a day or a time/],
+  [{ notice: { ...notice, end: '2026-12' } }, 'notice.end', /not a day or a time/],
+  [{ notice: { ...notice, link: 'javascript:alert(1)' } }, 'notice.link', /https:\/\/.*\/donate\//],
+  [{ notice: { ...notice, link: 'data:text/html,x' } }, 'notice.link', /https:\/\/.*\/donate\//],
+  [{ notice: { ...notice, link: '//example.org/' } }, 'notice.link', /https:\/\/.*\/donate\//],
+  [{ notice: { ...notice, link: 'donate' } }, 'notice.link', /https:\/\/.*\/donate\//],
+];
+
+for (const [changes, place, says] of refused) {
+  test(`refused: ${JSON.stringify(changes).slice(0, 80)}`, () => {
+    assertFaults(
+      faultsOf(() => readBut(changes)),
+      [[`${file}: ${place}`, says]],
+    );
+  });
+}
+
+test('all that is wrong is said at once', () => {
+  const expected: Expected[] = [
+    [`${file}: payee`, /missing/],
+    [`${file}: ein`, /not an EIN/],
+    [`${file}: address.city`, /empty/],
+  ];
+  assertFaults(
+    faultsOf(() => readBut({ payee: undefined, ein: 'x', ...addressBut({ city: '' }) })),
+    expected,
+  );
+});
+
+test('broken JSON is found by line and column', () => {
+  assertFaults(
+    faultsOf(() => read('{\n  "name": "MIRA"\n  "site": ""\n}')),
+    [[`${file}: line 3, column 3`, /not valid JSON/]],
+  );
+});
+
+for (const contents of ['[]', 'null', '"MIRA"', '5']) {
+  test(`a file that is no object is refused, with a remedy: ${contents}`, () => {
+    assertFaults(
+      faultsOf(() => read(contents)),
+      [[file, /cannot stand here/]],
+    );
+  });
+}

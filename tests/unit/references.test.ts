@@ -1,0 +1,200 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { bodyRenderer } from '../../src/markdown/renderer.ts';
+import { placeholderNames } from '../../src/markdown/placeholders.ts';
+import { assertFaults, type Expected } from './faults.ts';
+import { bodyFaults, file, ownHost, render, warningAt } from './markdown.ts';
+import { temporaryProject } from './project.ts';
+
+const fault = (line: number, says: RegExp): Expected[] => [[`${file}: line ${line}`, says]];
+
+describe('placeholders', () => {
+  for (const name of placeholderNames) {
+    test(`{{${name}}} is known, with or without spaces`, async () => {
+      for (const written of [`{{${name}}}`, `{{ ${name} }}`]) {
+        const { html, warnings } = await render(`Before ${written} after.`);
+        assert.match(html, RegExp(`Before .*\\{\\{${name}\\}\\}.* after\\.`));
+        assert.deepEqual(warnings, []);
+      }
+    });
+  }
+
+  for (const name of ['emial', 'Email', 'EMAIL', '', 'constructor', 'toString', 'e mail', 'email.x']) {
+    test(`{{${name}}} is refused by its line`, async () => {
+      assertFaults(
+        await bodyFaults(`First.\n\nSecond {{${name}}}.`),
+        fault(6, /no placeholder \{\{.*Write one of .*\{\{email\}\}/),
+      );
+    });
+  }
+
+  for (const markdown of [
+    '[Write](mailto:{{emial}})',
+    '<a href="mailto:{{emial}}">Write</a>',
+    '![{{emial}}](/favicon.svg)',
+    '[Write](/contact/ "{{emial}}")',
+    '<span title="{{constructor}}">x</span>',
+  ]) {
+    test(`an unknown one is refused wherever it stands: ${markdown}`, async () => {
+      assertFaults(await bodyFaults(`First.\n\n${markdown}`), fault(6, /no placeholder/));
+    });
+  }
+
+  test('every unknown one is named at once', async () => {
+    const faults = await bodyFaults('{{one}}\n\n{{email}} {{two}}');
+    assertFaults(faults, [...fault(4, /\{\{one\}\}/), ...fault(6, /\{\{two\}\}/)]);
+  });
+
+  test('an email address in running text becomes a link, in a link it stays one', async () => {
+    for (const [markdown, links] of [
+      ['Write to {{email}}.', 1],
+      ['**{{email}}** and _{{email}}_', 2],
+      ['[Write to {{email}}](/contact/)', 1],
+      ['[**{{email}}**](/contact/)', 1],
+      ['[Write](mailto:{{email}})', 1],
+      ['{{name}} {{ein}} {{address}}', 0],
+    ] as const) {
+      const { html } = await render(markdown);
+      assert.equal(html.match(/<a /g)?.length ?? 0, links, html);
+    }
+  });
+
+  test('single braces are text', async () => {
+    const { html, warnings } = await render('{email} {{ } }} { {email} }');
+    assert.ok(html.includes('{email} {{ } }} { {email} }'), html);
+    assert.deepEqual(warnings, []);
+  });
+});
+
+describe('links', () => {
+  for (const [href, short] of [
+    [`https://${ownHost}/march-5-launch-event/`, '/march-5-launch-event/'],
+    [`http://${ownHost}/donate/?from=mail&x=1#check`, '/donate/?from=mail&#x26;x=1#check'],
+    [`https://${ownHost.toUpperCase()}/donate/`, '/donate/'],
+    [`https://${ownHost}:443/donate/`, '/donate/'],
+    [`https://${ownHost}`, '/'],
+  ] as const) {
+    test(`a link to this site in full is shortened, with a warning: ${href}`, async () => {
+      const { html, warnings, links } = await render(`First.\n\n[Give](${href})`);
+      assert.ok(html.includes(`<a href="${short}">Give</a>`), html);
+      assert.equal(warnings.length, 1);
+      assert.match(warnings[0]!, warningAt(6, RegExp(`names this site in full.*Write ${short.replace(/[?#].*/, '')}`)));
+      assert.deepEqual(links, [{ href: short.replace('&#x26;', '&'), line: 6 }]);
+    });
+  }
+
+  for (const href of [
+    'https://miracoalition.org/',
+    `https://${ownHost}.example.org/`,
+    `https://not${ownHost}/`,
+    `https://${ownHost}:8443/`,
+    `https://example.org/?${ownHost}`,
+    'mailto:a@example.org',
+    'tel:+16175550100',
+    '#vision',
+  ]) {
+    test(`a link elsewhere is left alone: ${href}`, async () => {
+      const { html, warnings, links } = await render(`[There](${href})`);
+      assert.ok(html.includes(`href="${href}"`), html);
+      assert.deepEqual([warnings, links], [[], []]);
+    });
+  }
+
+  test('links to this site are noted as they were written, with their lines', async () => {
+    const { links } = await render(
+      '[a](/donate/) [b](/donate)\n\n<a href="/events/#next">c</a>\n\n[d]\n\n[d]: /news/?x=1',
+    );
+    assert.deepEqual(
+      links.map(({ href, line }) => [href, line]),
+      [
+        ['/donate/', 4],
+        ['/donate', 4],
+        ['/events/#next', 6],
+        ['/news/?x=1', 8],
+      ],
+    );
+  });
+
+  for (const href of [
+    'donate/',
+    './donate/',
+    '../donate/',
+    'donate.html',
+    '?page=2',
+    'www.example.org',
+    'evil.example/javascript:x',
+  ]) {
+    test(`a link that depends on where it stands is refused: ${href}`, async () => {
+      assertFaults(
+        await bodyFaults(`First.\n\n[Give](${href})`),
+        fault(6, /neither an address of this site.*\/donate\/.*https:\/\//),
+      );
+    });
+  }
+
+  for (const href of [
+    '//evil.example/',
+    '/\\evil.example/',
+    '\\\\evil.example/',
+    `https://${ownHost}//evil.example/`,
+  ]) {
+    test(`a link without a protocol is refused: ${href}`, async () => {
+      const faults = await bodyFaults(`First.\n\n<a href="${href}">Give</a>`);
+      assertFaults(faults, fault(6, /names no protocol.*https:\/\//));
+    });
+  }
+});
+
+describe('images', async () => {
+  const project = temporaryProject({
+    'src/markdown/x.ts': '',
+    'src/content/pages/en/photo.jpg': 'x',
+    'src/content/pages/en/la foto.jpg': 'x',
+    'public/images/logo.png': 'x',
+    'package.json': '{}',
+  });
+  const renderer = await bodyRenderer(project, [ownHost]);
+  const renderHere = async (markdown: string) => {
+    const { html, metadata } = await renderer.render(`\n\n\n${markdown}`, file);
+    return { html, images: metadata.imagePaths, warnings: metadata.frontmatter.warnings };
+  };
+
+  for (const src of ['/images/logo.png', './photo.jpg', './la%20foto.jpg', 'photo.jpg']) {
+    test(`an image that is there stays: ${src}`, async () => {
+      const { html, warnings } = await renderHere(`![Photo](${src})`);
+      assert.match(html, /<img /);
+      assert.deepEqual(warnings, []);
+    });
+  }
+
+  for (const src of [
+    '/images/nope.png',
+    './nope.jpg',
+    '../en/nope.jpg',
+    'nope.jpg',
+    '/images/',
+    '/',
+    '/../package.json',
+    '/images/%2e%2e/%2e%2e/package.json',
+    '/images/100%.png',
+    './100%.jpg',
+  ]) {
+    test(`one that is missing is left out, with a warning: ${src}`, async () => {
+      const { html, images, warnings } = await renderHere(`First.\n\n![Photo](${src})\n\nLast.`);
+      assert.doesNotMatch(html, /<img/);
+      assert.match(html, /First\.[^]*Last\./);
+      assert.deepEqual(images, []);
+      assert.equal(warnings.length, 1);
+      assert.match(warnings[0]!, warningAt(6, /image .* is missing and was left out\. .*!\[what it shows\]/));
+    });
+  }
+
+  test('of several, each missing one is named and the others stay', async () => {
+    const { html, warnings } = await renderHere('<img src="/a.png"><img src="/images/logo.png"><img src="/b.png">');
+    assert.deepEqual(html.match(/src="[^"]*"/g), ['src="/images/logo.png"']);
+    assert.deepEqual(
+      warnings.map((warning) => /image (\S+)/.exec(warning)?.[1]),
+      ['/a.png', '/b.png'],
+    );
+  });
+});

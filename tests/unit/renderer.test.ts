@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { parseSourceFile } from '../../src/collections/source-file.ts';
+import { source } from '../../src/i18n/locales.ts';
+import { bodyRenderer } from '../../src/markdown/renderer.ts';
+import { bodyFaults, file, ownHost, render, warningAt } from './markdown.ts';
+import { assertFaults } from './faults.ts';
+import { root, temporaryProject } from './project.ts';
+
+test('the organization’s old home page renders, with warnings alone', async () => {
+  const old = readFileSync(join(root, 'tests/fixtures/old-home.md'), 'utf8');
+  const { body } = parseSourceFile(file, source.code, 'page', old);
+  const renderer = await bodyRenderer(root, [ownHost]);
+  const { html, metadata } = await renderer.render(body, file);
+  const { warnings, links } = metadata.frontmatter;
+  for (const [line, says] of [
+    [10, /style="…" on <div>/],
+    [12, /style="…" on <img>/],
+    [12, /image \/images\/miraforward_logo\.png is missing/],
+    [16, /class="…" on <a>/],
+    [18, /names this site in full.*Write \/march-5-launch-event\//],
+  ] as const) {
+    assert.ok(
+      warnings.some((warning) => warningAt(line, says).test(warning)),
+      `${line} ${says}\n${warnings.join('\n')}`,
+    );
+  }
+  assert.deepEqual(links, [
+    { href: '/donate', line: 16 },
+    { href: '/march-5-launch-event/', line: 18 },
+  ]);
+  assert.doesNotMatch(html, /style=|<img|https:/);
+  for (const heading of ['Vision', 'Mission', 'Values']) assert.match(html, RegExp(`<h2[^>]*>${heading}</h2>`));
+  assert.match(html, /including equitable due process and protection from exploitation\./);
+});
+
+test('all that is wrong in a body is said at once, by file and line', async () => {
+  assertFaults(await bodyFaults('{{nope}}\n\n[a](b/)\n\n[c](//d.example)'), [
+    [`${file}: line 4`, /placeholder/],
+    [`${file}: line 6`, /neither/],
+    [`${file}: line 8`, /protocol/],
+  ]);
+});
+
+test('one body leaves no trace in the next', async () => {
+  await render('<font>x</font> [a](/a/)');
+  const { warnings, links } = await render('Plain.');
+  assert.deepEqual([warnings, links], [[], []]);
+});
+
+test('quotation marks stay as they were typed', async () => {
+  const { html } = await render('"a" \'b\' -- ... « c » “d”');
+  assert.ok(html.includes('"a" \'b\' -- ... « c » “d”'), html);
+});
+
+test('the version is the same for the same project, and another where a body might come out otherwise', async () => {
+  const project = temporaryProject({ 'src/markdown/sanitize.ts': 'one', 'public/favicon.svg': 'x' });
+  const version = async (...hosts: string[]) => (await bodyRenderer(project, hosts)).version;
+  const before = await version(ownHost);
+  assert.equal(await version(ownHost), before);
+  assert.notEqual(await version(ownHost, 'localhost:4321'), before, 'another host of its own');
+  writeFileSync(join(project, 'src/markdown/sanitize.ts'), 'two');
+  assert.notEqual(await version(ownHost), before, 'other code');
+});
+
+test('an image that was missing is shown once it is there, although the body is the same', async () => {
+  const project = temporaryProject({ 'src/markdown/x.ts': '', 'public/favicon.svg': 'x' });
+  const body = '![Logo](/images/logo.png)';
+  const first = await bodyRenderer(project, []);
+  assert.doesNotMatch((await first.render(body, file)).html, /<img/);
+  mkdirSync(join(project, 'public/images'));
+  writeFileSync(join(project, 'public/images/logo.png'), 'x');
+  const second = await bodyRenderer(project, []);
+  assert.match((await second.render(body, file)).html, /<img/);
+  assert.notEqual(second.version, first.version, 'the cache would still hold the page without it');
+});

@@ -1,0 +1,257 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { localeByCode, localeCodes, locales, source, type LocaleCode } from '../../src/i18n/locales.ts';
+import { buildRoutes } from '../../src/routes/build.ts';
+import type { RoutedEntry } from '../../src/routes/route.ts';
+import { assertFaults, faultsOf, type Expected } from './faults.ts';
+
+const entry = (key: string, locale: LocaleCode, permalink: string, more: Partial<RoutedEntry> = {}): RoutedEntry => {
+  const file = `src/content/${more.collection ?? 'pages'}/${locale}/${key}.md`;
+  return { collection: 'pages', key, locale, file, permalink, aliases: [], pages: 1, ...more };
+};
+
+const english = (key: string, permalink: string, more?: Partial<RoutedEntry>) =>
+  entry(key, source.code, permalink, more);
+const translations = localeCodes.filter((code) => code !== source.code);
+const prefixes = locales.map(({ prefix }) => prefix).filter(Boolean);
+const rootOf = (locale: LocaleCode) => {
+  const { prefix } = localeByCode(locale);
+  return prefix ? `/${prefix}/` : '/';
+};
+
+/** A site as large as it may become: pages in all, some or one language, lists, old addresses. */
+const site = [
+  ...localeCodes.flatMap((code) => [
+    entry('home', code, '/'),
+    entry('donate', code, `/give-${code}/`, { aliases: ['/give/', '/old/give/'] }),
+    entry('news', code, '/news/', { pages: 3 }),
+    entry('deep', code, '/about/people/board/'),
+    entry('launch', code, '/launch/', { collection: 'events' }),
+  ]),
+  ...translations.slice(0, 1).flatMap((code) => [english('some', '/some/'), entry('some', code, '/some/')]),
+  english('alone', '/alone/', { collection: 'posts', aliases: ['/single/'] }),
+  // The same name in two collections is two things.
+  english('donate', '/news/donate/', { collection: 'posts' }),
+];
+
+describe('the table of a whole site', () => {
+  const table = buildRoutes(site);
+
+  test('no two routes share an address, and every page of every entry has one', () => {
+    const paths = table.routes.map(({ path }) => path);
+    assert.equal(new Set(paths).size, paths.length);
+    assert.equal(
+      paths.length,
+      site.reduce((sum, { pages }) => sum + pages, 0),
+    );
+  });
+
+  test('an address begins with its language’s prefix and has slashes at both ends', () => {
+    for (const { path, locale } of table.routes) {
+      assert.match(path, /^\/([a-z0-9-]+\/)*$/);
+      assert.ok(path.startsWith(rootOf(locale)), path);
+      if (locale === source.code) assert.ok(!prefixes.some((prefix) => path.startsWith(`/${prefix}/`)), path);
+    }
+  });
+
+  test('alternates are symmetric, hold the page itself, and stand in the registry’s order', () => {
+    for (const route of table.routes) {
+      assert.equal(route.alternates.get(route.locale), route.path);
+      const codes = [...route.alternates.keys()];
+      assert.deepEqual(
+        codes,
+        localeCodes.filter((code) => codes.includes(code)),
+      );
+      for (const [code, path] of route.alternates) {
+        const other = table.at(path)!;
+        assert.deepEqual([other.locale, other.key, other.page], [code, route.key, route.page]);
+        assert.deepEqual(other.alternates, route.alternates);
+      }
+    }
+  });
+
+  test('a route is found by what it is and by where it is, with or without its last slash', () => {
+    for (const route of table.routes) {
+      assert.equal(table.find(route.collection, route.key, route.locale, route.page), route);
+      assert.equal(table.at(route.path), route);
+      if (route.path !== '/') assert.equal(table.at(route.path.slice(0, -1)), route);
+    }
+    assert.equal(table.find('pages', 'donate', source.code)?.path, `/give-${source.code}/`);
+    assert.equal(table.find('posts', 'donate', source.code)?.path, '/news/donate/');
+    assert.equal(table.at(''), table.at('/'));
+  });
+
+  test('every old address leads to its entry, in its own language, and is no address itself', () => {
+    const aliases = site.flatMap(({ locale, aliases }) => aliases.map((alias) => rootOf(locale) + alias.slice(1)));
+    assert.deepEqual([...table.redirects.keys()].sort(), aliases.sort());
+    const paths = new Set(table.routes.map(({ path }) => path));
+    for (const [old, path] of table.redirects) {
+      assert.ok(!paths.has(old) && paths.has(path), old);
+      assert.equal(table.at(old)?.path, path);
+      assert.equal(table.at(old.slice(0, -1))?.path, path);
+    }
+    for (const code of localeCodes)
+      assert.equal(table.redirects.get(`${rootOf(code)}old/give/`), `${rootOf(code)}give-${code}/`);
+  });
+
+  test('a list continues at 2/, 3/ in every language', () => {
+    for (const code of localeCodes) {
+      const pages = [1, 2, 3].map((page) => table.find('pages', 'news', code, page));
+      const first = `${rootOf(code)}news/`;
+      assert.deepEqual(
+        pages.map((route) => route?.path),
+        [first, `${first}2/`, `${first}3/`],
+      );
+      assert.ok(pages.every((route) => route?.pages === 3));
+      assert.equal(table.find('pages', 'news', code, 4), undefined);
+    }
+  });
+
+  test('what is nowhere is not found', () => {
+    for (const path of [
+      '/nowhere/',
+      '/news/1/',
+      '/news/4/',
+      '/NEWS/',
+      '//news/',
+      '/news//',
+      '/news/?page=2',
+      '/__proto__/',
+      'news/',
+    ]) {
+      assert.equal(table.at(path), undefined, path);
+    }
+    for (const code of translations) assert.equal(table.find('posts', 'alone', code), undefined);
+  });
+});
+
+test('a site without entries has no addresses', () => {
+  const { routes, redirects } = buildRoutes([]);
+  assert.deepEqual([routes.length, redirects.size], [0, 0]);
+});
+
+const fileOf = (key: string, locale: LocaleCode = source.code) => `src/content/pages/${locale}/${key}.md`;
+const [translation, another] = translations as [LocaleCode, LocaleCode];
+const { prefix } = localeByCode(translation);
+
+const refused: readonly (readonly [rule: string, entries: readonly RoutedEntry[], faults: readonly Expected[]])[] = [
+  [
+    'two entries at one permalink',
+    [english('a', '/x/'), english('b', '/x/')],
+    [[`${fileOf('b')}: permalink`, /\/x\/ is already taken by .*en\/a\.md.*another address/]],
+  ],
+  ['two home pages', [english('a', '/'), english('b', '/')], [[`${fileOf('b')}: permalink`, /already taken/]]],
+  [
+    'two translations at one permalink',
+    [english('a', '/a/'), english('b', '/b/'), entry('a', translation, '/x/'), entry('b', translation, '/x/')],
+    [[`${fileOf('b', translation)}: permalink`, RegExp(`/${prefix}/x/ is already taken`)]],
+  ],
+  [
+    'an old address where a page is',
+    [english('a', '/a/', { aliases: ['/b/'] }), english('b', '/b/')],
+    [[`${fileOf('a')}: aliases[1]`, /\/b\/ is already taken by .*en\/b\.md/]],
+  ],
+  [
+    'an old address where a later page of a list is',
+    [english('a', '/a/', { aliases: ['/old/', '/news/2/'] }), english('news', '/news/', { pages: 2 })],
+    [[`${fileOf('a')}: aliases[2]`, /already taken/]],
+  ],
+  [
+    'a permalink where a later page of a list is',
+    [english('news', '/news/', { pages: 3 }), english('a', '/news/3/')],
+    [[`${fileOf('a')}: permalink`, /already taken/]],
+  ],
+  [
+    'an old address that is the present one',
+    [english('a', '/a/', { aliases: ['/a/'] })],
+    [[`${fileOf('a')}: aliases[1]`, /already taken/]],
+  ],
+  [
+    'one old address of two entries',
+    [english('a', '/a/', { aliases: ['/x/'] }), english('b', '/b/', { aliases: ['/x/'] })],
+    [[`${fileOf('b')}: aliases[1]`, /already taken by .*en\/a\.md/]],
+  ],
+  [
+    'one old address twice',
+    [english('a', '/a/', { aliases: ['/x/', '/x/'] })],
+    [[`${fileOf('a')}: aliases[2]`, /already taken/]],
+  ],
+  ...prefixes.map(
+    (each) =>
+      [
+        `an English permalink under /${each}/`,
+        [english('a', `/${each}/x/`)],
+        [[`${fileOf('a')}: permalink`, RegExp(`language's prefix /${each}/.*Write /x/`)]],
+      ] as const,
+  ),
+  [
+    'a translation that writes its own prefix',
+    [english('a', '/a/'), entry('a', translation, `/${prefix}/x/`)],
+    [[`${fileOf('a', translation)}: permalink`, /prefix comes by itself/]],
+  ],
+  ['a permalink that is a prefix', [english('a', `/${prefix}/`)], [[`${fileOf('a')}: permalink`, /Write \/:/]]],
+  [
+    'an old address under a prefix',
+    [english('a', '/a/', { aliases: ['/old/', `/${prefix}/old/`] })],
+    [[`${fileOf('a')}: aliases[2]`, /Write \/old\//]],
+  ],
+  ...['_astro', 'admin', 'api', 'calendar', 'healthz', 'pagefind', 'readyz'].map(
+    (segment) =>
+      [
+        `a permalink under /${segment}/`,
+        [english('a', `/${segment}/x/`)],
+        [[`${fileOf('a')}: permalink`, RegExp(`/${segment}/ belongs to the site.*begins otherwise`)]],
+      ] as const,
+  ),
+  [
+    'an old address under /api/',
+    [english('a', '/a/', { aliases: ['/api/'] })],
+    [[`${fileOf('a')}: aliases[1]`, /belongs to the site/]],
+  ],
+  [
+    'a translation without its English',
+    [entry('a', translation, '/a/'), english('b', '/b/')],
+    [[fileOf('a', translation), /no English: src\/content\/pages\/en\/a\.md.*same file name/]],
+  ],
+  [
+    'an English entry of another collection is not its English',
+    [english('a', '/a/', { collection: 'posts' }), entry('a', translation, '/a/')],
+    [[fileOf('a', translation), /no English/]],
+  ],
+  [
+    'faults of several files come at once',
+    [english('a', '/x/'), english('b', '/x/', { aliases: ['/admin/'] }), entry('c', another, '/c/')],
+    [
+      [`${fileOf('b')}: permalink`, /taken/],
+      [`${fileOf('b')}: aliases[1]`, /belongs/],
+      [fileOf('c', another), /no English/],
+    ],
+  ],
+];
+
+for (const [rule, entries, faults] of refused) {
+  test(`refused: ${rule}`, () =>
+    assertFaults(
+      faultsOf(() => buildRoutes(entries)),
+      faults,
+    ));
+}
+
+test('the same permalink may stand in every language', () => {
+  const { routes } = buildRoutes(localeCodes.map((code) => entry('a', code, '/a/')));
+  assert.deepEqual(
+    routes.map(({ path }) => path),
+    localeCodes.map((code) => `${rootOf(code)}a/`),
+  );
+});
+
+test('a word that only begins like a prefix or a reserved one is free', () => {
+  const words = [
+    ...prefixes.map((each) => `/${each}tate/`),
+    '/administration/',
+    '/api-docs/',
+    '/news/admin/',
+    '/about/es/',
+  ];
+  assert.equal(buildRoutes(words.map((path, index) => english(`k${index}`, path))).routes.length, words.length);
+});

@@ -1,0 +1,33 @@
+import { occurrenceAt } from '../../src/calendar/occurrences.ts';
+import { parseWallTime } from '../../src/calendar/wall-time.ts';
+import { formatter } from '../../src/i18n/format.ts';
+import { locales } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/messages.ts';
+
+const counts = [0, 1, 2, 3, 5, 11, 21, 100, 1.5, 999, 1250, 1_000_000, -1];
+const times = Array.from({ length: 12 }, (_, index) => {
+  const month = String(index + 1).padStart(2, '0');
+  return [
+    `2026-${month}`,
+    `2026-${month}-0${(index % 9) + 1}`,
+    `2026-${month}-28T${String(index * 2).padStart(2, '0')}:05`,
+  ];
+}).flat();
+
+/** Everything that a host's language or zone might change. */
+export const samples = () =>
+  locales.map((locale) => {
+    const { date, shortDate, clock, monthName, number, pluralCategory } = formatter(locale);
+    const t = translator(locale.code);
+    return {
+      times: times.map(parseWallTime).map((time) => [date(time), shortDate(time), clock(time), monthName(time.month)]),
+      counts: counts.map((count) => [number(count), pluralCategory(count), t('news:readingTime', { count })]),
+      yearly: occurrenceAt({ start: '2000-12-18', zone: 'America/New_York', repeats: 'yearly' }, 1_772_000_000_000),
+    };
+  });
+
+/** What the host itself would write. */
+export const host = () => {
+  const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return { locale, timeZone };
+};

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { render } from './markdown.ts';
+
+/** The structure alone: tags with classes, and texts. */
+const outline = (html: string) =>
+  html
+    .replace(/>\s+</g, '><')
+    .replace(/\s+</g, '<')
+    .replace(/ id="[^"]*"/g, '');
+
+for (const [rule, markdown, html] of [
+  [
+    'a heading and what stands below it make a section',
+    '## A\n\nOne.\n\nTwo.',
+    '<section class="part"><h2>A</h2><div class="flow"><p>One.</p><p>Two.</p></div></section>',
+  ],
+  [
+    'what stands before the first heading is a part of its own',
+    'Zero.\n\n## A\n\nOne.',
+    '<div class="part"><div class="flow"><p>Zero.</p></div></div><section class="part"><h2>A</h2><div class="flow"><p>One.</p></div></section>',
+  ],
+  [
+    'third-level headings make articles',
+    '## A\n\n### B\n\nOne.\n\n### C\n\nTwo.',
+    '<section class="part articles"><h2>A</h2><div class="flow"><article class="flow"><h3>B</h3><p>One.</p></article><article class="flow"><h3>C</h3><p>Two.</p></article></div></section>',
+  ],
+  [
+    'a text before the first article stands before it',
+    '## A\n\nZero.\n\n### B\n\nOne.',
+    '<section class="part articles"><h2>A</h2><div class="flow"><div class="flow"><p>Zero.</p></div><article class="flow"><h3>B</h3><p>One.</p></article></div></section>',
+  ],
+  [
+    'deeper headings stay where they are',
+    '## A\n\n#### B\n\nOne.',
+    '<section class="part"><h2>A</h2><div class="flow"><h4>B</h4><p>One.</p></div></section>',
+  ],
+  ['a text without headings is one part', 'One.', '<div class="part"><div class="flow"><p>One.</p></div></div>'],
+  [
+    'a heading in a quotation opens no section',
+    'One.\n\n> ## A',
+    '<div class="part"><div class="flow"><p>One.</p><blockquote><h2>A</h2></blockquote></div></div>',
+  ],
+  ['an empty body has no sections', '', ''],
+] as const) {
+  test(rule, async () => assert.equal(outline((await render(markdown)).html), html));
+}
+
+test('every section that a heading opens is empty of the next', async () => {
+  const { html } = await render('## A\n\n## B\n\n## C');
+  assert.equal(html.match(/<section /g)?.length, 3);
+  assert.equal(html.match(/<section [^>]*><h2[^>]*>.<\/h2><div class="flow">\s*<\/div><\/section>/g)?.length, 3);
+});

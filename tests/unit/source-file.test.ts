@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fieldPlace, parseSourceFile } from '../../src/collections/source-file.ts';
+import { source } from '../../src/i18n/locales.ts';
+import { assertFaults, faultsOf } from './faults.ts';
+
+const parse = (contents: string) => parseSourceFile('page.md', source.code, 'page', contents);
+
+/** Texts that differ in what no editor sees. */
+const plain = '---\ntitle: Hello\nvenue:\n  name: Here\n---\nFirst\n\nSecond\n';
+const spellings = {
+  plain,
+  'Windows line ends': plain.replaceAll('\n', '\r\n'),
+  'a byte order mark': `\ufeff${plain}`,
+  'spaces after the closing line': plain.replace('---\nFirst', '---  \nFirst'),
+  'spaces after the opening line': plain.replace('---\n', '---  \n'),
+};
+
+for (const [name, contents] of Object.entries(spellings)) {
+  test(`front matter and body are told apart: ${name}`, () => {
+    const { frontMatter, body, file, key, locale } = parse(contents);
+    assert.deepEqual(
+      { frontMatter, file, key, locale },
+      { frontMatter: { title: 'Hello', venue: { name: 'Here' } }, file: 'page.md', key: 'page', locale: source.code },
+    );
+    const lines = body.split(/\r?\n/);
+    assert.deepEqual(lines, ['', '', '', '', '', 'First', '', 'Second', ''], 'lines keep their number in the file');
+  });
+}
+
+test('a field is placed by its line', () => {
+  const parsed = parse('---\ntitle: Hello\n# a comment\nprogram:\n  - at: "11:30"\n"quoted": 1\n---\n');
+  for (const [field, place] of [
+    ['title', 'line 2: title'],
+    ['program[2].at', 'line 4: program[2].at'],
+    ['program.at', 'line 4: program.at'],
+    ['quoted', 'line 6: quoted'],
+    ['permalink', 'permalink'],
+    ['constructor', 'constructor'],
+  ] as const) {
+    assert.equal(fieldPlace(parsed, field), place);
+  }
+});
+
+test('dates and clock times stay the text that was written', () => {
+  const { frontMatter } = parse(
+    '---\nstart: 2026-03-05T11:30\nday: 2026-03-05\nmonth: 2024-12\nat: 11:30\nno: no\n---\n',
+  );
+  assert.deepEqual(frontMatter, {
+    start: '2026-03-05T11:30',
+    day: '2026-03-05',
+    month: '2024-12',
+    at: '11:30',
+    no: 'no',
+  });
+});
+
+test('a line --- in the body is a rule of the body', () => {
+  const { frontMatter, body } = parse('---\ntitle: Hello\n---\nA\n\n---\n\nB: c\n');
+  assert.deepEqual(frontMatter, { title: 'Hello' });
+  assert.match(body, /A\n\n---\n\nB: c\n$/);
+});
+
+test('empty front matter has no fields', () => {
+  for (const contents of ['---\n---\n', '---\n---', '---\n\n---\nBody', '---\n# nothing\n---\n']) {
+    assert.deepEqual(parse(contents).frontMatter, {}, contents);
+  }
+});
+
+for (const contents of [
+  '',
+  'Hello',
+  '# Hello\n---\ntitle: Hello\n---\n',
+  '---\ntitle: Hello\n',
+  '--\ntitle: Hello\n--\n',
+  '\n---\ntitle: x\n---\n',
+]) {
+  test(`without front matter at its beginning a file is refused: ${JSON.stringify(contents)}`, () => {
+    assertFaults(
+      faultsOf(() => parse(contents)),
+      [['page.md: line 1', /front matter is missing.*line ---/]],
+    );
+  });
+}
+
+for (const [what, line, yaml] of [
+  ['a colon in a text', 3, 'title: Hello\ndescription: Note: this'],
+  ['a text that begins with a sign', 2, 'title: @home'],
+  ['a text in asterisks', 2, 'title: *Welcome*\ndescription: Hello'],
+  ['a field twice', 4, 'title: Hello\npermalink: /\ntitle: Again'],
+  ['a tab as indentation', 3, 'venue:\n\tname: Here'],
+] as const) {
+  test(`broken front matter is found by its line: ${what}`, () => {
+    assertFaults(
+      faultsOf(() => parse(`---\n${yaml}\n---\nBody\n`)),
+      [[`page.md: line ${line}`, /front matter is broken.*quotation marks/]],
+    );
+  });
+}

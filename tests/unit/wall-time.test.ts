@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { instantOf, isTimeZone, parseWallTime } from '../../src/calendar/wall-time.ts';
+
+test('a month, a day or a minute is read with its precision', () => {
+  const midnight = { hour: 0, minute: 0 };
+  for (const [text, parts] of [
+    ['2024-12', { precision: 'month', year: 2024, month: 12, day: 1, ...midnight }],
+    ['2026-03-05', { precision: 'day', year: 2026, month: 3, day: 5, ...midnight }],
+    ['2026-03-05T11:30', { precision: 'minute', year: 2026, month: 3, day: 5, hour: 11, minute: 30 }],
+    ['2026-03-05T00:00', { precision: 'minute', year: 2026, month: 3, day: 5, ...midnight }],
+    ['2024-02-29', { precision: 'day', year: 2024, month: 2, day: 29, ...midnight }],
+    ['2026-12-31T23:59', { precision: 'minute', year: 2026, month: 12, day: 31, hour: 23, minute: 59 }],
+  ] as const) {
+    assert.deepEqual(parseWallTime(text), parts, text);
+  }
+});
+
+test('whatever has another shape, or does not exist, is refused', () => {
+  const otherShapes = [
+    '',
+    '2026',
+    '2026-3-5',
+    '26-03-05',
+    '2026-03-05T11:30:00',
+    '2026-03-05T11:30Z',
+    '2026-03-05 11:30',
+    '2026-03-05T11',
+    '2026-03T11:30',
+    '2026-03-05\n',
+    ' 2026-03-05',
+    '-2026-03-05',
+    '03/05/2026',
+    '２０２６-03-05',
+  ];
+  const nonexistent = ['2026-00', '2026-13', '2026-02-29', '2026-02-31', '2026-04-31', '2026-01-00'];
+  const noClock = ['2026-01-01T24:00', '2026-01-01T25:00', '2026-01-01T11:60'];
+  for (const text of [...otherShapes, ...nonexistent, ...noClock]) {
+    assert.throws(() => parseWallTime(text), RangeError, JSON.stringify(text));
+  }
+});
+
+test('a wall time becomes an instant by the rules of its zone', () => {
+  for (const [text, zone, instant] of [
+    ['2026-03-05T11:30', 'America/New_York', '2026-03-05T16:30Z'],
+    ['2026-07-04T11:30', 'America/New_York', '2026-07-04T15:30Z'],
+    ['2026-03-05T11:30', 'UTC', '2026-03-05T11:30Z'],
+    ['2026-03-05', 'America/New_York', '2026-03-05T05:00Z'],
+    ['2024-12', 'America/New_York', '2024-12-01T05:00Z'],
+    ['2026-03-05', 'Asia/Kathmandu', '2026-03-04T18:15Z'],
+    ['2026-03-05', 'Pacific/Kiritimati', '2026-03-04T10:00Z'],
+    // The clock jumps from 2:00 to 3:00: the hour that is skipped counts from before the jump.
+    ['2026-03-08T02:30', 'America/New_York', '2026-03-08T07:30Z'],
+    // 1:30 comes twice: the first.
+    ['2026-11-01T01:30', 'America/New_York', '2026-11-01T05:30Z'],
+    // A day that has no midnight begins at one.
+    ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00Z'],
+  ] as const) {
+    assert.equal(new Date(instantOf(text, zone)).toISOString(), new Date(instant).toISOString(), `${text} ${zone}`);
+  }
+});
+
+test('an instant is refused for a zone or a day that does not exist', () => {
+  assert.throws(() => instantOf('2026-03-05', 'Mars/Olympus'), RangeError);
+  assert.throws(() => instantOf('2026-02-30', 'UTC'), RangeError);
+});
+
+test('a time zone is an IANA name', () => {
+  for (const zone of ['America/New_York', 'America/Port-au-Prince', 'Etc/GMT+5', 'UTC']) {
+    assert.equal(isTimeZone(zone), true, zone);
+  }
+  for (const zone of ['', '-05:00', '+00', 'Boston', 'America', 'Mars/Olympus', 'America/New_York\n', 'constructor']) {
+    assert.equal(isTimeZone(zone), false, JSON.stringify(zone));
+  }
+});
