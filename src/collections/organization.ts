@@ -3,6 +3,7 @@ import { parseWallTime, isTimeZone } from '../calendar/wall-time.ts';
 import { Faults } from '../fault.ts';
 import { localeCodes, source, type LocaleCode } from '../i18n/locales.ts';
 import { readJsonFile } from '../json-file.ts';
+import type { PlaceholderName } from '../markdown/placeholders.ts';
 import { schemaFaults } from './schema-faults.ts';
 
 export const organizationFile = 'src/content/organization.json';
@@ -121,3 +122,14 @@ export function addressLines({ address }: Organization): string[] {
   const { street, city, region, postalCode, attention } = address;
   return [street, `${city}, ${region} ${postalCode}`, ...(attention ? [attention] : [])];
 }
+
+/** What each placeholder in Markdown says. A number that the organization does not have is `undefined`. */
+export const placeholderTexts = (organization: Organization): Record<PlaceholderName, string | undefined> => ({
+  name: organization.name,
+  payee: organization.payee,
+  email: organization.email,
+  address: addressLines(organization).join(', '),
+  ein: organization.ein,
+  phone: organization.phone,
+  whatsapp: organization.whatsapp,
+});

@@ -16,11 +16,11 @@ test('the organization’s old home page renders, with warnings alone', async ()
   const { html, metadata } = await renderer.render(body, file);
   const { warnings, links } = metadata.frontmatter;
   for (const [line, says] of [
-    [10, /style="…" on <div>/],
-    [12, /style="…" on <img>/],
-    [12, /image \/images\/miraforward_logo\.png is missing/],
-    [16, /class="…" on <a>/],
-    [18, /names this site in full.*Write \/march-5-launch-event\//],
+    [9, /style="…" on <div>/],
+    [11, /style="…" on <img>/],
+    [11, /image \/images\/miraforward_logo\.png is missing/],
+    [15, /class="…" on <a>/],
+    [17, /names this site in full.*Write \/march-5-launch-event\//],
   ] as const) {
     assert.ok(
       warnings.some((warning) => warningAt(line, says).test(warning)),
@@ -28,8 +28,8 @@ test('the organization’s old home page renders, with warnings alone', async ()
     );
   }
   assert.deepEqual(links, [
-    { href: '/donate', line: 16 },
-    { href: '/march-5-launch-event/', line: 18 },
+    { href: '/donate', line: 15 },
+    { href: '/march-5-launch-event/', line: 17 },
   ]);
   assert.doesNotMatch(html, /style=|<img|https:/);
   for (const heading of ['Vision', 'Mission', 'Values']) assert.match(html, RegExp(`<h2[^>]*>${heading}</h2>`));

@@ -2,16 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { bodyFaults, file, render, warningAt } from './markdown.ts';
 
-const safeTags = new Set(
-  'a article blockquote br code del details div em h1 h2 h3 h4 h5 h6 hr img kbd li ol p pre s section span strong sub summary sup table tbody td th thead tr ul'.split(
-    ' ',
-  ),
-);
-const safeAttributes = new Set(
-  'align alt aria-describedby aria-label class colspan data-footnote-backref data-footnote-ref data-footnotes dir height href hreflang id lang open rowspan src start title width'.split(
-    ' ',
-  ),
-);
+const words = (text: string) => new Set(text.trim().split(/\s+/));
+
+const safeTags = words(`
+  a article blockquote br code del details div em h1 h2 h3 h4 h5 h6 hr img kbd li ol p pre s section span strong sub
+  summary sup table tbody td th thead tr ul`);
+const safeAttributes = words(`
+  align alt aria-describedby aria-label class colspan data-footnote-backref data-footnote-ref data-footnotes dir height
+  href hreflang id lang open rowspan src start title width`);
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
