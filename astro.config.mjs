@@ -1,8 +1,10 @@
 import { env } from 'node:process';
+import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { fitWords } from './src/build/fit.ts';
 import { siteBuild } from './src/build/integration.ts';
+import { shipPreact } from './src/build/ship-preact.ts';
 import { siteUrl } from './src/site-url.ts';
 
 env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -34,10 +36,10 @@ export default defineConfig({
       ],
     },
   },
-  integrations: [site.integration, sitemap({ serialize: site.serialize })],
+  integrations: [react(), site.integration, sitemap({ serialize: site.serialize })],
   vite: {
     // The policy allows no data: addresses.
     build: { assetsInlineLimit: 0 },
-    plugins: [fitWords('src/styles/fonts/display.woff2')],
+    plugins: [fitWords('src/styles/fonts/display.woff2'), shipPreact()],
   },
 });

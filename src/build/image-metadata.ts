@@ -18,7 +18,13 @@ export async function imageMetadataFaults(root: string, folders: readonly string
     for (const name of await readdir(join(root, folder), { recursive: true })) {
       if (!image.test(name)) continue;
       const file = `${folder}/${name}`;
-      const metadata = await sharp(join(root, file)).metadata();
+      const metadata = await sharp(join(root, file))
+        .metadata()
+        .catch(() => undefined);
+      if (!metadata) {
+        faults.push({ file, problem: 'This image cannot be read.', remedy: 'Export it again, as JPEG, PNG or WebP.' });
+        continue;
+      }
       const found = kinds.filter((kind) => metadata[kind]);
       if (found.length === 0) continue;
       const problem = `This image carries ${found.join(' and ').toUpperCase()} data, which may say where it was taken.`;

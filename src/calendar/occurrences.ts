@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { instantOf, parseWallTime, type WallTime } from './wall-time.ts';
+import { dayAfter, instantOf, parseWallTime, yearAt, type WallTime } from './wall-time.ts';
 
 /** When something takes place, as its English entry says. */
 export interface Schedule {
@@ -27,37 +26,52 @@ const inYear = (text: WallTime, year: number): WallTime => `${String(year).padSt
 
 function occurrence({ start, end, zone }: Schedule): Occurrence {
   const allDay = parseWallTime(start).precision === 'day';
-  const lastDay = end ?? start;
-  const ends = allDay
-    ? instantOf(Temporal.PlainDate.from(lastDay).add({ days: 1 }).toString(), zone)
-    : instantOf(lastDay, zone);
-  return { start, end, allDay, begins: instantOf(start, zone), ends };
+  const last = end ?? start;
+  return {
+    start,
+    end,
+    allDay,
+    begins: instantOf(start, zone),
+    ends: instantOf(allDay ? dayAfter(last) : last, zone),
+  };
 }
 
-const isLeapDay = (text: WallTime) => text.slice(5, 10) === '02-29';
+const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
-/** A yearly 29 February takes place in leap years alone. */
-const exists = (text: WallTime, year: number) =>
-  !isLeapDay(text) || Temporal.PlainDate.from({ year, month: 1, day: 1 }).inLeapYear;
+/** What falls on 29 February takes place in leap years alone. */
+const exists = (text: WallTime) => !text.startsWith('02-29', 5) || isLeapYear(Number(text.slice(0, 4)));
 
-/**
- * The first occurrence that is not over at an instant, or the last one where all are over.
- * @param at milliseconds since 1970
- */
-export function occurrenceAt(schedule: Schedule, at: number): Occurrence {
-  if (schedule.repeats !== 'yearly') return occurrence(schedule);
+/** Every occurrence that is not over at an instant, in order; a yearly one has no last. @param at milliseconds since 1970 */
+function* occurrences(schedule: Schedule, at: number): Generator<Occurrence, void> {
+  if (schedule.repeats !== 'yearly') {
+    const only = occurrence(schedule);
+    if (!isOver(only, at)) yield only;
+    return;
+  }
   const { start, end, zone } = schedule;
   const first = parseWallTime(start).year;
   const span = end ? parseWallTime(end).year - first : 0;
-  const yearThen = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).year;
-  // Eight years hold a leap day even across 2100.
-  for (let year = Math.max(first, yearThen - span - 1); year <= Math.max(first, yearThen) + 8; year++) {
-    if (!exists(start, year)) continue;
-    const found = occurrence({ start: inYear(start, year), end: end && inYear(end, year + span), zone });
-    if (found.ends > at) return found;
+  for (let year = Math.max(first, yearAt(at, zone) - span - 1); year <= 9998 - span; year++) {
+    const dates = { start: inYear(start, year), end: end && inYear(end, year + span) };
+    if (!exists(dates.start) || (dates.end && !exists(dates.end))) continue;
+    const found = occurrence({ ...dates, zone });
+    if (!isOver(found, at)) yield found;
   }
-  throw new RangeError(`no occurrence of ${start} within eight years`);
 }
+
+/** The next occurrences that are not over at an instant, at most `count`. @param at milliseconds since 1970 */
+export function nextOccurrences(schedule: Schedule, at: number, count: number): Occurrence[] {
+  const next: Occurrence[] = [];
+  for (const each of occurrences(schedule, at)) {
+    if (next.length === count) break;
+    next.push(each);
+  }
+  return next;
+}
+
+/** The occurrence that is not over at an instant, or the one and last where it is. @param at milliseconds since 1970 */
+export const occurrenceAt = (schedule: Schedule, at: number): Occurrence =>
+  occurrences(schedule, at).next().value ?? occurrence(schedule);
 
 /** Timed events are over at their end, all-day ones at the midnight after their last day. @param at milliseconds since 1970 */
 export const isOver = ({ ends }: Occurrence, at: number): boolean => ends <= at;

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { tzOffset } from '@date-fns/tz';
 
 /** A month (`2024-12`), a day (`2026-03-05`) or a wall time (`2026-03-05T11:30`) as an editor writes it; no zone. */
 export type WallTime = string;
@@ -19,6 +19,16 @@ export interface WallTimeParts {
 
 const shape = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?$/;
 
+const pad = (number: number, digits = 2) => String(number).padStart(digits, '0');
+
+/** As if the wall time were UTC, in milliseconds since 1970. */
+function asUtc({ year, month, day, hour, minute }: WallTimeParts): number {
+  const date = new Date(0);
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  date.setUTCFullYear(year, month - 1, day);
+  return date.setUTCHours(hour, minute);
+}
+
 /** @throws {RangeError} when the text is not one of the three shapes, or no such day or time exists. */
 export function parseWallTime(text: WallTime): WallTimeParts {
   const match = shape.exec(text);
@@ -32,21 +42,71 @@ export function parseWallTime(text: WallTime): WallTimeParts {
     hour: hour ?? 0,
     minute: minute ?? 0,
   } satisfies WallTimeParts;
-  // Temporal refuses 31 February and 25:00.
-  Temporal.PlainDateTime.from(parts, { overflow: 'reject' });
+  // 31 February would be taken for 3 March, 25:00 for one o'clock.
+  if (!new Date(asUtc(parts)).toISOString().startsWith(writeDay(parts)) || parts.hour > 23 || parts.minute > 59) {
+    throw new RangeError(`"${text}" does not exist`);
+  }
   return parts;
 }
 
-/** The instant at which a wall time begins in a zone, in milliseconds since 1970. `zone` is an IANA name. @throws {RangeError} */
-export function instantOf(text: WallTime, zone: string): number {
-  return Temporal.PlainDateTime.from({ ...parseWallTime(text) }, { overflow: 'reject' }).toZonedDateTime(zone)
-    .epochMilliseconds;
+const writeDay = ({ year, month, day }: Pick<WallTimeParts, 'year' | 'month' | 'day'>) =>
+  `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+
+/** The day after a day. */
+export function dayAfter(day: WallTime): WallTime {
+  return new Date(asUtc(parseWallTime(day)) + 86_400_000).toISOString().slice(0, 10);
 }
 
+const minutesOfOffset = (zone: string, at: number) => tzOffset(zone, new Date(at));
+
+/**
+ * The instants at which a zone's clocks show a wall time: one; two where clocks go back; none where they go forward.
+ * `earlier` is where it would be by the offset of the day before.
+ */
+function instants(text: WallTime, zone: string): { found: number[]; earlier: number } {
+  const local = asUtc(parseWallTime(text));
+  const offsets = [minutesOfOffset(zone, local - 86_400_000), minutesOfOffset(zone, local + 86_400_000)];
+  if (offsets.some(Number.isNaN)) throw new RangeError(`"${zone}" is not a time zone`);
+  const candidates = [...new Set(offsets)].map((offset) => ({ offset, at: local - offset * 60_000 }));
+  return {
+    found: candidates
+      .filter(({ offset, at }) => minutesOfOffset(zone, at) === offset)
+      .map(({ at }) => at)
+      .sort((a, b) => a - b),
+    earlier: candidates[0]!.at,
+  };
+}
+
+/**
+ * The instant at which a wall time begins in a zone, in milliseconds since 1970: the first of two where clocks go back,
+ * and where they go forward as much later as the gap is long.
+ * @param zone IANA name
+ * @throws {RangeError} for a text that is no wall time or a zone that does not exist
+ */
+export function instantOf(text: WallTime, zone: string): number {
+  const { found, earlier } = instants(text, zone);
+  return found[0] ?? earlier;
+}
+
+/** Whether a zone's clocks ever show a wall time: at 2:30 on the night they go forward they do not. */
+export const existsIn = (text: WallTime, zone: string): boolean => instants(text, zone).found.length > 0;
+
+/** The calendar year in a zone at an instant. @param at milliseconds since 1970 */
+export const yearAt = (at: number, zone: string): number =>
+  new Date(at + minutesOfOffset(zone, at) * 60_000).getUTCFullYear();
+
+/** Offset from UTC at an instant, as ISO 8601 writes it: `-05:00`. @param at milliseconds since 1970 */
+export function offsetAt(at: number, zone: string): string {
+  const minutes = minutesOfOffset(zone, at);
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+}
+
+/** Names such as America/New_York; an offset such as -05:00 knows no daylight saving time. */
 export function isTimeZone(zone: string): boolean {
   try {
-    // An offset such as "-05:00" is accepted by Temporal, but it knows no daylight saving time.
-    return /^[A-Z]/i.test(zone) && Boolean(Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone));
+    // The library takes any text with an offset in it for a zone; Intl knows the names, in every language of the host.
+    return /^[A-Z]/i.test(zone) && Boolean(new Intl.DateTimeFormat('en-US', { timeZone: zone }));
   } catch {
     return false;
   }

@@ -1,34 +1,107 @@
-import { eventView, type EventView } from '../collections/event-view.ts';
+import type { Happening } from '../calendar/state.ts';
 import { inLanguage } from '../collections/listing.ts';
-import { published } from '../collections/published.ts';
+import { published, type Published } from '../collections/published.ts';
+import { formatter } from '../i18n/format.ts';
 import { localeByCode, type Locale, type LocaleCode } from '../i18n/locales.ts';
+import { translator } from '../i18n/messages.ts';
 import { pathOf } from '../routes/routes.ts';
+import type { EventTemplates } from './event-text.ts';
 
-/** An event as lists and panels show it. */
-export interface EventCard {
-  readonly view: EventView;
+/** An event as panels and lists show it, in the build and in the browser. */
+export interface EventCard extends Happening {
+  /** With the status in front, where there is one. */
   readonly title: string;
   readonly summary: string;
   readonly href: string;
-  /** The language of the words, where it is not the reader's. */
-  readonly otherLanguage: Locale | undefined;
+  /** `lang` of the words, where it is not the reader's. */
+  readonly lang?: string | undefined;
+  /** The zone's name in the reader's language. */
+  readonly zone: string;
 }
 
-/** Every event by the time it begins, for a reader of a language. */
+/** The registry entry as far as formats need it, and every text that the islands show: i18next stays in the build. */
+export interface EventStrings {
+  readonly locale: Pick<Locale, 'code' | 'formats'>;
+  readonly templates: EventTemplates;
+  readonly next: string;
+  readonly none: string;
+  readonly about: string;
+  readonly upcoming: string;
+  readonly past: string;
+  /** “in English” */
+  readonly inSource: string;
+  readonly states: Readonly<Record<'today' | 'now' | 'over' | 'cancelled' | 'postponed', string>>;
+  readonly countdown: string;
+  /** Unit → plural category → label. */
+  readonly units: Readonly<Record<'days' | 'hours' | 'minutes' | 'seconds', Readonly<Record<string, string>>>>;
+}
+
+export const scheduleOf = ({ data: { start, end, zone, repeats } }: Published<'events'>) => ({
+  start,
+  end,
+  zone,
+  repeats,
+});
+
+/** An event's title in front of which its status stands, if it has one. */
+export function statedTitle(title: string, status: Happening['status'], locale: LocaleCode): string {
+  return status === 'scheduled' ? title : translator(locale)(`events:titles.${status}`, { title });
+}
+
+/** The name of a time zone in a language. @throws {Faults} where the locale file has none */
+export const zoneName = (zone: string, locale: LocaleCode): string =>
+  translator(locale)(`events:zones.${zone as 'America/New_York'}`);
+
+/** An event, for a reader of a language. */
+export async function eventCard(event: Published<'events'>, locale: LocaleCode): Promise<EventCard> {
+  const { status, title, summary, zone } = event.data;
+  return {
+    schedule: scheduleOf(event),
+    status,
+    title: statedTitle(title, status, locale),
+    summary,
+    href: await pathOf(event),
+    lang: event.locale === locale ? undefined : localeByCode(event.locale).lang,
+    zone: zoneName(zone, locale),
+  };
+}
+
+/** Every event, for a reader of a language. */
 export async function eventCards(locale: LocaleCode): Promise<EventCard[]> {
   const events = inLanguage(await published('events'), locale);
-  const cards = await Promise.all(
-    events.map(async (event) => ({
-      view: eventView(event, locale),
-      title: event.data.title,
-      summary: event.data.summary,
-      href: await pathOf(event),
-      otherLanguage: event.locale === locale ? undefined : localeByCode(event.locale),
-    })),
-  );
-  return cards.sort((a, b) => a.view.occurrence.begins - b.view.occurrence.begins);
+  return Promise.all(events.map((event) => eventCard(event, locale)));
 }
 
-/** What comes next; undefined where nothing does. */
-export const nextEvent = async (locale: LocaleCode): Promise<EventCard | undefined> =>
-  (await eventCards(locale)).find(({ view }) => !view.over);
+/** What the islands of events say in a language. */
+export function eventStrings(locale: LocaleCode): EventStrings {
+  const t = translator(locale);
+  const entry = localeByCode(locale);
+  const { pluralCategory } = formatter(entry);
+  const samples = [0, 1, 2, 3, 5, 11, 1_000_000];
+  const unit = (name: 'days' | 'hours' | 'minutes' | 'seconds') =>
+    Object.fromEntries(samples.map((count) => [pluralCategory(count), t(`events:countdown.${name}`, { count })]));
+  return {
+    locale: { code: entry.code, formats: entry.formats },
+    // Each placeholder stands for itself.
+    templates: {
+      range: t('events:range', { start: '{{start}}', end: '{{end}}' }),
+      allDay: t('events:allDay', { date: '{{date}}' }),
+      clockInZone: t('events:clockInZone', { clock: '{{clock}}', zone: '{{zone}}' }),
+    },
+    next: t('events:next'),
+    none: t('events:none'),
+    about: t('events:about'),
+    upcoming: t('events:upcoming'),
+    past: t('events:past'),
+    inSource: t('language.inSource'),
+    states: {
+      today: t('events:states.today'),
+      now: t('events:states.now'),
+      over: t('events:over'),
+      cancelled: t('events:states.cancelled'),
+      postponed: t('events:states.postponed'),
+    },
+    countdown: t('events:countdown.label'),
+    units: { days: unit('days'), hours: unit('hours'), minutes: unit('minutes'), seconds: unit('seconds') },
+  };
+}

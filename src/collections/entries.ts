@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { collect, Faults, type Fault } from '../fault.ts';
 import { isLocaleCode, localeCodes, source } from '../i18n/locales.ts';
 import { schemaFaults } from './schema-faults.ts';
@@ -9,6 +9,9 @@ import { fieldPlace, parseSourceFile, type SourceFile } from './source-file.ts';
 
 /** The validated front matter of an entry. */
 export type Data = Record<string, unknown>;
+
+/** Images, and what an operating system leaves behind. */
+const besideEntries = /^\.|^Thumbs\.db$|\.(?:jpe?g|png|webp|avif)$/i;
 
 /** Every Markdown file of a collection, by language and name. Unreadable ones are added to `faults`. */
 async function readFiles(root: string, collection: Collection, faults: Fault[]): Promise<SourceFile[]> {
@@ -22,7 +25,13 @@ async function readFiles(root: string, collection: Collection, faults: Fault[]):
       continue;
     }
     for (const name of await readdir(join(root, base, folder))) {
-      if (!name.endsWith('.md')) continue;
+      if (!name.endsWith('.md')) {
+        if (!besideEntries.test(name)) {
+          const remedy = 'Entries end in .md and lie in the folder of their language itself.';
+          faults.push({ file: `${base}/${folder}/${name}`, problem: 'Nothing reads this.', remedy });
+        }
+        continue;
+      }
       const file = `${base}/${folder}/${name}`;
       const contents = await readFile(join(root, file), 'utf8');
       const parsed = collect(faults, () => parseSourceFile(file, folder, name.slice(0, -'.md'.length), contents));
@@ -69,7 +78,12 @@ function withFacts(collection: Collection, english: Data, translation: Data, fro
 }
 
 /** The files with validated data; a translation has its English entry's facts. */
-function complete(collection: Collection, files: readonly SourceFile[], faults: Fault[]): Map<SourceFile, Data> {
+function complete(
+  root: string,
+  collection: Collection,
+  files: readonly SourceFile[],
+  faults: Fault[],
+): Map<SourceFile, Data> {
   const own = new Map<SourceFile, Data>();
   for (const from of files) {
     const data = collect(faults, () => validated(collection, from));
@@ -83,6 +97,8 @@ function complete(collection: Collection, files: readonly SourceFile[], faults: 
       completed.set(from, data);
     } else if (!original) {
       const file = `src/content/${collection}/${source.code}/${from.key}.md`;
+      // One that cannot be read has been named already.
+      if (existsSync(join(root, file))) continue;
       const problem = `Its English is missing: there is no ${file}.`;
       faults.push({ file: from.file, problem, remedy: 'Give both files the same name, or write the English first.' });
     } else if (own.has(original)) {
@@ -93,10 +109,10 @@ function complete(collection: Collection, files: readonly SourceFile[], faults: 
 }
 
 function checkImage({ image }: Data, from: SourceFile, root: string): Fault[] {
-  if (typeof image !== 'string') return [];
-  const file = join(`src/content`, from.file.split('/')[2]!, source.code, image);
+  if (typeof image !== 'string' || from.locale !== source.code) return [];
+  const file = join(dirname(from.file), image);
   if (existsSync(join(root, file))) return [];
-  const remedy = `Put the file there, or correct its name.`;
+  const remedy = 'Put the file there, or correct its name.';
   return [{ file: from.file, place: fieldPlace(from, 'image'), problem: `There is no file ${file}.`, remedy }];
 }
 
@@ -110,7 +126,7 @@ export async function readEntries(
   collection: Collection,
   faults: Fault[],
 ): Promise<ReadonlyMap<SourceFile, Data>> {
-  const entries = complete(collection, await readFiles(root, collection, faults), faults);
+  const entries = complete(root, collection, await readFiles(root, collection, faults), faults);
   for (const [from, data] of entries) faults.push(...checkImage(data, from, root));
   return entries;
 }

@@ -1,5 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
-import { instantOf, parseWallTime } from '../calendar/wall-time.ts';
+import { dayAfter, instantOf, parseWallTime } from '../calendar/wall-time.ts';
 import { localeByCode, source, type LocaleCode } from '../i18n/locales.ts';
 import type { Organization } from './organization.ts';
 
@@ -21,8 +20,7 @@ export interface NoticeView {
 export function noticeIn(locale: LocaleCode, { notice, timeZone }: Organization, now: number): NoticeView | undefined {
   if (!notice) return undefined;
   const { text, link, end } = notice;
-  const moment =
-    end && parseWallTime(end).precision === 'day' ? Temporal.PlainDate.from(end).add({ days: 1 }).toString() : end;
+  const moment = end && parseWallTime(end).precision === 'day' ? dayAfter(end) : end;
   const ends = moment ? instantOf(moment, timeZone) : undefined;
   if (ends !== undefined && ends <= now) return undefined;
   const translation = text[locale];

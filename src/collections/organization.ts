@@ -19,15 +19,21 @@ const isWallTime = (text: string) => {
   }
 };
 
-const textPerLanguage = z.object({
-  [source.code]: filled.describe('The English text.'),
-  ...Object.fromEntries(localeCodes.filter((code) => code !== source.code).map((code) => [code, filled.optional()])),
-}) as unknown as z.ZodType<Partial<Record<LocaleCode, string>> & Record<typeof source.code, string>>;
+const textPerLanguage = z.strictObject(
+  Object.fromEntries(
+    localeCodes.map((code) => [
+      code,
+      code === source.code ? filled.describe('The English text.') : filled.optional().describe('The text.'),
+    ]),
+  ),
+) as unknown as z.ZodType<Partial<Record<LocaleCode, string>> & Record<typeof source.code, string>>;
+
+const isOwnAddress = (text: string) => /^\/(?![/\\])/.test(text);
 
 const notice = z.strictObject({
   text: textPerLanguage.describe('The notice in each language. A language that is missing shows the English.'),
   link: z
-    .string()
+    .union([httpsUrl, z.string().refine(isOwnAddress)], 'This is neither an https:// address nor one of this site.')
     .optional()
     .describe('Where it leads: an https:// address, or an English address of this site such as /donate/.'),
   end: z

@@ -70,6 +70,7 @@ export function schemaFaults(schema: z.ZodType, data: unknown, error: z.ZodError
         : wrongType
           ? `${JSON.stringify(value)} cannot stand here.`
           : issue.message;
-    return [{ place: fieldName(issue.path), problem, remedy: `Write: ${description(schema, issue.path)}` }];
+    const wanted = description(schema, issue.path) || 'fields, each with its value.';
+    return [{ place: fieldName(issue.path), problem, remedy: `Write: ${wanted}` }];
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { isTimeZone, parseWallTime, type Precision } from '../calendar/wall-time.ts';
+import { existsIn, isTimeZone, parseWallTime, type Precision } from '../calendar/wall-time.ts';
 
 const precisionOf = (text: string): Precision | undefined => {
   try {
@@ -9,6 +9,7 @@ const precisionOf = (text: string): Precision | undefined => {
   }
 };
 
+const httpsUrl = z.url({ protocol: /^https$/, error: 'This is not an address that starts with https://.' });
 const filled = z.string().trim().min(1, 'This is empty.');
 
 const wallTime = (...precisions: Precision[]) =>
@@ -44,7 +45,11 @@ const facts = {
   publishAt: wallTime('day', 'minute')
     .optional()
     .describe('When it appears, by the time of Boston: a day such as 2026-03-05, or a time such as 2026-03-05T11:30.'),
-  updated: wallTime('day').optional().describe('The day of its last change: 2026-03-05.'),
+  updated: wallTime('day', 'minute')
+    .optional()
+    .describe(
+      'When it last changed, by the time of Boston: a day such as 2026-03-05, or a time such as 2026-03-05T11:30.',
+    ),
   image: z
     .string()
     .regex(/^\.\/[^/]+\.(?:jpe?g|png|webp|avif)$/i, 'This is not an image beside the file.')
@@ -54,7 +59,46 @@ const facts = {
 };
 
 const editorsNote = filled.optional().describe('A note of the editors before the text.');
-const summary = filled.describe('One sentence for lists and cards.');
+
+/** `scheduled` is what an event is as long as nothing is said. */
+export const eventStatuses = ['scheduled', 'cancelled', 'postponed', 'moved'] as const;
+
+/** BCP 47 tags of the languages that are spoken or interpreted at events; their names are UI strings. */
+export const eventLanguages = ['en', 'es', 'pt', 'ht', 'kea', 'fr', 'ar', 'vi', 'zh', 'ase'] as const;
+
+export const accessFeatures = ['stepFree', 'restroom', 'captions', 'quietRoom'] as const;
+
+export const childrenPolicies = ['welcome', 'childcare', 'adults'] as const;
+
+/** Only title and summary need words for every event: the sentences on place, status and the rest are UI strings. */
+const eventWords = {
+  description: filled.optional().describe('One or two sentences for search results, where the summary does not do.'),
+  summary: filled.describe('One sentence for lists and cards.'),
+  reason: filled.optional().describe('Why it is cancelled, postponed or moved, in one sentence.'),
+};
+
+interface Times {
+  readonly start: string;
+  readonly end?: string | undefined;
+  readonly zone: string;
+  readonly repeats?: string | undefined;
+  readonly registration?: { readonly deadline?: string | undefined } | undefined;
+}
+
+/** Times that contradict each other, or that the zone's clocks never show. */
+function checkTimes({ start, end, zone, repeats, registration }: Times, context: z.RefinementCtx): void {
+  const fault = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+  if (end && precisionOf(start) !== precisionOf(end)) fault(['end'], 'It has another shape than start.');
+  else if (end && end < start) fault(['end'], 'It is before start.');
+  if (repeats && precisionOf(start) !== 'day')
+    fault(['start'], 'What comes every year lasts all day, and this is a time.');
+  if ((registration?.deadline ?? '') > start) fault(['registration', 'deadline'], 'It is after start.');
+  for (const [name, time] of Object.entries({ start, end })) {
+    if (time && precisionOf(time) === 'minute' && isTimeZone(zone) && !existsIn(time, zone)) {
+      fault([name], `The clocks of ${zone} go forward that night and never show this time.`);
+    }
+  }
+}
 
 interface Image {
   readonly image?: string | undefined;
@@ -84,7 +128,7 @@ export const sources = {
     .strictObject({
       ...words,
       ...facts,
-      summary,
+      ...eventWords,
       start: wallTime('day', 'minute').describe(
         'When it starts: a time such as 2026-03-05T11:30, or a day (2026-12-18) if it lasts all day.',
       ),
@@ -94,7 +138,14 @@ export const sources = {
         .refine(isTimeZone, 'This is not a time zone.')
         .default('America/New_York')
         .describe('The time zone of the place, by its IANA name: America/New_York.'),
-      repeats: z.enum(['yearly']).optional().describe('yearly, if it comes every year on this date.'),
+      repeats: z
+        .enum(['yearly'])
+        .optional()
+        .describe('yearly, if it comes every year on this day; it then lasts all day.'),
+      status: z
+        .enum(eventStatuses)
+        .default('scheduled')
+        .describe('scheduled, cancelled, postponed or moved; nothing for scheduled.'),
       venue: z
         .strictObject({
           name: filled.describe('The name of the place.'),
@@ -102,21 +153,39 @@ export const sources = {
         })
         .optional()
         .describe('The place: name and address.'),
+      venueToBeAnnounced: z.boolean().default(false).describe('true, as long as the place is not known.'),
+      online: httpsUrl.optional().describe('Where one joins online, an https:// address.'),
       registration: z
-        .strictObject({ deadline: wallTime('day').describe('The last day to reply: 2026-03-02.') })
+        .strictObject({
+          url: httpsUrl.optional().describe('Where one registers, an https:// address.'),
+          deadline: wallTime('day').optional().describe('The last day to reply: 2026-03-02.'),
+        })
         .optional()
-        .describe('The last day to reply, as deadline.'),
+        .describe('How to reply: url, deadline, or both.'),
+      spoken: z
+        .array(z.enum(eventLanguages))
+        .default([])
+        .describe(`The languages spoken, as a list: ${eventLanguages.join(', ')}.`),
+      interpreters: z
+        .array(z.enum(eventLanguages))
+        .default([])
+        .describe(`The languages with an interpreter, as a list: ${eventLanguages.join(', ')}.`),
+      cost: z
+        .union([z.literal('free'), z.number().positive().max(10_000).multipleOf(0.01)])
+        .optional()
+        .describe('free, or the price in dollars: 15.'),
+      access: z
+        .array(z.enum(accessFeatures))
+        .default([])
+        .describe(`What makes it accessible, as a list: ${accessFeatures.join(', ')}.`),
+      children: z.enum(childrenPolicies).optional().describe('welcome, childcare or adults.'),
       program: z
         .array(z.strictObject({ at: programTime, text: filled.describe('What happens then.') }))
         .default([])
         .describe('What happens when: a list of at and text.'),
     })
     .refine(hasImageAlt, imageAltFault)
-    .refine(({ start, end }) => !end || precisionOf(start) === precisionOf(end), {
-      path: ['end'],
-      error: 'It has another shape than start.',
-    })
-    .refine(({ start, end }) => !end || end >= start, { path: ['end'], error: 'It is before start.' }),
+    .superRefine(checkTimes),
 };
 
 /** Schemas of a translation: words alone, so that facts cannot drift apart between languages. */
@@ -125,7 +194,7 @@ export const translations = {
   posts: z.strictObject({ ...words, editorsNote }),
   events: z.strictObject({
     ...words,
-    summary,
+    ...eventWords,
     program: z
       .array(filled.describe('What happens then.'))
       .default([])

@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { Faults } from '../fault.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
 
@@ -16,7 +16,7 @@ export interface SourceFile {
   readonly fieldLines: ReadonlyMap<string, number>;
 }
 
-const frontMatter = /^---\r?\n([\s\S]*?\r?\n)?---[ \t]*(?:\r?\n|$)/;
+const frontMatter = /^---[ \t]*\r?\n([\s\S]*?\r?\n)?---[ \t]*(?:\r?\n|$)/;
 
 /** @throws {Faults} when there is no front matter, or it is not YAML. */
 export function parseSourceFile(file: string, locale: LocaleCode, key: string, contents: string): SourceFile {
@@ -30,13 +30,19 @@ export function parseSourceFile(file: string, locale: LocaleCode, key: string, c
   // The YAML begins on the file's second line.
   const lineAt = (offset: number) => lineCounter.linePos(offset).line + 1;
   const document = parseDocument(match[1] ?? '', { lineCounter });
-  const [error] = document.errors;
-  if (error) {
-    const problem = `The front matter is broken: ${error.message.split('\n')[0]!.replace(/ at line.*$/, '')}.`;
+  const broken = (line: number, what: string) => {
     const remedy =
       'Put a text that contains ": " or starts with a sign into quotation marks, and check the indentation.';
-    throw new Faults([{ file, place: `line ${lineAt(error.pos[0])}`, problem, remedy }]);
-  }
+    return new Faults([{ file, place: `line ${line}`, problem: `The front matter is broken: ${what}.`, remedy }]);
+  };
+  const [error] = document.errors;
+  if (error) throw broken(lineAt(error.pos[0]), error.message.split('\n')[0]!.replace(/ at line.*$/, ''));
+  // “*word” would stand for something that was named before, and nothing of the kind belongs into front matter.
+  visit(document, {
+    Alias(_key, { range, source }) {
+      throw broken(lineAt(range![0]), `*${source} stands without quotation marks`);
+    },
+  });
   const fieldLines = new Map<string, number>();
   if (isMap(document.contents)) {
     for (const { key: name } of document.contents.items) {

@@ -24,6 +24,8 @@ export interface Formatter {
   /** The month's name as it stands alone, with a capital letter: “December”. */
   monthName(month: number): string;
   number(value: number): string;
+  /** US dollars from integer cents, without cents where there are none: “$1,250”, “US$ 15,50”. */
+  dollars(cents: number): string;
   /** CLDR plural category. */
   pluralCategory(count: number): Intl.LDMLPluralRule;
 }
@@ -31,8 +33,8 @@ export interface Formatter {
 /** Wall time has no zone: it is read and written in UTC so that the host's zone never shows. */
 const utc = ({ year, month, day, hour, minute }: DateParts) => new Date(Date.UTC(year, month - 1, day, hour, minute));
 
-/** ICU puts narrow no-break spaces into times in some versions and not in others; the same bytes in every build need one kind. */
-const plainSpaces = (text: string) => text.replace(/[\u202f\u2009]/g, '\u00a0');
+/** ICU puts now plain, now narrow spaces into times and prices; one kind, which keeps them in one line, gives the same bytes everywhere. */
+const unbroken = (text: string) => text.replace(/\s/g, '\u00a0');
 
 const capitalized = (text: string, tag: string) => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1);
 
@@ -48,16 +50,22 @@ function intlFormatter(tag: string, hourSeparator: string | undefined): Formatte
   const time = dateFormat({ timeStyle: 'short' });
   const month = dateFormat({ month: 'long' });
   const numbers = new Intl.NumberFormat(tag);
+  const dollars = new Intl.NumberFormat(tag, {
+    style: 'currency',
+    currency: 'USD',
+    trailingZeroDisplay: 'stripIfInteger',
+  });
   const plurals = new Intl.PluralRules(tag);
   return {
     date: (parts) => byPrecision[parts.precision].format(utc(parts)),
     shortDate: (parts) => (parts.precision === 'month' ? byPrecision.month : long).format(utc(parts)),
     clock(parts) {
-      const written = plainSpaces(time.format(utc(parts)));
+      const written = unbroken(time.format(utc(parts)));
       return hourSeparator ? written.replace(':', hourSeparator) : written;
     },
     monthName: (number) => capitalized(month.format(new Date(Date.UTC(2000, number - 1, 1))), tag),
     number: (value) => numbers.format(value),
+    dollars: (cents) => unbroken(dollars.format(cents / 100)),
     pluralCategory: (count) => plurals.select(count),
   };
 }
@@ -78,6 +86,7 @@ function haitianCreoleFormatter(): Formatter {
     clock: numeric.clock,
     monthName: (number) => capitalized(months[number - 1]!, numbersLike),
     number: numeric.number,
+    dollars: numeric.dollars,
     pluralCategory,
   };
 }
@@ -85,7 +94,7 @@ function haitianCreoleFormatter(): Formatter {
 const formatters = new Map<string, Formatter>();
 
 /** The formatter of a language; one instance each. */
-export function formatter({ code, formats }: Locale): Formatter {
+export function formatter({ code, formats }: Pick<Locale, 'code' | 'formats'>): Formatter {
   let found = formatters.get(code);
   if (!found) {
     found = formats.by === 'intl' ? intlFormatter(formats.tag, formats.hourSeparator) : haitianCreoleFormatter();

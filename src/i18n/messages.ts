@@ -39,8 +39,8 @@ function instanceOf(code: LocaleCode, catalogs: Catalogs): i18n {
     // Astro and React escape; escaping twice would show “&#39;”.
     interpolation: { escapeValue: false },
     returnEmptyString: false,
-    parseMissingKeyHandler(key) {
-      const [namespace, place] = key.includes(':') ? key.split(':') : ['site', key];
+    saveMissing: true,
+    missingKeyHandler(_languages, namespace, place) {
       const file = `locales/${code}/${namespace}.json`;
       throw new Faults([{ file, place, problem: 'This key is missing.', remedy: 'Add it, in every language.' }]);
     },

@@ -9,9 +9,10 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character]!);
 
-const link = /<a href="(\/[^"]*)"([^>]*)>([\s\S]*?)<\/a>/g;
+const link = /<a\b((?:\s+(?!href=)[\w-]+="[^"]*")*)\s+href="(\/[^"]*)"((?:\s+[\w-]+="[^"]*")*)>([\s\S]*?)<\/a>/g;
+const languageAttributes = /\s(?:hreflang|lang)="[^"]*"/g;
 // In an address the braces arrive percent-encoded.
-const token = /(?:\{\{|%7B%7B)([a-z]+)(?:\}\}|%7D%7D)/gi;
+const token = /(?:\{\{|%7B%7B)(\w+)(?:\}\}|%7D%7D)/gi;
 
 /**
  * Completes an entry's cached HTML for one page: placeholders get their text, links their address in the page's
@@ -25,11 +26,13 @@ export function fill(
   target: (href: string) => LinkTarget,
 ): string {
   return html
-    .replace(link, (_whole, address: string, attributes: string, label: string) => {
+    .replace(link, (_whole, before: string, address: string, after: string, label: string) => {
       const { href, otherLanguage } = target(address);
+      // The table knows the page's language better than whoever wrote the link.
+      const attributes = (before + after).replace(languageAttributes, '');
       const language = otherLanguage ? ` hreflang="${otherLanguage.hreflang}"` : '';
       const mark = otherLanguage ? ` (${escapeHtml(otherLanguage.mark)})` : '';
       return `<a href="${href}"${language}${attributes}>${label}</a>${mark}`;
     })
-    .replace(token, (_whole, name: string) => escapeHtml(texts[name] ?? ''));
+    .replace(token, (_whole, name: string) => escapeHtml(Object.hasOwn(texts, name) ? (texts[name] ?? '') : ''));
 }

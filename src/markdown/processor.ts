@@ -10,5 +10,7 @@ import { sections } from './sections.ts';
  */
 export const markdownProcessor = unified({
   smartypants: false,
+  // Signs instead of words: the labels of footnotes would be English in every language.
+  remarkRehype: { clobberPrefix: '', footnoteLabel: '*', footnoteBackLabel: '↑' },
   rehypePlugins: [rehypeRaw, sanitizeContent, checkReferences, sections],
 });

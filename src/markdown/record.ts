@@ -17,8 +17,8 @@ export interface Record {
   readonly faults: Omit<Fault, 'file'>[];
   /** Links to pages of this site. */
   readonly links: Link[];
-  /** What the file's front matter and folder say and a plugin needs. */
-  readonly isPublicFile: (path: string) => boolean;
+  /** Whether there is an image at a root-relative path (below `public/`) or beside the entry (`./photo.jpg`). */
+  readonly isFile: (path: string) => boolean;
   /** Hosts that are this site. */
   readonly ownHosts: readonly string[];
 }

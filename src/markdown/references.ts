@@ -36,12 +36,35 @@ function checkLink(node: Element, { links, warnings, faults, ownHosts }: Record)
   }
 }
 
-/** Images come from beside the entry or from `public/`; one that is in neither place would be a hole in the page. */
-function isMissingImage(node: Element, localImages: readonly string[], { isPublicFile }: Record): boolean {
-  const src = String(node.properties.src ?? '');
-  if (localImages.includes(decodeURI(src))) return false;
-  return !(src.startsWith('/') && !/^[/\\]{2}/.test(src) && isPublicFile(src));
+/** Images come from beside the entry, in Markdown, or from `public/`; any other would be a hole in the page. */
+function isMissingImage(node: Element, localImages: readonly string[], { isFile }: Record): boolean {
+  const src = decoded(String(node.properties.src ?? ''));
+  return !(isFile(src) && (src.startsWith('/') || localImages.includes(src)));
 }
+
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Placeholders in addresses, titles and alternative texts are filled in as they are; only their names are checked. */
+function checkAttributes(node: Element, { faults }: Record): void {
+  for (const value of Object.values(node.properties)) {
+    if (typeof value !== 'string') continue;
+    for (const [, name] of decoded(value).matchAll(new RegExp(placeholderPattern, 'g'))) {
+      if (!isPlaceholder(name!)) faults.push(unknownPlaceholder(name!, node));
+    }
+  }
+}
+
+const unknownPlaceholder = (name: string, node: Element | Text) => ({
+  place: linePlace(node),
+  problem: `There is no placeholder {{${name}}}.`,
+  remedy: `Write one of ${placeholderNames.map((known) => `{{${known}}}`).join(', ')}.`,
+});
 
 /** Numbers that a line's end must not split at their hyphen. */
 const unbroken = new Set(['ein', 'phone', 'whatsapp']);
@@ -50,10 +73,7 @@ const unbroken = new Set(['ein', 'phone', 'whatsapp']);
 function withPlaceholders(node: Text, inLink: boolean, { faults }: Record): ElementContent[] {
   return node.value.split(placeholderPattern).flatMap((part, index): ElementContent[] => {
     if (index % 2 === 0) return part ? [{ type: 'text', value: part }] : [];
-    if (!isPlaceholder(part)) {
-      const remedy = `Write one of ${placeholderNames.map((name) => `{{${name}}}`).join(', ')}.`;
-      faults.push({ place: linePlace(node), problem: `There is no placeholder {{${part}}}.`, remedy });
-    }
+    if (!isPlaceholder(part)) faults.push(unknownPlaceholder(part, node));
     const text: Text = { type: 'text', value: `{{${part}}}` };
     if (unbroken.has(part))
       return [{ type: 'element', tagName: 'span', properties: { className: ['unbroken'] }, children: [text] }];
@@ -67,14 +87,16 @@ export function checkReferences() {
   return (tree: Root, file: VFile): void => {
     const record = recordOf(file);
     const localImages = (file.data as { astro: { localImagePaths?: string[] } }).astro.localImagePaths ?? [];
+    const inLinks = new Set<Text>();
+    visit(tree, { type: 'element', tagName: 'a' }, (link) => visit(link, 'text', (text) => void inLinks.add(text)));
     visit(tree, (node, index, parent) => {
       if (node.type === 'text' && parent && index !== undefined) {
-        const inLink = parent.type === 'element' && parent.tagName === 'a';
-        const parts = withPlaceholders(node, inLink, record);
+        const parts = withPlaceholders(node, inLinks.has(node), record);
         parent.children.splice(index, 1, ...parts);
         return [SKIP, index + parts.length];
       }
       if (node.type !== 'element') return undefined;
+      checkAttributes(node, record);
       if (node.tagName === 'a') checkLink(node, record);
       if (node.tagName === 'img' && parent && index !== undefined && isMissingImage(node, localImages, record)) {
         const problem = `The image ${String(node.properties.src ?? '')} is missing and was left out.`;

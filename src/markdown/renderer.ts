@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MarkdownHeading } from 'astro';
-import { faultLine, stopAt } from '../fault.ts';
+import { faultLine, Faults, stopAt } from '../fault.ts';
 import { markdownProcessor } from './processor.ts';
 import type { Link, Record } from './record.ts';
 
@@ -31,11 +31,30 @@ export interface BodyRenderer {
   render(body: string, file: string): Promise<RenderedBody>;
 }
 
+function isFileBelow(folder: string, path: string): boolean {
+  const file = join(folder, path);
+  return (
+    !path.startsWith('//') &&
+    file.startsWith(folder + sep) &&
+    Boolean(statSync(file, { throwIfNoEntry: false })?.isFile())
+  );
+}
+
 /** The code that renders, so that no HTML of yesterday's sanitizer survives in the cache. */
 async function sourceCode(root: string): Promise<string> {
   const folder = join(root, 'src/markdown');
   const files = (await readdir(folder)).sort();
   return (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).join('\0');
+}
+
+/** The images that a body may show, so that one is seen as soon as it is there. */
+async function imageNames(root: string): Promise<string> {
+  const folders = ['public', 'src/content'].filter((folder) => existsSync(join(root, folder)));
+  const names = (await Promise.all(folders.map((folder) => readdir(join(root, folder), { recursive: true })))).flat();
+  return names
+    .filter((name) => !name.endsWith('.md'))
+    .sort()
+    .join('\0');
 }
 
 /**
@@ -46,21 +65,25 @@ async function sourceCode(root: string): Promise<string> {
 export async function bodyRenderer(root: string, ownHosts: readonly string[]): Promise<BodyRenderer> {
   const renderer = await markdownProcessor.createRenderer({ syntaxHighlight: false });
   return {
-    version: [await sourceCode(root), ...ownHosts].join('\0'),
+    version: [await sourceCode(root), await imageNames(root), ...ownHosts].join('\0'),
     async render(body, file) {
       const record: Record = {
         warnings: [],
         faults: [],
         links: [],
-        isPublicFile: (path) => existsSync(join(root, 'public', decodeURI(path))),
+        isFile: (path) => isFileBelow(join(root, path.startsWith('/') ? 'public' : dirname(file)), path),
         ownHosts,
       };
-      const { code, metadata } = await renderer.render(body, {
-        frontmatter: { record },
-        fileURL: pathToFileURL(join(root, file)),
-      });
+      const fileURL = pathToFileURL(join(root, file));
+      const { code, metadata } = await renderer
+        .render(body, { frontmatter: { record }, fileURL })
+        .catch((error: Error) => {
+          const problem = `The text cannot be read: ${error.message.split('\n').at(-1)}.`;
+          throw new Faults([{ file, problem, remedy: 'Look for a % in an address, and write %25 for it.' }]);
+        });
       stopAt(record.faults.map((fault) => ({ file, ...fault })));
-      const { headings, localImagePaths: imagePaths = [] } = metadata;
+      const { headings, localImagePaths = [] } = metadata;
+      const imagePaths = localImagePaths.filter(record.isFile);
       const warnings = record.warnings.map((warning) => faultLine({ file, ...warning }));
       return { html: code, metadata: { headings, imagePaths, frontmatter: { links: record.links, warnings } } };
     },

@@ -1,5 +1,6 @@
-import type { Element, Root } from 'hast';
+import type { Root } from 'hast';
 import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize';
+import { find, html } from 'property-information';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { lineOf, recordOf } from './record.ts';
@@ -24,6 +25,8 @@ const schema: Schema = {
     'noembed',
     'noframes',
   ],
+  // Nothing on our pages finds an element by a global name, so an id needs no prefix against that.
+  clobber: [],
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel'], src: [] },
   attributes: {
     ...defaultSchema.attributes,
@@ -32,20 +35,31 @@ const schema: Schema = {
   },
 };
 
-const htmlName = (property: string) => property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** As it is written in HTML: `className` is `class`, `onClick` is `onclick`, `dataX` is `data-x`. */
+const htmlName = (property: string) => find(html, property).attribute;
 
-/** Every tag and attribute of a tree with its line, and how often it stands there. */
+/** Phones write “Https://” at the start of a line. */
+function withPlainSchemes(tree: Root): void {
+  visit(tree, 'element', ({ properties }) => {
+    const { href } = properties;
+    if (typeof href === 'string') properties.href = href.replace(/^https?:/i, (scheme) => scheme.toLowerCase());
+  });
+}
+
+/** Every tag and attribute of a tree with its line, and how often it stands there. Tags come before their attributes. */
 function inventory(tree: Root): Map<string, number> {
   const counts = new Map<string, number>();
-  const count = (node: Element, what: string) => {
-    const key = `${lineOf(node) ?? ''}\t${what}`;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-  };
-  visit(tree, 'element', (node) => {
-    count(node, `<${node.tagName}>`);
+  visit(tree, 'element', (node, _index, parent) => {
+    // What Markdown itself makes, such as the box of a task, has no place of its own.
+    const line = lineOf(node) ?? (parent && lineOf(parent)) ?? '';
+    const tag = `<${node.tagName}>`;
+    const count = (what: string, value: unknown) => {
+      const key = JSON.stringify([line, tag, what, value]);
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    };
+    count('', '');
     for (const [name, value] of Object.entries(node.properties)) {
-      if (value !== null && value !== undefined && value !== false)
-        count(node, `${htmlName(name)}="…" on <${node.tagName}>`);
+      if (value !== null && value !== undefined && value !== false) count(htmlName(name), value);
     }
   });
   return counts;
@@ -60,16 +74,17 @@ const remedy = 'Write it in Markdown, or ask a developer for a component.';
 export function sanitizeContent() {
   return (tree: Root, file: VFile): Root => {
     const { warnings } = recordOf(file);
+    withPlainSchemes(tree);
     const clean = sanitize(tree, schema) as Root;
     const kept = inventory(clean);
     const gone = new Set<string>();
     for (const [key, count] of inventory(tree)) {
-      const [line, what] = key.split('\t') as [string, string];
       if (count <= (kept.get(key) ?? 0)) continue;
-      const tag = /<\S+>$/.exec(what)![0];
+      const [line, tag, attribute] = JSON.parse(key) as [number | '', string, string];
       // The attributes of a removed tag need no warning of their own.
-      if (what === tag) gone.add(`${line}\t${tag}`);
-      else if (gone.has(`${line}\t${tag}`)) continue;
+      if (gone.has(`${line}${tag}`)) continue;
+      if (!attribute) gone.add(`${line}${tag}`);
+      const what = attribute ? `${attribute}="…" on ${tag}` : tag;
       warnings.push({ place: line && `line ${line}`, problem: `${what} is not allowed and was removed.`, remedy });
     }
     return clean;

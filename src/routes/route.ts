@@ -41,3 +41,9 @@ export interface RouteTable {
 
 /** The page that answers where there is no page; it stands in no list. */
 export const notFoundKey = 'not-found';
+
+/** Stands for all events in the address of a calendar; no event may be called so. */
+export const everyEvent = 'all';
+
+/** Address of a calendar file. @param name an event's file name, or `everyEvent` */
+export const calendarPath = (name: string, locale: LocaleCode): string => `/calendar/${name}.${locale}.ics`;

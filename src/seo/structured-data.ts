@@ -1,14 +1,21 @@
+import type { Occurrence } from '../calendar/occurrences.ts';
+import { offsetAt } from '../calendar/wall-time.ts';
+import type { EventCard } from '../cards/events.ts';
 import type { Organization } from '../collections/organization.ts';
+import type { Published } from '../collections/published.ts';
+import { localeByCode } from '../i18n/locales.ts';
 
-/**
- * The organization as schema.org JSON-LD, ready for a `<script>`.
- * @param origin of the site, without a slash
- */
-export function structuredData({ name, email, ein, address }: Organization, origin: string): string {
-  const graph = {
-    '@context': 'https://schema.org',
+/** JSON-LD, ready for a `<script>`: "</script>" inside a string would end the element. */
+const written = (graph: object) =>
+  JSON.stringify({ '@context': 'https://schema.org', ...graph }).replaceAll('<', '\\u003c');
+
+const organizationId = (origin: string) => `${origin}/#organization`;
+
+/** The organization. @param origin of the site, without a slash */
+export function organizationData({ name, email, ein, address }: Organization, origin: string): string {
+  return written({
     '@type': 'NGO',
-    '@id': `${origin}/#organization`,
+    '@id': organizationId(origin),
     name,
     url: `${origin}/`,
     email,
@@ -21,7 +28,55 @@ export function structuredData({ name, email, ein, address }: Organization, orig
       postalCode: address.postalCode,
       addressCountry: address.country,
     },
-  };
-  // "</script>" inside a string would end the element.
-  return JSON.stringify(graph).replaceAll('<', '\\u003c');
+  });
+}
+
+const statuses = {
+  scheduled: 'EventScheduled',
+  cancelled: 'EventCancelled',
+  postponed: 'EventPostponed',
+  // schema.org has no status for another place: the location says it.
+  moved: 'EventScheduled',
+} as const;
+
+/** A wall time with its zone's offset, or a bare day. */
+const dateTime = (text: string, at: number, zone: string) =>
+  text.includes('T') ? `${text}:00${offsetAt(at, zone)}` : text;
+
+function location({ venue, online }: Published<'events'>['data']) {
+  const place = venue && { '@type': 'Place', name: venue.name, address: venue.address };
+  const virtual = online && { '@type': 'VirtualLocation', url: online };
+  return place && virtual ? [place, virtual] : (place ?? virtual);
+}
+
+/** An event at the occurrence that matters. @param site the origin of absolute addresses */
+export function eventData(
+  { data, locale }: Published<'events'>,
+  card: EventCard,
+  occurrence: Occurrence,
+  site: URL,
+): string {
+  const { start, end, begins, ends, allDay } = occurrence;
+  const { status, summary, zone, online, venue, title } = data;
+  const mode = online
+    ? venue
+      ? 'MixedEventAttendanceMode'
+      : 'OnlineEventAttendanceMode'
+    : 'OfflineEventAttendanceMode';
+  const url = new URL(card.href, site).href;
+  return written({
+    '@type': 'Event',
+    '@id': `${url}#event`,
+    name: title,
+    description: summary,
+    url,
+    startDate: dateTime(start, begins, zone),
+    endDate: end ? dateTime(end, ends, zone) : allDay ? start : undefined,
+    eventStatus: `https://schema.org/${statuses[status]}`,
+    eventAttendanceMode: venue || online ? `https://schema.org/${mode}` : undefined,
+    location: location(data),
+    // The observances are the United Nations' days, not this organization's events.
+    organizer: data.repeats ? undefined : { '@id': organizationId(site.origin) },
+    inLanguage: localeByCode(locale).lang,
+  });
 }

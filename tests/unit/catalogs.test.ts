@@ -47,7 +47,7 @@ const cases: readonly (readonly [rule: string, changes: Record<string, unknown>,
   [
     'so is a text that is not closed',
     { [file]: '{\n  "a": "b\n}\n' },
-    [[`${file}: line 2, column 10`, /quotation mark/]],
+    [[`${file}: line 2, column 8`, /quotation mark/]],
   ],
   [
     'so is a text without quotation marks',

@@ -33,7 +33,7 @@ async function read(collection: Collection, files: Files) {
 /** Of each fault: path in the collection and place, and words of it. */
 type Case = readonly [rule: string, collection: Collection, files: Files, faults: readonly Expected[]];
 
-const images = 'image: ./a.jpg';
+const image = 'image: ./a.jpg';
 
 const cases: readonly Case[] = [
   ['a page of four languages', 'pages', Object.fromEntries(localeCodes.map((code) => [`${code}/a.md`, page])), []],
@@ -184,6 +184,24 @@ const cases: readonly Case[] = [
     [['en/a.md: line 8: repeats', /"weekly" cannot.*yearly/]],
   ],
   [
+    'a time for what comes every year',
+    'events',
+    { 'en/a.md': event('repeats: yearly') },
+    [['en/a.md: line 6: start', /every year lasts all day.*2026-12-18/]],
+  ],
+  [
+    'a last day to reply after the start',
+    'events',
+    { 'en/a.md': event('registration:', '  deadline: 2026-03-06') },
+    [['en/a.md: line 8: registration.deadline', /after start.*2026-03-02/]],
+  ],
+  [
+    'a time that the clocks skip that night',
+    'events',
+    { 'en/a.md': entry(...eventWords, 'start: 2026-03-08T02:30') },
+    [['en/a.md: line 6: start', /America\/New_York.*never show this time/]],
+  ],
+  [
     'a program time that is none',
     'events',
     { 'en/a.md': event('program:', '  - at: "11:30"', '    text: First', '  - at: "1 PM"', '    text: Second') },
@@ -241,26 +259,26 @@ const cases: readonly Case[] = [
   [
     'an image that is not there is missed once, in the English',
     'pages',
-    { 'en/a.md': entry(...words, images, 'imageAlt: A'), 'es/a.md': entry(...words, 'imageAlt: A') },
+    { 'en/a.md': entry(...words, image, 'imageAlt: A'), 'es/a.md': entry(...words, 'imageAlt: A') },
     [['en/a.md: line 5: image', /no file src\/content\/pages\/en\/a\.jpg.*Put the file there/]],
   ],
   [
     'an image without a description',
     'pages',
-    { 'en/a.jpg': 'x', 'en/a.md': entry(...words, images) },
+    { 'en/a.jpg': 'x', 'en/a.md': entry(...words, image) },
     [['en/a.md: imageAlt', /missing.*What the image shows/]],
   ],
   [
     'an image whose description is not translated',
     'pages',
-    { 'en/a.jpg': 'x', 'en/a.md': entry(...words, images, 'imageAlt: A'), 'es/a.md': page },
+    { 'en/a.jpg': 'x', 'en/a.md': entry(...words, image, 'imageAlt: A'), 'es/a.md': page },
     [['es/a.md: imageAlt', /no description.*What it shows/]],
   ],
   ...['a.jpg', '../a.jpg', './../a.jpg', '/images/a.jpg', 'https://a.org/a.jpg', './a.svg', './a.jpg?b'].map(
-    (image): Case => [
-      `${image} is no image beside the file`,
+    (name): Case => [
+      `${name} is no image beside the file`,
       'pages',
-      { 'en/a.md': entry(...words, `image: ${image}`, 'imageAlt: A') },
+      { 'en/a.md': entry(...words, `image: ${name}`, 'imageAlt: A') },
       [['en/a.md: line 5: image', /not an image beside.*\.\/name\.jpg/]],
     ],
   ),
@@ -299,7 +317,7 @@ for (const [rule, collection, files, expected] of cases) {
 test('a translation has the facts of its English and its own words', async () => {
   const program = (...lines: string[]) => ['program:', ...lines];
   const { entries, faults } = await read('events', {
-    'en/a.md': event('repeats: yearly', ...program('  - at: "11:30"', '    text: First')),
+    'en/a.md': event('zone: America/Chicago', ...program('  - at: "11:30"', '    text: First')),
     'es/a.md': entry(
       'title: Título',
       'description: D.',
@@ -309,16 +327,15 @@ test('a translation has the facts of its English and its own words', async () =>
     ),
   });
   assert.deepEqual(faults, []);
-  const { title, permalink, start, end, zone, repeats, program: texts } = entries.get('es/a')!;
+  const { title, permalink, start, end, zone, program: texts } = entries.get('es/a')!;
   assert.deepEqual(
-    { title, permalink, start, end, zone, repeats, texts },
+    { title, permalink, start, end, zone, texts },
     {
       title: 'Título',
       permalink: '/titulo/',
       start: '2026-03-05T11:30',
       end: '2026-03-05T13:30',
-      zone: 'America/New_York',
-      repeats: 'yearly',
+      zone: 'America/Chicago',
       texts: [{ at: '11:30', text: 'Primero' }],
     },
   );
@@ -337,16 +354,22 @@ test('no English word stands in for one that a translation leaves out', async ()
   );
 });
 
-test('what is faulty is left out, the rest is read', async () => {
+test('what is faulty is left out and named, the rest is read', async () => {
   const { entries, faults } = await read('pages', {
     'en/a.md': page,
     'es/a.md': page,
     'en/b.md': 'Text.',
     '.cache/x': '',
     'en/notes.txt': 'x',
+    'en/2026/c.md': page,
+    'en/photo.JPG': 'x',
   });
   assert.deepEqual([...entries.keys()].sort(), ['en/a', 'es/a']);
-  assert.equal(faults.length, 1);
+  assert.deepEqual(faults.map(({ file }) => file.slice('src/content/pages/'.length)).sort(), [
+    'en/2026',
+    'en/b.md',
+    'en/notes.txt',
+  ]);
 });
 
 for (const { name } of readdirSync(join(root, 'src/content'), { withFileTypes: true }).filter((item) =>

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { chdir } from 'node:process';
 import { test } from 'node:test';
 import { pluralCategories } from '../../src/i18n/catalogs.ts';
 import { localeCodes, type LocaleCode } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { assertFaults, faultsOf } from './faults.ts';
-import { temporaryProject } from './project.ts';
+import { root, temporaryProject } from './project.ts';
 
 /** Strings that name their language and plural form. */
 const strings = (code: LocaleCode) => ({
@@ -71,3 +73,17 @@ for (const code of localeCodes) {
     }
   });
 }
+
+test('a host in another language chooses the same plural forms', () => {
+  const script = `import(${JSON.stringify(join(root, 'src/i18n/messages.ts'))}).then(({ translator }) =>
+    console.log(JSON.stringify(${JSON.stringify(localeCodes)}.map((code) =>
+      [code, ${JSON.stringify(counts)}.map((count) => translator(code)('things', { count }))]))))`;
+  // Portuguese counts 0 as one.
+  const env = { ...process.env, LC_ALL: 'pt_BR.UTF-8' };
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { env, encoding: 'utf8' });
+  assert.equal(stderr, '');
+  assert.deepEqual(
+    JSON.parse(stdout),
+    localeCodes.map((code) => [code, counts.map((count, index) => `${forms[code][index]} ${count}`)]),
+  );
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isOver, occurrenceAt, type Schedule } from '../../src/calendar/occurrences.ts';
+import { isOver, nextOccurrences, occurrenceAt, type Schedule } from '../../src/calendar/occurrences.ts';
 
 const zone = 'America/New_York';
 const at = (text: string) => Date.parse(text);
@@ -107,4 +107,14 @@ test('whenever one asks, a yearly event is not over, keeps its day, and none cam
     assert.equal(found.start.slice(4), '-12-18', asked);
     assert.ok(found.begins - now <= 366 * day, asked);
   }
+});
+
+test('the next ones come in order, as many as were asked for', () => {
+  const starts = (schedule: Schedule, now: string, count: number) =>
+    nextOccurrences(schedule, at(now), count).map(({ start }) => start);
+  assert.deepEqual(starts(migrants, '2026-12-18T12:00Z', 3), ['2026-12-18', '2027-12-18', '2028-12-18']);
+  assert.deepEqual(starts(migrants, '2026-12-18T12:00Z', 0), []);
+  assert.deepEqual(starts({ ...migrants, start: '2096-02-29' }, '2096-03-01T12:00Z', 2), ['2104-02-29', '2108-02-29']);
+  assert.deepEqual(starts(launch, '2026-03-05T18:29Z', 3), [launch.start]);
+  assert.deepEqual(starts(launch, '2026-03-05T18:30Z', 3), []);
 });

@@ -45,19 +45,19 @@ describe('placeholders', () => {
     assertFaults(faults, [...fault(4, /\{\{one\}\}/), ...fault(6, /\{\{two\}\}/)]);
   });
 
-  test('an email address in running text becomes a link, in a link it stays one', async () => {
-    for (const [markdown, links] of [
-      ['Write to {{email}}.', 1],
-      ['**{{email}}** and _{{email}}_', 2],
-      ['[Write to {{email}}](/contact/)', 1],
-      ['[**{{email}}**](/contact/)', 1],
-      ['[Write](mailto:{{email}})', 1],
-      ['{{name}} {{ein}} {{address}}', 0],
-    ] as const) {
+  for (const [markdown, links] of [
+    ['Write to {{email}}.', 1],
+    ['**{{email}}** and _{{email}}_', 2],
+    ['[Write to {{email}}](/contact/)', 1],
+    ['[**{{email}}**](/contact/)', 1],
+    ['[Write](mailto:{{email}})', 1],
+    ['{{name}} {{ein}} {{address}}', 0],
+  ] as const) {
+    test(`an email address becomes a link, but never a link in a link: ${markdown}`, async () => {
       const { html } = await render(markdown);
       assert.equal(html.match(/<a /g)?.length ?? 0, links, html);
-    }
-  });
+    });
+  }
 
   test('single braces are text', async () => {
     const { html, warnings } = await render('{email} {{ } }} { {email} }');
@@ -87,6 +87,7 @@ describe('links', () => {
     'https://miracoalition.org/',
     `https://${ownHost}.example.org/`,
     `https://not${ownHost}/`,
+    'https://forward.org/',
     `https://${ownHost}:8443/`,
     `https://example.org/?${ownHost}`,
     'mailto:a@example.org',
@@ -169,6 +170,8 @@ describe('images', async () => {
 
   for (const src of [
     '/images/nope.png',
+    '//images/logo.png',
+    'https://example.org/images/logo.png',
     './nope.jpg',
     '../en/nope.jpg',
     'nope.jpg',
@@ -176,8 +179,6 @@ describe('images', async () => {
     '/',
     '/../package.json',
     '/images/%2e%2e/%2e%2e/package.json',
-    '/images/100%.png',
-    './100%.jpg',
   ]) {
     test(`one that is missing is left out, with a warning: ${src}`, async () => {
       const { html, images, warnings } = await renderHere(`First.\n\n![Photo](${src})\n\nLast.`);
@@ -188,6 +189,12 @@ describe('images', async () => {
       assert.match(warnings[0]!, warningAt(6, /image .* is missing and was left out\. .*!\[what it shows\]/));
     });
   }
+
+  test('an address with a lone % stops the build, by file', async () => {
+    for (const src of ['/images/100%.png', './100%.jpg']) {
+      await assert.rejects(renderHere(`![Photo](${src})`), /^Faults: .*page\.md: .*Look for a %/s);
+    }
+  });
 
   test('of several, each missing one is named and the others stay', async () => {
     const { html, warnings } = await renderHere('<img src="/a.png"><img src="/images/logo.png"><img src="/b.png">');

@@ -108,7 +108,6 @@ describe('a link keeps no scheme but http, https, mailto and tel', () => {
   for (const href of [
     'https://example.org/',
     'http://example.org/',
-    'Https://example.org/',
     'mailto:a@example.org',
     'tel:+16175550100',
     '/donate/',
@@ -266,6 +265,18 @@ test('each line with something removed has its warning', async () => {
     warnings.map((warning) => /line \d+: \S+/.exec(warning)![0]),
     ['line 4: <font>', 'line 6: <font>', 'line 8: style="…"'],
   );
+});
+
+test('what is removed beside something like it that stays has its warning too', async () => {
+  const { html, warnings } = await render('[a](/donate/) [b](javascript:alert(1)) [c](/news/)');
+  assert.match(html, /href="\/donate\/".*<a>b<\/a>.*href="\/news\/"/);
+  assert.match(warnings.join('\n'), warningAt(4, /href.*<a>/));
+});
+
+test('an address that begins with a capital, as phones write it, stays a link', async () => {
+  const { html, warnings } = await render('[label](Https://example.org/)');
+  assert.match(html, /<a href="https:\/\/example\.org\/">label<\/a>/);
+  assert.deepEqual(warnings, []);
 });
 
 test('a class is removed from every tag with a warning', async () => {

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { occurrenceAt, type Schedule } from '../../src/calendar/occurrences.ts';
+import type { EventCard } from '../../src/cards/events.ts';
 import { readOrganization } from '../../src/collections/organization.ts';
-import { structuredData } from '../../src/seo/structured-data.ts';
+import type { Published } from '../../src/collections/published.ts';
+import { source } from '../../src/i18n/locales.ts';
+import { eventData, organizationData } from '../../src/seo/structured-data.ts';
 import { root } from './project.ts';
 
 const organization = readOrganization(root);
 const origin = 'https://example.org';
 
 test('the organization describes itself with what its file says', () => {
-  const graph = JSON.parse(structuredData(organization, origin)) as Record<string, unknown>;
+  const graph = JSON.parse(organizationData(organization, origin)) as Record<string, unknown>;
   assert.equal(graph['@context'], 'https://schema.org');
   assert.equal(graph.name, organization.name);
   assert.equal(graph.url, `${origin}/`);
@@ -16,7 +20,7 @@ test('the organization describes itself with what its file says', () => {
   assert.equal((graph.address as Record<string, string>).postalCode, organization.address.postalCode);
 });
 
-for (const name of [
+const hostile = [
   '</script><script>alert(1)</script>',
   '</SCRIPT >',
   '<!--<script>',
@@ -24,11 +28,53 @@ for (const name of [
   '\\u003c/script>',
   '"}</script>',
   '\u2028',
-]) {
+];
+
+for (const name of hostile) {
   test(`no name breaks out of the element: ${JSON.stringify(name)}`, () => {
-    const json = structuredData({ ...organization, name, address: { ...organization.address, street: name } }, origin);
+    const json = organizationData(
+      { ...organization, name, address: { ...organization.address, street: name } },
+      origin,
+    );
     assert.ok(!json.includes('<'), json);
     const graph = JSON.parse(json) as { name: string; address: { streetAddress: string } };
     assert.deepEqual([graph.name, graph.address.streetAddress], [name, name]);
+  });
+}
+
+const launch = { start: '2026-03-05T11:30', end: '2026-03-05T13:30', zone: 'America/New_York' };
+
+/** JSON-LD of an event with some data besides its times. */
+function eventJson(schedule: Schedule, data: object = {}): string {
+  const entry = {
+    locale: source.code,
+    data: { title: 'Launch', summary: 'S.', status: 'scheduled', ...schedule, ...data },
+  };
+  const card = { href: '/launch/' };
+  return eventData(entry as Published<'events'>, card as EventCard, occurrenceAt(schedule, 0), new URL(origin));
+}
+
+test('an event says when it takes place: wall times with their offset, days without', () => {
+  for (const [schedule, startDate, endDate] of [
+    [launch, '2026-03-05T11:30:00-05:00', '2026-03-05T13:30:00-05:00'],
+    [
+      { ...launch, start: '2026-03-07T22:00', end: '2026-03-08T04:00' },
+      '2026-03-07T22:00:00-05:00',
+      '2026-03-08T04:00:00-04:00',
+    ],
+    [{ ...launch, end: undefined }, '2026-03-05T11:30:00-05:00', undefined],
+    [{ start: '2026-06-20', zone: launch.zone }, '2026-06-20', '2026-06-20'],
+    [{ start: '2026-06-20', end: '2026-06-22', zone: launch.zone }, '2026-06-20', '2026-06-22'],
+  ] as const) {
+    const graph = JSON.parse(eventJson(schedule)) as Record<string, unknown>;
+    assert.deepEqual([graph.startDate, graph.endDate, graph.url], [startDate, endDate, `${origin}/launch/`]);
+  }
+});
+
+for (const text of hostile) {
+  test(`no event breaks out of the element: ${JSON.stringify(text)}`, () => {
+    const json = eventJson(launch, { title: text, summary: text, venue: { name: text, address: text } });
+    assert.ok(!json.includes('<'), json);
+    assert.equal((JSON.parse(json) as { name: string }).name, text);
   });
 }

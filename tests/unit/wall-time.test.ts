@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { instantOf, isTimeZone, parseWallTime } from '../../src/calendar/wall-time.ts';
+import {
+  dayAfter,
+  existsIn,
+  instantOf,
+  isTimeZone,
+  offsetAt,
+  parseWallTime,
+  yearAt,
+} from '../../src/calendar/wall-time.ts';
 
 test('a month, a day or a minute is read with its precision', () => {
   const midnight = { hour: 0, minute: 0 };
@@ -53,6 +61,9 @@ test('a wall time becomes an instant by the rules of its zone', () => {
     ['2026-03-08T02:30', 'America/New_York', '2026-03-08T07:30Z'],
     // 1:30 comes twice: the first.
     ['2026-11-01T01:30', 'America/New_York', '2026-11-01T05:30Z'],
+    // The same in the east.
+    ['2026-10-04T02:30', 'Australia/Sydney', '2026-10-03T16:30Z'],
+    ['2026-04-05T02:30', 'Australia/Sydney', '2026-04-04T15:30Z'],
     // A day that has no midnight begins at one.
     ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00Z'],
   ] as const) {
@@ -60,9 +71,76 @@ test('a wall time becomes an instant by the rules of its zone', () => {
   }
 });
 
+test('at the instant of a wall time the zone’s clocks show it, unless they never do', () => {
+  const zones = ['America/New_York', 'Europe/London', 'Australia/Lord_Howe', 'Pacific/Chatham', 'Africa/Casablanca'];
+  for (const timeZone of [...zones, 'America/Sao_Paulo', 'Asia/Kolkata', 'Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+    const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+    // Every quarter of an hour of the weeks in which clocks change somewhere.
+    for (const week of [
+      '2018-02-14',
+      '2018-10-31',
+      '2026-02-12',
+      '2026-03-05',
+      '2026-03-26',
+      '2026-10-01',
+      '2026-10-29',
+    ]) {
+      for (let quarter = 0; quarter < 7 * 24 * 4; quarter++) {
+        const text = new Date(Date.parse(week) + quarter * 900_000).toISOString().slice(0, 16);
+        const shown = clock.format(instantOf(text, timeZone)).replace(' ', 'T');
+        assert.equal(shown === text, existsIn(text, timeZone), `${text} ${timeZone}: ${shown}`);
+      }
+    }
+  }
+});
+
+test('a wall time exists in a zone unless its clocks skip it', () => {
+  for (const [text, zone, exists] of [
+    ['2026-03-08T01:59', 'America/New_York', true],
+    ['2026-03-08T02:00', 'America/New_York', false],
+    ['2026-03-08T02:59', 'America/New_York', false],
+    ['2026-03-08T03:00', 'America/New_York', true],
+    ['2026-03-08T02:30', 'America/Phoenix', true],
+    ['2026-11-01T01:30', 'America/New_York', true],
+    // Samoa went over the date line, and had no such day.
+    ['2011-12-30T12:00', 'Pacific/Apia', false],
+    ['2011-12-31T12:00', 'Pacific/Apia', true],
+  ] as const) {
+    assert.equal(existsIn(text, zone), exists, `${text} ${zone}`);
+  }
+});
+
+test('the day after a day is the calendar’s', () => {
+  for (const [day, next] of [
+    ['2026-03-05', '2026-03-06'],
+    ['2026-03-08', '2026-03-09'],
+    ['2026-12-31', '2027-01-01'],
+    ['2024-02-28', '2024-02-29'],
+    ['2100-02-28', '2100-03-01'],
+  ] as const) {
+    assert.equal(dayAfter(day), next);
+  }
+});
+
+test('offset and year are those of the zone at the instant', () => {
+  for (const [instant, zone, offset, year] of [
+    ['2026-01-01T04:59Z', 'America/New_York', '-05:00', 2025],
+    ['2026-01-01T05:00Z', 'America/New_York', '-05:00', 2026],
+    ['2026-07-01T00:00Z', 'America/New_York', '-04:00', 2026],
+    ['2025-12-31T10:00Z', 'Pacific/Kiritimati', '+14:00', 2026],
+    ['2025-12-31T18:14Z', 'Asia/Kathmandu', '+05:45', 2025],
+    ['2026-01-01T03:29Z', 'America/St_Johns', '-03:30', 2025],
+    ['2026-01-01T00:00Z', 'UTC', '+00:00', 2026],
+  ] as const) {
+    const at = Date.parse(instant);
+    assert.deepEqual([offsetAt(at, zone), yearAt(at, zone)], [offset, year], `${instant} ${zone}`);
+  }
+});
+
 test('an instant is refused for a zone or a day that does not exist', () => {
   assert.throws(() => instantOf('2026-03-05', 'Mars/Olympus'), RangeError);
   assert.throws(() => instantOf('2026-02-30', 'UTC'), RangeError);
+  assert.throws(() => existsIn('2026-03-05', 'Mars/Olympus'), RangeError);
 });
 
 test('a time zone is an IANA name', () => {

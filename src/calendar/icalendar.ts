@@ -1,0 +1,116 @@
+import type { Schedule } from './occurrences.ts';
+import { dayAfter, instantOf, parseWallTime, type WallTime } from './wall-time.ts';
+
+/** An event as calendars know it. Texts are plain, in one language. */
+export interface CalendarEvent {
+  /** The same in every language and for good: calendars recognize the event by it. */
+  readonly uid: string;
+  readonly schedule: Schedule;
+  readonly summary: string;
+  readonly description: string;
+  readonly location: string | undefined;
+  /** Absolute address of its page. */
+  readonly url: string;
+  readonly status: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED';
+  /** Milliseconds since 1970 of the last change of its content. */
+  readonly modified: number;
+}
+
+const encoder = new TextEncoder();
+
+/** RFC 5545, 3.3.11. */
+const escaped = (text: string) =>
+  text
+    .replace(/\r\n?/g, '\n')
+    // Other control characters may stand in no text.
+    // eslint-disable-next-line no-control-regex
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
+    .replace(/[\\;,]/g, '\\$&')
+    .replace(/\n/g, '\\n');
+
+/** RFC 5545, 3.1: no line longer than 75 octets, none that splits a character. */
+function folded(line: string): string {
+  let written = '';
+  let octets = 0;
+  for (const character of line) {
+    const size = encoder.encode(character).length;
+    if (octets + size > 75) {
+      written += '\r\n ';
+      octets = 1;
+    }
+    written += character;
+    octets += size;
+  }
+  return written;
+}
+
+const basic = (iso: string) => iso.replace(/[-:]/g, '').replace(/\.\d+/, '');
+
+const utc = (at: number) => basic(new Date(at).toISOString());
+
+/** Timed events are written in UTC, which needs no table of the zone's rules in the file. */
+function dates({ start, end, zone, repeats }: Schedule): string[] {
+  const yearly = start.endsWith('-02-29') ? 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29' : 'RRULE:FREQ=YEARLY';
+  const rule = repeats ? [yearly] : [];
+  if (parseWallTime(start).precision === 'day') {
+    return [`DTSTART;VALUE=DATE:${basic(start)}`, `DTEND;VALUE=DATE:${basic(dayAfter(end ?? start))}`, ...rule];
+  }
+  return [`DTSTART:${utc(instantOf(start, zone))}`, ...(end ? [`DTEND:${utc(instantOf(end, zone))}`] : []), ...rule];
+}
+
+/** Minutes since 2000: rises with every change of the content, and stays small. */
+const sequence = (modified: number) => Math.max(0, Math.floor((modified - Date.UTC(2000, 0, 1)) / 60_000));
+
+const eventLines = ({ uid, schedule, summary, description, location, url, status, modified }: CalendarEvent) => [
+  'BEGIN:VEVENT',
+  `UID:${uid}`,
+  `DTSTAMP:${utc(modified)}`,
+  `LAST-MODIFIED:${utc(modified)}`,
+  `SEQUENCE:${sequence(modified)}`,
+  ...dates(schedule),
+  `SUMMARY:${escaped(summary)}`,
+  `DESCRIPTION:${escaped(description)}`,
+  ...(location ? [`LOCATION:${escaped(location)}`] : []),
+  `URL:${url}`,
+  `STATUS:${status}`,
+  ...(parseWallTime(schedule.start).precision === 'day' ? ['TRANSP:TRANSPARENT'] : []),
+  'END:VEVENT',
+];
+
+/**
+ * A calendar file by RFC 5545: CRLF, folded lines, the same bytes for the same content.
+ * @param name what a subscriber's list of calendars shows
+ */
+export function icalendar(name: string, events: readonly CalendarEvent[]): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//MIRA Forward New England//Events//EN',
+    'CALSCALE:GREGORIAN',
+    `X-WR-CALNAME:${escaped(name)}`,
+    `NAME:${escaped(name)}`,
+    ...events.flatMap(eventLines),
+    'END:VCALENDAR',
+  ];
+  return lines.map((line) => `${folded(line)}\r\n`).join('');
+}
+
+/** Wall time as Google's link wants it: `20260305T113000`, or `20260305` for a day. */
+const googleTime = (time: WallTime) => basic(parseWallTime(time).precision === 'day' ? time : `${time}:00`);
+
+/** A link that fills in a new event in Google Calendar. */
+export function googleCalendarUrl({ schedule, summary, description, location }: CalendarEvent): string {
+  const { start, end, zone, repeats } = schedule;
+  const allDay = parseWallTime(start).precision === 'day';
+  const last = allDay ? dayAfter(end ?? start) : (end ?? start);
+  const query = new URLSearchParams({
+    action: 'TEMPLATE',
+    text: summary,
+    dates: `${googleTime(start)}/${googleTime(last)}`,
+    ctz: zone,
+    details: description,
+    ...(location && { location }),
+    ...(repeats && { recur: 'RRULE:FREQ=YEARLY' }),
+  });
+  return `https://calendar.google.com/calendar/render?${query}`;
+}

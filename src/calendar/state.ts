@@ -1,0 +1,57 @@
+import { isOver, nextOccurrences, occurrenceAt, type Occurrence, type Schedule } from './occurrences.ts';
+
+/** What the organizers say of an event. */
+export type Status = 'scheduled' | 'cancelled' | 'postponed' | 'moved';
+
+export interface Happening {
+  readonly schedule: Schedule;
+  readonly status: Status;
+}
+
+/** Where an event stands at an instant. `today` is an all-day event that is going on, `now` a timed one. */
+export type State = 'upcoming' | 'today' | 'now' | 'over' | 'cancelled' | 'postponed';
+
+/** The occurrence that matters at an instant, and where it stands. @param at milliseconds since 1970 */
+export function stateAt({ schedule, status }: Happening, at: number): { occurrence: Occurrence; state: State } {
+  const occurrence = occurrenceAt(schedule, at);
+  if (isOver(occurrence, at)) return { occurrence, state: 'over' };
+  if (status === 'cancelled' || status === 'postponed') return { occurrence, state: status };
+  if (at < occurrence.begins) return { occurrence, state: 'upcoming' };
+  return { occurrence, state: occurrence.allDay ? 'today' : 'now' };
+}
+
+/** What takes place next, or is going on; undefined where nothing does. @param at milliseconds since 1970 */
+export function nextOf<H extends Happening>(happenings: readonly H[], at: number): H | undefined {
+  let next: { readonly happening: H; readonly begins: number } | undefined;
+  for (const happening of happenings) {
+    if (happening.status === 'cancelled' || happening.status === 'postponed') continue;
+    const [occurrence] = nextOccurrences(happening.schedule, at, 1);
+    if (occurrence && (!next || occurrence.begins < next.begins)) next = { happening, begins: occurrence.begins };
+  }
+  return next?.happening;
+}
+
+/** A span of time in whole units, as a clock counts down. */
+export interface Remaining {
+  readonly days: number;
+  readonly hours: number;
+  readonly minutes: number;
+  readonly seconds: number;
+}
+
+/** What is left until an instant, at least nothing. Both in milliseconds since 1970. */
+export function remaining(until: number, at: number): Remaining {
+  const seconds = Math.max(0, Math.ceil((until - at) / 1000));
+  return {
+    days: Math.floor(seconds / 86_400),
+    hours: Math.floor(seconds / 3600) % 24,
+    minutes: Math.floor(seconds / 60) % 60,
+    seconds: seconds % 60,
+  };
+}
+
+/** The units worth showing: seconds in the last hour alone, days as long as there are any. */
+export function shownUnits({ days, hours }: Remaining): readonly (keyof Remaining)[] {
+  if (days > 0) return ['days', 'hours', 'minutes'];
+  return hours > 0 ? ['hours', 'minutes'] : ['minutes', 'seconds'];
+}

@@ -1,0 +1,49 @@
+import type { CalendarEvent } from '../calendar/icalendar.ts';
+import { instantOf } from '../calendar/wall-time.ts';
+import { inLanguage } from '../collections/listing.ts';
+import { organization, published, type Published } from '../collections/published.ts';
+import type { LocaleCode } from '../i18n/locales.ts';
+import { translator } from '../i18n/messages.ts';
+import { pathOf } from '../routes/routes.ts';
+import { scheduleOf, statedTitle } from './events.ts';
+
+const statuses = {
+  scheduled: 'CONFIRMED',
+  moved: 'CONFIRMED',
+  postponed: 'TENTATIVE',
+  cancelled: 'CANCELLED',
+} as const;
+
+/** Where an event takes place, in one line and in the reader's language. */
+export function locationOf({ data: { venue, venueToBeAnnounced, online } }: Published<'events'>, locale: LocaleCode) {
+  if (venue) return `${venue.name}, ${venue.address}`;
+  if (venueToBeAnnounced) return translator(locale)('events:venueToBeAnnounced');
+  return online;
+}
+
+/** An event as a reader of a language puts it into a calendar. @param site the origin of absolute addresses */
+export async function calendarEvent(event: Published<'events'>, locale: LocaleCode, site: URL): Promise<CalendarEvent> {
+  const t = translator(locale);
+  const { title, summary, status, reason, updated, start } = event.data;
+  const url = new URL(await pathOf(event), site).href;
+  const mark = event.locale === locale ? '' : ` (${t('language.inSource')})`;
+  const stated = status === 'scheduled' ? [] : [t(`events:states.${status}`), ...(reason ? [reason] : [])];
+  return {
+    uid: `${event.key}@${new URL(organization.site).host}`,
+    schedule: scheduleOf(event),
+    summary: statedTitle(title, status, locale) + mark,
+    description: [...stated, summary, url].join('\n'),
+    location: locationOf(event, locale),
+    url,
+    status: statuses[status],
+    modified: instantOf(updated ?? start.slice(0, 10), organization.timeZone),
+  };
+}
+
+/** Every event, in the order of their file names, so that each build gives the same bytes. */
+export async function calendarEvents(locale: LocaleCode, site: URL): Promise<{ name: string; event: CalendarEvent }[]> {
+  const events = inLanguage(await published('events'), locale).toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  return Promise.all(
+    events.map(async (event) => ({ name: event.key, event: await calendarEvent(event, locale, site) })),
+  );
+}

@@ -1,0 +1,55 @@
+import { parseWallTime } from '../calendar/wall-time.ts';
+import { organization, type Published } from '../collections/published.ts';
+import { formatter } from '../i18n/format.ts';
+import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
+import { translator } from '../i18n/messages.ts';
+
+/** One row of what one has to know of an event. */
+export interface EventFact {
+  readonly term: string;
+  readonly lines: readonly string[];
+  /** Where the first line leads. */
+  readonly href?: string | undefined;
+  /** false: names and addresses, which a browser's translation must leave alone */
+  readonly translate?: false;
+}
+
+/** What is known of an event beside its time, in the sentences of a language. */
+export function eventFacts({ data }: Published<'events'>, locale: LocaleCode): EventFact[] {
+  const t = translator(locale);
+  const format = formatter(localeByCode(locale));
+  const { venue, venueToBeAnnounced, online, registration, spoken, interpreters, cost, access, children } = data;
+  const facts: EventFact[] = [];
+  const where = t('events:where');
+  if (venue) facts.push({ term: where, lines: [venue.name, venue.address], translate: false });
+  if (venueToBeAnnounced) facts.push({ term: where, lines: [t('events:venueToBeAnnounced')] });
+  if (online) facts.push({ term: t('events:online'), lines: [t('events:join'), new URL(online).host], href: online });
+  if (registration) {
+    const { url, deadline } = registration;
+    const until = deadline && t('events:registrationBy', { date: format.shortDate(parseWallTime(deadline)) });
+    const lines = [...(url ? [t('events:register')] : []), ...(until ? [until] : [])];
+    facts.push({ term: t('events:registration'), lines, href: url });
+  }
+  if (cost !== undefined) {
+    const price = cost === 'free' ? t('events:free') : format.dollars(Math.round(cost * 100));
+    facts.push({ term: t('events:cost'), lines: [price] });
+  }
+  if (spoken.length > 0)
+    facts.push({ term: t('events:spoken'), lines: spoken.map((tag) => t(`events:languages.${tag}`)) });
+  if (interpreters.length > 0) {
+    facts.push({ term: t('events:interpreters'), lines: interpreters.map((tag) => t(`events:languages.${tag}`)) });
+  }
+  if (access.length > 0) {
+    facts.push({ term: t('events:accessibility'), lines: access.map((feature) => t(`events:access.${feature}`)) });
+  }
+  if (children) facts.push({ term: t('events:children'), lines: [t(`events:childrenPolicy.${children}`)] });
+  if (facts.length > 0) {
+    facts.push({
+      term: t('events:questions'),
+      lines: [organization.email],
+      href: `mailto:${organization.email}`,
+      translate: false,
+    });
+  }
+  return facts;
+}

@@ -1,0 +1,45 @@
+import type { Occurrence } from '../calendar/occurrences.ts';
+import { parseWallTime } from '../calendar/wall-time.ts';
+import type { Formatter } from '../i18n/format.ts';
+
+/** Sentences with `{{…}}` still in them: they are completed in the build and, as time goes on, in the browser. */
+export interface EventTemplates {
+  /** “{{start}} to {{end}}” */
+  readonly range: string;
+  /** “{{date}}, all day” */
+  readonly allDay: string;
+  /** “{{clock}}, {{zone}}” */
+  readonly clockInZone: string;
+}
+
+/** When an event takes place, in the words of a language. */
+export interface EventText {
+  /** “Thursday, March 5, 2026”, or from one day to another. */
+  readonly date: string;
+  /** “11:30 AM to 1:30 PM, Boston time (Eastern Time)”; undefined where it lasts all day. */
+  readonly time: string | undefined;
+  /** The date and, where it does, that it lasts all day. */
+  readonly summary: string;
+}
+
+export const complete = (template: string, values: Readonly<Record<string, string>>): string =>
+  template.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => values[name] ?? '');
+
+/** @param zone the zone's name in the language */
+export function eventText(
+  { start, end, allDay }: Occurrence,
+  zone: string,
+  format: Formatter,
+  { range, allDay: allDayTemplate, clockInZone }: EventTemplates,
+): EventText {
+  const first = parseWallTime(start);
+  const last = end ? parseWallTime(end) : undefined;
+  const between = (write: (parts: typeof first) => string) =>
+    last ? complete(range, { start: write(first), end: write(last) }) : write(first);
+  const date = end && start.slice(0, 10) !== end.slice(0, 10) ? between(format.date) : format.date(first);
+  return {
+    date,
+    time: allDay ? undefined : complete(clockInZone, { clock: between(format.clock), zone }),
+    summary: allDay ? complete(allDayTemplate, { date }) : date,
+  };
+}

@@ -1,0 +1,20 @@
+import { days, months } from 'virtual:fit';
+import { parseWallTime, type WallTime } from '../calendar/wall-time.ts';
+import type { Formatter } from '../i18n/format.ts';
+
+interface Props {
+  readonly locale: string;
+  readonly time: WallTime;
+  readonly format: Formatter;
+}
+
+/** Day over month at one measure. The date stands beside it in words, so screen readers pass over this. */
+export function DateBlock({ locale, time, format }: Props) {
+  const { day, month } = parseWallTime(time);
+  return (
+    <p className="date" aria-hidden="true">
+      <span className={`day w${days[day - 1]}`}>{day}</span>
+      <span className={`month w${months[locale]![month - 1]}`}>{format.monthName(month)}</span>
+    </p>
+  );
+}

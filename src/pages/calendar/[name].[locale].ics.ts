@@ -1,0 +1,27 @@
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { icalendar } from '../../calendar/icalendar.ts';
+import { calendarEvents } from '../../cards/calendar-events.ts';
+import { organization } from '../../collections/published.ts';
+import { localeCodes, type LocaleCode } from '../../i18n/locales.ts';
+import { translator } from '../../i18n/messages.ts';
+import { everyEvent } from '../../routes/route.ts';
+
+export const getStaticPaths = (async () => {
+  const site = new URL(import.meta.env.SITE);
+  const files = await Promise.all(
+    localeCodes.map(async (locale) => {
+      const events = await calendarEvents(locale, site);
+      const all = { name: everyEvent, events: events.map(({ event }) => event) };
+      const single = events.map(({ name, event }) => ({ name, events: [event] }));
+      return [all, ...single].map(({ name, ...props }) => ({ params: { name, locale }, props }));
+    }),
+  );
+  return files.flat();
+}) satisfies GetStaticPaths;
+
+/** An event, or all of them, as a calendar file in one language. */
+export const GET: APIRoute = ({ params, props }) => {
+  const title = translator(params.locale as LocaleCode)('events:calendar.name', { name: organization.name });
+  const text = icalendar(title, props.events as Parameters<typeof icalendar>[1]);
+  return new Response(text, { headers: { 'content-type': 'text/calendar; charset=utf-8' } });
+};
