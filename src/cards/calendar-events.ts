@@ -17,7 +17,7 @@ const statuses = {
 /** Where an event takes place, in one line and in the reader's language. */
 export function locationOf({ data: { venue, venueToBeAnnounced, online } }: Published<'events'>, locale: LocaleCode) {
   if (venue) return `${venue.name}, ${venue.address}`;
-  if (venueToBeAnnounced) return translator(locale)('events:venueToBeAnnounced');
+  if (venueToBeAnnounced) return translator(locale)('events:toBeAnnounced');
   return online;
 }
 
@@ -27,12 +27,11 @@ export async function calendarEvent(event: Published<'events'>, locale: LocaleCo
   const { title, summary, status, reason, updated, start } = event.data;
   const url = new URL(await pathOf(event), site).href;
   const mark = event.locale === locale ? '' : ` (${t('language.inSource')})`;
-  const stated = status === 'scheduled' ? [] : [t(`events:states.${status}`), ...(reason ? [reason] : [])];
   return {
     uid: `${event.key}@${new URL(organization.site).host}`,
     schedule: scheduleOf(event),
     summary: statedTitle(title, status, locale) + mark,
-    description: [...stated, summary, url].join('\n'),
+    description: [...(reason ? [reason] : []), summary, url].join('\n'),
     location: locationOf(event, locale),
     url,
     status: statuses[status],

@@ -1,0 +1,238 @@
+import { expect, test, type Page } from '@playwright/test';
+import ICAL from 'ical.js';
+import { readdirSync, readFileSync } from 'node:fs';
+import { instantOf, parseWallTime } from '../../src/calendar/wall-time.ts';
+import { formatter } from '../../src/i18n/format.ts';
+import { locales, source } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/messages.ts';
+import { homeOf, manifest, pathIn } from './built-site.ts';
+
+const boston = 'America/New_York';
+const migrantsDay = '2026-12-18';
+const begins = instantOf(migrantsDay, boston);
+const panel = (page: Page) => page.getByRole('region', { name: /./ }).filter({ has: page.getByRole('timer') });
+
+/** Opens a page and stops the reader's clock at an instant; it goes on only where a test says so. */
+async function openAt(page: Page, path: string, at: number) {
+  await page.clock.install({ time: at - 60_000 });
+  await page.goto(path);
+  await expect(page.getByRole('timer')).toBeVisible();
+  await page.clock.pauseAt(at);
+}
+
+/** The figures and units on the countdown. */
+const figures = (page: Page) =>
+  page
+    .getByRole('timer')
+    .locator('p')
+    .evaluateAll((all) => all.map((p) => [...p.children].map((part) => part.textContent)));
+
+for (const locale of locales) {
+  const t = translator(locale.code);
+  const format = formatter(locale);
+  const unit = (name: 'days' | 'hours' | 'minutes' | 'seconds', count: number) => [
+    format.number(count),
+    t(`events:countdown.${name}`, { count }),
+  ];
+
+  test(`in ${locale.autonym} the countdown has the right figures and plurals`, async ({ page }) => {
+    await openAt(page, homeOf(locale), begins - 2 * 86_400_000 - 3_600_000 - 60_000);
+    await expect.poll(() => figures(page)).toEqual([unit('days', 2), unit('hours', 1), unit('minutes', 1)]);
+    await page.clock.fastForward(86_400_000);
+    await expect.poll(() => figures(page)).toEqual([unit('days', 1), unit('hours', 1), unit('minutes', 1)]);
+    await page.clock.fastForward(86_400_000);
+    await expect.poll(() => figures(page)).toEqual([unit('hours', 1), unit('minutes', 1)]);
+    await page.clock.fastForward(3_600_000);
+    await expect.poll(() => figures(page)).toEqual([unit('minutes', 1), unit('seconds', 0)]);
+    await page.clock.fastForward(1000);
+    await expect.poll(() => figures(page)).toEqual([unit('minutes', 0), unit('seconds', 59)]);
+  });
+
+  test(`in ${locale.autonym} a day is “today” until Boston’s midnight, then the next event follows`, async ({
+    page,
+  }) => {
+    await openAt(page, homeOf(locale), begins - 1000);
+    const main = page.getByRole('main');
+    await expect(main.getByText(t('events:states.today'), { exact: true })).toHaveCount(0);
+    await page.clock.runFor(1000);
+    await expect(main.getByText(t('events:states.today'), { exact: true }).first()).toBeVisible();
+    await page.clock.fastForward(86_399_000);
+    await expect(main.getByText(t('events:states.today'), { exact: true }).first()).toBeVisible();
+    await page.clock.runFor(1000);
+    await expect(main.getByText(format.date(parseWallTime('2027-06-20')))).toBeVisible();
+    await expect(page.getByRole('status')).toHaveText(/./);
+  });
+}
+
+for (const [zone, language] of [
+  ['America/Sao_Paulo', 'pt-BR'],
+  ['Asia/Tokyo', 'ja-JP'],
+  ['Pacific/Honolulu', 'es-ES'],
+] as const) {
+  test.describe(`a reader in ${zone} whose system speaks ${language}`, () => {
+    test.use({ timezoneId: zone, locale: language });
+
+    for (const locale of locales) {
+      test(`sees the same dates and the same time left in ${locale.autonym}`, async ({ page }) => {
+        await openAt(page, homeOf(locale), begins - 3_600_000 * 25);
+        const { date, number } = formatter(locale);
+        await expect(page.getByRole('timer').locator('b')).toHaveText([number(1), number(1), number(0)]);
+        await expect(page.getByRole('main').getByText(date(parseWallTime(migrantsDay)))).toBeVisible();
+      });
+    }
+  });
+}
+
+test('after ten minutes in the background, and after a change of the clock, the countdown is right at once', async ({
+  page,
+}) => {
+  await openAt(page, '/', begins - 86_400_000 * 3);
+  const days = page.getByRole('timer').locator('b').first();
+  await expect(days).toHaveText('3');
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await page.clock.fastForward(86_400_000 + 600_000);
+  await expect(days).toHaveText('3');
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: false, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await expect(page.getByRole('timer').locator('b')).toHaveText(['1', '23', '50']);
+  await page.clock.setSystemTime(begins - 86_400_000 * 9);
+  await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await expect(days).toHaveText('9');
+});
+
+test('ticks are silent, figures are not translated, and nothing moves when the island wakes', async ({ page }) => {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) =>
+      list.getEntries().forEach((entry) => shifts.push((entry as unknown as { value: number }).value)),
+    ).observe({
+      type: 'layout-shift',
+      buffered: true,
+    });
+  });
+  for (const path of ['/', '/events/', '/events/international-migrants-day/', '/march-5-launch-event/']) {
+    await page.goto(path);
+    await page.evaluate(() => document.fonts.ready);
+    const timer = page.getByRole('timer').first();
+    await expect(timer).toBeVisible();
+    await expect(timer).not.toHaveAttribute('aria-live');
+    for (const digit of await timer.locator('b').all()) await expect(digit).toHaveAttribute('translate', 'no');
+    await expect(page.getByRole('status').first()).toHaveText('');
+    const moved = await page.evaluate(() =>
+      (window as unknown as { shifts: number[] }).shifts.reduce((sum, shift) => sum + shift, 0),
+    );
+    expect(moved, path).toBeLessThan(0.001);
+  }
+});
+
+test('a page translated by the browser keeps counting', async ({ page }) => {
+  await openAt(page, '/', begins - 86_400_000 * 3);
+  await expect(page.getByRole('timer').locator('b').first()).toHaveText('3');
+  // As browsers do it: every text gets a <font> around it.
+  await page.evaluate(() => {
+    const walker = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
+    const texts: Text[] = [];
+    while (walker.nextNode()) texts.push(walker.currentNode as Text);
+    for (const text of texts) {
+      if (text.parentElement!.closest('[translate=no], script, style')) continue;
+      const font = document.createElement('font');
+      text.replaceWith(font);
+      font.append(`«${text.data}»`);
+    }
+  });
+  await page.clock.fastForward(86_400_000);
+  await expect(page.getByRole('timer').locator('b').first()).toHaveText('2');
+});
+
+test('however many countdowns a page has, it keeps one timer', async ({ page }) => {
+  await page.addInitScript(() => {
+    const pending = new Set<number>();
+    const set = window.setTimeout;
+    const clear = window.clearTimeout;
+    Object.assign(window, { pending });
+    window.setTimeout = ((run: () => void, delay?: number) => {
+      const id = set(() => (pending.delete(id), run()), delay) as unknown as number;
+      if ((delay ?? 0) > 500) pending.add(id);
+      return id;
+    }) as typeof setTimeout;
+    window.clearTimeout = ((id: number) => (pending.delete(id), clear(id))) as typeof clearTimeout;
+  });
+  await page.goto('/events/');
+  await expect(page.getByRole('timer')).toBeVisible();
+  await expect.poll(() => page.evaluate(() => (window as unknown as { pending: Set<number> }).pending.size)).toBe(1);
+});
+
+for (const locale of locales) {
+  test(`the lists in ${locale.autonym} move with the reader’s clock`, async ({ page }) => {
+    const t = translator(locale.code);
+    const { date } = formatter(locale);
+    await openAt(page, pathIn(locale, '/events/'), instantOf('2027-12-25', boston));
+    const main = page.getByRole('main');
+    const list = (heading: string) =>
+      main.locator('section').filter({ has: page.getByRole('heading', { name: heading, level: 2 }) });
+    await expect(list(t('events:upcoming')).getByText(date(parseWallTime('2028-12-18')))).toBeVisible();
+    await expect(list(t('events:past')).getByText(date(parseWallTime('2026-03-05')))).toBeVisible();
+    await expect(list(t('events:past')).getByRole('heading', { level: 3 })).toHaveText(['2026']);
+  });
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the date stands there in words, and nothing waits to be filled', async ({ page }) => {
+    for (const locale of locales) {
+      await page.goto(pathIn(locale, '/events/international-migrants-day/'));
+      await expect(
+        page.getByRole('heading', { name: formatter(locale).date(parseWallTime(migrantsDay)) }),
+      ).toBeVisible();
+      await expect(page.getByRole('timer')).toBeHidden();
+    }
+  });
+});
+
+test('every event and language has its calendar file, linked from its page, and they parse', async ({ request }) => {
+  const keys = readdirSync(`src/content/events/${source.code}`).map((name) => name.replace('.md', ''));
+  for (const { code } of locales) {
+    for (const key of [...keys, 'all']) {
+      const answer = await request.get(`/calendar/${key}.${code}.ics`);
+      expect(answer.headers()['content-type']).toMatch(/^text\/calendar/);
+      const calendar = new ICAL.Component(ICAL.parse(await answer.text()) as unknown[]);
+      expect(calendar.getAllSubcomponents('vevent')).toHaveLength(key === 'all' ? keys.length : 1);
+    }
+  }
+  const linked = manifest.routes.flatMap(({ path }) =>
+    [...readFileSync(`dist/client${path}index.html`, 'utf8').matchAll(/href="(\/calendar\/[^"]+)"/g)].map(
+      ([, href]) => href!,
+    ),
+  );
+  expect(linked.length).toBeGreaterThan(0);
+  for (const href of new Set(linked)) expect((await request.get(href)).status(), href).toBe(200);
+});
+
+test('an event’s structured data has its zone, place and language', async ({ page }) => {
+  for (const locale of locales) {
+    await page.goto(pathIn(locale, '/march-5-launch-event/'));
+    const [data] = (await page.locator('script[type="application/ld+json"]').allTextContents()).map(
+      (text) => JSON.parse(text) as Record<string, unknown>,
+    );
+    expect(data).toMatchObject({
+      '@type': 'Event',
+      startDate: '2026-03-05T11:30:00-05:00',
+      endDate: '2026-03-05T13:30:00-05:00',
+      eventStatus: 'https://schema.org/EventScheduled',
+      inLanguage: locale.lang,
+      location: { '@type': 'Place', address: '11 Beacon St, Boston, MA 02108' },
+    });
+  }
+});
+
+test('the panel of what comes next is a landmark with its event’s name', async ({ page }) => {
+  await page.goto('/');
+  await expect(panel(page)).toHaveCount(1);
+});
