@@ -40,12 +40,14 @@ const contents = (root: string) =>
   );
 
 test('the same content gives the same bytes in any time zone and language of the host', () => {
+  using site = copySite();
   const builds = [
     { TZ: 'Asia/Tokyo', LC_ALL: 'ja_JP.UTF-8', LANG: 'ja_JP.UTF-8' },
     { TZ: 'America/Sao_Paulo', LC_ALL: 'es_ES.UTF-8', LANG: 'es_ES.UTF-8' },
   ].map((host) => {
-    using site = copySite();
-    expect(site.build({ SOURCE_DATE_EPOCH: '1795000000', ...host })).toMatchObject({ status: 0 });
+    expect(site.build({ SOURCE_DATE_EPOCH: '1795000000', ...host })).toMatchObject({ status: 0, output: '' });
+    // Nothing may come from the first build's cache.
+    site.remove('.astro');
     return contents(join(site.root, 'dist'));
   });
   expect(builds[0]).toEqual(builds[1]);
@@ -231,6 +233,101 @@ test('another language is one entry in the registry and its files, also from rig
   expect(locales.map(({ code }) => code)).not.toContain('ar');
 });
 
+test('an event is cancelled, postponed or moved by one word in the English file, in every language', () => {
+  using site = copySite();
+  const original = site.read(english('events', 'launch'));
+  for (const status of ['cancelled', 'postponed', 'moved'] as const) {
+    site.write(
+      english('events', 'launch'),
+      original.replace('\nstart:', `\nstatus: ${status}\nupdated: 2026-03-04T09:00\nstart:`),
+    );
+    expect(site.build({ SOURCE_DATE_EPOCH: String(Date.UTC(2026, 2, 4, 15) / 1000) })).toMatchObject({
+      status: 0,
+      output: '',
+    });
+    for (const { code, lang, hreflang } of locales) {
+      const t = translator(code);
+      const { routes } = JSON.parse(site.read('dist/manifest.json')) as {
+        routes: { path: string; alternates: Record<string, string> }[];
+      };
+      const html = page(site, routes.find(({ path }) => path === '/march-5-launch-event/')!.alternates[hreflang[0]]!);
+      const title = t(`events:titles.${status}`, { title: /<h1[^>]*>[^<]*: ([^<]*)</.exec(html)![1]!.trim() });
+      expect(html, lang).toContain(`<title>${title} | `);
+      expect(html, lang).toContain(`property="og:title" content="${title}"`);
+      expect(main(html), lang).toContain(t(`events:states.${status}`));
+      expect(html, lang).toMatch(
+        new RegExp(
+          `schema.org/Event${{ cancelled: 'Cancelled', postponed: 'Postponed', moved: 'Scheduled' }[status]}"`,
+        ),
+      );
+      const calendar = site.read(`dist/client/calendar/launch.${code}.ics`).replaceAll('\r\n ', '');
+      expect(calendar, lang).toContain(`SUMMARY:${title}\r\n`);
+      expect(calendar).toContain(
+        `STATUS:${{ cancelled: 'CANCELLED', postponed: 'TENTATIVE', moved: 'CONFIRMED' }[status]}`,
+      );
+      expect(calendar).toContain('LAST-MODIFIED:20260304T140000Z');
+    }
+    // What does not take place is not what comes next.
+    expect(main(page(site, '/')).includes('March 5, 2026')).toBe(status === 'moved');
+  }
+});
+
+test('everything one may have to know of an event is said in every language', () => {
+  using site = copySite();
+  site.edit(english('events', 'launch'), (text) =>
+    text.replace(
+      'registration:\n',
+      'online: https://example.org/join\nspoken: [en, ht]\ninterpreters: [es, ase]\ncost: 15.5\naccess: [stepFree, captions]\nchildren: childcare\nregistration:\n  url: https://example.org/register\n',
+    ),
+  );
+  expect(site.build()).toMatchObject({ status: 0, output: '' });
+  const { routes } = JSON.parse(site.read('dist/manifest.json')) as {
+    routes: { path: string; alternates: Record<string, string> }[];
+  };
+  for (const { code, hreflang } of locales) {
+    const t = translator(code);
+    const html = main(
+      page(site, routes.find(({ path }) => path === '/march-5-launch-event/')!.alternates[hreflang[0]]!),
+    );
+    for (const text of [
+      t('events:languages.ht'),
+      t('events:languages.ase'),
+      t('events:access.stepFree'),
+      t('events:access.captions'),
+      t('events:childrenPolicy.childcare'),
+      t('events:register'),
+      t('events:join'),
+    ]) {
+      expect(html, code).toContain(text);
+    }
+    expect(html, code).toMatch(/\$\s?15[.,]50/);
+    expect(html).toContain('href="https://example.org/register"');
+  }
+});
+
+test('the islands are React: without the replacement the site ships it, and it finds what it expects', async ({
+  page: tab,
+}) => {
+  using site = copySite();
+  site.edit('astro.config.mjs', (text) =>
+    text.replace(', shipPreact()', '').replace(/import \{ shipPreact \}.*\n/, ''),
+  );
+  expect(site.build()).toMatchObject({ status: 0, output: '' });
+  const sizes = (root: string) =>
+    readdirSync(join(root, 'dist/client/_astro'))
+      .filter((name) => name.endsWith('.js'))
+      .reduce((sum, name) => sum + readFileSync(join(root, 'dist/client/_astro', name)).length, 0);
+  expect(sizes(site.root)).toBeGreaterThan(3 * sizes('.'));
+  const app = await createApp({ dist: join(site.root, 'dist') });
+  const complaints: string[] = [];
+  tab.on('console', (message) => complaints.push(message.text()));
+  tab.on('pageerror', (error) => complaints.push(String(error)));
+  await tab.goto(`${await app.listen({ port: 0 })}/events/`);
+  await expect(tab.getByRole('timer')).toBeVisible();
+  await app.close();
+  expect(complaints).toEqual([]);
+});
+
 const broken: readonly { readonly what: string; change(site: SiteCopy): void; readonly line: RegExp }[] = [
   {
     what: 'broken JSON',
@@ -280,6 +377,28 @@ const broken: readonly { readonly what: string; change(site: SiteCopy): void; re
         text.replace('\npermalink', '\nstart: 2026-03-06T11:30\npermalink'),
       ),
     line: /^src\/content\/events\/ht\/launch\.md: line \d+: start: No such field belongs here\. Correct/m,
+  },
+  {
+    what: 'a deadline after the event',
+    change: (site) =>
+      site.edit(english('events', 'launch'), (text) => text.replace('deadline: 2026-03-02', 'deadline: 2026-03-06')),
+    line: /^src\/content\/events\/en\/launch\.md: line \d+: registration\.deadline: It is after start\. Write: /m,
+  },
+  {
+    what: 'a time that the clocks skip',
+    change: (site) =>
+      site.edit(english('events', 'launch'), (text) =>
+        text
+          .replace('start: 2026-03-05T11:30', 'start: 2026-03-08T02:30')
+          .replace('end: 2026-03-05', 'end: 2026-03-08'),
+      ),
+    line: /^src\/content\/events\/en\/launch\.md: line \d+: start: The clocks of America\/New_York go forward/m,
+  },
+  {
+    what: 'a time zone without a name in a language',
+    change: (site) =>
+      site.edit(english('events', 'launch'), (text) => text.replace('America/New_York', 'America/Chicago')),
+    line: /^locales\/en\/events\.json: zones\.America\/Chicago: This key is missing\. Add it, in every language\.$/m,
   },
 ];
 
