@@ -17,8 +17,6 @@ export default defineConfig({
   // Its default lies in node_modules, which several checkouts may share.
   cacheDir: './.astro/cache',
   trailingSlash: 'always',
-  // Its default drops the space where a line ends between two words.
-  compressHTML: true,
   build: { inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
   // Shiki writes style attributes, which the policy blocks.

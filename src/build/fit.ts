@@ -79,34 +79,46 @@ const wordRule = (font: FittedFont, selector: string, word: string, measure: num
   return `${selector}{font-stretch:${stretch}%;--bearing:${font.ink(word, stretch)!.bearing}}`;
 };
 
-/** Widths in whole %, one class each: `w63`. */
+/** What a day or month is set with: a class for its width in whole %, one for its first letter's bearing in hundredths of an em. */
 interface Fits {
   readonly css: string;
-  /** By day of the month, from 1. */
-  readonly days: readonly number[];
-  /** By language and month, from 1. */
-  readonly months: Readonly<Record<string, readonly number[]>>;
+  /** Classes by day of the month, from 1. */
+  readonly days: readonly string[];
+  /** Classes by language and month, from 1. */
+  readonly months: Readonly<Record<string, readonly string[]>>;
+}
+
+function classesOf(font: FittedFont, text: string, measure: number): string {
+  const width = fitted(font, text, measure);
+  if (width === undefined) return '';
+  return `w${Math.round(width)} b${Math.round(font.ink(text, width)!.bearing * 100)}`;
 }
 
 function fits(font: FittedFont): Fits {
   const blockCss = (selector: string, measure: number) =>
     locales.map(({ code, word }) => wordRule(font, `${selector} .word-${code}`, word, measure)).join('');
   const dayMeasure = font.ink('18', widest)!.width;
-  const days = Array.from({ length: 31 }, (_, day) => Math.round(fitted(font, String(day + 1), dayMeasure) ?? widest));
+  const days = Array.from({ length: 31 }, (_, day) => classesOf(font, String(day + 1), dayMeasure));
   const months = Object.fromEntries(
     locales.map((locale) => {
       const { monthName } = formatter(locale);
-      const widths = Array.from({ length: 12 }, (_, month) =>
-        Math.round(fitted(font, monthName(month + 1), dayMeasure / monthSize) ?? 100),
-      );
-      return [locale.code, widths];
+      return [
+        locale.code,
+        Array.from({ length: 12 }, (_, month) => classesOf(font, monthName(month + 1), dayMeasure / monthSize)),
+      ];
     }),
   );
-  const widths = [...new Set([...days, ...Object.values(months).flat()])].sort((a, b) => a - b);
+  const used = [...new Set([...days, ...Object.values(months).flat()].flatMap((classes) => classes.split(' ')))].filter(
+    Boolean,
+  );
+  const rules = used.sort().map((name) => {
+    const number = Number(name.slice(1));
+    return name.startsWith('w') ? `.${name}{font-stretch:${number}%}` : `.${name}{--bearing:${number / 100}}`;
+  });
   const css = [
     blockCss('.block', blockMeasures.narrow),
     `@media(min-width:60rem){${blockCss('.block.wide', blockMeasures.wide)}}`,
-    ...widths.map((width) => `.w${width}{font-stretch:${width}%}`),
+    ...rules,
   ].join('\n');
   return { css, days, months };
 }

@@ -1,8 +1,8 @@
 declare module 'virtual:fit.css';
 
 declare module 'virtual:fit' {
-  /** Width of each day of the month in %, from the first; its class is `w` and the number. */
-  export const days: readonly number[];
-  /** Width of each month's name in %, by language. */
-  export const months: Readonly<Record<string, readonly number[]>>;
+  /** Classes of each day of the month, from the first. */
+  export const days: readonly string[];
+  /** Classes of each month's name, by language. */
+  export const months: Readonly<Record<string, readonly string[]>>;
 }

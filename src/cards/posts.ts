@@ -8,6 +8,7 @@ import { pathOf } from '../routes/routes.ts';
 /** A post as lists show it. */
 export interface PostCard {
   readonly title: string;
+  readonly description: string;
   readonly href: string;
   readonly date: WallTime;
   /** In the reader's language. */
@@ -23,6 +24,7 @@ export async function postCards(locale: LocaleCode, start: number, end: number):
   return Promise.all(
     posts.map(async (post) => ({
       title: post.data.title,
+      description: post.data.description,
       href: await pathOf(post),
       date: post.data.date,
       dateText: shortDate(parseWallTime(post.data.date)),

@@ -13,8 +13,8 @@ export function DateBlock({ locale, time, format }: Props) {
   const { day, month } = parseWallTime(time);
   return (
     <p className="date" aria-hidden="true">
-      <span className={`day w${days[day - 1]}`}>{day}</span>
-      <span className={`month w${months[locale]![month - 1]}`}>{format.monthName(month)}</span>
+      <span className={`day ${days[day - 1]}`}>{day}</span>
+      <span className={`month ${months[locale]![month - 1]}`}>{format.monthName(month)}</span>
     </p>
   );
 }

@@ -34,5 +34,9 @@ export function fill(
       const mark = otherLanguage ? ` (${escapeHtml(otherLanguage.mark)})` : '';
       return `<a href="${href}"${language}${attributes}>${label}</a>${mark}`;
     })
-    .replace(token, (_whole, name: string) => escapeHtml(Object.hasOwn(texts, name) ? (texts[name] ?? '') : ''));
+    .replace(token, (_whole, name: string, offset: number, all: string) => {
+      const text = escapeHtml(Object.hasOwn(texts, name) ? (texts[name] ?? '') : '');
+      // What a link says may break after the @; what it leads to may not.
+      return all[offset - 1] === '>' ? text.replace('@', '@<wbr>') : text;
+    });
 }
