@@ -19,6 +19,8 @@ export default defineConfig({
   trailingSlash: 'always',
   build: { inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
+  // Pictures in Markdown come in the sizes that screens need.
+  image: { layout: 'constrained', responsiveStyles: false },
   // Shiki writes style attributes, which the policy blocks.
   markdown: { syntaxHighlight: false },
   security: {

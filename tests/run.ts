@@ -58,7 +58,7 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results);
 
 count(run('Types', 'astro', 'check'));
-count(run('Lint', 'eslint', '.'));
+count(run('Lint', 'eslint', '--config', 'tests/eslint.config.mjs', '.'));
 count(run('Format', 'prettier', '--check', '--log-level', 'warn', '.'));
 
 const reporters = ['dot', 'tap'].flatMap((name, index) => [
@@ -69,7 +69,7 @@ const unit = run('Unit tests', 'node', '--test', ...reporters, 'tests/unit/*.tes
 addCounts(unit, unitCounts(readResult('unit.tap') ?? ''));
 
 if (count(run('Build', 'node', 'src/build/build.ts'))) {
-  const browser = run('Browser tests', 'playwright', 'test');
+  const browser = run('Browser tests', 'playwright', 'test', '--config', 'tests/playwright.config.ts');
   const json = readResult('browser.json');
   addCounts(browser, json ? browserCounts(json) : { passed: 0, failed: 0, skipped: 0 });
 }

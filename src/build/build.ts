@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { build } from 'astro';
+import { readCatalogs } from '../i18n/catalogs.ts';
 import { Faults } from '../fault.ts';
+import { stopAtImageMetadata } from './image-metadata.ts';
 
 /** Astro wraps what a loader or a page throws. */
 function faultsIn(error: unknown): Faults | undefined {
@@ -13,6 +15,8 @@ function faultsIn(error: unknown): Faults | undefined {
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 await rm('dist', { recursive: true, force: true });
 try {
+  readCatalogs('.');
+  await stopAtImageMetadata('.');
   await build({ logLevel: process.env.LOG_LEVEL === 'info' ? 'info' : 'warn' });
 } catch (error) {
   const faults = faultsIn(error);

@@ -75,7 +75,8 @@ export function fitted(font: FittedFont, text: string, measure: number): number 
 
 const wordRule = (font: FittedFont, selector: string, word: string, measure: number) => {
   const stretch = fitted(font, word, measure);
-  if (stretch === undefined) return '';
+  // A word in another script is set in the reader's own face, small enough for the measure.
+  if (stretch === undefined) return `${selector}{font-family:var(--text);font-size:.45em;line-height:1.75}`;
   return `${selector}{font-stretch:${stretch}%;--bearing:${font.ink(word, stretch)!.bearing}}`;
 };
 

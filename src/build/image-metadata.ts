@@ -1,12 +1,33 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import sharp from 'sharp';
 import { stopAt, type Fault } from '../fault.ts';
 
-const image = /\.(?:jpe?g|png|webp|avif|tiff?|gif|heic|heif)$/i;
+/** Folders of the repository in which a picture may lie. */
+export const pictureFolders = ['src', 'public', 'locales', 'tests', '.github'];
 
-/** Kinds of metadata that may say where and by whom a picture was taken. */
-const kinds = ['exif', 'xmp', 'iptc'] as const;
+/** What is read as text by others; everything else may be a picture, whatever it is called. */
+const text = /\.(?:astro|css|html|ics|js|json|map|md|mjs|ts|tsx|txt|xml|yml|woff2)$/i;
+
+/** Traces of metadata in the bytes themselves: in SVG, GIF and in the text of a PNG, which decoders do not report. */
+const traces: readonly (readonly [kind: string, bytes: string])[] = [
+  ['EXIF', 'Exif\0\0'],
+  ['EXIF', 'Raw profile type exif'],
+  ['XMP', '<x:xmpmeta'],
+  ['XMP', '<?xpacket'],
+  ['XMP', 'http://ns.adobe.com/xap/'],
+  ['XMP', 'XMP DataXMP'],
+  ['IPTC', 'Photoshop 3.0\0'],
+];
+
+async function kindsOfMetadata(path: string): Promise<Set<string>> {
+  const bytes = await readFile(path);
+  const { exif, xmp, iptc } = await sharp(bytes).metadata();
+  const found = new Set(traces.filter(([, trace]) => bytes.includes(trace, 0, 'latin1')).map(([kind]) => kind));
+  for (const [kind, data] of Object.entries({ EXIF: exif, XMP: xmp, IPTC: iptc })) if (data) found.add(kind);
+  return found;
+}
 
 /**
  * Images below some folders that still carry EXIF, XMP or IPTC: a phone writes the place into them.
@@ -14,29 +35,30 @@ const kinds = ['exif', 'xmp', 'iptc'] as const;
  */
 export async function imageMetadataFaults(root: string, folders: readonly string[]): Promise<Fault[]> {
   const faults: Fault[] = [];
-  for (const folder of folders) {
-    for (const name of await readdir(join(root, folder), { recursive: true })) {
-      if (!image.test(name)) continue;
-      const file = `${folder}/${name}`;
-      const metadata = await sharp(join(root, file))
-        .metadata()
-        .catch(() => undefined);
-      if (!metadata) {
-        faults.push({ file, problem: 'This image cannot be read.', remedy: 'Export it again, as JPEG, PNG or WebP.' });
-        continue;
+  for (const folder of folders.filter((name) => existsSync(join(root, name)))) {
+    for (const item of await readdir(join(root, folder), { recursive: true, withFileTypes: true })) {
+      const path = join(item.parentPath, item.name);
+      if (!item.isFile() || item.name.startsWith('.') || text.test(item.name)) continue;
+      const file = relative(root, path);
+      try {
+        const kinds = await kindsOfMetadata(path);
+        if (kinds.size === 0) continue;
+        const problem = `This image carries ${[...kinds].join(' and ')} data, which may say where it was taken.`;
+        const remedy =
+          'Export a copy without metadata, for instance with ImageMagick: magick in.jpg -auto-orient -strip out.jpg.';
+        faults.push({ file, problem, remedy });
+      } catch {
+        const remedy = 'Export it again, as JPEG, PNG or WebP.';
+        if (/\.(?:jpe?g|jpe|jfif|png|webp|avif|gif|svg|tiff?|hei[cf])$/i.test(item.name)) {
+          faults.push({ file, problem: 'This image cannot be read.', remedy });
+        }
       }
-      const found = kinds.filter((kind) => metadata[kind]);
-      if (found.length === 0) continue;
-      const problem = `This image carries ${found.join(' and ').toUpperCase()} data, which may say where it was taken.`;
-      const remedy =
-        'Export a copy without metadata, for instance with ImageMagick: magick in.jpg -auto-orient -strip out.jpg.';
-      faults.push({ file, problem, remedy });
     }
   }
   return faults;
 }
 
-/** @throws {Faults} when an image carries metadata. */
-export async function stopAtImageMetadata(root: string, folders: readonly string[]): Promise<void> {
-  stopAt(await imageMetadataFaults(root, folders));
+/** @param root the project's folder @throws {Faults} when an image of the repository carries metadata. */
+export async function stopAtImageMetadata(root: string): Promise<void> {
+  stopAt(await imageMetadataFaults(root, pictureFolders));
 }

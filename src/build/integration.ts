@@ -1,10 +1,10 @@
 import { readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { organizationFile } from '../collections/organization.ts';
 import type { AstroIntegration } from 'astro';
 import type { SitemapItem } from '@astrojs/sitemap';
-import { readCatalogs } from '../i18n/catalogs.ts';
 import type { Manifest, ManifestRoute } from '../server/manifest.ts';
-import { stopAtImageMetadata } from './image-metadata.ts';
 
 const policyMeta = /<meta http-equiv="content-security-policy" content="([^"]*)"/i;
 
@@ -33,13 +33,17 @@ export function siteBuild(): SiteBuild {
     integration: {
       name: 'site',
       hooks: {
-        async 'astro:config:setup'({ command, config, addWatchFile }) {
-          addWatchFile(new URL('locales/', config.root));
-          addWatchFile(new URL('src/content/organization.json', config.root));
-          if (command !== 'build') return;
-          const root = fileURLToPath(config.root);
-          readCatalogs(root);
-          await stopAtImageMetadata(root, ['src', 'public']);
+        // Locale files and the organization's are read by Node, not imported: Vite has to be told.
+        'astro:server:setup'({ server }) {
+          const watched = [resolve('locales'), resolve(organizationFile)];
+          server.watcher.add(watched);
+          server.watcher.on('change', (path) => {
+            if (!watched.some((start) => path.startsWith(start))) return;
+            for (const environment of Object.values(server.environments)) {
+              environment.moduleGraph.invalidateAll();
+              environment.hot.send({ type: 'full-reload' });
+            }
+          });
         },
         async 'astro:build:done'({ dir, logger }) {
           const draft = new URL('manifest.json', dir);

@@ -1,13 +1,18 @@
+import { Faults } from '../fault.ts';
+
 /**
  * The build's only clock, read once, in milliseconds since 1970: `SOURCE_DATE_EPOCH` (seconds) where it is set, so that
  * a build can be repeated to the byte; otherwise the machine's time.
- * @throws {RangeError} when `SOURCE_DATE_EPOCH` is not a whole number of seconds.
+ * @throws {Faults} when `SOURCE_DATE_EPOCH` is not a whole number of seconds.
  */
 export function readNow(env: { readonly SOURCE_DATE_EPOCH?: string | undefined }): number {
   const epoch = env.SOURCE_DATE_EPOCH;
   if (epoch === undefined || epoch === '') return Date.now();
   if (!/^\d{1,11}$/.test(epoch)) {
-    throw new RangeError(`SOURCE_DATE_EPOCH: "${epoch}" is not a whole number of seconds since 1970.`);
+    const problem = `"${epoch}" is not a whole number of seconds since 1970.`;
+    throw new Faults([
+      { file: 'SOURCE_DATE_EPOCH', problem, remedy: 'Write one, such as 1795000000, or leave it unset.' },
+    ]);
   }
   return Number(epoch) * 1000;
 }

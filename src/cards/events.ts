@@ -1,4 +1,4 @@
-import type { Happening } from '../calendar/state.ts';
+import { stateAt, type Happening } from '../calendar/state.ts';
 import { inLanguage } from '../collections/listing.ts';
 import { published, type Published } from '../collections/published.ts';
 import { formatter } from '../i18n/format.ts';
@@ -66,11 +66,23 @@ export async function eventCard(event: Published<'events'>, locale: LocaleCode):
   };
 }
 
+const memo = new Map<LocaleCode, Promise<EventCard[]>>();
+
 /** Every event, for a reader of a language. */
-export async function eventCards(locale: LocaleCode): Promise<EventCard[]> {
-  const events = inLanguage(await published('events'), locale);
-  return Promise.all(events.map((event) => eventCard(event, locale)));
+export function eventCards(locale: LocaleCode): Promise<EventCard[]> {
+  let cards = memo.get(locale);
+  if (!cards || import.meta.env.DEV) {
+    cards = published('events').then((events) =>
+      Promise.all(inLanguage(events, locale).map((event) => eventCard(event, locale))),
+    );
+    memo.set(locale, cards);
+  }
+  return cards;
 }
+
+/** The events that are not over for good at an instant: a page need not carry the others. @param at milliseconds since 1970 */
+export const eventsToCome = async (locale: LocaleCode, at: number): Promise<EventCard[]> =>
+  (await eventCards(locale)).filter((card) => stateAt(card, at).state !== 'over');
 
 /** What the islands of events say in a language. */
 export function eventStrings(locale: LocaleCode): EventStrings {

@@ -17,6 +17,9 @@ const besideEntries = /^\.|^Thumbs\.db$|\.(?:jpe?g|png|webp|avif)$/i;
 async function readFiles(root: string, collection: Collection, faults: Fault[]): Promise<SourceFile[]> {
   const base = `src/content/${collection}`;
   const files: SourceFile[] = [];
+  if (!existsSync(join(root, base))) {
+    throw new Faults([{ file: base, problem: 'This folder is missing.', remedy: 'Bring it back from the history.' }]);
+  }
   const entries = await readdir(join(root, base), { withFileTypes: true });
   for (const { name: folder } of entries.filter(({ name }) => !name.startsWith('.'))) {
     if (!isLocaleCode(folder)) {
@@ -24,8 +27,9 @@ async function readFiles(root: string, collection: Collection, faults: Fault[]):
       faults.push({ file: `${base}/${folder}`, problem: `No language is called "${folder}".`, remedy });
       continue;
     }
-    for (const name of await readdir(join(root, base, folder))) {
-      if (!name.endsWith('.md')) {
+    for (const item of await readdir(join(root, base, folder), { withFileTypes: true })) {
+      const { name } = item;
+      if (!name.endsWith('.md') || !item.isFile()) {
         if (!besideEntries.test(name)) {
           const remedy = 'Entries end in .md and lie in the folder of their language itself.';
           faults.push({ file: `${base}/${folder}/${name}`, problem: 'Nothing reads this.', remedy });

@@ -19,6 +19,7 @@ async function load(collection: Collection, context: LoaderContext): Promise<voi
   const ownHosts = [config.site!, readOrganization(root).site].map((url) => new URL(url).host);
   const { version, render } = await bodyRenderer(root, ownHosts);
 
+  const warnings: string[] = [];
   const stale = new Set(store.keys());
   for (const [{ file: filePath, locale, key, body }, data] of entries) {
     const id = `${locale}/${key}`;
@@ -27,10 +28,13 @@ async function load(collection: Collection, context: LoaderContext): Promise<voi
     const cached = store.get(id);
     if (cached?.digest === digest) {
       store.addAssetImports(cached.assetImports ?? [], filePath);
+      // What is in the cache is told of each time.
+      warnings.push(...(cached.rendered?.metadata?.frontmatter as unknown as RenderedRecord).warnings);
       continue;
     }
     try {
       const rendered = await render(body, filePath);
+      warnings.push(...rendered.metadata.frontmatter.warnings);
       const parsed = await parseData({ id, data, filePath: join(root, filePath) });
       store.set({ id, data: parsed, body, filePath, digest, rendered, assetImports: rendered.metadata.imagePaths });
     } catch (error) {
@@ -39,9 +43,7 @@ async function load(collection: Collection, context: LoaderContext): Promise<voi
     }
   }
   stale.forEach((id) => store.delete(id));
-  for (const { rendered } of store.values()) {
-    (rendered?.metadata?.frontmatter as RenderedRecord | undefined)?.warnings.forEach((line) => logger.warn(line));
-  }
+  warnings.forEach((line) => logger.warn(line));
   stopAt(faults);
 }
 

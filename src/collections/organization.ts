@@ -1,23 +1,13 @@
 import { z } from 'astro/zod';
-import { parseWallTime, isTimeZone } from '../calendar/wall-time.ts';
+import { isTimeZone } from '../calendar/wall-time.ts';
 import { Faults } from '../fault.ts';
 import { localeCodes, source, type LocaleCode } from '../i18n/locales.ts';
 import { readJsonFile } from '../json-file.ts';
 import type { PlaceholderName } from '../markdown/placeholders.ts';
+import { filled, httpsUrl, wallTime } from './fields.ts';
 import { schemaFaults } from './schema-faults.ts';
 
 export const organizationFile = 'src/content/organization.json';
-
-const httpsUrl = z.url({ protocol: /^https$/, error: 'This is not an address that starts with https://.' });
-const filled = z.string().trim().min(1, 'This is empty.');
-
-const isWallTime = (text: string) => {
-  try {
-    return parseWallTime(text).precision !== 'month';
-  } catch {
-    return false;
-  }
-};
 
 const textPerLanguage = z.strictObject(
   Object.fromEntries(
@@ -36,9 +26,7 @@ const notice = z.strictObject({
     .union([httpsUrl, z.string().refine(isOwnAddress)], 'This is neither an https:// address nor one of this site.')
     .optional()
     .describe('Where it leads: an https:// address, or an English address of this site such as /donate/.'),
-  end: z
-    .string()
-    .refine(isWallTime, 'This is not a day or a time.')
+  end: wallTime('day', 'minute')
     .optional()
     .describe(
       'When it disappears, by the time of Boston: a day such as 2026-12-18, or a time such as 2026-12-18T17:00.',
@@ -139,3 +127,9 @@ export const placeholderTexts = (organization: Organization): Record<Placeholder
   phone: organization.phone,
   whatsapp: organization.whatsapp,
 });
+
+/** Where a telephone number is called. */
+export const phoneUrl = (number: string): string => `tel:${number.replace(/[ -]/g, '')}`;
+
+/** Where a WhatsApp number is written to. */
+export const whatsappUrl = (number: string): string => `https://wa.me/${number.replace(/\D/g, '')}`;

@@ -1,24 +1,6 @@
 import { z } from 'astro/zod';
-import { existsIn, isTimeZone, parseWallTime, type Precision } from '../calendar/wall-time.ts';
-
-const precisionOf = (text: string): Precision | undefined => {
-  try {
-    return parseWallTime(text).precision;
-  } catch {
-    return undefined;
-  }
-};
-
-const httpsUrl = z.url({ protocol: /^https$/, error: 'This is not an address that starts with https://.' });
-const filled = z.string().trim().min(1, 'This is empty.');
-
-const wallTime = (...precisions: Precision[]) =>
-  z
-    .string()
-    .refine(
-      (text) => precisions.includes(precisionOf(text)!),
-      'This is not a date of the right shape, or no such day exists.',
-    );
+import { existsIn, isTimeZone } from '../calendar/wall-time.ts';
+import { filled, httpsUrl, precisionOf, wallTime } from './fields.ts';
 
 const address = z.string().regex(/^\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*$/, 'This is not an address of a page.');
 
@@ -52,7 +34,7 @@ const facts = {
     ),
   image: z
     .string()
-    .regex(/^\.\/[^/]+\.(?:jpe?g|png|webp|avif)$/i, 'This is not an image beside the file.')
+    .regex(/^\.\/[^/]+\.(?:jpe?g|png|webp|avif|JPE?G|PNG)$/, 'This is not an image beside the file.')
     .optional()
     .describe('An image in the same folder: ./name.jpg (or .png, .webp, .avif).'),
   imageCredit: filled.optional().describe('Who made the image.'),
@@ -132,7 +114,9 @@ export const sources = {
       start: wallTime('day', 'minute').describe(
         'When it starts: a time such as 2026-03-05T11:30, or a day (2026-12-18) if it lasts all day.',
       ),
-      end: wallTime('day', 'minute').optional().describe('When it ends, in the same shape as start.'),
+      end: wallTime('day', 'minute')
+        .optional()
+        .describe('When it ends, in the same shape as start. Without it, it counts as over as soon as it starts.'),
       zone: z
         .string()
         .refine(isTimeZone, 'This is not a time zone.')
@@ -203,6 +187,3 @@ export const translations = {
 };
 
 export type Collection = keyof typeof sources;
-
-/** An entry of a collection in one language, with the facts of its English. */
-export type EntryData<C extends Collection> = z.infer<(typeof sources)[C]>;

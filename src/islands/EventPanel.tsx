@@ -67,7 +67,9 @@ function OwnWords({ text, details }: { text: EventText; details: readonly string
       <h2 className="opening">{text.date}</h2>
       {text.time && <p className="big">{text.time}</p>}
       {details.map((line) => (
-        <p key={line}>{line}</p>
+        <p key={line}>
+          <bdi>{line}</bdi>
+        </p>
       ))}
     </>
   );

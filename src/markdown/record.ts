@@ -10,7 +10,7 @@ export interface Link {
 }
 
 /** What the plugins noticed while rendering one file, kept beside the HTML. */
-export interface Record {
+export interface BodyRecord {
   /** Removed or changed; the page is built all the same. */
   readonly warnings: Omit<Fault, 'file'>[];
   /** Stops the build. */
@@ -24,7 +24,7 @@ export interface Record {
 }
 
 /** Astro hands the plugins one object of the caller's own: the front matter. The loader puts the record into it. */
-export const recordOf = (file: VFile): Record =>
-  (file.data as { astro: { frontmatter: { record: Record } } }).astro.frontmatter.record;
+export const recordOf = (file: VFile): BodyRecord =>
+  (file.data as { astro: { frontmatter: { record: BodyRecord } } }).astro.frontmatter.record;
 
 export const lineOf = (node: Node): number | undefined => node.position?.start.line;

@@ -2,11 +2,11 @@ import type { Element, ElementContent, Root, Text } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { isPlaceholder, placeholderNames, placeholderPattern } from './placeholders.ts';
-import { lineOf, recordOf, type Record } from './record.ts';
+import { lineOf, recordOf, type BodyRecord } from './record.ts';
 
 const linePlace = (node: Element | Text) => (lineOf(node) === undefined ? undefined : `line ${lineOf(node)}`);
 
-function checkLink(node: Element, { links, warnings, faults, ownHosts }: Record): void {
+function checkLink(node: Element, { links, warnings, faults, ownHosts }: BodyRecord): void {
   let href = String(node.properties.href ?? '');
   if (/^https?:/i.test(href) && URL.canParse(href) && ownHosts.includes(new URL(href).host)) {
     const { pathname, search, hash } = new URL(href);
@@ -37,7 +37,7 @@ function checkLink(node: Element, { links, warnings, faults, ownHosts }: Record)
 }
 
 /** Images come from beside the entry, in Markdown, or from `public/`; any other would be a hole in the page. */
-function isMissingImage(node: Element, localImages: readonly string[], { isFile }: Record): boolean {
+function isMissingImage(node: Element, localImages: readonly string[], { isFile }: BodyRecord): boolean {
   const src = decoded(String(node.properties.src ?? ''));
   return !(isFile(src) && (src.startsWith('/') || localImages.includes(src)));
 }
@@ -51,7 +51,7 @@ function decoded(path: string): string {
 }
 
 /** Placeholders in addresses, titles and alternative texts are filled in as they are; only their names are checked. */
-function checkAttributes(node: Element, { faults }: Record): void {
+function checkAttributes(node: Element, { faults }: BodyRecord): void {
   for (const value of Object.values(node.properties)) {
     if (typeof value !== 'string') continue;
     for (const [, name] of decoded(value).matchAll(new RegExp(placeholderPattern, 'g'))) {
@@ -70,7 +70,7 @@ const unknownPlaceholder = (name: string, node: Element | Text) => ({
 const unbroken = new Set(['ein', 'phone', 'whatsapp']);
 
 /** `{{email}}` in running text becomes a link, unless it stands in one. */
-function withPlaceholders(node: Text, inLink: boolean, { faults }: Record): ElementContent[] {
+function withPlaceholders(node: Text, inLink: boolean, { faults }: BodyRecord): ElementContent[] {
   return node.value.split(placeholderPattern).flatMap((part, index): ElementContent[] => {
     if (index % 2 === 0) return part ? [{ type: 'text', value: part }] : [];
     if (!isPlaceholder(part)) faults.push(unknownPlaceholder(part, node));
@@ -104,6 +104,10 @@ export function checkReferences() {
         record.warnings.push({ place: linePlace(node), problem, remedy });
         parent.children.splice(index, 1);
         return [SKIP, index];
+      }
+      if (node.tagName === 'img' && !node.properties.alt) {
+        const remedy = 'Write what it shows between the brackets: ![what it shows](./name.jpg).';
+        record.warnings.push({ place: linePlace(node), problem: 'The image has no description.', remedy });
       }
       return undefined;
     });

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { MarkdownHeading } from 'astro';
 import { faultLine, Faults, stopAt } from '../fault.ts';
 import { markdownProcessor } from './processor.ts';
-import type { Link, Record } from './record.ts';
+import type { Link, BodyRecord } from './record.ts';
 
 /** What an entry keeps of its rendering besides the HTML. */
 export interface RenderedRecord {
@@ -67,7 +67,7 @@ export async function bodyRenderer(root: string, ownHosts: readonly string[]): P
   return {
     version: [await sourceCode(root), await imageNames(root), ...ownHosts].join('\0'),
     async render(body, file) {
-      const record: Record = {
+      const record: BodyRecord = {
         warnings: [],
         faults: [],
         links: [],

@@ -1,4 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { lineOf, recordOf } from './record.ts';
 
 const isHeading = (node: RootContent, tagName: string): node is Element =>
   node.type === 'element' && node.tagName === tagName;
@@ -37,7 +40,16 @@ function section(nodes: RootContent[]): Element {
  * text one step in.
  */
 export function sections() {
-  return (tree: Root): void => {
+  return (tree: Root, file: VFile): void => {
+    visit(tree, { type: 'element', tagName: 'h1' }, (heading) => {
+      const remedy = 'Write ## for it: the title of the page is its only heading of the first level.';
+      recordOf(file).warnings.push({
+        place: `line ${lineOf(heading)}`,
+        problem: 'A second title was made a section.',
+        remedy,
+      });
+      heading.tagName = 'h2';
+    });
     tree.children = splitAt(tree.children, 'h2').map(section);
   };
 }

@@ -1,9 +1,12 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { published, type Published } from '../collections/published.ts';
 import type { Collection } from '../collections/schemas.ts';
 import { stopAt, type Fault } from '../fault.ts';
 import type { RenderedRecord } from '../markdown/renderer.ts';
+import { localeCodes } from '../i18n/locales.ts';
 import { buildRoutes } from './build.ts';
-import type { RoutedEntry, RouteTable } from './route.ts';
+import { notFoundKey, type RoutedEntry, type RouteTable } from './route.ts';
 
 /** How many posts a page of the news lists. */
 export const postsPerPage = 12;
@@ -16,12 +19,32 @@ function routed({ collection, key, locale, filePath, data }: Published, newsPage
   return { collection, key, locale, file: filePath!, permalink, aliases, pages };
 }
 
+const isPublicFile = (path: string) => Boolean(statSync(join('public', path), { throwIfNoEntry: false })?.isFile());
+
+/** Without these a language has no address of its own, and no answer where there is no page. */
+const neededKeys = ['home', notFoundKey];
+
+function missingPages(table: RouteTable): Fault[] {
+  return localeCodes.flatMap((locale) =>
+    neededKeys
+      .filter((key) => !table.find('pages', key, locale))
+      .map((key) => ({
+        file: `src/content/pages/${locale}/${key}.md`,
+        problem: 'This page is missing or not published, and no language can do without it.',
+        remedy: 'Write it, or remove published and publishAt.',
+      })),
+  );
+}
+
 /** Links in Markdown bodies to addresses that the table does not have. */
 function deadLinks(entries: readonly Published[], table: RouteTable): Fault[] {
   return entries.flatMap(({ filePath, rendered }) => {
     const { links } = rendered!.metadata!.frontmatter as RenderedRecord;
     return links
-      .filter(({ href }) => !table.at(href.replace(/[?#].*$/, '')))
+      .filter(({ href }) => {
+        const path = href.replace(/[?#].*$/, '');
+        return !table.at(path) && !isPublicFile(path);
+      })
       .map(({ href, line }) => ({
         file: filePath!,
         place: line && `line ${line}`,
@@ -37,6 +60,7 @@ async function readRoutes(): Promise<RouteTable> {
   const posts = new Set(entries.filter(({ collection }) => collection === 'posts').map(({ key }) => key)).size;
   const newsPages = Math.max(1, Math.ceil(posts / postsPerPage));
   const table = buildRoutes(entries.map((entry) => routed(entry, newsPages)));
+  stopAt(missingPages(table));
   stopAt(deadLinks(entries, table));
   return table;
 }

@@ -10,14 +10,17 @@ function stop(message: string): never {
   process.exit(1);
 }
 
-const { PORT = String(defaultPort), HOST = 'localhost' } = process.env;
+const PORT = process.env.PORT || String(defaultPort);
+const HOST = process.env.HOST || 'localhost';
 const port = Number(PORT);
 if (!/^\d+$/.test(PORT) || port > 65_535) stop(`PORT: "${PORT}" is not a port. Write a number from 0 to 65535.`);
 
 const dist = resolve('dist');
 if (!existsSync(resolve(dist, 'manifest.json'))) stop('There is nothing to serve yet. Run: npm run build');
 
-const app = await createApp({ dist });
+const app = await createApp({ dist }).catch((error: Error) => {
+  stop(`dist/manifest.json cannot be read (${error.message}). Build again: npm run build`);
+});
 try {
   await app.listen({ port, host: HOST });
   console.log(
@@ -26,6 +29,9 @@ try {
 } catch (error) {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') stop(`Port ${PORT} is taken. Choose another: PORT=4322 npm run serve`);
+  if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL' || code === 'EAI_AGAIN') {
+    stop(`HOST: "${HOST}" is no address of this machine. Leave it unset, or write 0.0.0.0 for all of them.`);
+  }
   throw error;
 }
 

@@ -68,6 +68,44 @@ test('what has no translation has no page in that language; lists and switcher s
   }
 });
 
+test('where a language lacks a page, everything that leads to the English says so', () => {
+  using site = copySite();
+  for (const key of ['donate', 'news', 'translation']) site.remove(`src/content/pages/es/${key}.md`);
+  expect(site.build()).toMatchObject({ status: 0, output: '' });
+  const mark = translator('es')('language.inSource');
+  for (const path of ['/es/', '/es/acerca-de/', '/es/noticias/niic-2024/']) {
+    for (const [link, tag] of page(site, path).matchAll(/<a\b([^>]*)>.*?<\/a>[^<]*/g)) {
+      const target = /href="(\/[^"]*)"/.exec(tag!)?.[1];
+      if (
+        !target ||
+        /^\/(?:es|calendar)\//.test(target) ||
+        /lang="(?:pt-BR|ht)"|class="word-/.test(tag!) ||
+        /English/.test(link)
+      )
+        continue;
+      expect(tag, `${path}: ${link}`).toContain('hreflang="en"');
+      expect(link, path).toContain(`(${mark})`);
+    }
+  }
+});
+
+test('a file of our own can be linked, and a picture in the text comes in several sizes', async () => {
+  using site = copySite();
+  site.write('public/files/report.pdf', '%PDF-1.4');
+  site.write(
+    'src/content/pages/en/field.jpg',
+    await sharp({ create: { width: 1600, height: 900, channels: 3, background: '#345' } })
+      .jpeg()
+      .toBuffer(),
+  );
+  site.edit(english('pages', 'about'), (text) => `${text}\n[Report](/files/report.pdf)\n\n![A field](./field.jpg)\n`);
+  expect(site.build()).toMatchObject({ status: 0, output: '' });
+  const html = main(page(site, '/about/'));
+  expect(html).toContain('href="/files/report.pdf"');
+  expect(html).toMatch(/<img[^>]*alt="A field"[^>]*srcset="[^"]* \d+w, [^"]* \d+w/);
+  expect(html).not.toMatch(/ style=/);
+});
+
 test('what is not published, or not yet, is nowhere', () => {
   using site = copySite();
   site.write(english('posts', 'draft'), post(1, { published: 'false' }));
@@ -227,9 +265,19 @@ test('another language is one entry in the registry and its files, also from rig
   expect(html).toMatch(/<html lang="ar" dir="rtl"/);
   // Pages that it lacks are offered in English, and say so.
   expect(html).toMatch(/<a href="\/about\/"[^>]*hreflang="en"/);
-  await tab.setViewportSize({ width: 320, height: 640 });
-  await tab.setContent(html, { waitUntil: 'domcontentloaded' });
-  expect(await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+  const app = await createApp({ dist: join(site.root, 'dist') });
+  const address = await app.listen({ port: 0 });
+  for (const width of [320, 768, 1280]) {
+    await tab.setViewportSize({ width, height: 640 });
+    for (const path of ['/', '/es/', '/ar/', '/ar/donate/', '/ar/nowhere/']) {
+      await tab.goto(address + path);
+      const overflow = await tab.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${path} at ${width} px`).toBe(0);
+    }
+  }
+  await app.close();
   expect(locales.map(({ code }) => code)).not.toContain('ar');
 });
 
@@ -364,6 +412,22 @@ const broken: readonly { readonly what: string; change(site: SiteCopy): void; re
     what: 'a translation without its English',
     change: (site) => site.remove(english('pages', 'about')),
     line: /^src\/content\/pages\/es\/about\.md: Its English is missing: there is no src\/content\/pages\/en\/about\.md\. Give/m,
+  },
+  {
+    what: 'a language without its “not found” page',
+    change: (site) =>
+      site.edit(english('pages', 'not-found'), (text) => text.replace('\npermalink', '\npublished: false\npermalink')),
+    line: /^src\/content\/pages\/es\/not-found\.md: This page is missing or not published, and no language can do without it\. Write/m,
+  },
+  {
+    what: 'a key that stands twice',
+    change: (site) => site.edit('locales/pt/news.json', (text) => text.replace('{', '{ "updated": "x",')),
+    line: /^locales\/pt\/news\.json: line \d+, column \d+: "updated" stands here a second time\. Keep/m,
+  },
+  {
+    what: 'a missing file of the organization',
+    change: (site) => site.remove('src/content/organization.json'),
+    line: /^src\/content\/organization\.json: This file is missing\. Bring/m,
   },
   {
     what: 'a dead link',

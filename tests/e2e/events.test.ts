@@ -134,14 +134,14 @@ test('ticks are silent, figures are not translated, and nothing moves when the i
 test('a page translated by the browser keeps counting', async ({ page }) => {
   await openAt(page, '/', begins - 86_400_000 * 3);
   await expect(page.getByRole('timer').locator('b').first()).toHaveText('3');
-  // As browsers do it: every text gets a <font> around it.
+  // As browsers do it: every text gets an element around it.
   await page.evaluate(() => {
     const walker = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
     const texts: Text[] = [];
     while (walker.nextNode()) texts.push(walker.currentNode as Text);
     for (const text of texts) {
       if (text.parentElement!.closest('[translate=no], script, style')) continue;
-      const font = document.createElement('font');
+      const font = document.createElement('span');
       text.replaceWith(font);
       font.append(`«${text.data}»`);
     }

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { statSync } from 'node:fs';
 import { locales } from '../../src/i18n/locales.ts';
 import { htmlOf, manifest } from './built-site.ts';
 
@@ -13,7 +14,9 @@ test('every link within the site leads to a page, and to a place on it', () => {
       const href = attribute(tag!, 'href');
       if (!href || /^[a-z]+:/.test(href)) continue;
       const { pathname, hash } = new URL(href, `http://site${path}`);
-      const exists = languageOf(pathname) !== undefined;
+      const exists =
+        languageOf(pathname) !== undefined ||
+        (pathname !== '/' && statSync(`dist/client${pathname}`, { throwIfNoEntry: false })?.isFile());
       if (!exists || (hash && !htmlOf(pathname).includes(`id="${hash.slice(1)}"`))) dead.push(`${path}: ${href}`);
     }
   }
@@ -25,7 +28,7 @@ test('no link crosses languages unmarked', () => {
   for (const { path, lang } of manifest.routes) {
     for (const [, tag] of htmlOf(path).matchAll(link)) {
       const href = attribute(tag!, 'href');
-      if (!href?.startsWith('/')) continue;
+      if (!href?.startsWith('/') || href.startsWith('/calendar/')) continue;
       const target = languageOf(new URL(href, 'http://site').pathname);
       if (target !== lang && attribute(tag!, 'hreflang') !== target) unmarked.push(`${path}: ${href}`);
     }
@@ -33,7 +36,7 @@ test('no link crosses languages unmarked', () => {
   expect(unmarked).toEqual([]);
 });
 
-test('links that leave the site go to https, mail or telephone', () => {
+test('links that leave the site go to https, mail, telephone or a calendar', () => {
   const schemes = new Set<string>();
   for (const { path } of manifest.routes) {
     for (const [, tag] of htmlOf(path).matchAll(link)) {
@@ -41,7 +44,7 @@ test('links that leave the site go to https, mail or telephone', () => {
       if (scheme) schemes.add(scheme);
     }
   }
-  expect([...schemes].filter((scheme) => !['https', 'mailto', 'tel'].includes(scheme))).toEqual([]);
+  expect([...schemes].filter((scheme) => !['https', 'mailto', 'tel', 'webcal'].includes(scheme))).toEqual([]);
 });
 
 test('the sitemap names each page once, with every alternate', async ({ request }) => {
@@ -60,4 +63,13 @@ test('the sitemap names each page once, with every alternate', async ({ request 
     expect(Object.fromEntries(found), loc).toEqual(route.alternates);
   }
   for (const { prefix } of locales) expect(paths).not.toContain(`${prefix ? `/${prefix}` : ''}/404/`);
+});
+
+test('a page leads to the calendars of its own language', () => {
+  for (const { path, lang } of manifest.routes) {
+    const { code } = locales.find((locale) => locale.lang === lang)!;
+    for (const [, file] of htmlOf(path).matchAll(/href="(?:webcal:\/\/[^/]+)?\/calendar\/([^"]+)"/g)) {
+      expect(file, path).toMatch(new RegExp(`\\.${code}\\.ics$`));
+    }
+  }
 });

@@ -57,13 +57,18 @@ test('nothing outside the built files is served', async ({ baseURL }) => {
     '/_astro/../../manifest.json',
     '//manifest.json',
     '/.env',
+    '/404.html',
+    '/es/404.html',
+    '//es',
     '/%00',
     '/%',
     '/_astro/',
     `/${'a'.repeat(5000)}`,
   ];
   for (const path of hostile) {
-    const { status, body } = await rawGet(baseURL!, path);
+    const { status, body, headers } = await rawGet(baseURL!, path);
+    expect(headers['content-security-policy'], path).toMatch(/default-src 'none'/);
+    expect(body, path).toMatch(/<html lang=/);
     expect(status, path).toBeGreaterThanOrEqual(400);
     expect(status, path).toBeLessThan(500);
     expect(body, path).not.toMatch(/"routes"/);

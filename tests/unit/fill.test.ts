@@ -100,5 +100,7 @@ test('in a rendered body every placeholder is filled once', async () => {
   const { html } = await render('{{email}}, [{{name}}](mailto:{{email}}), **{{ ein }}**');
   const filled = fill(html, { email: 'a&b@example.org', name: 'M', ein: '12-3456789' }, same);
   assert.doesNotMatch(filled, /\{\{|\}\}|%7B/i);
-  assert.equal(filled.match(/a&amp;b@example\.org/g)?.length, 3);
+  assert.equal(filled.match(/mailto:a&amp;b@example\.org/g)?.length, 2);
+  // What is read may break after the @.
+  assert.equal(filled.match(/>a&amp;b@<wbr>example\.org</g)?.length, 1);
 });

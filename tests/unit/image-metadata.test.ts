@@ -68,7 +68,7 @@ test('every folder is searched, and all images are named at once', async () => {
     'public/two.txt': 'x',
     'other/three.jpg': place,
   });
-  await assert.rejects(stopAtImageMetadata(project, ['src', 'public']), (error) => {
+  await assert.rejects(stopAtImageMetadata(project), (error) => {
     assert.ok(error instanceof Faults);
     assertFaults(error.faults, [
       ['src/a/b/one.jpg', /EXIF/],

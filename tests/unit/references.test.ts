@@ -196,8 +196,17 @@ describe('images', async () => {
     }
   });
 
+  test('one without a description is shown, with a warning', async () => {
+    const { html, warnings } = await renderHere('![](/images/logo.png)');
+    assert.match(html, /<img /);
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0]!, /line 4: The image has no description\. Write/);
+  });
+
   test('of several, each missing one is named and the others stay', async () => {
-    const { html, warnings } = await renderHere('<img src="/a.png"><img src="/images/logo.png"><img src="/b.png">');
+    const { html, warnings } = await renderHere(
+      '<img src="/a.png"><img src="/images/logo.png" alt="Logo"><img src="/b.png">',
+    );
     assert.deepEqual(html.match(/src="[^"]*"/g), ['src="/images/logo.png"']);
     assert.deepEqual(
       warnings.map((warning) => /image (\S+)/.exec(warning)?.[1]),

@@ -51,3 +51,10 @@ test('every section that a heading opens is empty of the next', async () => {
   assert.equal(html.match(/<section /g)?.length, 3);
   assert.equal(html.match(/<section [^>]*><h2[^>]*>.<\/h2><div class="flow">\s*<\/div><\/section>/g)?.length, 3);
 });
+
+test('a second title is made a section, with a warning', async () => {
+  const { html, warnings } = await render('# A\n\nOne.');
+  assert.match(html, /<section class="part"><h2[^>]*>A<\/h2>/);
+  assert.equal(warnings.length, 1);
+  assert.match(warnings[0]!, /line 4: A second title was made a section\. Write ## for it/);
+});

@@ -1,18 +1,19 @@
 import { defineConfig, devices } from '@playwright/test';
-import { findBrowser, systemArguments } from './tests/browser.ts';
+import { findBrowser, systemArguments } from './browser.ts';
 
 const port = process.env.TEST_PORT ?? '4391';
 const executablePath = findBrowser()?.executablePath;
 
 /** Tests in a browser, against the built site as the server serves it. */
 export default defineConfig({
-  testDir: 'tests/e2e',
+  testDir: 'e2e',
+  outputDir: '../test-results/browser',
   testMatch: '*.test.ts',
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
   forbidOnly: true,
-  reporter: [['dot'], ['json', { outputFile: 'test-results/browser.json' }]],
+  reporter: [['dot'], ['json', { outputFile: '../test-results/browser.json' }]],
   use: {
     ...devices['Desktop Chrome'],
     baseURL: `http://localhost:${port}`,
@@ -21,6 +22,7 @@ export default defineConfig({
   },
   webServer: {
     command: 'node src/server/main.ts',
+    cwd: '..',
     env: { PORT: port },
     url: `http://localhost:${port}/`,
     reuseExistingServer: false,
