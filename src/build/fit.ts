@@ -14,10 +14,11 @@ const blockMeasures = { narrow: 3.1, wide: 4.3 };
 /** A month stands under its day at this share of the day's size. */
 const monthSize = 0.4;
 
-/** Ink of a line of text in em: how wide it is, and how far its first letter stands from the line's start. */
+/** Ink of a line of text in em: how wide it is, and how far it stands from the line's left and right end. */
 interface Ink {
   readonly width: number;
   readonly bearing: number;
+  readonly tail: number;
 }
 
 export interface FittedFont {
@@ -50,7 +51,7 @@ export async function openFont(woff2: Uint8Array): Promise<FittedFont> {
         }
         pen += positions[index]!.xAdvance;
       }
-      return { width: (right - left) / face.upem, bearing: left / face.upem };
+      return { width: (right - left) / face.upem, bearing: left / face.upem, tail: (pen - right) / face.upem };
     },
   };
 }
@@ -77,7 +78,9 @@ const wordRule = (font: FittedFont, selector: string, word: string, measure: num
   const stretch = fitted(font, word, measure);
   // A word in another script is set in the reader's own face, small enough for the measure.
   if (stretch === undefined) return `${selector}{font-family:var(--text);font-size:.45em;line-height:1.75}`;
-  return `${selector}{font-stretch:${stretch}%;--bearing:${font.ink(word, stretch)!.bearing}}`;
+  const { bearing, tail } = font.ink(word, stretch)!;
+  // On a page from right to left the word's last letter stands on the edge.
+  return `${selector}{font-stretch:${stretch}%;--bearing:${bearing};--tail:${tail}}`;
 };
 
 /** What a day or month is set with: a class for its width in whole %, one for its first letter's bearing in hundredths of an em. */
