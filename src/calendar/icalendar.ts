@@ -58,8 +58,11 @@ function dates({ start, end, zone, repeats }: Schedule): string[] {
   return [`DTSTART:${utc(instantOf(start, zone))}`, ...(end ? [`DTEND:${utc(instantOf(end, zone))}`] : []), ...rule];
 }
 
-/** Minutes since 2000: rises with every change of the content, and stays small. */
-const sequence = (modified: number) => Math.max(0, Math.floor((modified - Date.UTC(2000, 0, 1)) / 60_000));
+/** For an event that has not changed since it was published: before any change that there may be. */
+export const neverModified = Date.UTC(2026, 0, 1);
+
+/** Minutes since then: rises with every change of the content, and stays small. */
+const sequence = (modified: number) => Math.max(0, Math.floor((modified - neverModified) / 60_000));
 
 const eventLines = ({ uid, schedule, summary, description, location, url, status, modified }: CalendarEvent) => [
   'BEGIN:VEVENT',

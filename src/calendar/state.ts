@@ -11,13 +11,21 @@ export interface Happening {
 /** Where an event stands at an instant. `today` is an all-day event that is going on, `now` a timed one. */
 export type State = 'upcoming' | 'today' | 'now' | 'over' | 'cancelled' | 'postponed';
 
-/** The occurrence that matters at an instant, and where it stands. @param at milliseconds since 1970 */
-export function stateAt({ schedule, status }: Happening, at: number): { occurrence: Occurrence; state: State } {
+/**
+ * The occurrence that matters at an instant, where it stands, and whether it belongs to the past. What was cancelled or
+ * postponed stays so when its time comes: it never took place. A postponed event waits for its new date.
+ * @param at milliseconds since 1970
+ */
+export function stateAt(
+  { schedule, status }: Happening,
+  at: number,
+): { readonly occurrence: Occurrence; readonly state: State; readonly past: boolean } {
   const occurrence = occurrenceAt(schedule, at);
-  if (isOver(occurrence, at)) return { occurrence, state: 'over' };
-  if (status === 'cancelled' || status === 'postponed') return { occurrence, state: status };
-  if (at < occurrence.begins) return { occurrence, state: 'upcoming' };
-  return { occurrence, state: occurrence.allDay ? 'today' : 'now' };
+  const past = isOver(occurrence, at) && status !== 'postponed';
+  if (status === 'cancelled' || status === 'postponed') return { occurrence, state: status, past };
+  if (past) return { occurrence, state: 'over', past };
+  if (at < occurrence.begins) return { occurrence, state: 'upcoming', past };
+  return { occurrence, state: occurrence.allDay ? 'today' : 'now', past };
 }
 
 /** What takes place next, or is going on; undefined where nothing does. @param at milliseconds since 1970 */

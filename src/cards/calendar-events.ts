@@ -1,11 +1,11 @@
-import type { CalendarEvent } from '../calendar/icalendar.ts';
+import { neverModified, type CalendarEvent } from '../calendar/icalendar.ts';
 import { instantOf } from '../calendar/wall-time.ts';
 import { inLanguage } from '../collections/listing.ts';
 import { organization, published, type Published } from '../collections/published.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';
 import { pathOf } from '../routes/routes.ts';
-import { scheduleOf, statedTitle } from './events.ts';
+import { aroundTitle, scheduleOf } from './events.ts';
 
 const statuses = {
   scheduled: 'CONFIRMED',
@@ -24,18 +24,19 @@ export function locationOf({ data: { venue, venueToBeAnnounced, online } }: Publ
 /** An event as a reader of a language puts it into a calendar. @param site the origin of absolute addresses */
 export async function calendarEvent(event: Published<'events'>, locale: LocaleCode, site: URL): Promise<CalendarEvent> {
   const t = translator(locale);
-  const { title, summary, status, reason, updated, start } = event.data;
+  const { title, summary, status, reason, updated } = event.data;
+  const [before, after] = aroundTitle(status, locale);
   const url = new URL(await pathOf(event), site).href;
   const mark = event.locale === locale ? '' : ` (${t('language.inSource')})`;
   return {
     uid: `${event.key}@${new URL(organization.site).host}`,
     schedule: scheduleOf(event),
-    summary: statedTitle(title, status, locale) + mark,
+    summary: before + title + after + mark,
     description: [...(reason ? [reason] : []), summary, url].join('\n'),
     location: locationOf(event, locale),
     url,
     status: statuses[status],
-    modified: instantOf(updated ?? start.slice(0, 10), organization.timeZone),
+    modified: updated ? instantOf(updated, organization.timeZone) : neverModified,
   };
 }
 

@@ -18,7 +18,9 @@ export interface EventFact {
 export function eventFacts({ data }: Published<'events'>, locale: LocaleCode): EventFact[] {
   const t = translator(locale);
   const format = formatter(localeByCode(locale));
-  const { venue, venueToBeAnnounced, online, registration, spoken, interpreters, cost, access, children } = data;
+  const { status, venue, venueToBeAnnounced, spoken, interpreters, cost, access, children } = data;
+  // Nobody is invited to what does not take place.
+  const { online, registration } = status === 'cancelled' ? {} : data;
   const facts: EventFact[] = [];
   const where = t('events:where');
   if (venue) facts.push({ term: where, lines: [venue.name, venue.address], translate: false });

@@ -9,8 +9,9 @@ import type { EventTemplates } from './event-text.ts';
 
 /** An event as panels and lists show it, in the build and in the browser. */
 export interface EventCard extends Happening {
-  /** With the status in front, where there is one. */
   readonly title: string;
+  /** What the status puts in front of the title and behind it, in the reader's language. */
+  readonly around: readonly [before: string, after: string];
   readonly summary: string;
   readonly href: string;
   /** `lang` of the words, where it is not the reader's. */
@@ -43,9 +44,11 @@ export const scheduleOf = ({ data: { start, end, zone, repeats } }: Published<'e
   repeats,
 });
 
-/** An event's title in front of which its status stands, if it has one. */
-export function statedTitle(title: string, status: Happening['status'], locale: LocaleCode): string {
-  return status === 'scheduled' ? title : translator(locale)(`events:titles.${status}`, { title });
+/** What an event's status puts around its title. */
+export function aroundTitle(status: Happening['status'], locale: LocaleCode): readonly [before: string, after: string] {
+  if (status === 'scheduled') return ['', ''];
+  const [before = '', after = ''] = translator(locale)(`events:titles.${status}`, { title: '\t' }).split('\t');
+  return [before, after];
 }
 
 /** The name of a time zone in a language. @throws {Faults} where the locale file has none */
@@ -58,7 +61,8 @@ export async function eventCard(event: Published<'events'>, locale: LocaleCode):
   return {
     schedule: scheduleOf(event),
     status,
-    title: statedTitle(title, status, locale),
+    title,
+    around: aroundTitle(status, locale),
     summary,
     href: await pathOf(event),
     lang: event.locale === locale ? undefined : localeByCode(event.locale).lang,
@@ -82,7 +86,7 @@ export function eventCards(locale: LocaleCode): Promise<EventCard[]> {
 
 /** The events that are not over for good at an instant: a page need not carry the others. @param at milliseconds since 1970 */
 export const eventsToCome = async (locale: LocaleCode, at: number): Promise<EventCard[]> =>
-  (await eventCards(locale)).filter((card) => stateAt(card, at).state !== 'over');
+  (await eventCards(locale)).filter((card) => !stateAt(card, at).past);
 
 /** What the islands of events say in a language. */
 export function eventStrings(locale: LocaleCode): EventStrings {

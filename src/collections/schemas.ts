@@ -45,6 +45,17 @@ const editorsNote = filled.optional().describe('A note of the editors before the
 /** `scheduled` is what an event is as long as nothing is said. */
 export const eventStatuses = ['scheduled', 'cancelled', 'postponed', 'moved'] as const;
 
+/** Time zones whose names are UI strings. */
+const zones = [
+  'America/New_York',
+  'America/Chicago',
+  'America/Denver',
+  'America/Los_Angeles',
+  'America/Puerto_Rico',
+  'America/Port-au-Prince',
+  'America/Sao_Paulo',
+];
+
 /** BCP 47 tags of the languages that are spoken or interpreted at events; their names are UI strings. */
 export const eventLanguages = ['en', 'es', 'pt', 'ht', 'kea', 'fr', 'ar', 'vi', 'zh', 'ase'] as const;
 
@@ -60,6 +71,8 @@ const eventWords = {
 };
 
 interface Times {
+  readonly status: string;
+  readonly updated?: string | undefined;
   readonly start: string;
   readonly end?: string | undefined;
   readonly zone: string;
@@ -68,10 +81,17 @@ interface Times {
 }
 
 /** Times that contradict each other, or that the zone's clocks never show. */
-function checkTimes({ start, end, zone, repeats, registration }: Times, context: z.RefinementCtx): void {
+function checkTimes(
+  { start, end, zone, repeats, registration, status, updated }: Times,
+  context: z.RefinementCtx,
+): void {
   const fault = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
   if (end && precisionOf(start) !== precisionOf(end)) fault(['end'], 'It has another shape than start.');
   else if (end && end < start) fault(['end'], 'It is before start.');
+  if (end === start && precisionOf(start) === 'minute') fault(['end'], 'It is the same as start: leave it out.');
+  if (repeats && end && precisionOf(start) === 'day') fault(['end'], 'What comes every year is one day.');
+  // Calendars take a change only from an entry that says that it is newer.
+  if (status !== 'scheduled' && !updated) fault(['updated'], 'The status has changed, and nothing says when.');
   if (repeats && precisionOf(start) !== 'day')
     fault(['start'], 'What comes every year lasts all day, and this is a time.');
   if ((registration?.deadline ?? '') > start) fault(['registration', 'deadline'], 'It is after start.');
@@ -119,9 +139,9 @@ export const sources = {
         .describe('When it ends, in the same shape as start. Without it, it counts as over as soon as it starts.'),
       zone: z
         .string()
-        .refine(isTimeZone, 'This is not a time zone.')
+        .refine((zone) => zones.includes(zone), 'This is not a time zone that has a name in our languages.')
         .default('America/New_York')
-        .describe('The time zone of the place, by its IANA name: America/New_York.'),
+        .describe(`The time zone of the place: ${zones.join(', ')}.`),
       repeats: z
         .enum(['yearly'])
         .optional()

@@ -12,17 +12,26 @@ interface Props {
   readonly format: Formatter;
 }
 
-/** What is left until an event begins, or how it stands. Keeps its place on the page before the clock is known. */
+/**
+ * What is left until an event begins, or how it stands. A text that changes comes with a new element (`key`): a browser
+ * that translates the page has taken the old text out of its own. Keeps its place on the page before the clock is known.
+ */
 export function Countdown({ state, begins, at, strings, format }: Props) {
-  if (at !== undefined && state !== 'upcoming') return <p className="countdown state">{strings.states[state]}</p>;
+  if (at !== undefined && state !== 'upcoming')
+    return (
+      <p className="countdown state" key={state}>
+        {strings.states[state]}
+      </p>
+    );
   const left = remaining(begins, at ?? begins);
   const units = at === undefined ? (['days', 'hours', 'minutes'] as const) : shownUnits(left);
   return (
     <div className={at === undefined ? 'countdown waiting' : 'countdown'} role="timer" aria-label={strings.countdown}>
       {units.map((unit) => (
         <p key={unit}>
-          <b translate="no">{format.number(left[unit])}</b>
-          <span>{strings.units[unit][format.pluralCategory(left[unit])]}</span>
+          {/* As wide as a figure, as long as there is none to show. */}
+          <b translate="no">{at === undefined ? '\u2007' : format.number(left[unit])}</b>
+          <span key={format.pluralCategory(left[unit])}>{strings.units[unit][format.pluralCategory(left[unit])]}</span>
         </p>
       ))}
     </div>

@@ -35,8 +35,8 @@ export default function EventLists({ events, strings, builtAt }: Props): ReactNo
     .map((event) => dated(event, at))
     .sort((a, b) => a.occurrence.begins - b.occurrence.begins || (a.event.href < b.event.href ? -1 : 1));
   const lists = [
-    { heading: strings.upcoming, items: all.filter(({ state, event }) => state !== 'over' && event !== next) },
-    { heading: strings.past, items: all.filter(({ state }) => state === 'over').reverse() },
+    { heading: strings.upcoming, items: all.filter(({ past, event }) => !past && event !== next) },
+    { heading: strings.past, items: all.filter(({ past }) => past).reverse() },
   ];
   return lists
     .filter(({ items }) => items.length > 0)
@@ -47,16 +47,18 @@ export default function EventLists({ events, strings, builtAt }: Props): ReactNo
           {byYear(items).map(([year, ofYear]) => (
             <section key={year}>
               <h3>{year}</h3>
-              {ofYear.map(({ event: { title, summary, href, lang, zone }, occurrence }) => (
-                <article key={href}>
+              {ofYear.map(({ event: { title, around, summary, href, lang, zone }, occurrence }) => (
+                <article key={`${href} ${occurrence.start}`}>
                   <p className="kick opening">
                     <time dateTime={occurrence.start}>
                       {eventText(occurrence, zone, format, strings.templates).date}
                     </time>
                   </p>
                   <h4>
-                    <a href={href} lang={lang} hrefLang={lang}>
-                      {title}
+                    <a href={href} hrefLang={lang}>
+                      {around[0] && <span>{around[0]}</span>}
+                      <span lang={lang}>{title}</span>
+                      {around[1] && <span>{around[1]}</span>}
                     </a>
                     {lang && <span>{` (${strings.inSource})`}</span>}
                   </h4>

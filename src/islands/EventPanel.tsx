@@ -39,12 +39,14 @@ function useAnnouncement(text: string | undefined): string {
 }
 
 function NextWords({ event, text, strings }: { event: EventCard; text: EventText; strings: EventStrings }) {
-  const { title, summary, href, lang } = event;
+  const { title, around, summary, href, lang } = event;
   return (
     <>
       <p className="kick">{strings.next}</p>
       <h2 id="next">
+        {around[0] && <span>{around[0]}</span>}
         <span lang={lang}>{title}</span>
+        {around[1] && <span>{around[1]}</span>}
         {lang && <span>{` (${strings.inSource})`}</span>}
       </h2>
       <p>
@@ -105,8 +107,14 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
       className={isSettled(state) ? 'bleed event settled' : 'bleed event'}
       aria-labelledby={details ? undefined : 'next'}
     >
-      <DateBlock locale={strings.locale.code} time={occurrence.start} format={format} />
-      <div className="words">
+      {/* Another event or day comes with new elements: a browser's translation may have taken the texts out of these. */}
+      <DateBlock
+        key={`date ${occurrence.start}`}
+        locale={strings.locale.code}
+        time={occurrence.start}
+        format={format}
+      />
+      <div className="words" key={`${event.href} ${occurrence.start}`}>
         {details ? (
           <OwnWords text={text} details={details} />
         ) : (
@@ -115,7 +123,7 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
       </div>
       {counts && <Countdown state={state} begins={occurrence.begins} at={at} strings={strings} format={format} />}
       <p className="hidden" role="status">
-        {announcement}
+        <span key={announcement}>{announcement}</span>
       </p>
     </section>
   );

@@ -6,7 +6,7 @@ type Listener = (at: number) => void;
 const listeners = new Map<Listener, { seconds: boolean }>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Tells everyone the time, read anew, and waits for the next second or minute that anyone needs. */
+/** Tells everyone the time, read anew, and waits for the next moment that anyone needs. */
 function tick(): void {
   clearTimeout(timer);
   timer = undefined;
@@ -14,7 +14,8 @@ function tick(): void {
   for (const listener of [...listeners.keys()]) listener(at);
   // A page in the background keeps no timer; `visibilitychange` and `pageshow` wake it.
   if (listeners.size === 0 || document.hidden) return;
-  const step = [...listeners.values()].some(({ seconds }) => seconds) ? 1000 : 60_000;
+  // Ten seconds where a minute would do: nothing tells of a change of the clock.
+  const step = [...listeners.values()].some(({ seconds }) => seconds) ? 1000 : 10_000;
   timer = setTimeout(tick, step - (at % step));
 }
 
@@ -37,7 +38,7 @@ function follow(listener: Listener, needs: { seconds: boolean }): () => void {
 /**
  * The reader's clock, in milliseconds since 1970: `undefined` until the island is alive, so that the first drawing is
  * the build's. All islands of a page share one timer.
- * @param seconds whether the seconds matter at a given time; otherwise it moves once a minute
+ * @param seconds whether the seconds matter at a given time; otherwise it moves every ten seconds
  */
 export function useClock(seconds: (at: number) => boolean): number | undefined {
   const [at, setAt] = useState<number>();

@@ -49,8 +49,9 @@ function location({ venue, online }: Published<'events'>['data']) {
   return place && virtual ? [place, virtual] : (place ?? virtual);
 }
 
-/** An event at the occurrence that matters. @param site the origin of absolute addresses */
+/** An event at the occurrence that matters. @param organizer its name @param site the origin of absolute addresses */
 export function eventData(
+  organizer: string,
   { data, locale }: Published<'events'>,
   card: EventCard,
   occurrence: Occurrence,
@@ -76,7 +77,9 @@ export function eventData(
     eventAttendanceMode: venue || online ? `https://schema.org/${mode}` : undefined,
     location: location(data),
     // The observances are the United Nations' days, not this organization's events.
-    organizer: data.repeats ? undefined : { '@id': organizationId(site.origin) },
+    organizer: data.repeats
+      ? undefined
+      : { '@type': 'Organization', '@id': organizationId(site.origin), name: organizer, url: `${site.origin}/` },
     inLanguage: localeByCode(locale).lang,
   });
 }

@@ -29,7 +29,8 @@ const states: readonly [what: string, happening: Happening, iso: string, state: 
   ['a yearly day is to come again once it is over', migrants, '2026-12-19T05:00Z', 'upcoming'],
   ['a cancelled event to come', { ...launch, status: 'cancelled' }, '2026-03-01T00:00Z', 'cancelled'],
   ['a postponed event to come', { ...launch, status: 'postponed' }, '2026-03-01T00:00Z', 'postponed'],
-  ['a cancelled event that would be over', { ...launch, status: 'cancelled' }, '2026-03-06T00:00Z', 'over'],
+  ['a cancelled event never took place', { ...launch, status: 'cancelled' }, '2026-03-06T00:00Z', 'cancelled'],
+  ['a postponed event whose old date is gone', { ...launch, status: 'postponed' }, '2026-03-06T00:00Z', 'postponed'],
   ['an event that moved takes place', { ...launch, status: 'moved' }, '2026-03-05T17:00Z', 'now'],
 ];
 

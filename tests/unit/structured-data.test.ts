@@ -51,7 +51,7 @@ function eventJson(schedule: Schedule, data: object = {}): string {
     data: { title: 'Launch', summary: 'S.', status: 'scheduled', ...schedule, ...data },
   };
   const card = { href: '/launch/' };
-  return eventData(entry as Published<'events'>, card as EventCard, occurrenceAt(schedule, 0), new URL(origin));
+  return eventData('MIRA', entry as Published<'events'>, card as EventCard, occurrenceAt(schedule, 0), new URL(origin));
 }
 
 test('an event says when it takes place: wall times with their offset, days without', () => {
