@@ -73,10 +73,13 @@ function withFacts(collection: Collection, english: Data, translation: Data, fro
   }
   if (!Array.isArray(english.program)) return { ...facts, ...translation };
   const texts = translation.program as string[];
-  const times = english.program as { at: string }[];
+  const times = english.program as { at: string; text: string }[];
+  // A translation published at an hour's notice may leave the program to the English, which then says that it is.
+  if (texts.length === 0)
+    return { ...facts, ...translation, program: times.map((line) => ({ ...line, inSource: true })) };
   if (texts.length !== times.length) {
     const problem = `The program has ${texts.length} texts, the English ${times.length}.`;
-    throw fault('program', problem, `Write ${times.length}, in the order of the English.`);
+    throw fault('program', problem, `Write ${times.length}, in the order of the English, or none.`);
   }
   return { ...facts, ...translation, program: times.map(({ at }, index) => ({ at, text: texts[index] })) };
 }

@@ -184,7 +184,16 @@ export const sources = {
         .describe(`What makes it accessible, as a list: ${accessFeatures.join(', ')}.`),
       children: z.enum(childrenPolicies).optional().describe('welcome, childcare or adults.'),
       program: z
-        .array(z.strictObject({ at: programTime, text: filled.describe('What happens then.') }))
+        .array(
+          z.strictObject({
+            at: programTime,
+            text: filled.describe('What happens then.'),
+            inSource: z
+              .literal(true)
+              .optional()
+              .describe('nothing: the site sets it where a translation has no texts.'),
+          }),
+        )
         .default([])
         .describe('What happens when: a list of at and text.'),
     })

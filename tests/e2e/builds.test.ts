@@ -320,6 +320,18 @@ test('an event is cancelled, postponed or moved by one word in the English file,
   }
 });
 
+test('an event needs only title and summary in a language: its program is then marked as English', () => {
+  using site = copySite();
+  site.write(
+    'src/content/events/es/launch.md',
+    frontMatter({ title: 'Evento de lanzamiento', summary: 'El lanzamiento.', permalink: '/evento-de-lanzamiento/' }),
+  );
+  expect(site.build()).toMatchObject({ status: 0, output: '' });
+  const html = main(page(site, '/es/evento-de-lanzamiento/'));
+  expect(html).toMatch(/<span lang="en"[^>]*> ?Speaking program ?<\/span> ?\(en inglés\)/);
+  expect(page(site, '/es/evento-de-lanzamiento/')).toContain('name="description" content="El lanzamiento."');
+});
+
 test('everything one may have to know of an event is said in every language', () => {
   using site = copySite();
   site.edit(english('events', 'launch'), (text) =>
