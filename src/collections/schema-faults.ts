@@ -65,7 +65,7 @@ export function schemaFaults(schema: z.ZodType, data: unknown, error: z.ZodError
     const value = valueAt(data, issue.path);
     const wrongType = issue.code === 'invalid_type' || issue.code === 'invalid_value';
     const problem =
-      value === undefined
+      value === undefined && issue.code !== 'custom'
         ? 'This field is missing.'
         : wrongType
           ? `${JSON.stringify(value)} cannot stand here.`

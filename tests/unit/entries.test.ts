@@ -263,7 +263,7 @@ const cases: readonly Case[] = [
     'an image without a description',
     'pages',
     { 'en/a.jpg': 'x', 'en/a.md': entry(...words, image) },
-    [['en/a.md: imageAlt', /missing.*What the image shows/]],
+    [['en/a.md: imageAlt', /no description.*What the image shows/]],
   ],
   [
     'an image whose description is not translated',
