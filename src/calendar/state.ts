@@ -28,13 +28,21 @@ export function stateAt(
   return { occurrence, state: occurrence.allDay ? 'today' : 'now', past };
 }
 
-/** What takes place next, or is going on; undefined where nothing does. @param at milliseconds since 1970 */
+/**
+ * What takes place next, or is going on; undefined where nothing does. What lasts all day gives way to what begins before
+ * it is over: an exhibition of three weeks must not hide an evening.
+ * @param at milliseconds since 1970
+ */
 export function nextOf<H extends Happening>(happenings: readonly H[], at: number): H | undefined {
-  let next: { readonly happening: H; readonly begins: number } | undefined;
+  let next: { readonly happening: H; readonly rank: number } | undefined;
   for (const happening of happenings) {
     if (happening.status === 'cancelled' || happening.status === 'postponed') continue;
     const [occurrence] = nextOccurrences(happening.schedule, at, 1);
-    if (occurrence && (!next || occurrence.begins < next.begins)) next = { happening, begins: occurrence.begins };
+    if (!occurrence) continue;
+    const { allDay, begins, ends } = occurrence;
+    // Its last millisecond: what begins at that midnight comes after it.
+    const rank = allDay && begins <= at ? ends - 1 : begins;
+    if (!next || rank < next.rank) next = { happening, rank };
   }
   return next?.happening;
 }

@@ -5,7 +5,8 @@ import type { Formatter } from '../i18n/format.ts';
 /** Sentences with `{{…}}` still in them: they are completed in the build and, as time goes on, in the browser. */
 export interface EventTemplates {
   /** “{{start}} to {{end}}” */
-  readonly range: string;
+  readonly clockRange: string;
+  readonly dateRange: string;
   /** “{{date}}, all day” */
   readonly allDay: string;
   /** “{{clock}}, {{zone}}” */
@@ -30,16 +31,16 @@ export function eventText(
   { start, end, allDay }: Occurrence,
   zone: string,
   format: Formatter,
-  { range, allDay: allDayTemplate, clockInZone }: EventTemplates,
+  { clockRange, dateRange, allDay: allDayTemplate, clockInZone }: EventTemplates,
 ): EventText {
   const first = parseWallTime(start);
   const last = end ? parseWallTime(end) : undefined;
-  const between = (write: (parts: typeof first) => string) =>
+  const between = (range: string, write: (parts: typeof first) => string) =>
     last ? complete(range, { start: write(first), end: write(last) }) : write(first);
-  const date = end && start.slice(0, 10) !== end.slice(0, 10) ? between(format.date) : format.date(first);
+  const date = end && start.slice(0, 10) !== end.slice(0, 10) ? between(dateRange, format.date) : format.date(first);
   return {
     date,
-    time: allDay ? undefined : complete(clockInZone, { clock: between(format.clock), zone }),
+    time: allDay ? undefined : complete(clockInZone, { clock: between(clockRange, format.clock), zone }),
     summary: allDay ? complete(allDayTemplate, { date }) : date,
   };
 }

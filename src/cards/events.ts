@@ -100,7 +100,8 @@ export function eventStrings(locale: LocaleCode): EventStrings {
     locale: { code: entry.code, formats: entry.formats },
     // Each placeholder stands for itself.
     templates: {
-      range: t('events:range', { start: '{{start}}', end: '{{end}}' }),
+      clockRange: t('events:clockRange', { start: '{{start}}', end: '{{end}}' }),
+      dateRange: t('events:dateRange', { start: '{{start}}', end: '{{end}}' }),
       allDay: t('events:allDay', { date: '{{date}}' }),
       clockInZone: t('events:clockInZone', { clock: '{{clock}}', zone: '{{zone}}' }),
     },

@@ -38,7 +38,9 @@ const unbroken = (text: string) => text.replace(/\s/g, '\u00a0');
 
 const capitalized = (text: string, tag: string) => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1);
 
-function intlFormatter(tag: string, hourSeparator: string | undefined): Formatter {
+type IntlFormats = Extract<Locale['formats'], { by: 'intl' }>;
+
+function intlFormatter({ tag, hourMark, firstDay }: Omit<IntlFormats, 'by'>): Formatter {
   const dateFormat = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options });
   const byPrecision = {
@@ -56,12 +58,16 @@ function intlFormatter(tag: string, hourSeparator: string | undefined): Formatte
     trailingZeroDisplay: 'stripIfInteger',
   });
   const plurals = new Intl.PluralRules(tag);
+  const written = (format: Intl.DateTimeFormat, parts: DateParts) => {
+    const text = format.format(utc(parts));
+    return firstDay && parts.day === 1 && parts.precision !== 'month' ? text.replace(/\b1\b/, firstDay) : text;
+  };
   return {
-    date: (parts) => byPrecision[parts.precision].format(utc(parts)),
-    shortDate: (parts) => (parts.precision === 'month' ? byPrecision.month : long).format(utc(parts)),
+    date: (parts) => written(byPrecision[parts.precision], parts),
+    shortDate: (parts) => written(parts.precision === 'month' ? byPrecision.month : long, parts),
     clock(parts) {
-      const written = unbroken(time.format(utc(parts)));
-      return hourSeparator ? written.replace(':', hourSeparator) : written;
+      if (!hourMark) return unbroken(time.format(utc(parts)));
+      return `${parts.hour}${hourMark}${parts.minute ? String(parts.minute).padStart(2, '0') : ''}`;
     },
     monthName: (number) => capitalized(month.format(new Date(Date.UTC(2000, number - 1, 1))), tag),
     number: (value) => numbers.format(value),
@@ -72,7 +78,7 @@ function intlFormatter(tag: string, hourSeparator: string | undefined): Formatte
 
 function haitianCreoleFormatter(): Formatter {
   const { months, weekdays, numbersLike, pluralCategory } = haitianCreole;
-  const numeric = intlFormatter(numbersLike, undefined);
+  const numeric = intlFormatter({ tag: numbersLike });
   const shortDate = ({ precision, year, month, day }: DateParts) => {
     const name = months[month - 1];
     return precision === 'month' ? `${name} ${year}` : `${day} ${name} ${year}`;
@@ -97,7 +103,7 @@ const formatters = new Map<string, Formatter>();
 export function formatter({ code, formats }: Pick<Locale, 'code' | 'formats'>): Formatter {
   let found = formatters.get(code);
   if (!found) {
-    found = formats.by === 'intl' ? intlFormatter(formats.tag, formats.hourSeparator) : haitianCreoleFormatter();
+    found = formats.by === 'intl' ? intlFormatter(formats) : haitianCreoleFormatter();
     formatters.set(code, found);
   }
   return found;

@@ -20,7 +20,15 @@ export interface Locale {
   readonly word: string;
   /** How dates, times and numbers are written: by `Intl`, or by the tables of `format.ts` where `Intl` does not know the language. */
   readonly formats:
-    { readonly by: 'intl'; readonly tag: string; readonly hourSeparator?: string } | { readonly by: 'haitian-creole' };
+    | {
+        readonly by: 'intl';
+        readonly tag: string;
+        /** Between hours and minutes on a 24-hour clock that leaves out zeros: 9h30, 16h. */
+        readonly hourMark?: string;
+        /** The first day of a month: 1º. */
+        readonly firstDay?: string;
+      }
+    | { readonly by: 'haitian-creole' };
 }
 
 export const locales = [
@@ -55,7 +63,7 @@ export const locales = [
     autonym: 'Português',
     dir: 'ltr',
     word: 'Avante',
-    formats: { by: 'intl', tag: 'pt-BR', hourSeparator: 'h' },
+    formats: { by: 'intl', tag: 'pt-BR', hourMark: 'h', firstDay: '1º' },
   },
   {
     code: 'ht',

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { Occurrence } from '../calendar/occurrences.ts';
 import { nextOf, stateAt, type State } from '../calendar/state.ts';
-import { eventText, type EventText } from '../cards/event-text.ts';
+import { eventText } from '../cards/event-text.ts';
 import type { EventCard, EventStrings } from '../cards/events.ts';
 import { formatter } from '../i18n/format.ts';
 import { useClock } from './clock.ts';
 import { Countdown } from './Countdown.tsx';
 import { DateBlock } from './DateBlock.tsx';
+import { NextWords, OwnWords } from './EventWords.tsx';
 
 interface Props {
   /** The events to choose the next one from; or the one that the page is about. */
@@ -26,6 +28,22 @@ const needsSeconds = (events: readonly EventCard[]) => (at: number) =>
     return state === 'upcoming' && occurrence.begins - at <= hourAndMinute;
   });
 
+/** How many more turns of the panel keep their place: a page is a few weeks old at most. */
+const laterTurns = 2;
+
+/** What the panel turns to later on, one after the other, from what it shows at an instant. */
+function turnsAfter(events: readonly EventCard[], at: number) {
+  const turns: { readonly event: EventCard; readonly occurrence: Occurrence }[] = [];
+  for (let time = at; turns.length <= laterTurns; time = turns.at(-1)!.occurrence.ends) {
+    const event = nextOf(events, time);
+    if (!event) break;
+    turns.push({ event, occurrence: stateAt(event, time).occurrence });
+  }
+  return turns;
+}
+
+const isSame = (a: Occurrence, b: Occurrence) => a.begins === b.begins && a.ends === b.ends;
+
 /** Says a change of state once, to those who do not see it; the ticks stay silent. */
 function useAnnouncement(text: string | undefined): string {
   const [announced, setAnnounced] = useState('');
@@ -38,43 +56,10 @@ function useAnnouncement(text: string | undefined): string {
   return announced;
 }
 
-function NextWords({ event, text, strings }: { event: EventCard; text: EventText; strings: EventStrings }) {
-  const { title, around, summary, href, lang } = event;
-  return (
-    <>
-      <p className="kick">{strings.next}</p>
-      <h2 id="next">
-        {around[0] && <span>{around[0]}</span>}
-        <span lang={lang}>{title}</span>
-        {around[1] && <span>{around[1]}</span>}
-        {lang && <span>{` (${strings.inSource})`}</span>}
-      </h2>
-      <p>
-        <strong className="opening">{text.summary}</strong>
-      </p>
-      {text.time && <p>{text.time}</p>}
-      <p lang={lang}>{summary}</p>
-      <p>
-        <a href={href} hrefLang={lang}>
-          {strings.about}
-        </a>
-      </p>
-    </>
-  );
-}
-
-function OwnWords({ text, details }: { text: EventText; details: readonly string[] }) {
-  return (
-    <>
-      <h2 className="opening">{text.date}</h2>
-      {text.time && <p className="big">{text.time}</p>}
-      {details.map((line) => (
-        <p key={line}>
-          <bdi>{line}</bdi>
-        </p>
-      ))}
-    </>
-  );
+/** The panel in one sentence, for those who do not see that it has changed. */
+function spoken(event: EventCard | undefined, state: State | undefined, strings: EventStrings): string {
+  if (!event || !state) return strings.none;
+  return state === 'upcoming' ? `${strings.next}: ${event.title}` : `${event.title}: ${strings.states[state]}`;
 }
 
 const isSettled = (state: State) => state === 'over' || state === 'cancelled' || state === 'postponed';
@@ -88,18 +73,13 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
   const time = at ?? builtAt;
   const event = details ? events[0] : nextOf(events, time);
   const standing = event && stateAt(event, time);
-  const announcement = useAnnouncement(
-    at === undefined
-      ? undefined
-      : standing && standing.state !== 'upcoming'
-        ? strings.states[standing.state]
-        : event?.title,
-  );
+  const announcement = useAnnouncement(at === undefined ? undefined : spoken(event, standing?.state, strings));
   if (!event || !standing) return <p className="row">{strings.none}</p>;
 
   const { occurrence, state } = standing;
   const format = formatter(strings.locale);
-  const text = eventText(occurrence, event.zone, format, strings.templates);
+  const textOf = (each: EventCard, its: Occurrence) => eventText(its, each.zone, format, strings.templates);
+  const text = textOf(event, occurrence);
   // What was settled when the page was built has nothing to count, and no place to keep for it.
   const counts = !isSettled(stateAt(event, builtAt).state);
   return (
@@ -114,12 +94,22 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
         time={occurrence.start}
         format={format}
       />
-      <div className="words" key={`${event.href} ${occurrence.start}`}>
-        {details ? (
-          <OwnWords text={text} details={details} />
-        ) : (
-          <NextWords event={event} text={text} strings={strings} />
-        )}
+      <div className="turns">
+        <div className="words" key={`${event.href} ${occurrence.start}`}>
+          {details ? (
+            <OwnWords text={text} details={details} />
+          ) : (
+            <NextWords event={event} text={text} strings={strings} id="next" />
+          )}
+        </div>
+        {!details &&
+          turnsAfter(events, builtAt)
+            .filter((turn) => turn.event !== event || !isSame(turn.occurrence, occurrence))
+            .map((turn) => (
+              <div className="words later" aria-hidden="true" key={`later ${turn.event.href} ${turn.occurrence.start}`}>
+                <NextWords event={turn.event} text={textOf(turn.event, turn.occurrence)} strings={strings} />
+              </div>
+            ))}
       </div>
       {counts && <Countdown state={state} begins={occurrence.begins} at={at} strings={strings} format={format} />}
       <p className="hidden" role="status">

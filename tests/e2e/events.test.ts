@@ -60,7 +60,7 @@ for (const locale of locales) {
     await expect(main.getByText(t('events:states.today'), { exact: true }).first()).toBeVisible();
     await page.clock.runFor(1000);
     await expect(main.getByText(format.date(parseWallTime('2027-06-20')))).toBeVisible();
-    await expect(page.getByRole('status')).toHaveText(/./);
+    await expect(page.getByRole('status')).toHaveText(/: /);
   });
 }
 
@@ -118,7 +118,13 @@ test('ticks are silent, figures are not translated, and nothing moves when the i
       buffered: true,
     });
   });
-  for (const path of ['/', '/events/', '/events/international-migrants-day/', '/march-5-launch-event/']) {
+  const pages = ['/', '/events/', '/events/international-migrants-day/', '/march-5-launch-event/'];
+  // Also long after the build, when the event that it put first is over.
+  for (const [path, at] of [
+    ...pages.map((path) => [path, undefined] as const),
+    ['/', begins + 40 * 86_400_000] as const,
+  ]) {
+    if (at) await page.clock.setFixedTime(at);
     await page.goto(path);
     const timer = page.getByRole('timer').first();
     await expect(timer).toBeVisible();
@@ -154,8 +160,8 @@ test('a page translated by the browser keeps counting, and goes on to the next e
   const panel = page.getByRole('main').locator('section').filter({ has: timer });
   await expect(panel).toContainText('World Refugee Day');
   await expect(panel).toContainText('Sunday, June 20, 2027');
-  await expect(panel).not.toContainText('Migrants');
-  await expect(panel).not.toContainText('December');
+  await expect(panel).not.toContainText('Migrants', { useInnerText: true });
+  await expect(panel).not.toContainText('December', { useInnerText: true });
 });
 
 test('however many countdowns a page has, it keeps one timer', async ({ page }) => {

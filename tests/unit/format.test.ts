@@ -42,7 +42,7 @@ const written: Record<LocaleCode, Written> = {
   pt: {
     dates: ['quinta-feira, 5 de março de 2026', 'quinta-feira, 5 de março de 2026', 'dezembro de 2024'],
     shortDates: ['5 de março de 2026', '5 de março de 2026', 'dezembro de 2024'],
-    clocks: ['11h30', '00h05', '12h00', '13h30'],
+    clocks: ['11h30', '0h05', '12h', '13h30'],
     months: ['Janeiro', 'Março', 'Dezembro'],
     numbers: ['0', '999', '1.250', '1.234.567,5'],
     plurals: ['one', 'one', 'other', 'one', 'many'],
@@ -116,3 +116,11 @@ for (const [TZ, LC_ALL] of [
     assert.deepEqual(there, JSON.parse(JSON.stringify(samples())));
   });
 }
+
+test('Brazilian Portuguese writes the first of a month as an ordinal, and no other day', () => {
+  const { date, shortDate } = formatter(locales.find(({ formats }) => 'firstDay' in formats)!);
+  assert.equal(shortDate(parseWallTime('2026-11-01')), '1º de novembro de 2026');
+  assert.equal(date(parseWallTime('2026-03-01T11:30')), 'domingo, 1º de março de 2026');
+  assert.equal(shortDate(parseWallTime('2026-11-11')), '11 de novembro de 2026');
+  assert.equal(shortDate(parseWallTime('2026-01')), 'janeiro de 2026');
+});

@@ -52,6 +52,22 @@ test('what comes next is what is going on or begins first, and never what does n
   assert.equal(nextOf([], 0), undefined);
 });
 
+test('what lasts all day gives way to what begins before it is over', () => {
+  const exhibition: Happening = { schedule: { start: '2026-12-01', end: '2026-12-20', zone }, status: 'scheduled' };
+  const evening: Happening = {
+    schedule: { start: '2026-12-18T18:00', end: '2026-12-18T20:00', zone },
+    status: 'scheduled',
+  };
+  const dayAfter: Happening = { schedule: { start: '2026-12-19', zone }, status: 'scheduled' };
+  assert.equal(nextOf([migrants, evening, dayAfter], at('2026-12-18T04:59:59.999Z')), migrants);
+  assert.equal(nextOf([migrants, evening, dayAfter], at('2026-12-18T05:00Z')), evening);
+  assert.equal(nextOf([migrants, evening, dayAfter], at('2026-12-19T00:59:59.999Z')), evening);
+  assert.equal(nextOf([migrants, evening, dayAfter], at('2026-12-19T01:00Z')), migrants);
+  assert.equal(nextOf([migrants, evening, dayAfter], at('2026-12-19T05:00Z')), dayAfter);
+  assert.equal(nextOf([exhibition, migrants], at('2026-12-02T12:00Z')), migrants);
+  assert.equal(nextOf([exhibition, migrants], at('2026-12-19T12:00Z')), exhibition);
+});
+
 test('what is left is counted in whole units, rounded up to the second', () => {
   const day = 86_400_000;
   const cases: readonly [left: number, days: number, hours: number, minutes: number, seconds: number][] = [

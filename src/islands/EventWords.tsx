@@ -1,0 +1,51 @@
+import type { EventText } from '../cards/event-text.ts';
+import type { EventCard, EventStrings } from '../cards/events.ts';
+
+interface NextWordsProps {
+  readonly event: EventCard;
+  readonly text: EventText;
+  readonly strings: EventStrings;
+  /** Names the panel; what only keeps its place has none. */
+  readonly id?: string;
+}
+
+/** What comes next: its name, when it is, and the way to its page. */
+export function NextWords({ event, text, strings, id }: NextWordsProps) {
+  const { title, around, summary, href, lang } = event;
+  return (
+    <>
+      <p className="kick">{strings.next}</p>
+      <h2 id={id}>
+        {around[0] && <span>{around[0]}</span>}
+        <span lang={lang}>{title}</span>
+        {around[1] && <span>{around[1]}</span>}
+        {lang && <span>{` (${strings.inSource})`}</span>}
+      </h2>
+      <p>
+        <strong className="opening">{text.summary}</strong>
+      </p>
+      {text.time && <p>{text.time}</p>}
+      <p lang={lang}>{summary}</p>
+      <p>
+        <a href={href} hrefLang={lang}>
+          {strings.about}
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** When an event is, and what belongs to that, on its own page. */
+export function OwnWords({ text, details }: { text: EventText; details: readonly string[] }) {
+  return (
+    <>
+      <h2 className="opening">{text.date}</h2>
+      {text.time && <p className="big">{text.time}</p>}
+      {details.map((line) => (
+        <p key={line}>
+          <bdi>{line}</bdi>
+        </p>
+      ))}
+    </>
+  );
+}
