@@ -122,6 +122,8 @@ function fits(font: FittedFont): Fits {
   const css = [
     blockCss('.block', blockMeasures.narrow),
     `@media(min-width:60rem){${blockCss('.block.wide', blockMeasures.wide)}}`,
+    // Every date takes the same place, so that nothing moves when one follows another.
+    `.date{inline-size:${dayMeasure}em}`,
     ...rules,
   ].join('\n');
   return { css, days, months };

@@ -15,24 +15,26 @@ const statuses = {
 } as const;
 
 /** Where an event takes place, in one line and in the reader's language. */
-export function locationOf({ data: { venue, venueToBeAnnounced, online } }: Published<'events'>, locale: LocaleCode) {
+function locationOf({ data: { venue, venueToBeAnnounced, online, status } }: Published<'events'>, locale: LocaleCode) {
   if (venue) return `${venue.name}, ${venue.address}`;
   if (venueToBeAnnounced) return translator(locale)('events:toBeAnnounced');
-  return online;
+  // Nobody is invited to what does not take place.
+  return status === 'cancelled' ? undefined : online;
 }
 
 /** An event as a reader of a language puts it into a calendar. @param site the origin of absolute addresses */
 export async function calendarEvent(event: Published<'events'>, locale: LocaleCode, site: URL): Promise<CalendarEvent> {
   const t = translator(locale);
-  const { title, summary, status, reason, updated } = event.data;
+  const { title, summary, status, reason, updated, online } = event.data;
   const [before, after] = aroundTitle(status, locale);
   const url = new URL(await pathOf(event), site).href;
+  const join = online && status !== 'cancelled' ? [`${t('events:online')}: ${online}`] : [];
   const mark = event.locale === locale ? '' : ` (${t('language.inSource')})`;
   return {
     uid: `${event.key}@${new URL(organization.site).host}`,
     schedule: scheduleOf(event),
     summary: before + title + after + mark,
-    description: [...(reason ? [reason] : []), summary, url].join('\n'),
+    description: [...(reason ? [reason] : []), summary, ...join, url].join('\n'),
     location: locationOf(event, locale),
     url,
     status: statuses[status],

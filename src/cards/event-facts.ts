@@ -1,4 +1,4 @@
-import { parseWallTime } from '../calendar/wall-time.ts';
+import { dayAfter, instantOf, parseWallTime } from '../calendar/wall-time.ts';
 import { organization, type Published } from '../collections/published.ts';
 import { formatter } from '../i18n/format.ts';
 import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
@@ -14,20 +14,25 @@ export interface EventFact {
   readonly translate?: false;
 }
 
-/** What is known of an event beside its time, in the sentences of a language. */
-export function eventFacts({ data }: Published<'events'>, locale: LocaleCode): EventFact[] {
+/**
+ * What is known of an event beside its time, in the sentences of a language.
+ * @param past it is over
+ * @param at milliseconds since 1970: when a deadline has passed, nobody is sent to register
+ */
+export function eventFacts({ data }: Published<'events'>, locale: LocaleCode, past: boolean, at: number): EventFact[] {
   const t = translator(locale);
   const format = formatter(localeByCode(locale));
   const { status, venue, venueToBeAnnounced, spoken, interpreters, cost, access, children } = data;
-  // Nobody is invited to what does not take place.
-  const { online, registration } = status === 'cancelled' ? {} : data;
+  // Nobody is invited to what does not take place, or no more.
+  const { online, registration } = status === 'cancelled' || past ? {} : data;
   const facts: EventFact[] = [];
   const where = t('events:where');
   if (venue) facts.push({ term: where, lines: [venue.name, venue.address], translate: false });
   if (venueToBeAnnounced) facts.push({ term: where, lines: [t('events:venueToBeAnnounced')] });
   if (online) facts.push({ term: t('events:online'), lines: [t('events:join'), new URL(online).host], href: online });
   if (registration) {
-    const { url, deadline } = registration;
+    const { deadline } = registration;
+    const url = deadline && instantOf(dayAfter(deadline), data.zone) <= at ? undefined : registration.url;
     const until = deadline && t('events:registrationBy', { date: format.shortDate(parseWallTime(deadline)) });
     const lines = [...(url ? [t('events:register')] : []), ...(until ? [until] : [])];
     facts.push({ term: t('events:registration'), lines, href: url });

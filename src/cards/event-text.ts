@@ -7,7 +7,7 @@ export interface EventTemplates {
   /** “{{start}} to {{end}}” */
   readonly clockRange: string;
   readonly dateRange: string;
-  /** “{{date}}, all day” */
+  /** “All day” */
   readonly allDay: string;
   /** “{{clock}}, {{zone}}” */
   readonly clockInZone: string;
@@ -17,10 +17,8 @@ export interface EventTemplates {
 export interface EventText {
   /** “Thursday, March 5, 2026”, or from one day to another. */
   readonly date: string;
-  /** “11:30 AM to 1:30 PM, Boston time (Eastern Time)”; undefined where it lasts all day. */
-  readonly time: string | undefined;
-  /** The date and, where it does, that it lasts all day. */
-  readonly summary: string;
+  /** “11:30 AM to 1:30 PM, Boston time (Eastern Time)”, or that it lasts all day by the same clock. */
+  readonly time: string;
 }
 
 export const complete = (template: string, values: Readonly<Record<string, string>>): string =>
@@ -31,7 +29,7 @@ export function eventText(
   { start, end, allDay }: Occurrence,
   zone: string,
   format: Formatter,
-  { clockRange, dateRange, allDay: allDayTemplate, clockInZone }: EventTemplates,
+  { clockRange, dateRange, allDay: wholeDay, clockInZone }: EventTemplates,
 ): EventText {
   const first = parseWallTime(start);
   const last = end ? parseWallTime(end) : undefined;
@@ -40,7 +38,6 @@ export function eventText(
   const date = end && start.slice(0, 10) !== end.slice(0, 10) ? between(dateRange, format.date) : format.date(first);
   return {
     date,
-    time: allDay ? undefined : complete(clockInZone, { clock: between(clockRange, format.clock), zone }),
-    summary: allDay ? complete(allDayTemplate, { date }) : date,
+    time: complete(clockInZone, { clock: allDay ? wholeDay : between(clockRange, format.clock), zone }),
   };
 }

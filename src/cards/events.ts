@@ -29,6 +29,8 @@ export interface EventStrings {
   readonly about: string;
   readonly upcoming: string;
   readonly past: string;
+  /** In place of a postponed event's date. */
+  readonly dateToBeAnnounced: string;
   /** “in English” */
   readonly inSource: string;
   readonly states: Readonly<Record<'today' | 'now' | 'over' | 'cancelled' | 'postponed', string>>;
@@ -102,7 +104,7 @@ export function eventStrings(locale: LocaleCode): EventStrings {
     templates: {
       clockRange: t('events:clockRange', { start: '{{start}}', end: '{{end}}' }),
       dateRange: t('events:dateRange', { start: '{{start}}', end: '{{end}}' }),
-      allDay: t('events:allDay', { date: '{{date}}' }),
+      allDay: t('events:allDay'),
       clockInZone: t('events:clockInZone', { clock: '{{clock}}', zone: '{{zone}}' }),
     },
     next: t('events:next'),
@@ -110,6 +112,7 @@ export function eventStrings(locale: LocaleCode): EventStrings {
     about: t('events:about'),
     upcoming: t('events:upcoming'),
     past: t('events:past'),
+    dateToBeAnnounced: t('events:dateToBeAnnounced'),
     inSource: t('language.inSource'),
     states: {
       today: t('events:states.today'),

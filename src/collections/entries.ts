@@ -37,6 +37,11 @@ async function readFiles(root: string, collection: Collection, faults: Fault[]):
         continue;
       }
       const file = `${base}/${folder}/${name}`;
+      if (!/^[a-z0-9]+(?:-[a-z0-9]+)*\.md$/.test(name)) {
+        const remedy = 'Use small letters a to z without accents, digits and hyphens, and end it in .md.';
+        faults.push({ file, problem: 'This name cannot stand in an address.', remedy });
+        continue;
+      }
       const contents = await readFile(join(root, file), 'utf8');
       const parsed = collect(faults, () => parseSourceFile(file, folder, name.slice(0, -'.md'.length), contents));
       if (parsed) files.push(parsed);

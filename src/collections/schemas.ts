@@ -157,13 +157,17 @@ export const sources = {
         })
         .optional()
         .describe('The place: name and address.'),
-      venueToBeAnnounced: z.boolean().default(false).describe('true, as long as the place is not known.'),
+      venueToBeAnnounced: z
+        .boolean()
+        .default(false)
+        .describe('true, as long as the place is not known; nothing once venue says it.'),
       online: httpsUrl.optional().describe('Where one joins online, an https:// address.'),
       registration: z
         .strictObject({
           url: httpsUrl.optional().describe('Where one registers, an https:// address.'),
           deadline: wallTime('day').optional().describe('The last day to reply: 2026-03-02.'),
         })
+        .refine(({ url, deadline }) => url || deadline, 'It is empty.')
         .optional()
         .describe('How to reply: url, deadline, or both.'),
       spoken: z
@@ -198,6 +202,10 @@ export const sources = {
         .describe('What happens when: a list of at and text.'),
     })
     .refine(hasImageAlt, imageAltFault)
+    .refine(({ venue, venueToBeAnnounced }) => !(venue && venueToBeAnnounced), {
+      path: ['venueToBeAnnounced'],
+      error: 'The place is known: venue says it.',
+    })
     .superRefine(checkTimes),
 };
 

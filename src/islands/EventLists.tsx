@@ -16,24 +16,27 @@ type Dated = ReturnType<typeof dated>;
 
 const dated = (event: EventCard, at: number) => ({ event, ...stateAt(event, at) });
 
-/** In order, with the year that their first has in common. */
+/** In order, by year; what waits for a new date has none. */
 function byYear(items: readonly Dated[]): [year: string, items: Dated[]][] {
   const years = new Map<string, Dated[]>();
   for (const item of items) {
-    const year = item.occurrence.start.slice(0, 4);
+    const year = item.state === 'postponed' ? '' : item.occurrence.start.slice(0, 4);
     years.set(year, [...(years.get(year) ?? []), item]);
   }
   return [...years];
 }
 
+/** What waits for a new date comes last. */
+const moment = ({ state, occurrence }: Dated) => (state === 'postponed' ? Number.MAX_VALUE : occurrence.begins);
+
 /** Events to come after the next one, and past ones, latest first: an event that ended since the build has moved. */
 export default function EventLists({ events, strings, builtAt }: Props): ReactNode {
-  const at = useClock(() => false) ?? builtAt;
+  const at = useClock() ?? builtAt;
   const format = formatter(strings.locale);
   const next = nextOf(events, at);
   const all = events
     .map((event) => dated(event, at))
-    .sort((a, b) => a.occurrence.begins - b.occurrence.begins || (a.event.href < b.event.href ? -1 : 1));
+    .sort((a, b) => moment(a) - moment(b) || (a.event.href < b.event.href ? -1 : 1));
   const lists = [
     { heading: strings.upcoming, items: all.filter(({ past, event }) => !past && event !== next) },
     { heading: strings.past, items: all.filter(({ past }) => past).reverse() },
@@ -46,13 +49,17 @@ export default function EventLists({ events, strings, builtAt }: Props): ReactNo
         <div className="events">
           {byYear(items).map(([year, ofYear]) => (
             <section key={year}>
-              <h3>{year}</h3>
-              {ofYear.map(({ event: { title, around, summary, href, lang, zone }, occurrence }) => (
+              {year && <h3>{year}</h3>}
+              {ofYear.map(({ event: { title, around, summary, href, lang, zone }, occurrence, state }) => (
                 <article key={`${href} ${occurrence.start}`}>
                   <p className="kick opening">
-                    <time dateTime={occurrence.start}>
-                      {eventText(occurrence, zone, format, strings.templates).date}
-                    </time>
+                    {state === 'postponed' ? (
+                      <span>{strings.dateToBeAnnounced}</span>
+                    ) : (
+                      <time dateTime={occurrence.start}>
+                        {eventText(occurrence, zone, format, strings.templates).date}
+                      </time>
+                    )}
                   </p>
                   <h4>
                     <a href={href} hrefLang={lang}>

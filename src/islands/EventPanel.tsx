@@ -28,13 +28,14 @@ const needsSeconds = (events: readonly EventCard[]) => (at: number) =>
     return state === 'upcoming' && occurrence.begins - at <= hourAndMinute;
   });
 
-/** How many more turns of the panel keep their place: a page is a few weeks old at most. */
-const laterTurns = 2;
+/** The turns that keep their place in the panel: as old as a page may be, as many as it may carry. */
+const keptFor = 60 * 86_400_000;
+const keptTurns = 8;
 
 /** What the panel turns to later on, one after the other, from what it shows at an instant. */
 function turnsAfter(events: readonly EventCard[], at: number) {
   const turns: { readonly event: EventCard; readonly occurrence: Occurrence }[] = [];
-  for (let time = at; turns.length <= laterTurns; time = turns.at(-1)!.occurrence.ends) {
+  for (let time = at; turns.length < keptTurns && time < at + keptFor; time = turns.at(-1)!.occurrence.ends) {
     const event = nextOf(events, time);
     if (!event) break;
     turns.push({ event, occurrence: stateAt(event, time).occurrence });
@@ -74,44 +75,55 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
   const event = details ? events[0] : nextOf(events, time);
   const standing = event && stateAt(event, time);
   const announcement = useAnnouncement(at === undefined ? undefined : spoken(event, standing?.state, strings));
-  if (!event || !standing) return <p className="row">{strings.none}</p>;
+  // Where the last event is over its place stays: what follows must not move.
+  const shown = event ?? nextOf(events, builtAt);
+  if (!shown) return <p className="row">{strings.none}</p>;
 
-  const { occurrence, state } = standing;
+  const { occurrence, state } = stateAt(shown, event ? time : builtAt);
   const format = formatter(strings.locale);
   const textOf = (each: EventCard, its: Occurrence) => eventText(its, each.zone, format, strings.templates);
-  const text = textOf(event, occurrence);
+  const text = textOf(shown, occurrence);
   // What was settled when the page was built has nothing to count, and no place to keep for it.
-  const counts = !isSettled(stateAt(event, builtAt).state);
+  const counts = !isSettled(stateAt(shown, builtAt).state);
+  const turns = details ? [] : turnsAfter(events, builtAt);
   return (
     <section
-      className={isSettled(state) ? 'bleed event settled' : 'bleed event'}
+      className={!event || isSettled(state) ? 'bleed event settled' : 'bleed event'}
       aria-labelledby={details ? undefined : 'next'}
     >
       {/* Another event or day comes with new elements: a browser's translation may have taken the texts out of these. */}
-      <DateBlock
-        key={`date ${occurrence.start}`}
-        locale={strings.locale.code}
-        time={occurrence.start}
-        format={format}
-      />
+      <div className={event ? undefined : 'later'} key={`date ${occurrence.start}`}>
+        <DateBlock locale={strings.locale.code} time={occurrence.start} format={format} />
+      </div>
       <div className="turns">
-        <div className="words" key={`${event.href} ${occurrence.start}`}>
-          {details ? (
+        <div className="words" key={event ? `${event.href} ${occurrence.start}` : 'none'}>
+          {!event ? (
+            <p className="big" id="next">
+              {strings.none}
+            </p>
+          ) : details ? (
             <OwnWords text={text} details={details} />
           ) : (
             <NextWords event={event} text={text} strings={strings} id="next" />
           )}
         </div>
-        {!details &&
-          turnsAfter(events, builtAt)
-            .filter((turn) => turn.event !== event || !isSame(turn.occurrence, occurrence))
-            .map((turn) => (
-              <div className="words later" aria-hidden="true" key={`later ${turn.event.href} ${turn.occurrence.start}`}>
-                <NextWords event={turn.event} text={textOf(turn.event, turn.occurrence)} strings={strings} />
-              </div>
-            ))}
+        {turns
+          .filter((turn) => turn.event !== event || !isSame(turn.occurrence, occurrence))
+          .map((turn) => (
+            <div className="words later" aria-hidden="true" key={`later ${turn.event.href} ${turn.occurrence.start}`}>
+              <NextWords event={turn.event} text={textOf(turn.event, turn.occurrence)} strings={strings} />
+            </div>
+          ))}
       </div>
-      {counts && <Countdown state={state} begins={occurrence.begins} at={at} strings={strings} format={format} />}
+      {counts && (
+        <Countdown
+          state={event ? state : 'upcoming'}
+          begins={occurrence.begins}
+          at={event && at}
+          strings={strings}
+          format={format}
+        />
+      )}
       <p className="hidden" role="status">
         <span key={announcement}>{announcement}</span>
       </p>

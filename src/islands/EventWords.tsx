@@ -22,9 +22,9 @@ export function NextWords({ event, text, strings, id }: NextWordsProps) {
         {lang && <span>{` (${strings.inSource})`}</span>}
       </h2>
       <p>
-        <strong className="opening">{text.summary}</strong>
+        <strong className="opening">{text.date}</strong>
       </p>
-      {text.time && <p>{text.time}</p>}
+      <p>{text.time}</p>
       <p lang={lang}>{summary}</p>
       <p>
         <a href={href} hrefLang={lang}>
@@ -40,7 +40,7 @@ export function OwnWords({ text, details }: { text: EventText; details: readonly
   return (
     <>
       <h2 className="opening">{text.date}</h2>
-      {text.time && <p className="big">{text.time}</p>}
+      <p className="big">{text.time}</p>
       {details.map((line) => (
         <p key={line}>
           <bdi>{line}</bdi>

@@ -2,29 +2,27 @@ import { useEffect, useState } from 'react';
 
 type Listener = (at: number) => void;
 
-/** Everyone on the page who follows the clock, and whether they need its seconds. */
-const listeners = new Map<Listener, { seconds: boolean }>();
+/** Everyone on the page who follows the clock. */
+const listeners = new Set<Listener>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Tells everyone the time, read anew, and waits for the next moment that anyone needs. */
+/** Tells everyone the time, read anew, and waits for the next second: nothing tells of a change of the clock or of sleep. */
 function tick(): void {
   clearTimeout(timer);
   timer = undefined;
   const at = Date.now();
-  for (const listener of [...listeners.keys()]) listener(at);
+  for (const listener of [...listeners]) listener(at);
   // A page in the background keeps no timer; `visibilitychange` and `pageshow` wake it.
   if (listeners.size === 0 || document.hidden) return;
-  // Ten seconds where a minute would do: nothing tells of a change of the clock.
-  const step = [...listeners.values()].some(({ seconds }) => seconds) ? 1000 : 10_000;
-  timer = setTimeout(tick, step - (at % step));
+  timer = setTimeout(tick, 1000 - (at % 1000));
 }
 
-function follow(listener: Listener, needs: { seconds: boolean }): () => void {
+function follow(listener: Listener): () => void {
   if (listeners.size === 0) {
     document.addEventListener('visibilitychange', tick);
     addEventListener('pageshow', tick);
   }
-  listeners.set(listener, needs);
+  listeners.add(listener);
   tick();
   return () => {
     listeners.delete(listener);
@@ -37,18 +35,15 @@ function follow(listener: Listener, needs: { seconds: boolean }): () => void {
 
 /**
  * The reader's clock, in milliseconds since 1970: `undefined` until the island is alive, so that the first drawing is
- * the build's. All islands of a page share one timer.
- * @param seconds whether the seconds matter at a given time; otherwise it moves every ten seconds
+ * the build's. It moves each second where that matters, otherwise each ten: every event begins and ends on a whole minute.
+ * All islands of a page share one timer.
  */
-export function useClock(seconds: (at: number) => boolean): number | undefined {
+export function useClock(seconds: (at: number) => boolean = () => false): number | undefined {
   const [at, setAt] = useState<number>();
-  useEffect(() => {
-    const needs = { seconds: false };
-    return follow((time) => {
-      needs.seconds = seconds(time);
-      setAt(time);
-    }, needs);
+  useEffect(
+    () => follow((time) => setAt(seconds(time) ? time : time - (time % 10_000))),
     // The rule follows from the island's props, which never change.
-  }, []);
+    [],
+  );
   return at;
 }

@@ -6,7 +6,7 @@ import { stopAt, type Fault } from '../fault.ts';
 import type { RenderedRecord } from '../markdown/renderer.ts';
 import { localeCodes } from '../i18n/locales.ts';
 import { buildRoutes } from './build.ts';
-import { notFoundKey, type RoutedEntry, type RouteTable } from './route.ts';
+import { everyEvent, notFoundKey, type RoutedEntry, type RouteTable } from './route.ts';
 
 /** How many posts a page of the news lists. */
 export const postsPerPage = 12;
@@ -57,6 +57,15 @@ function deadLinks(entries: readonly Published[], table: RouteTable): Fault[] {
 async function readRoutes(): Promise<RouteTable> {
   const collections: Collection[] = ['pages', 'posts', 'events'];
   const entries: Published[] = (await Promise.all(collections.map((each) => published(each)))).flat();
+  stopAt(
+    entries
+      .filter(({ collection, key }) => collection === 'events' && key === everyEvent)
+      .map(({ filePath }) => ({
+        file: filePath!,
+        problem: `The calendar of all events is called "${everyEvent}".`,
+        remedy: 'Give the file another name.',
+      })),
+  );
   const posts = new Set(entries.filter(({ collection }) => collection === 'posts').map(({ key }) => key)).size;
   const newsPages = Math.max(1, Math.ceil(posts / postsPerPage));
   const table = buildRoutes(entries.map((entry) => routed(entry, newsPages)));

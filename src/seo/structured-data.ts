@@ -4,6 +4,7 @@ import type { EventCard } from '../cards/events.ts';
 import type { Organization } from '../collections/organization.ts';
 import type { Published } from '../collections/published.ts';
 import { localeByCode } from '../i18n/locales.ts';
+import { translator } from '../i18n/messages.ts';
 
 /** JSON-LD, ready for a `<script>`: "</script>" inside a string would end the element. */
 const written = (graph: object) =>
@@ -43,10 +44,13 @@ const statuses = {
 const dateTime = (text: string, at: number, zone: string) =>
   text.includes('T') ? `${text}:00${offsetAt(at, zone)}` : text;
 
-function location({ venue, online }: Published<'events'>['data']) {
-  const place = venue && { '@type': 'Place', name: venue.name, address: venue.address };
-  const virtual = online && { '@type': 'VirtualLocation', url: online };
-  return place && virtual ? [place, virtual] : (place ?? virtual);
+/** @param unknown what stands for a place that is to be announced */
+function location({ venue, venueToBeAnnounced, online, status }: Published<'events'>['data'], unknown: string) {
+  const place = venue
+    ? { '@type': 'Place', name: venue.name, address: venue.address }
+    : venueToBeAnnounced && { '@type': 'Place', name: unknown };
+  const virtual = online && status !== 'cancelled' && { '@type': 'VirtualLocation', url: online };
+  return place && virtual ? [place, virtual] : place || virtual || undefined;
 }
 
 /** An event at the occurrence that matters. @param organizer its name @param site the origin of absolute addresses */
@@ -58,7 +62,7 @@ export function eventData(
   site: URL,
 ): string {
   const { start, end, begins, ends, allDay } = occurrence;
-  const { status, summary, zone, online, venue, title } = data;
+  const { status, summary, zone, online, venue, title, spoken } = data;
   const mode = online
     ? venue
       ? 'MixedEventAttendanceMode'
@@ -75,11 +79,12 @@ export function eventData(
     endDate: end ? dateTime(end, ends, zone) : allDay ? start : undefined,
     eventStatus: `https://schema.org/${statuses[status]}`,
     eventAttendanceMode: venue || online ? `https://schema.org/${mode}` : undefined,
-    location: location(data),
+    location: location(data, translator(locale)('events:toBeAnnounced')),
     // The observances are the United Nations' days, not this organization's events.
     organizer: data.repeats
       ? undefined
       : { '@type': 'Organization', '@id': organizationId(site.origin), name: organizer, url: `${site.origin}/` },
-    inLanguage: localeByCode(locale).lang,
+    // What is spoken there, where that is known.
+    inLanguage: spoken.length > 0 ? spoken : localeByCode(locale).lang,
   });
 }

@@ -328,7 +328,7 @@ test('an event needs only title and summary in a language: its program is then m
   );
   expect(site.build()).toMatchObject({ status: 0, output: '' });
   const html = main(page(site, '/es/evento-de-lanzamiento/'));
-  expect(html).toMatch(/<span lang="en"[^>]*> ?Speaking program ?<\/span> ?\(en inglés\)/);
+  expect(html).toMatch(/<span lang="en"[^>]*> ?Speaking program ?<\/span> ?\(texto en inglés\)/);
   expect(page(site, '/es/evento-de-lanzamiento/')).toContain('name="description" content="El lanzamiento."');
 });
 
@@ -340,7 +340,8 @@ test('everything one may have to know of an event is said in every language', ()
       'online: https://example.org/join\nspoken: [en, ht]\ninterpreters: [es, ase]\ncost: 15.5\naccess: [stepFree, captions]\nchildren: childcare\nregistration:\n  url: https://example.org/register\n',
     ),
   );
-  expect(site.build()).toMatchObject({ status: 0, output: '' });
+  const before = String(Date.UTC(2026, 1, 20) / 1000);
+  expect(site.build({ SOURCE_DATE_EPOCH: before })).toMatchObject({ status: 0, output: '' });
   const { routes } = JSON.parse(site.read('dist/manifest.json')) as {
     routes: { path: string; alternates: Record<string, string> }[];
   };
@@ -363,6 +364,9 @@ test('everything one may have to know of an event is said in every language', ()
     expect(html, code).toMatch(/\$\s?15[.,]50/);
     expect(html).toContain('href="https://example.org/register"');
   }
+  // Once it is over nobody is invited any more.
+  expect(site.build()).toMatchObject({ status: 0, output: '' });
+  expect(page(site, '/march-5-launch-event/')).not.toMatch(/example\.org\/(?:join|register)"/);
 });
 
 test('the islands are React: without the replacement the site ships it, and it finds what it expects', async ({
@@ -465,6 +469,15 @@ const broken: readonly { readonly what: string; change(site: SiteCopy): void; re
     change: (site) =>
       site.edit(english('events', 'launch'), (text) => text.replace('\nstart:', '\nstatus: cancelled\nstart:')),
     line: /^src\/content\/events\/en\/launch\.md: updated: The status has changed, and nothing says when\. Write: /m,
+  },
+  {
+    what: 'an event that is called like the calendar of all events',
+    change: (site) =>
+      site.write(
+        english('events', 'all'),
+        site.read(english('events', 'world-refugee-day')).replace('/world-', '/all-'),
+      ),
+    line: /^src\/content\/events\/en\/all\.md: The calendar of all events is called "all"\. Give/m,
   },
   {
     what: 'a time that the clocks skip',

@@ -119,16 +119,24 @@ test('ticks are silent, figures are not translated, and nothing moves when the i
     });
   });
   const pages = ['/', '/events/', '/events/international-migrants-day/', '/march-5-launch-event/'];
-  // Also long after the build, when the event that it put first is over.
-  for (const [path, at] of [
+  // What follows the panel is in view.
+  await page.setViewportSize({ width: 820, height: 1180 });
+  // Also when the event has come, and long after the build, when the one that it put first is over.
+  const times = [
     ...pages.map((path) => [path, undefined] as const),
+    ['/events/international-migrants-day/', begins + 3_600_000] as const,
     ['/', begins + 40 * 86_400_000] as const,
-  ]) {
+  ];
+  for (const [path, at] of times) {
     if (at) await page.clock.setFixedTime(at);
     await page.goto(path);
     const timer = page.getByRole('timer').first();
-    await expect(timer).toBeVisible();
-    await expect(timer).not.toHaveAttribute('aria-live');
+    if (at === begins + 3_600_000) {
+      await expect(page.getByText(translator(source.code)('events:states.today')).first()).toBeVisible();
+    } else {
+      await expect(timer).toBeVisible();
+      await expect(timer).not.toHaveAttribute('aria-live');
+    }
     for (const digit of await timer.locator('b').all()) await expect(digit).toHaveAttribute('translate', 'no');
     await expect(page.getByRole('status').first()).toHaveText('');
     const moved = await page.evaluate(() =>

@@ -196,6 +196,24 @@ const cases: readonly Case[] = [
     [['en/a.md: line 8: registration.deadline', /after start.*2026-03-02/]],
   ],
   [
+    'a way to register that is empty',
+    'events',
+    { 'en/a.md': event('registration: {}') },
+    [['en/a.md: line 8: registration', /It is empty.*url, deadline/]],
+  ],
+  [
+    'a place that is known and to be announced',
+    'events',
+    { 'en/a.md': event('venue:', '  name: Hall', '  address: 1 Street', 'venueToBeAnnounced: true') },
+    [['en/a.md: line 11: venueToBeAnnounced', /The place is known.*nothing once venue/]],
+  ],
+  [
+    'a name that cannot stand in an address',
+    'events',
+    { 'en/a.b.md': event() },
+    [['en/a.b.md', /cannot stand in an address.*small letters/]],
+  ],
+  [
     'a time that the clocks skip that night',
     'events',
     { 'en/a.md': entry(...eventWords, 'start: 2026-03-08T02:30') },

@@ -48,11 +48,22 @@ const launch = { start: '2026-03-05T11:30', end: '2026-03-05T13:30', zone: 'Amer
 function eventJson(schedule: Schedule, data: object = {}): string {
   const entry = {
     locale: source.code,
-    data: { title: 'Launch', summary: 'S.', status: 'scheduled', ...schedule, ...data },
+    data: { title: 'Launch', summary: 'S.', status: 'scheduled', spoken: [], ...schedule, ...data },
   };
   const card = { href: '/launch/' };
   return eventData('MIRA', entry as Published<'events'>, card as EventCard, occurrenceAt(schedule, 0), new URL(origin));
 }
+
+test('what is spoken at an event is its language, and an unknown place is called so', () => {
+  const graph = JSON.parse(eventJson(launch, { spoken: ['es', 'pt'], venueToBeAnnounced: true })) as object;
+  assert.deepEqual(graph, {
+    ...graph,
+    inLanguage: ['es', 'pt'],
+    location: { '@type': 'Place', name: 'To be announced' },
+  });
+  const cancelled = eventJson(launch, { status: 'cancelled', online: 'https://example.org/join' });
+  assert.ok(!cancelled.includes('example.org/join'));
+});
 
 test('an event says when it takes place: wall times with their offset, days without', () => {
   for (const [schedule, startDate, endDate] of [
