@@ -3,6 +3,8 @@ import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { fitWords } from './src/build/fit.ts';
+import { readDonationConfig } from './src/donations/config.ts';
+import { stripeCheckoutOrigin } from './src/donations/stripe.ts';
 import { siteBuild } from './src/build/integration.ts';
 import { shipPreact } from './src/build/ship-preact.ts';
 import { siteUrl } from './src/site-url.ts';
@@ -10,6 +12,9 @@ import { siteUrl } from './src/site-url.ts';
 env.ASTRO_TELEMETRY_DISABLED = '1';
 
 const site = siteBuild();
+const donations = readDonationConfig(env);
+// A form that is answered with a redirect may follow it to the payment page.
+const formActions = ["'self'", ...(donations.stripe ? [stripeCheckoutOrigin(donations.stripe)] : [])];
 
 export default defineConfig({
   site: siteUrl(env),
@@ -30,7 +35,7 @@ export default defineConfig({
         "img-src 'self'",
         "font-src 'self'",
         "connect-src 'self'",
-        "form-action 'self'",
+        `form-action ${formActions.join(' ')}`,
         "base-uri 'none'",
         "object-src 'none'",
       ],

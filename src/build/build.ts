@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { build } from 'astro';
+import { readDonationConfig } from '../donations/config.ts';
 import { readCatalogs } from '../i18n/catalogs.ts';
 import { Faults } from '../fault.ts';
 import { stopAtImageMetadata } from './image-metadata.ts';
@@ -15,6 +16,8 @@ function faultsIn(error: unknown): Faults | undefined {
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 await rm('dist', { recursive: true, force: true });
 try {
+  // Decided here: the build itself runs as if in production.
+  process.env.DONATE_PROVIDER = readDonationConfig(process.env).provider;
   readCatalogs('.');
   await stopAtImageMetadata('.');
   await build({ logLevel: process.env.LOG_LEVEL === 'info' ? 'info' : 'warn' });

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Blob, Buffer, Face, Font, shape, Variation } from 'harfbuzzjs';
 import type { Plugin } from 'vite';
 import decompress from 'woff2-encoder/decompress';
+import { presetAmounts } from '../donations/amount.ts';
 import { formatter } from '../i18n/format.ts';
 import { locales } from '../i18n/locales.ts';
 
@@ -13,6 +14,8 @@ const widest = 125;
 const blockMeasures = { narrow: 3.1, wide: 4.3 };
 /** A month stands under its day at this share of the day's size. */
 const monthSize = 0.4;
+/** Amounts to give, in em of their own size. */
+const amountMeasure = 2;
 
 /** Ink of a line of text in em: how wide it is, and how far it stands from the line's left and right end. */
 interface Ink {
@@ -90,6 +93,8 @@ interface Fits {
   readonly days: readonly string[];
   /** Classes by language and month, from 1. */
   readonly months: Readonly<Record<string, readonly string[]>>;
+  /** Classes by language of the amounts to give. */
+  readonly amounts: Readonly<Record<string, readonly string[]>>;
 }
 
 function classesOf(font: FittedFont, text: string, measure: number): string {
@@ -112,9 +117,22 @@ function fits(font: FittedFont): Fits {
       ];
     }),
   );
-  const used = [...new Set([...days, ...Object.values(months).flat()].flatMap((classes) => classes.split(' ')))].filter(
-    Boolean,
+  const amounts = Object.fromEntries(
+    locales.map((locale) => {
+      const { dollars } = formatter(locale);
+      const texts = presetAmounts.map(dollars);
+      // Where the longest does not fit at its narrowest, all take its measure.
+      const measure = Math.max(amountMeasure, ...texts.map((text) => font.ink(text, narrowest)?.width ?? 0));
+      return [locale.code, texts.map((text) => classesOf(font, text, measure))];
+    }),
   );
+  const used = [
+    ...new Set(
+      [...days, ...Object.values(months).flat(), ...Object.values(amounts).flat()].flatMap((classes) =>
+        classes.split(' '),
+      ),
+    ),
+  ].filter(Boolean);
   const rules = used.sort().map((name) => {
     const number = Number(name.slice(1));
     return name.startsWith('w') ? `.${name}{font-stretch:${number}%}` : `.${name}{--bearing:${number / 100}}`;
@@ -126,11 +144,11 @@ function fits(font: FittedFont): Fits {
     `.date{inline-size:${dayMeasure}em}`,
     ...rules,
   ].join('\n');
-  return { css, days, months };
+  return { css, days, months, amounts };
 }
 
 /**
- * Words of one measure: computes, once per build, how wide each word of the block, each day and each month is set.
+ * Words of one measure: computes, once per build, how wide each word of the block, each day, month and amount is set.
  * `virtual:fit.css` has the classes, `virtual:fit` says which class a day or month takes.
  * @param file path of the display font
  */
@@ -143,8 +161,10 @@ export function fitWords(file: string): Plugin {
     async load(id) {
       if (id === '\0virtual:fit.css') return (await computed()).css;
       if (id !== '\0virtual:fit') return undefined;
-      const { days, months } = await computed();
-      return `export const days = ${JSON.stringify(days)};\nexport const months = ${JSON.stringify(months)};`;
+      const { css: _css, ...classes } = await computed();
+      return Object.entries(classes)
+        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+        .join('\n');
     },
   };
 }

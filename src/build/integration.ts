@@ -63,7 +63,7 @@ export function siteBuild(): SiteBuild {
     serialize(item) {
       const { origin, pathname } = new URL(item.url);
       const route = routes.get(pathname);
-      if (!route) return undefined;
+      if (!route?.listed) return undefined;
       const links = Object.entries(route.alternates).map(([lang, path]) => ({ lang, url: origin + path }));
       return { url: item.url, links, ...(route.lastmod && { lastmod: route.lastmod }) };
     },

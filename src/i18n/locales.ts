@@ -16,6 +16,10 @@ export interface Locale {
   /** The language's own name for itself. */
   readonly autonym: string;
   readonly dir: 'ltr' | 'rtl';
+  /** A comma before three digits always groups thousands: 1,250. Readers of other languages write it both ways. */
+  readonly commaGroups?: true;
+  /** The language of payment pages, where processors have it. */
+  readonly processorLanguage?: string;
   /** Its word in the block of “forward” in every language. */
   readonly word: string;
   /** How dates, times and numbers are written: by `Intl`, or by the tables of `format.ts` where `Intl` does not know the language. */
@@ -40,6 +44,8 @@ export const locales = [
     ogLocale: 'en_US',
     autonym: 'English',
     dir: 'ltr',
+    commaGroups: true,
+    processorLanguage: 'en',
     word: 'Forward',
     formats: { by: 'intl', tag: 'en-US' },
   },
@@ -51,6 +57,7 @@ export const locales = [
     ogLocale: 'es_US',
     autonym: 'Español',
     dir: 'ltr',
+    processorLanguage: 'es',
     word: 'Adelante',
     formats: { by: 'intl', tag: 'es-US' },
   },
@@ -62,6 +69,7 @@ export const locales = [
     ogLocale: 'pt_BR',
     autonym: 'Português',
     dir: 'ltr',
+    processorLanguage: 'pt-BR',
     word: 'Avante',
     formats: { by: 'intl', tag: 'pt-BR', hourMark: 'h', firstDay: '1º' },
   },

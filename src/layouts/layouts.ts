@@ -10,6 +10,7 @@ import News from './News.astro';
 import NotFound from './NotFound.astro';
 import Page from './Page.astro';
 import Post from './Post.astro';
+import ThankYou from './ThankYou.astro';
 import Translation from './Translation.astro';
 
 /** Pages that are more than their Markdown, by file name. */
@@ -21,6 +22,7 @@ const pages: Readonly<Record<string, typeof Page>> = {
   'get-involved': GetInvolved,
   news: News,
   'not-found': NotFound,
+  'thank-you': ThankYou,
   translation: Translation,
 };
 

@@ -1,7 +1,8 @@
 import type { APIRoute } from 'astro';
+import { manifestDonations } from '../cards/donations.ts';
 import { localeByCode } from '../i18n/locales.ts';
 import { published } from '../collections/published.ts';
-import { notFoundKey } from '../routes/route.ts';
+import { isListed, notFoundKey } from '../routes/route.ts';
 import { routeTable } from '../routes/routes.ts';
 import { alternates } from '../seo/alternates.ts';
 import type { Manifest } from '../server/manifest.ts';
@@ -19,6 +20,7 @@ export const GET: APIRoute = async ({ site }) => {
       .map((route) => ({
         path: route.path,
         lang: localeByCode(route.locale).lang,
+        listed: isListed(route),
         lastmod: changed.get(`${route.collection}/${route.locale}/${route.key}`),
         alternates: Object.fromEntries(alternates(route)),
       })),
@@ -30,6 +32,7 @@ export const GET: APIRoute = async ({ site }) => {
         return [prefix ? `/${prefix}/` : '/', `${path.replace(/\/$/, '')}.html`] as const;
       })
       .sort(([a], [b]) => b.length - a.length),
+    donations: await manifestDonations(),
   };
   return Response.json(manifest);
 };

@@ -42,6 +42,13 @@ export interface RouteTable {
 /** The page that answers where there is no page; it stands in no list. */
 export const notFoundKey = 'not-found';
 
+/** Where donors come back to. */
+export const thankYouKey = 'thank-you';
+
+/** Whether a page stands in menus, sitemaps and search results. */
+export const isListed = ({ collection, key }: Pick<Route, 'collection' | 'key'>): boolean =>
+  collection !== 'pages' || (key !== notFoundKey && key !== thankYouKey);
+
 /** Stands for all events in the address of a calendar; no event may be called so. */
 export const everyEvent = 'all';
 

@@ -2,11 +2,62 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { Redis } from 'ioredis';
+import { hasForm } from '../donations/config.ts';
+import { donationHandler } from '../donations/handler.ts';
+import { providerOf } from '../donations/providers.ts';
+import { Faults } from '../fault.ts';
+import { formatter } from '../i18n/format.ts';
+import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
+import type { ServerConfig } from './config.ts';
+import { addDonationRoutes } from './donations.ts';
 import type { Manifest } from './manifest.ts';
 
 export interface AppOptions {
   /** The folder that holds `client/` and `manifest.json`. */
   readonly dist: string;
+  /** Without it the files alone are served. */
+  readonly config?: Pick<ServerConfig, 'origin' | 'donations' | 'redisUrl' | 'trustProxy'>;
+}
+
+const log = (message: string) => console.error(message);
+
+/** @throws {Faults} when the pages were built for another way to take donations */
+function checkDonations({ donations: built }: Manifest, { donations }: Pick<ServerConfig, 'donations'>): void {
+  const now = { provider: donations.provider, fee: donations.fee };
+  const then = { provider: built.provider, fee: built.offer.fee };
+  if (JSON.stringify(now) === JSON.stringify(then)) return;
+  const [is, was] = [now, then].map(
+    ({ provider, fee }) => `${provider}${fee ? ` with a fee of ${fee.basisPoints} and ${fee.cents}` : ''}`,
+  );
+  const problem = `The server would take donations by ${is}, and the pages were built for ${was}.`;
+  throw new Faults([
+    { file: 'DONATE_PROVIDER', problem, remedy: 'Build again with the same variables: npm run build' },
+  ]);
+}
+
+/** Commands fail at once while Redis is away, so that nobody waits for it. */
+const connect = (url: string) => {
+  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 0, connectTimeout: 2000 });
+  // Each failed try to connect; the limiter says once what matters.
+  redis.on('error', () => undefined);
+  return redis;
+};
+
+async function addDonations(
+  app: FastifyInstance,
+  { donations: built }: Manifest,
+  config: NonNullable<AppOptions['config']>,
+) {
+  const { origin, donations, redisUrl } = config;
+  const dollars = (cents: number, code: string) => formatter(localeByCode(code as LocaleCode)).dollars(cents);
+  const provider = hasForm(donations) && providerOf(donations, { origin, sandbox: built.sandbox, dollars });
+  if (!provider) return;
+  const redis = redisUrl ? connect(redisUrl) : undefined;
+  app.addHook('onClose', () => redis?.disconnect());
+  const site = { origin, languages: built.languages, offer: built.offer };
+  const handler = donationHandler(site, provider, (entry) => log(JSON.stringify(entry)));
+  await addDonationRoutes(app, { handler, origin, redis, log });
 }
 
 /** Sent with every answer. */
@@ -26,9 +77,11 @@ function splitTarget(target: string): { path: string; query: string } {
 /**
  * The site's server: the built files, their 404 pages, and the redirects of the route table.
  * @throws {Error} when `dist` holds no build
+ * @throws {Faults} when it was built for another way to take donations
  */
-export async function createApp({ dist }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({ dist, config }: AppOptions): Promise<FastifyInstance> {
   const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Manifest;
+  if (config) checkDonations(manifest, config);
   const common = headers(manifest);
   // Read once: they answer also where nothing else of the server does.
   const notFoundPages = await Promise.all(
@@ -46,6 +99,7 @@ export async function createApp({ dist }: AppOptions): Promise<FastifyInstance> 
   };
 
   const app = fastify({
+    trustProxy: config?.trustProxy ?? false,
     // An address that cannot be read, such as /%, never reaches a route.
     frameworkErrors: (_error, request, reply) => void sendNotFound(reply as FastifyReply, request.url, 400),
   });
@@ -53,6 +107,8 @@ export async function createApp({ dist }: AppOptions): Promise<FastifyInstance> 
     reply.headers(common);
   });
   for (const { file } of notFoundPages) app.get(file, (_request, reply) => sendNotFound(reply, file, 404));
+
+  if (config) await addDonations(app, manifest, config);
 
   await app.register(fastifyStatic, {
     root: join(dist, 'client'),

@@ -1,3 +1,8 @@
+import type { DonationLanguage } from '../donations/handler.ts';
+import type { Offer } from '../donations/donation.ts';
+import type { ProviderName } from '../donations/config.ts';
+import type { SandboxStrings } from '../donations/sandbox.ts';
+
 /** What the build tells whoever serves it. Written to `dist/manifest.json`; never served. */
 export interface Manifest {
   /** The origin that the pages name. */
@@ -9,12 +14,24 @@ export interface Manifest {
   readonly notFound: readonly (readonly [prefix: string, file: string])[];
   /** Content-Security-Policy of the pages, by directive, without what only a header can say. */
   readonly policy: string;
+  readonly donations: ManifestDonations;
+}
+
+/** How the pages were built to take donations. */
+export interface ManifestDonations {
+  readonly provider: ProviderName;
+  readonly offer: Offer;
+  /** By name of the language's folder, the source first. */
+  readonly languages: Readonly<Record<string, DonationLanguage>>;
+  readonly sandbox: Readonly<Record<string, SandboxStrings>>;
 }
 
 export interface ManifestRoute {
   /** Root-relative: `/es/donar/`. */
   readonly path: string;
   readonly lang: string;
+  /** It stands in lists and sitemaps. */
+  readonly listed: boolean;
   /** Day of the last change of its content, where it is known: `2026-03-05`. */
   readonly lastmod?: string | undefined;
   /** `hreflang` → root-relative address, `x-default` included. */

@@ -51,7 +51,13 @@ function eventJson(schedule: Schedule, data: object = {}): string {
     data: { title: 'Launch', summary: 'S.', status: 'scheduled', spoken: [], ...schedule, ...data },
   };
   const card = { href: '/launch/' };
-  return eventData('MIRA', entry as Published<'events'>, card as EventCard, occurrenceAt(schedule, 0), new URL(origin));
+  return eventData(
+    'MIRA',
+    entry as unknown as Published<'events'>,
+    card as EventCard,
+    occurrenceAt(schedule, 0),
+    new URL(origin),
+  );
 }
 
 test('what is spoken at an event is its language, and an unknown place is called so', () => {

@@ -1,0 +1,128 @@
+import { largestAmount, presetAmounts, smallestAmount } from '../donations/amount.ts';
+import { offersMonthly, readDonationConfig } from '../donations/config.ts';
+import { donationFaults, longestDedication, type DonationFault, type Offer } from '../donations/donation.ts';
+import { requestFaults, type RequestFault } from '../donations/handler.ts';
+import { sandboxPath } from '../donations/sandbox.ts';
+import { organization } from '../collections/published.ts';
+import { formatter } from '../i18n/format.ts';
+import { localeByCode, localeCodes, source, type LocaleCode } from '../i18n/locales.ts';
+import { translator } from '../i18n/messages.ts';
+import { thankYouKey } from '../routes/route.ts';
+import { routeTable } from '../routes/routes.ts';
+import type { ManifestDonations } from '../server/manifest.ts';
+
+/** How the site takes donations, as the environment of the build says. */
+export const donationConfig = readDonationConfig(process.env);
+
+export const offer: Offer = { monthly: offersMonthly(donationConfig), fee: donationConfig.fee };
+
+/** Where donors end a monthly gift; in the sandbox its own page says that there is nothing to end. */
+export const portalUrl = (locale: LocaleCode): string | undefined =>
+  donationConfig.portal ?? (donationConfig.provider === 'sandbox' ? `${sandboxPath}?language=${locale}` : undefined);
+
+export type FormFault = DonationFault | RequestFault | 'offline';
+
+/** Everything that the form can say is wrong, in a language. */
+export function faultMessages(locale: LocaleCode): Readonly<Record<FormFault, string>> {
+  const t = translator(locale);
+  const { dollars } = formatter(localeByCode(locale));
+  const values = { min: dollars(smallestAmount), max: dollars(largestAmount), count: longestDedication };
+  const faults = [...donationFaults, ...requestFaults, 'offline'] as const;
+  return Object.fromEntries(faults.map((fault) => [fault, t(`donate:faults.${fault}`, values)])) as Record<
+    FormFault,
+    string
+  >;
+}
+
+/** Amounts to choose from: value of the field, and how the language writes it. */
+export function presetsIn(locale: LocaleCode): { readonly value: string; readonly text: string }[] {
+  const { dollars } = formatter(localeByCode(locale));
+  return presetAmounts.map((cents) => ({ value: String(cents / 100), text: dollars(cents) }));
+}
+
+/** What the server has to know of donations. Only languages that have the form have an entry; the source comes first. */
+export async function manifestDonations(): Promise<ManifestDonations> {
+  const table = await routeTable();
+  const pages = localeCodes.flatMap((code) => {
+    const form = table.find('pages', 'donate', code);
+    const thanks = table.find('pages', thankYouKey, code) ?? table.find('pages', thankYouKey, source.code);
+    return form && thanks ? [{ code, form: form.path, thanks: thanks.path }] : [];
+  });
+  const languages = pages.map(({ code, form, thanks }) => {
+    const { lang, processorLanguage, commaGroups = false } = localeByCode(code);
+    const every = faultMessages(code);
+    const messages = Object.fromEntries(requestFaults.map((fault) => [fault, every[fault]])) as Record<
+      RequestFault,
+      string
+    >;
+    const product = translator(code)('donate:product', { name: organization.name });
+    return [code, { lang, form, thanks, processorLanguage, product, habits: { commaGroups }, messages }] as const;
+  });
+  const sandbox = pages.map(({ code }) => {
+    const { lang, dir } = localeByCode(code);
+    const t = translator(code);
+    const amount = '{{amount}}';
+    return [
+      code,
+      {
+        lang,
+        dir,
+        title: t('donate:sandbox.title'),
+        noMoney: t('donate:sandbox.noMoney'),
+        once: t('donate:sandbox.once', { amount }),
+        monthly: t('donate:sandbox.monthly', { amount }),
+        pay: t('donate:sandbox.pay'),
+        pending: t('donate:sandbox.pending'),
+        decline: t('donate:sandbox.decline'),
+        declined: t('donate:sandbox.declined'),
+        cancel: t('donate:sandbox.cancel'),
+        monthlyEnd: t('donate:sandbox.monthlyEnd'),
+      },
+    ] as const;
+  });
+  return {
+    provider: donationConfig.provider,
+    offer,
+    languages: Object.fromEntries(languages),
+    sandbox: donationConfig.provider === 'sandbox' ? Object.fromEntries(sandbox) : {},
+  };
+}
+
+/** What the form says in a language. `{{amount}}` and `{{total}}` are filled in by the island. */
+export function formStrings(locale: LocaleCode) {
+  const t = translator(locale);
+  const { dollars } = formatter(localeByCode(locale));
+  const amount = '{{amount}}';
+  // Where processors lack the language, their page may speak another.
+  const speaks = localeByCode(locale).processorLanguage ? [] : [t('donate:form.speaks')];
+  return {
+    amount: t('donate:form.amount'),
+    other: t('donate:form.other'),
+    otherLabel: t('donate:form.otherLabel'),
+    otherHint: t('donate:form.otherHint', { min: dollars(smallestAmount), max: dollars(largestAmount) }),
+    frequency: t('donate:form.frequency'),
+    once: t('donate:form.once'),
+    monthly: t('donate:form.monthly'),
+    untilCancel: t('donate:form.untilCancel'),
+    cancelHow: t('donate:form.cancelHow'),
+    cancelLink: t('donate:form.cancelLink'),
+    dedication: t('donate:form.dedication'),
+    dedicationKind: t('donate:form.dedicationKind'),
+    honor: t('donate:form.honor'),
+    memory: t('donate:form.memory'),
+    dedicatedTo: t('donate:form.dedicatedTo'),
+    dedicatedToHint: t('donate:form.dedicatedToHint', { count: longestDedication }),
+    costs: t('donate:form.costs'),
+    costsHint: t('donate:form.costsHint'),
+    costsExample: t('donate:form.costsExample', { amount, total: '{{total}}' }),
+    totalOnce: t('donate:form.totalOnce', { amount }),
+    totalMonthly: t('donate:form.totalMonthly', { amount }),
+    submit: t('donate:form.submit'),
+    sending: t('donate:form.sending'),
+    next: [t('donate:form.next'), ...speaks].join(' '),
+    errors: t('donate:form.errors'),
+    trap: t('donate:form.trap'),
+  };
+}
+
+export type DonateFormStrings = ReturnType<typeof formStrings>;

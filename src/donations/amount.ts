@@ -1,0 +1,76 @@
+/** Amounts are integer cents of US dollars. */
+export const smallestAmount = 500;
+export const largestAmount = 2_500_000;
+
+/** Amounts to choose from, in cents. */
+export const presetAmounts = [2500, 5000, 10_000, 25_000] as const;
+
+/** Why an amount is not taken. `amount-unclear` is a question: a separator may mean two things. */
+export const amountFaults = [
+  'amount-missing',
+  'amount-invalid',
+  'amount-unclear',
+  'amount-too-small',
+  'amount-too-large',
+] as const;
+
+export type AmountFault = (typeof amountFaults)[number];
+
+/** What a language does with numbers that the text alone does not say. */
+export interface NumberHabits {
+  /** A comma before three digits groups thousands, as in 1,250; otherwise it may be anything. */
+  readonly commaGroups: boolean;
+}
+
+const grouped = (whole: string, separator: string) =>
+  new RegExp(`^[1-9]\\d{0,2}(?:\\${separator}\\d{3})+$`).test(whole);
+
+/** Digits before and after the decimal point, or the fault that a text's separators have. */
+function digitsOf(text: string, { commaGroups }: NumberHabits): readonly [string, string] | AmountFault {
+  const separators = [...text.matchAll(/[.,]/g)];
+  const last = separators.at(-1);
+  if (!last) return [text, ''];
+  const [mark] = last;
+  const whole = text.slice(0, last.index);
+  const after = text.slice(last.index + 1);
+  const kinds = new Set(separators.map(([each]) => each)).size;
+  const decimals = /^\d{1,2}$/.test(after);
+  if (kinds === 2) {
+    const grouping = mark === '.' ? ',' : '.';
+    return decimals && grouped(whole, grouping) ? [whole.replaceAll(grouping, ''), after] : 'amount-invalid';
+  }
+  if (separators.length > 1) {
+    if (grouped(text, mark)) return [text.replaceAll(mark, ''), ''];
+    return decimals && grouped(whole, mark) ? 'amount-unclear' : 'amount-invalid';
+  }
+  if (decimals) return [whole, after];
+  if (!grouped(text, mark)) return /^\d+$/.test(whole) && after.length === 3 ? 'amount-unclear' : 'amount-invalid';
+  return mark === ',' && commaGroups ? [text.replace(mark, ''), ''] : 'amount-unclear';
+}
+
+/**
+ * An amount of dollars as people type it: `25`, `$25.50`, `25,50`, `1.250,00`. The last separator with one or two digits
+ * after it is the decimal point; where a separator could mean thousands or cents, the answer is a question.
+ * @returns integer cents, from `smallestAmount` to `largestAmount`, or why not
+ */
+export function parseAmount(typed: string, habits: NumberHabits): number | AmountFault {
+  const text = typed.trim().replace(/^(?:US)?\$\s*|\s*(?:US)?\$$/i, '');
+  if (text === '') return 'amount-missing';
+  if (text.length > 20 || !/^\d[\d.,]*$/.test(text)) return 'amount-invalid';
+  const digits = digitsOf(text, habits);
+  if (typeof digits === 'string') return digits;
+  const cents = Number(digits[0]) * 100 + Number(digits[1].padEnd(2, '0'));
+  if (!Number.isSafeInteger(cents)) return 'amount-invalid';
+  if (cents < smallestAmount) return 'amount-too-small';
+  return cents > largestAmount ? 'amount-too-large' : cents;
+}
+
+/** What a processor keeps of each payment: a share in hundredths of a percent, and a fixed part in cents. */
+export interface Fee {
+  readonly basisPoints: number;
+  readonly cents: number;
+}
+
+/** What has to be paid so that an amount is left when the processor has taken its fee. Integer cents. */
+export const grossOf = (amount: number, { basisPoints, cents }: Fee): number =>
+  Math.ceil(((amount + cents) * 10_000) / (10_000 - basisPoints));

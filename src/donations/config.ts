@@ -1,0 +1,143 @@
+import { collect, Faults, stopAt, type Fault } from '../fault.ts';
+import type { Fee } from './amount.ts';
+
+export const providerNames = ['sandbox', 'stripe', 'link', 'none'] as const;
+export type ProviderName = (typeof providerNames)[number];
+
+/** Where Stripe is asked; tests ask a stand-in. */
+export interface StripeHost {
+  readonly protocol: 'http' | 'https';
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface StripeConfig {
+  readonly key: string;
+  readonly host: StripeHost | undefined;
+}
+
+/** How donations are taken, as the environment says. */
+export interface DonationConfig {
+  readonly provider: ProviderName;
+  /** undefined: nobody is asked to add to their gift. */
+  readonly fee: Fee | undefined;
+  /** Where donors cancel a monthly gift; without it none is offered. */
+  readonly portal: string | undefined;
+  /** Set when the provider is `stripe`. */
+  readonly stripe: StripeConfig | undefined;
+  /** Set when the provider is `link`: an address whose query may hold `{amount}` and `{frequency}`. */
+  readonly link: string | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const fault = (file: string, problem: string, remedy: string): never => {
+  throw new Faults([{ file, problem, remedy }]);
+};
+
+const isLoopback = (url: string | undefined) =>
+  !url || (URL.canParse(url) && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname));
+
+function readProvider({ DONATE_PROVIDER, NODE_ENV, SITE_URL }: Environment): ProviderName {
+  if (!DONATE_PROVIDER) return NODE_ENV !== 'production' && isLoopback(SITE_URL) ? 'sandbox' : 'none';
+  const provider = providerNames.find((name) => name === DONATE_PROVIDER);
+  if (provider === 'sandbox' && !isLoopback(SITE_URL)) {
+    const problem = `The sandbox takes no money, and ${SITE_URL} is a public site.`;
+    fault('DONATE_PROVIDER', problem, 'Write stripe, link or none; or leave SITE_URL unset to try things out.');
+  }
+  return (
+    provider ??
+    fault('DONATE_PROVIDER', `There is no provider "${DONATE_PROVIDER}".`, `Write one of ${providerNames.join(', ')}.`)
+  );
+}
+
+function readNumber(name: string, text: string, highest: number): number {
+  const number = Number(text);
+  if (/^\d{1,5}$/.test(text) && number <= highest) return number;
+  return fault(name, `"${text}" is not a whole number from 0 to ${highest}.`, `Write one, or leave it unset.`);
+}
+
+function readFee({ DONATE_FEE_BPS: bps, DONATE_FEE_CENTS: cents }: Environment): Fee | undefined {
+  if (!bps && !cents) return undefined;
+  if (!bps || !cents) {
+    const [set, missing] = bps ? ['DONATE_FEE_BPS', 'DONATE_FEE_CENTS'] : ['DONATE_FEE_CENTS', 'DONATE_FEE_BPS'];
+    return fault(missing, `It is not set, although ${set} is.`, 'Set both, or neither.');
+  }
+  const faults: Fault[] = [];
+  const basisPoints = collect(faults, () => readNumber('DONATE_FEE_BPS', bps, 2000));
+  const fixed = collect(faults, () => readNumber('DONATE_FEE_CENTS', cents, 500));
+  stopAt(faults);
+  return { basisPoints: basisPoints!, cents: fixed! };
+}
+
+function readAddress(name: string, text: string): string {
+  if (URL.canParse(text) && new URL(text).protocol === 'https:') return text;
+  return fault(name, `"${text}" is not an address that starts with https://.`, 'Write the whole address.');
+}
+
+function readStripeHost(environment: Environment, key: string): StripeHost | undefined {
+  const { STRIPE_API_HOST: host, STRIPE_API_PORT: port = '443', STRIPE_API_PROTOCOL: protocol = 'https' } = environment;
+  if (!host) return undefined;
+  if (/^(?:sk|rk)_live_/.test(key)) {
+    fault(
+      'STRIPE_API_HOST',
+      'It sends a live key somewhere else than to Stripe.',
+      'Leave it unset; it is for tests alone.',
+    );
+  }
+  if (protocol !== 'http' && protocol !== 'https') {
+    return fault('STRIPE_API_PROTOCOL', `"${protocol}" is no protocol.`, 'Write http or https.');
+  }
+  return { host, protocol, port: readNumber('STRIPE_API_PORT', port, 65_535) };
+}
+
+function readStripe(environment: Environment): StripeConfig {
+  const { STRIPE_SECRET_KEY: key } = environment;
+  // The key itself is never repeated: what is printed ends up in logs.
+  const remedy = 'Write the secret key from Stripe’s dashboard; it begins with sk_ or rk_.';
+  if (!key) return fault('STRIPE_SECRET_KEY', 'It is not set, although the provider is stripe.', remedy);
+  if (!/^[sr]k_(?:test|live)_\w{8,}$/.test(key))
+    fault('STRIPE_SECRET_KEY', 'It is not a secret key of Stripe.', remedy);
+  return { key, host: readStripeHost(environment, key) };
+}
+
+/** The template of a hosted donation page: placeholders stand in its query, so that they can be left out. */
+function readLink(template: string | undefined): string {
+  const remedy =
+    'Write its https:// address; {amount} and {frequency} may stand as values in it: https://give.example.org/?amount={amount}&every={frequency}';
+  if (!template) return fault('DONATE_LINK_URL', 'It is not set, although the provider is link.', remedy);
+  readAddress('DONATE_LINK_URL', template);
+  const { searchParams, search, hash } = new URL(template);
+  const names = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!);
+  const inQuery = [...searchParams.values()].filter((value) => /^\{(?:amount|frequency)\}$/.test(value));
+  if (names.length !== inQuery.length || (search && hash.includes('{'))) {
+    fault('DONATE_LINK_URL', 'A placeholder in it is unknown, or is not the whole value of a query parameter.', remedy);
+  }
+  return template;
+}
+
+/**
+ * Reads how donations are taken. With `DONATE_PROVIDER` unset it is the sandbox on a developer's machine and none elsewhere.
+ * @throws {Faults} naming every variable that is wrong
+ */
+export function readDonationConfig(environment: Environment): DonationConfig {
+  const { STRIPE_PORTAL_URL: portal, DONATE_LINK_URL } = environment;
+  const faults: Fault[] = [];
+  const provider = collect(faults, () => readProvider(environment));
+  const config = {
+    provider: provider!,
+    fee: collect(faults, () => readFee(environment)),
+    portal: collect(faults, () => (portal ? readAddress('STRIPE_PORTAL_URL', portal) : undefined)),
+    stripe: provider === 'stripe' ? collect(faults, () => readStripe(environment)) : undefined,
+    link: provider === 'link' ? collect(faults, () => readLink(DONATE_LINK_URL)) : undefined,
+  };
+  stopAt(faults);
+  return config;
+}
+
+/** Whether gifts repeat each month: only where donors can end it. In the sandbox nothing repeats. */
+export const offersMonthly = ({ provider, portal, link }: DonationConfig): boolean =>
+  provider === 'link' ? Boolean(link?.includes('{frequency}')) : provider === 'sandbox' || Boolean(portal);
+
+/** Whether donors choose on a form of our own, which needs our endpoints. */
+export const hasForm = ({ provider }: DonationConfig): boolean => provider === 'sandbox' || provider === 'stripe';

@@ -1,0 +1,23 @@
+import type { DonationConfig } from './config.ts';
+import { linkProvider } from './link.ts';
+import type { Provider } from './provider.ts';
+import { sandboxProvider, type SandboxStrings } from './sandbox.ts';
+import { stripeProvider } from './stripe.ts';
+
+export interface ProviderContext {
+  readonly origin: string;
+  /** By name of the language's folder. */
+  readonly sandbox: Readonly<Record<string, SandboxStrings>>;
+  /** Writes integer cents in a language. */
+  dollars(cents: number, language: string): string;
+}
+
+/** Whoever takes the money, as the environment says; undefined: nobody. */
+export function providerOf(
+  { provider, stripe, link }: DonationConfig,
+  { origin, sandbox, dollars }: ProviderContext,
+): Provider | undefined {
+  if (provider === 'stripe') return stripeProvider(stripe!);
+  if (provider === 'link') return linkProvider(link!);
+  return provider === 'sandbox' ? sandboxProvider(sandbox, origin, dollars) : undefined;
+}

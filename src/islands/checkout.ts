@@ -1,0 +1,31 @@
+import type { FormFault } from '../cards/donations.ts';
+import type { Fields } from '../donations/donation.ts';
+
+/** A person waits: longer than the server's own tries take, shorter than one stays. */
+const patience = 45_000;
+
+/** Asks the server for a payment page. Never throws: what goes wrong is a fault with a message. */
+export async function openCheckout(
+  action: string,
+  fields: Fields,
+): Promise<{ readonly url: string } | { readonly faults: readonly FormFault[] }> {
+  let response: Response;
+  try {
+    response = await fetch(action, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(fields),
+      signal: AbortSignal.timeout(patience),
+    });
+  } catch (error) {
+    return { faults: [(error as Error).name === 'TimeoutError' ? 'unavailable' : 'offline'] };
+  }
+  try {
+    const answer = (await response.json()) as { url?: unknown; errors?: unknown };
+    if (response.ok && typeof answer.url === 'string') return { url: answer.url };
+    if (Array.isArray(answer.errors) && answer.errors.length > 0) return { faults: answer.errors as FormFault[] };
+  } catch {
+    // Not our server's answer: something in between gave up.
+  }
+  return { faults: ['unavailable'] };
+}

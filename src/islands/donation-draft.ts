@@ -1,0 +1,94 @@
+import { parseAmount, presetAmounts, type NumberHabits } from '../donations/amount.ts';
+import { fieldNames, frequencies, otherAmount, type Fields, type Offer } from '../donations/donation.ts';
+
+/** What a donor has entered so far, as the form's fields have it. */
+export type Draft = Required<Omit<Fields, 'website' | 'attempt'>>;
+
+/** What the page is built with. */
+export const emptyDraft: Draft = {
+  amount: '50',
+  other: '',
+  frequency: 'once',
+  dedication: 'honor',
+  dedicatedTo: '',
+  costs: '',
+};
+
+/** Its only place: this tab. */
+const key = 'donation';
+
+/** Storage may be switched off; the form works without it. */
+function attempt<Result>(step: () => Result): Result | undefined {
+  try {
+    return step();
+  } catch {
+    return undefined;
+  }
+}
+
+export const keepDraft = (draft: Draft): void => {
+  attempt(() => sessionStorage.setItem(key, JSON.stringify(draft)));
+};
+
+export const forgetDraft = (): void => {
+  attempt(() => sessionStorage.removeItem(key));
+};
+
+/** The payment that this tab came back from, so that reloading or changing the language still tells how it stands. */
+const sessionKey = 'donation-session';
+
+export const keepSession = (session: string): void => {
+  attempt(() => sessionStorage.setItem(sessionKey, session));
+};
+
+export const keptSession = (): string | undefined => attempt(() => sessionStorage.getItem(sessionKey)) ?? undefined;
+
+/** Only known fields that are texts; undefined where nothing was kept. */
+function keptDraft(): Draft | undefined {
+  const kept: unknown = attempt(() => JSON.parse(sessionStorage.getItem(key) ?? 'null'));
+  if (typeof kept !== 'object' || kept === null) return undefined;
+  const known = Object.entries(kept).filter(([name, value]) => name in emptyDraft && typeof value === 'string');
+  return { ...emptyDraft, ...(Object.fromEntries(known) as Partial<Draft>) };
+}
+
+/** `?amount=25&frequency=monthly`; anything else in the address is ignored. */
+function prefilled(search: string, offer: Offer, habits: NumberHabits): Partial<Draft> {
+  const query = new URLSearchParams(search);
+  const cents = parseAmount(query.get('amount') ?? '', habits);
+  const frequency = frequencies.find((each) => each === query.get('frequency'));
+  const preset = presetAmounts.find((each) => each === cents);
+  const amount =
+    typeof cents === 'string'
+      ? {}
+      : preset
+        ? { amount: String(preset / 100) }
+        : { amount: otherAmount, other: query.get('amount')! };
+  return { ...amount, ...(frequency && (frequency === 'once' || offer.monthly) && { frequency }) };
+}
+
+const wasHere = () => {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type === 'back_forward' || navigation?.type === 'reload';
+};
+
+/**
+ * Where the form begins: with what was entered before the island woke; else with what this tab keeps, unless a new link
+ * says otherwise.
+ */
+export function firstDraft(form: HTMLFormElement, offer: Offer, habits: NumberHabits): Draft {
+  const data = new FormData(form);
+  const inForm = Object.fromEntries(
+    fieldNames.filter((name) => name in emptyDraft).map((name) => [name, String(data.get(name) ?? '')]),
+  ) as unknown as Draft;
+  const touched = (Object.keys(emptyDraft) as (keyof Draft)[]).some(
+    (name) => inForm[name] !== emptyDraft[name] && data.has(name),
+  );
+  const kept = keptDraft();
+  const fromLink = prefilled(location.search, offer, habits);
+  const draft = touched
+    ? { ...emptyDraft, ...inForm }
+    : kept && wasHere()
+      ? kept
+      : { ...(kept ?? emptyDraft), ...fromLink };
+  return offer.monthly ? draft : { ...draft, frequency: 'once' };
+}

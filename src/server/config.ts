@@ -1,0 +1,65 @@
+import { readDonationConfig, type DonationConfig } from '../donations/config.ts';
+import { collect, Faults, stopAt, type Fault } from '../fault.ts';
+import { defaultPort, siteUrl } from '../site-url.ts';
+
+export interface ServerConfig {
+  readonly port: number;
+  readonly host: string;
+  /** The public origin. */
+  readonly origin: string;
+  readonly donations: DonationConfig;
+  readonly redisUrl: string | undefined;
+  /** How many proxies stand in front, or their addresses; false: none is believed. */
+  readonly trustProxy: string | false | ((address: string, hop: number) => boolean);
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function readPort({ PORT = String(defaultPort) }: Environment): number {
+  if (/^\d{1,5}$/.test(PORT) && Number(PORT) <= 65_535) return Number(PORT);
+  throw new Faults([{ file: 'PORT', problem: `"${PORT}" is not a port.`, remedy: 'Write a number from 0 to 65535.' }]);
+}
+
+function readRedisUrl({ REDIS_URL }: Environment): string | undefined {
+  if (!REDIS_URL) return undefined;
+  if (URL.canParse(REDIS_URL) && /^rediss?:$/.test(new URL(REDIS_URL).protocol)) return REDIS_URL;
+  // It may hold a password: it is not repeated.
+  throw new Faults([
+    {
+      file: 'REDIS_URL',
+      problem: 'It is not the address of a Redis.',
+      remedy: 'Write one such as redis://localhost:6379.',
+    },
+  ]);
+}
+
+function readTrustProxy({ TRUST_PROXY }: Environment): ServerConfig['trustProxy'] {
+  if (!TRUST_PROXY || TRUST_PROXY === '0') return false;
+  if (/^[1-9]$/.test(TRUST_PROXY)) return (_address, hop) => hop < Number(TRUST_PROXY);
+  if (/^[\da-f.:/]+(?:,[\da-f.:/]+)*$/i.test(TRUST_PROXY) && /[.:]/.test(TRUST_PROXY)) return TRUST_PROXY;
+  throw new Faults([
+    {
+      file: 'TRUST_PROXY',
+      problem: `"${TRUST_PROXY}" is neither a number of proxies nor their addresses.`,
+      remedy: 'Write 1 where one proxy stands in front, or its addresses, such as 10.0.0.0/8.',
+    },
+  ]);
+}
+
+/** @throws {Faults} naming every variable that is wrong */
+export function readServerConfig(environment: Environment): ServerConfig {
+  // An empty variable is one that is not set.
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const faults: Fault[] = [];
+  const port = collect(faults, () => readPort(set));
+  const config = {
+    port: port!,
+    host: set.HOST ?? 'localhost',
+    origin: collect(faults, () => siteUrl(set))!,
+    donations: collect(faults, () => readDonationConfig(set))!,
+    redisUrl: collect(faults, () => readRedisUrl(set)),
+    trustProxy: collect(faults, () => readTrustProxy(set))!,
+  };
+  stopAt(faults);
+  return config;
+}

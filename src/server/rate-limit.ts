@@ -1,0 +1,70 @@
+import rateLimit, { normalizeIP } from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Redis } from 'ioredis';
+
+/** Phones share a carrier's address by the thousand: one address may do much, all together more. */
+export interface Limit {
+  /** Distinguishes its counters from others'. */
+  readonly name: string;
+  readonly perAddress: number;
+  readonly overall: number;
+}
+
+const timeWindow = 10 * 60_000;
+
+/** @returns seconds to wait; undefined: go on */
+export type Limiter = (request: FastifyRequest) => Promise<number | undefined>;
+
+/** Counters in one place: this process, or a Redis that several share. */
+async function counting(app: FastifyInstance, { name, perAddress, overall }: Limit, redis?: Redis): Promise<Limiter> {
+  let limiter: Limiter | undefined;
+  // The plugin takes one store for each scope.
+  await app.register(async (scope) => {
+    await scope.register(rateLimit, { global: false, ...(redis && { redis }) });
+    const checks = [
+      scope.createRateLimit({
+        max: perAddress,
+        timeWindow,
+        keyGenerator: (request) => `${name} ${normalizeIP(request.ip)}`,
+      }),
+      scope.createRateLimit({ max: overall, timeWindow, keyGenerator: () => name }),
+    ];
+    limiter = async (request) => {
+      for (const check of checks) {
+        const result = await check(request);
+        if (!result.isAllowed && result.isExceeded) return Math.max(1, result.ttlInSeconds);
+      }
+      return undefined;
+    };
+  });
+  return limiter!;
+}
+
+/**
+ * A limit on requests in ten minutes, by IPv4 address or IPv6 /64, and on all of them.
+ * @param redis shares the counters among servers; while it does not answer, each counts by itself
+ * @param log is told once when Redis goes, and once when it is back
+ */
+export async function createLimiter(
+  app: FastifyInstance,
+  limit: Limit,
+  redis: Redis | undefined,
+  log: (message: string) => void,
+): Promise<Limiter> {
+  const local = await counting(app, limit);
+  if (!redis) return local;
+  const shared = await counting(app, limit, redis);
+  let lost = false;
+  return async (request) => {
+    try {
+      const result = await shared(request);
+      if (lost) log('REDIS_URL: Redis answers again; the limits are shared.');
+      lost = false;
+      return result;
+    } catch {
+      if (!lost) log('REDIS_URL: Redis does not answer; each server counts by itself.');
+      lost = true;
+      return local(request);
+    }
+  };
+}
