@@ -1,3 +1,4 @@
+import './src/dotenv.ts';
 import { env } from 'node:process';
 import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';

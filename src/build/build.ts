@@ -1,3 +1,4 @@
+import '../dotenv.ts';
 import { rm } from 'node:fs/promises';
 import { build } from 'astro';
 import { readDonationConfig } from '../donations/config.ts';

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { organizationFile } from '../collections/organization.ts';
 import type { AstroIntegration } from 'astro';
 import type { SitemapItem } from '@astrojs/sitemap';
+import { addDevEndpoints } from './dev-endpoints.ts';
 import type { Manifest, ManifestRoute } from '../server/manifest.ts';
 
 const policyMeta = /<meta http-equiv="content-security-policy" content="([^"]*)"/i;
@@ -35,6 +36,7 @@ export function siteBuild(): SiteBuild {
       hooks: {
         // Locale files and the organization's are read by Node, not imported: Vite has to be told.
         'astro:server:setup'({ server }) {
+          addDevEndpoints(server);
           const watched = [resolve('locales'), resolve(organizationFile)];
           server.watcher.add(watched);
           server.watcher.on('change', (path) => {

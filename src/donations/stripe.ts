@@ -3,7 +3,7 @@ import type { StripeConfig } from './config.ts';
 import { ProviderError, type Checkout, type PaymentStatus, type Provider } from './provider.ts';
 
 /** A person waits, so no request lasts long; two more tries, with the same idempotency key. */
-const timeout = 8000;
+const patience = 8000;
 const retries = 2;
 
 const sessionShape = /^cs_(?:test|live)_\w{10,200}$/;
@@ -61,7 +61,8 @@ function providerError(error: unknown): ProviderError {
   }
   if (error instanceof Stripe.errors.StripeError) {
     const { type, code, statusCode, requestId } = error;
-    const kind = type === 'StripeAPIError' && (statusCode ?? 500) < 500 ? 'nonsense' : 'unavailable';
+    // What is no JSON comes without a status.
+    const kind = type === 'StripeAPIError' && statusCode === undefined ? 'nonsense' : 'unavailable';
     return new ProviderError(kind, `stripe: ${[type, code, statusCode, requestId].filter(Boolean).join(' ')}`);
   }
   return new ProviderError('nonsense', `stripe: ${error instanceof Error ? error.name : 'unknown error'}`);
@@ -75,8 +76,8 @@ function statusOf({ payment_status, status, payment_intent }: Stripe.Checkout.Se
   return intent === 'requires_payment_method' || intent === 'canceled' ? 'incomplete' : 'processing';
 }
 
-/** Stripe's hosted Checkout. */
-export function stripeProvider(config: StripeConfig): Provider {
+/** Stripe's hosted Checkout. @param timeout of one try, in milliseconds */
+export function stripeProvider(config: StripeConfig, timeout = patience): Provider {
   const { key, host } = config;
   const stripe = new Stripe(key, { maxNetworkRetries: retries, timeout, telemetry: false, ...host });
   const checkoutOrigin = stripeCheckoutOrigin(config);

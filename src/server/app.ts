@@ -3,13 +3,10 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { Redis } from 'ioredis';
-import { hasForm } from '../donations/config.ts';
-import { donationHandler } from '../donations/handler.ts';
-import { providerOf } from '../donations/providers.ts';
+import { offersMonthly } from '../donations/config.ts';
 import { Faults } from '../fault.ts';
-import { formatter } from '../i18n/format.ts';
-import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
 import type { ServerConfig } from './config.ts';
+import { donationHandlerOf } from './donation-handler.ts';
 import { addDonationRoutes } from './donations.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -24,11 +21,13 @@ const log = (message: string) => console.error(message);
 
 /** @throws {Faults} when the pages were built for another way to take donations */
 function checkDonations({ donations: built }: Manifest, { donations }: Pick<ServerConfig, 'donations'>): void {
-  const now = { provider: donations.provider, fee: donations.fee };
-  const then = { provider: built.provider, fee: built.offer.fee };
+  const now = { provider: donations.provider, offer: { monthly: offersMonthly(donations), fee: donations.fee } };
+  const then = { provider: built.provider, offer: built.offer };
   if (JSON.stringify(now) === JSON.stringify(then)) return;
-  const [is, was] = [now, then].map(
-    ({ provider, fee }) => `${provider}${fee ? ` with a fee of ${fee.basisPoints} and ${fee.cents}` : ''}`,
+  const [is, was] = [now, then].map(({ provider, offer: { monthly, fee } }) =>
+    [provider, ...(monthly ? ['monthly'] : []), ...(fee ? [`a fee of ${fee.basisPoints} and ${fee.cents}`] : [])].join(
+      ', ',
+    ),
   );
   const problem = `The server would take donations by ${is}, and the pages were built for ${was}.`;
   throw new Faults([
@@ -47,16 +46,12 @@ const connect = (url: string) => {
 async function addDonations(
   app: FastifyInstance,
   { donations: built }: Manifest,
-  config: NonNullable<AppOptions['config']>,
+  { origin, donations, redisUrl }: NonNullable<AppOptions['config']>,
 ) {
-  const { origin, donations, redisUrl } = config;
-  const dollars = (cents: number, code: string) => formatter(localeByCode(code as LocaleCode)).dollars(cents);
-  const provider = hasForm(donations) && providerOf(donations, { origin, sandbox: built.sandbox, dollars });
-  if (!provider) return;
+  const handler = donationHandlerOf(built, donations, origin, (entry) => log(JSON.stringify(entry)));
+  if (!handler) return;
   const redis = redisUrl ? connect(redisUrl) : undefined;
   app.addHook('onClose', () => redis?.disconnect());
-  const site = { origin, languages: built.languages, offer: built.offer };
-  const handler = donationHandler(site, provider, (entry) => log(JSON.stringify(entry)));
   await addDonationRoutes(app, { handler, origin, redis, log });
 }
 

@@ -55,7 +55,7 @@ export function readServerConfig(environment: Environment): ServerConfig {
   const config = {
     port: port!,
     host: set.HOST ?? 'localhost',
-    origin: collect(faults, () => siteUrl(set))!,
+    origin: collect(faults, () => siteUrl({ SITE_URL: set.SITE_URL, PORT: port ? String(port) : undefined }))!,
     donations: collect(faults, () => readDonationConfig(set))!,
     redisUrl: collect(faults, () => readRedisUrl(set)),
     trustProxy: collect(faults, () => readTrustProxy(set))!,

@@ -2,16 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Redis } from 'ioredis';
 import { donatePath, largestBody, statusPath, type DonationHandler } from '../donations/handler.ts';
 import { sandboxPath } from '../donations/sandbox.ts';
+import { headerPairs } from './donation-handler.ts';
 import { createLimiter } from './rate-limit.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
 function toWeb({ method, url, headers, body }: FastifyRequest, origin: string): Request {
-  const pairs = Object.entries(headers).flatMap(([name, value]) =>
-    [value ?? []].flat().map((each): [string, string] => [name, each]),
-  );
   const hasBody = typeof body === 'string' && !['GET', 'HEAD'].includes(method);
-  return new Request(origin + url, { method, headers: pairs, ...(hasBody && { body }) });
+  return new Request(origin + url, { method, headers: headerPairs(headers), ...(hasBody && { body }) });
 }
 
 async function fromWeb(reply: FastifyReply, response: Response): Promise<FastifyReply> {

@@ -1,3 +1,4 @@
+import '../dotenv.ts';
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';

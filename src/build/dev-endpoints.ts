@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Connect, ViteDevServer } from 'vite';
+import { hasForm, readDonationConfig } from '../donations/config.ts';
+import { donatePath, largestBody, type DonationHandler } from '../donations/handler.ts';
+import { donationHandlerOf, headerPairs } from '../server/donation-handler.ts';
+import type { Manifest } from '../server/manifest.ts';
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  let body = '';
+  for await (const chunk of request.setEncoding('utf8')) {
+    body += chunk as string;
+    // One character more than the handler takes is enough for it to say so.
+    if (body.length > largestBody) break;
+  }
+  return body;
+}
+
+async function answer(handler: DonationHandler, origin: string, request: IncomingMessage, reply: ServerResponse) {
+  const { method = 'GET', headers } = request;
+  const body = ['GET', 'HEAD'].includes(method) ? undefined : await bodyOf(request);
+  const web = new Request(origin + request.url!, {
+    method,
+    headers: headerPairs(headers),
+    ...(body !== undefined && { body }),
+  });
+  const response = await handler.handle(web);
+  reply.writeHead(response.status, Object.fromEntries(response.headers)).end(await response.text());
+}
+
+/** `npm run dev` answers the donation endpoints as the server does, without its limits. */
+export function addDevEndpoints(server: ViteDevServer): void {
+  const donations = readDonationConfig(process.env);
+  if (!hasForm(donations)) return;
+  let handler: Promise<DonationHandler> | undefined;
+
+  async function create(origin: string): Promise<DonationHandler> {
+    const manifest = (await (await fetch(`${origin}/manifest.json`)).json()) as Manifest;
+    return donationHandlerOf(manifest.donations, donations, origin, (entry) => {
+      server.config.logger.warn(JSON.stringify(entry));
+    })!;
+  }
+
+  const handle: Connect.NextHandleFunction = (request, reply, next) => {
+    if (!request.url?.startsWith(donatePath)) {
+      next();
+      return;
+    }
+    const origin = `http://localhost:${(server.httpServer!.address() as AddressInfo).port}`;
+    handler ??= create(origin);
+    handler.then((ready) => answer(ready, origin, request, reply)).catch(next);
+  };
+  // Before Astro's own, which refuses addresses without a last slash: they are in place once the server listens.
+  server.httpServer!.once('listening', () => server.middlewares.stack.unshift({ route: '', handle }));
+}

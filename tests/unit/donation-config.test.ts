@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { offersMonthly, readDonationConfig } from '../../src/donations/config.ts';
+import { linkOf, plainLink } from '../../src/donations/link.ts';
+import { Faults } from '../../src/fault.ts';
+
+const stripe = { DONATE_PROVIDER: 'stripe', STRIPE_SECRET_KEY: 'sk_test_1234567890' };
+const template = 'https://give.example.org/f?c=7&amount={amount}&every={frequency}#top';
+
+const providers: readonly [environment: Record<string, string>, provider: string][] = [
+  [{}, 'sandbox'],
+  [{ DONATE_PROVIDER: '' }, 'sandbox'],
+  [{ SITE_URL: 'http://localhost:4321' }, 'sandbox'],
+  [{ SITE_URL: 'http://127.0.0.1:80' }, 'sandbox'],
+  [{ SITE_URL: 'http://[::1]:4321' }, 'sandbox'],
+  [{ NODE_ENV: 'production' }, 'none'],
+  [{ SITE_URL: 'https://miraforward.org' }, 'none'],
+  [{ SITE_URL: 'https://localhost.example.org' }, 'none'],
+  [stripe, 'stripe'],
+  [{ DONATE_PROVIDER: 'link', DONATE_LINK_URL: template }, 'link'],
+  [{ DONATE_PROVIDER: 'none' }, 'none'],
+];
+
+for (const [environment, provider] of providers) {
+  test(`${JSON.stringify(environment)} takes donations by ${provider}`, () => {
+    assert.equal(readDonationConfig(environment).provider, provider);
+  });
+}
+
+const faults: readonly [environment: Record<string, string>, variables: readonly string[]][] = [
+  [{ DONATE_PROVIDER: 'paypal' }, ['DONATE_PROVIDER']],
+  [{ DONATE_PROVIDER: 'sandbox', SITE_URL: 'https://miraforward.org' }, ['DONATE_PROVIDER']],
+  [{ DONATE_PROVIDER: 'stripe' }, ['STRIPE_SECRET_KEY']],
+  [{ ...stripe, STRIPE_SECRET_KEY: 'pk_test_1234567890' }, ['STRIPE_SECRET_KEY']],
+  [{ ...stripe, STRIPE_SECRET_KEY: 'sk_live_1234567890', STRIPE_API_HOST: 'localhost' }, ['STRIPE_API_HOST']],
+  [{ ...stripe, STRIPE_API_HOST: 'localhost', STRIPE_API_PROTOCOL: 'ftp' }, ['STRIPE_API_PROTOCOL']],
+  [{ ...stripe, STRIPE_API_HOST: 'localhost', STRIPE_API_PORT: '99999' }, ['STRIPE_API_PORT']],
+  [{ ...stripe, STRIPE_PORTAL_URL: 'http://billing.example.org' }, ['STRIPE_PORTAL_URL']],
+  [{ DONATE_FEE_BPS: '290' }, ['DONATE_FEE_CENTS']],
+  [{ DONATE_FEE_CENTS: '30' }, ['DONATE_FEE_BPS']],
+  [{ DONATE_FEE_BPS: '2.9', DONATE_FEE_CENTS: '-3' }, ['DONATE_FEE_BPS', 'DONATE_FEE_CENTS']],
+  [{ DONATE_FEE_BPS: '10000', DONATE_FEE_CENTS: '30' }, ['DONATE_FEE_BPS']],
+  [{ DONATE_PROVIDER: 'link' }, ['DONATE_LINK_URL']],
+  [{ DONATE_PROVIDER: 'link', DONATE_LINK_URL: 'http://give.example.org' }, ['DONATE_LINK_URL']],
+  [{ DONATE_PROVIDER: 'link', DONATE_LINK_URL: 'https://give.example.org/{amount}' }, ['DONATE_LINK_URL']],
+  [{ DONATE_PROVIDER: 'link', DONATE_LINK_URL: 'https://give.example.org/?a={sum}' }, ['DONATE_LINK_URL']],
+  [{ DONATE_PROVIDER: 'link', DONATE_LINK_URL: 'https://give.example.org/#a={amount}' }, ['DONATE_LINK_URL']],
+  [
+    { DONATE_PROVIDER: 'cash', DONATE_FEE_BPS: '1', STRIPE_PORTAL_URL: 'x' },
+    ['DONATE_PROVIDER', 'DONATE_FEE_CENTS', 'STRIPE_PORTAL_URL'],
+  ],
+];
+
+for (const [environment, variables] of faults) {
+  test(`${JSON.stringify(environment)} is refused, with every variable that is wrong`, () => {
+    assert.throws(
+      () => readDonationConfig(environment),
+      (error) => {
+        assert.ok(error instanceof Faults);
+        assert.deepEqual(
+          error.faults.map(({ file }) => file),
+          variables,
+        );
+        assert.ok(!error.message.includes('1234567890'), 'a key is never repeated');
+        return true;
+      },
+    );
+  });
+}
+
+test('monthly gifts are offered only where they can be ended', () => {
+  const portal = 'https://billing.stripe.com/p/login/1';
+  assert.equal(offersMonthly(readDonationConfig(stripe)), false);
+  assert.equal(offersMonthly(readDonationConfig({ ...stripe, STRIPE_PORTAL_URL: portal })), true);
+  const link = { DONATE_PROVIDER: 'link', DONATE_LINK_URL: 'https://give.example.org/?amount={amount}' };
+  assert.equal(offersMonthly(readDonationConfig(link)), false);
+  assert.equal(offersMonthly(readDonationConfig({ ...link, DONATE_LINK_URL: template })), true);
+});
+
+test('a hosted page is told the amount and how often, or nothing of it', () => {
+  assert.equal(linkOf(template, 2550, 'monthly'), 'https://give.example.org/f?c=7&amount=25.5&every=monthly#top');
+  assert.equal(plainLink(template), 'https://give.example.org/f?c=7#top');
+});

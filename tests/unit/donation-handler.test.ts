@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { donationHandler, type DonationLanguage, type LogEntry } from '../../src/donations/handler.ts';
+import { ProviderError, type Checkout, type Provider } from '../../src/donations/provider.ts';
+
+const origin = 'https://miraforward.example';
+
+const language: DonationLanguage = {
+  lang: 'ht',
+  form: '/ht/don/',
+  thanks: '/ht/don/mesi/',
+  product: 'Don',
+  habits: { commaGroups: false },
+  messages: { malformed: 'M <b>', forbidden: 'F', busy: 'B', unavailable: 'U' },
+};
+
+/** A handler whose provider remembers what it was asked. */
+function site(open: Provider['open'] = () => Promise.resolve('https://pay.example/1'), status?: Provider['status']) {
+  const checkouts: Checkout[] = [];
+  const log: LogEntry[] = [];
+  const handler = donationHandler(
+    { origin, languages: { ht: language }, offer: { monthly: true, fee: { basisPoints: 290, cents: 30 } } },
+    {
+      open: (checkout) => (checkouts.push(checkout), open(checkout)),
+      status: status ?? (() => Promise.resolve('paid')),
+    },
+    (entry) => log.push(entry),
+  );
+  return { handler, checkouts, log };
+}
+
+const own = { origin, 'sec-fetch-site': 'same-origin' };
+const form = { ...own, 'content-type': 'application/x-www-form-urlencoded' };
+const json = { ...own, 'content-type': 'application/json; charset=utf-8' };
+
+const post = (body: string, headers: Record<string, string> = form, query = '?language=ht') =>
+  new Request(`${origin}/api/donate${query}`, { method: 'POST', headers, body });
+
+const good = 'amount=50&frequency=once&dedication=honor&dedicatedTo=&other=';
+const goodJson = { amount: '50', frequency: 'once' };
+
+test('a form is sent on to the payment page, JSON is told its address', async () => {
+  const { handler, checkouts } = site();
+  const answer = await handler.handle(post(`${good}&costs=yes&attempt=0123456789abcdef`));
+  assert.deepEqual([answer.status, answer.headers.get('location')], [303, 'https://pay.example/1']);
+  const told = await handler.handle(
+    post(JSON.stringify({ ...goodJson, costs: 'yes', attempt: '0123456789abcdef' }), json),
+  );
+  assert.deepEqual([told.status, await told.json()], [200, { url: 'https://pay.example/1' }]);
+  const [first, second] = checkouts;
+  assert.deepEqual(first, second, 'the same attempt asks for the same');
+  assert.deepEqual(
+    { ...first, idempotencyKey: undefined },
+    {
+      donation: { amount: 5000, costs: 181, frequency: 'once', dedication: undefined },
+      language: 'ht',
+      processorLanguage: undefined,
+      product: 'Don',
+      success: `${origin}/ht/don/mesi/`,
+      cancel: `${origin}/ht/don/#cancelled`,
+      idempotencyKey: undefined,
+    },
+  );
+});
+
+test('another amount, or another attempt, is another request', async () => {
+  const { handler, checkouts } = site();
+  const attempt = 'attempt=0123456789abcdef';
+  for (const body of [
+    `${good}&${attempt}`,
+    `${good.replace('50', '100')}&${attempt}`,
+    `${good}&attempt=fedcba9876543210`,
+    good,
+    good,
+  ]) {
+    await handler.handle(post(body));
+  }
+  assert.equal(new Set(checkouts.map(({ idempotencyKey }) => idempotencyKey)).size, 5);
+});
+
+const refused: readonly [what: string, request: Request, status: number, fault: string][] = [
+  ['a foreign origin', post(good, { ...form, origin: 'https://evil.example' }), 403, 'forbidden'],
+  ['a null origin', post(good, { ...form, origin: 'null' }), 403, 'forbidden'],
+  [
+    'a foreign origin that begins like ours',
+    post(good, { ...form, origin: `${origin}.evil.example` }),
+    403,
+    'forbidden',
+  ],
+  ['no origin and no word of the browser', post(good, { 'content-type': form['content-type'] }), 403, 'forbidden'],
+  ['another site, as the browser says', post(good, { ...form, 'sec-fetch-site': 'cross-site' }), 403, 'forbidden'],
+  ['a sibling site', post(good, { ...form, 'sec-fetch-site': 'same-site' }), 403, 'forbidden'],
+  [
+    'JSON of a foreign origin',
+    post(JSON.stringify(goodJson), { ...json, origin: 'https://evil.example' }),
+    403,
+    'forbidden',
+  ],
+  ['JSON of a null origin', post(JSON.stringify(goodJson), { ...json, origin: 'null' }), 403, 'forbidden'],
+  ['JSON without an origin', post(JSON.stringify(goodJson), { 'content-type': 'application/json' }), 403, 'forbidden'],
+  ['a text', post(good, { ...own, 'content-type': 'text/plain' }), 415, 'malformed'],
+  ['a multipart form', post(good, { ...own, 'content-type': 'multipart/form-data; boundary=x' }), 415, 'malformed'],
+  [
+    'no kind',
+    new Request(`${origin}/api/donate?language=ht`, { method: 'POST', headers: own, body: new Uint8Array() }),
+    415,
+    'malformed',
+  ],
+  ['more than 16 KB', post(`${good}&x=${'a'.repeat(17_000)}`), 413, 'malformed'],
+  ['broken JSON', post('{"amount":', json), 400, 'malformed'],
+  ['a JSON list', post('[]', json), 400, 'malformed'],
+  ['JSON null', post('null', json), 400, 'malformed'],
+  ['a list in JSON', post(JSON.stringify({ ...goodJson, amount: ['50'] }), json), 400, 'malformed'],
+  ['an object in JSON', post(JSON.stringify({ ...goodJson, amount: { valueOf: 50 } }), json), 400, 'malformed'],
+  ['a number in JSON', post(JSON.stringify({ ...goodJson, amount: 50 }), json), 400, 'malformed'],
+  ['an amount twice', post(`${good}&amount=100`), 400, 'malformed'],
+  ['no language', post(good, form, ''), 400, 'malformed'],
+  ['an unknown language', post(good, form, '?language=xx'), 400, 'malformed'],
+  ['a language that is a property', post(good, form, '?language=constructor'), 400, 'malformed'],
+];
+
+for (const [what, request, status, fault] of refused) {
+  test(`${what} is refused with ${status}, and nobody is called`, async () => {
+    const { handler, checkouts } = site();
+    const isJson = request.headers.get('content-type')?.startsWith('application/json');
+    const answer = await handler.handle(request);
+    assert.equal(answer.status, status);
+    assert.equal(checkouts.length, 0);
+    const body = await answer.text();
+    if (isJson) assert.deepEqual(JSON.parse(body), { errors: [fault] });
+    else assert.match(body, new RegExp(`url=/ht/don/#error-${fault}"`));
+    assert.ok(!body.includes('<b>'), 'a message is escaped');
+  });
+}
+
+const faults: readonly [body: string, fault: string][] = [
+  ['amount=other&other=1e9&frequency=once', 'amount-invalid'],
+  ['amount=other&other=-5&frequency=once', 'amount-invalid'],
+  ['amount=other&other=0&frequency=once', 'amount-too-small'],
+  ['amount=other&other=25001&frequency=once', 'amount-too-large'],
+  ['amount=other&other=25.555&frequency=once', 'amount-unclear'],
+  ['amount=other&other=&frequency=once', 'amount-missing'],
+  ['frequency=once', 'amount-missing'],
+  ['amount=1&frequency=once', 'amount-invalid'],
+  ['amount=__proto__&frequency=once', 'amount-invalid'],
+  ['amount=50&other=30&frequency=once', 'amount-two'],
+  ['amount=50', 'frequency-invalid'],
+  ['amount=50&frequency=weekly', 'frequency-invalid'],
+  [`amount=50&frequency=once&dedication=honor&dedicatedTo=${'é'.repeat(121)}`, 'dedication-too-long'],
+  ['amount=50&frequency=once&dedication=hatred&dedicatedTo=X', 'dedication-invalid'],
+];
+
+for (const [body, fault] of faults) {
+  test(`${body.slice(0, 60)} leads back to ${fault}`, async () => {
+    const { handler, checkouts } = site();
+    const answer = await handler.handle(post(body));
+    assert.deepEqual([answer.status, answer.headers.get('location')], [303, `/ht/don/#error-${fault}`]);
+    const told = await handler.handle(post(JSON.stringify(Object.fromEntries(new URLSearchParams(body))), json));
+    assert.deepEqual([told.status, await told.json()], [422, { errors: [fault] }]);
+    assert.equal(checkouts.length, 0);
+  });
+}
+
+test('what a request adds changes nothing: currency, addresses, totals', async () => {
+  const { handler, checkouts } = site();
+  await handler.handle(post(`${good}&currency=jpy&success=https://evil.example/&total=1&unit_amount=1&mode=setup`));
+  const text = JSON.stringify(checkouts);
+  assert.equal(checkouts[0]!.donation.amount, 5000);
+  assert.doesNotMatch(text, /evil|jpy|setup/);
+});
+
+test('a dedication is one line of text, whatever is in it', async () => {
+  const { handler, checkouts } = site();
+  const name = encodeURIComponent('  <script>\r\nAna\u0000 & "Zé"  ');
+  await handler.handle(post(`amount=50&frequency=once&dedication=memory&dedicatedTo=${name}`));
+  assert.deepEqual(checkouts[0]!.donation.dedication, { kind: 'memory', name: '<script> Ana & "Zé"' });
+});
+
+test('120 characters are 120 characters, also those that take two units', async () => {
+  const { handler, checkouts } = site();
+  await handler.handle(
+    post(`amount=50&frequency=once&dedication=honor&dedicatedTo=${encodeURIComponent('😀'.repeat(120))}`),
+  );
+  assert.equal(checkouts.length, 1);
+});
+
+test('whoever fills in what nobody sees is thanked, and nobody is called', async () => {
+  const { handler, checkouts } = site();
+  const answer = await handler.handle(post(`${good}&website=x`));
+  assert.deepEqual([answer.status, answer.headers.get('location')], [303, `${origin}/ht/don/mesi/`]);
+  assert.equal(checkouts.length, 0);
+});
+
+for (const [kind, status] of [
+  ['unavailable', 503],
+  ['nonsense', 502],
+  ['timeout', 504],
+] as const) {
+  test(`a provider that is ${kind} is ${status}, with the other ways to give`, async () => {
+    const fail = () => Promise.reject(new ProviderError(kind, 'stripe: why'));
+    const { handler, log } = site(fail, fail);
+    const answer = await handler.handle(post(`${good}&dedicatedTo2=Ana`));
+    assert.equal(answer.status, status);
+    assert.match(await answer.text(), /url=\/ht\/don\/#error-unavailable/);
+    const told = await handler.handle(post(JSON.stringify(goodJson), json));
+    assert.deepEqual([told.status, await told.json()], [status, { errors: ['unavailable'] }]);
+    const looked = await handler.handle(new Request(`${origin}/api/donate/status?session=x`));
+    assert.deepEqual([looked.status, await looked.json()], [status, { status: 'unknown' }]);
+    assert.deepEqual(new Set(log.map(({ problem }) => problem)), new Set(['stripe: why']));
+  });
+}
+
+test('a status says how the payment stands and nothing else', async () => {
+  const { handler } = site();
+  const answer = await handler.handle(new Request(`${origin}/api/donate/status?session=cs_test_1`));
+  assert.equal(answer.headers.get('cache-control'), 'no-store');
+  assert.deepEqual(await answer.json(), { status: 'paid' });
+});
+
+test('other methods and addresses are refused', async () => {
+  const { handler } = site();
+  for (const [path, method, status] of [
+    ['/api/donate', 'GET', 405],
+    ['/api/donate', 'DELETE', 405],
+    ['/api/donate/status', 'POST', 405],
+    ['/api/donate/else', 'GET', 404],
+    ['/api/donate/sandbox', 'GET', 404],
+  ] as const) {
+    assert.equal((await handler.handle(new Request(origin + path, { method }))).status, status, path);
+  }
+});
