@@ -146,7 +146,8 @@ export async function startStripe(key: string): Promise<StripeStandIn> {
       const [, id = ''] = /^\/(?:v1\/checkout\/sessions|pay)\/(\w+)/.exec(request.url!) ?? [];
       if (request.url!.startsWith('/pay/')) pay(request, response, id);
       else if (id) retrieve(response, id);
-      else create(request, response, body);
+      else if (request.url!.startsWith('/v1/')) create(request, response, body);
+      else response.writeHead(204).end();
     })();
   });
   await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));

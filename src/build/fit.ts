@@ -161,8 +161,8 @@ export function fitWords(file: string): Plugin {
     async load(id) {
       if (id === '\0virtual:fit.css') return (await computed()).css;
       if (id !== '\0virtual:fit') return undefined;
-      const { css: _css, ...classes } = await computed();
-      return Object.entries(classes)
+      const { days, months, amounts } = await computed();
+      return Object.entries({ days, months, amounts })
         .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
         .join('\n');
     },

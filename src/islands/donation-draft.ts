@@ -85,10 +85,11 @@ export function firstDraft(form: HTMLFormElement, offer: Offer, habits: NumberHa
   );
   const kept = keptDraft();
   const fromLink = prefilled(location.search, offer, habits);
-  const draft = touched
-    ? { ...emptyDraft, ...inForm }
-    : kept && wasHere()
-      ? kept
-      : { ...(kept ?? emptyDraft), ...fromLink };
+  // Browsers bring back what was chosen, but no text of a field without `autocomplete`.
+  const texts = {
+    other: inForm.other || (inForm.amount === otherAmount && kept?.other) || '',
+    dedicatedTo: inForm.dedicatedTo || kept?.dedicatedTo || '',
+  };
+  const draft = touched ? { ...inForm, ...texts } : kept && wasHere() ? kept : { ...(kept ?? emptyDraft), ...fromLink };
   return offer.monthly ? draft : { ...draft, frequency: 'once' };
 }

@@ -19,6 +19,9 @@ export const homeOf = (locale: Locale) => pathIn(locale, '/');
 /** An address in a language where there is no page. */
 export const nowhereIn = ({ prefix }: Locale) => `${prefix ? `/${prefix}` : ''}/no-such-page/`;
 
+/** Pages that stand in menus, sitemaps and search results. */
+export const listed = manifest.routes.filter((route) => route.listed);
+
 /** Every page, and a missing one of each language. */
 export const everyAddress = [...manifest.routes.map(({ path }) => path), ...locales.map(nowhereIn)];
 

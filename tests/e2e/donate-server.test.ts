@@ -1,0 +1,258 @@
+import { expect, test } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { request as httpRequest } from 'node:http';
+import { locales } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/messages.ts';
+import { startStripe } from '../stripe-stand-in.ts';
+import { pathIn } from './built-site.ts';
+import { startServer } from './running-server.ts';
+import { copySite, type SiteCopy } from './site-copy.ts';
+
+const [english] = locales;
+const t = translator(english.code);
+const key = 'sk_test_1234567890';
+const portal = 'https://billing.stripe.com/p/login/test_1';
+
+const form = { 'content-type': 'application/x-www-form-urlencoded' };
+const good = 'amount=50&frequency=once&dedication=honor&dedicatedTo=Ana&other=';
+
+/** A post as a browser sends it from the site itself. */
+const post = (origin: string, body: string, headers: Record<string, string> = {}) =>
+  fetch(`${origin}/api/donate?language=en`, {
+    method: 'POST',
+    headers: { origin, ...form, ...headers },
+    body,
+    redirect: 'manual',
+  });
+
+test.describe('the endpoints on the server', () => {
+  test('take a good donation, and say plainly what is wrong with others', async () => {
+    await using server = await startServer('.');
+    const { origin } = server;
+    const taken = await post(origin, good);
+    expect([taken.status, taken.headers.get('location')]).toEqual([
+      303,
+      expect.stringMatching(`^${origin}/api/donate/sandbox\\?session=sandbox_`),
+    ]);
+    const cases: readonly [body: string, headers: Record<string, string>, status: number][] = [
+      [good, { origin: 'https://evil.example' }, 403],
+      [good, { origin: 'null' }, 403],
+      [good, { 'sec-fetch-site': 'cross-site' }, 403],
+      [good, { 'content-type': 'text/plain' }, 415],
+      ['{', { 'content-type': 'application/json' }, 400],
+      [`${good}&x=${'a'.repeat(20_000)}`, {}, 413],
+      [`amount=other&other=${'9'.repeat(400)}&frequency=once`, {}, 303],
+    ];
+    for (const [body, headers, status] of cases) {
+      const answer = await post(origin, body, headers);
+      expect(answer.status, `${body.slice(0, 40)} ${JSON.stringify(headers)}`).toBe(status);
+      expect(answer.headers.get('content-security-policy')).toBeTruthy();
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+    }
+    expect((await fetch(`${origin}/api/donate`)).status).toBe(405);
+    expect((await fetch(`${origin}/api/donate/status?session=x`)).status).toBe(200);
+  });
+
+  test('a body of 20 MB is cut off', async () => {
+    await using server = await startServer('.');
+    const { port } = new URL(server.origin);
+    const status = await new Promise<number | string>((resolve) => {
+      const request = httpRequest(
+        {
+          port,
+          host: 'localhost',
+          path: '/api/donate?language=en',
+          method: 'POST',
+          headers: { origin: server.origin, ...form },
+        },
+        (response) => resolve(response.statusCode!),
+      );
+      // The server may hang up while we are still sending.
+      request.on('error', (error) => resolve((error as NodeJS.ErrnoException).code!));
+      request.end('a'.repeat(20_000_000));
+    });
+    expect([413, 'ECONNRESET', 'EPIPE']).toContain(status);
+    expect((await post(server.origin, good)).status).toBe(303);
+  });
+
+  test('sixty posts in ten minutes are many, whatever address they claim to come from', async () => {
+    await using server = await startServer('.');
+    const statuses: number[] = [];
+    for (let count = 0; count < 62; count++) {
+      const answer = await post(server.origin, good, { 'x-forwarded-for': `203.0.113.${count}` });
+      statuses.push(answer.status);
+      if (answer.status === 429) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    expect(statuses).toEqual([...Array<number>(60).fill(303), 429, 429]);
+    const page = await post(server.origin, good);
+    expect(await page.text()).toContain('url=/donate/#error-busy');
+    expect((await fetch(`${server.origin}/`)).status).toBe(200);
+  });
+
+  test('behind a proxy that is trusted each visitor has their own limit, by /64 where it is IPv6', async () => {
+    await using server = await startServer('.', { TRUST_PROXY: '1' });
+    const from = async (address: string) => (await post(server.origin, good, { 'x-forwarded-for': address })).status;
+    for (let count = 0; count < 60; count++) await from(`2001:db8:1:2::${count.toString(16)}`);
+    expect(await from('2001:db8:1:2:ffff::1')).toBe(429);
+    expect(await from('2001:db8:1:3::1')).toBe(303);
+    expect(await from('198.51.100.7')).toBe(303);
+  });
+
+  test('with a Redis several servers share the limit; without it each counts by itself', async () => {
+    const redis = spawnSync('redis-server', ['--version']);
+    test.skip(redis.error !== undefined, 'There is no redis-server on this machine.');
+    const { spawn } = await import('node:child_process');
+    const port = String(20_000 + Math.floor(Math.random() * 20_000));
+    const store = spawn('redis-server', ['--port', port, '--save', '', '--appendonly', 'no'], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    await new Promise<void>((resolve) => {
+      store.stdout.on('data', (text: Buffer) => text.includes('Ready to accept connections') && resolve());
+    });
+    const REDIS_URL = `redis://localhost:${port}`;
+    try {
+      await using one = await startServer('.', { REDIS_URL });
+      await using two = await startServer('.', { REDIS_URL });
+      for (let count = 0; count < 30; count++) {
+        expect((await post(one.origin, good)).status).toBe(303);
+        expect((await post(two.origin, good)).status).toBe(303);
+      }
+      expect((await post(one.origin, good)).status).toBe(429);
+      expect((await post(two.origin, good)).status).toBe(429);
+      store.kill();
+      await new Promise((resolve) => store.once('exit', resolve));
+      expect((await post(one.origin, good)).status).toBe(303);
+      expect((await post(one.origin, good)).status).toBe(303);
+      expect(one.output().match(/Redis does not answer/g)).toHaveLength(1);
+    } finally {
+      store.kill();
+    }
+  });
+});
+
+test('a wrong configuration stops the start, with every fault in a line', () => {
+  const { status, stderr } = spawnSync('node', ['src/server/main.ts'], {
+    encoding: 'utf8',
+    env: { ...process.env, DONATE_PROVIDER: 'cash', PORT: 'x', DONATE_FEE_BPS: '290', REDIS_URL: 'http://secret@x' },
+  });
+  expect(status).toBe(1);
+  expect(stderr.trim().split('\n')).toEqual([
+    expect.stringMatching(/^PORT: /),
+    expect.stringMatching(/^DONATE_PROVIDER: /),
+    expect.stringMatching(/^DONATE_FEE_CENTS: /),
+    expect.stringMatching(/^REDIS_URL: /),
+  ]);
+  expect(stderr).not.toContain('secret');
+});
+
+test.describe('with Stripe', () => {
+  let site: SiteCopy;
+  const environment = (port: number) => ({
+    DONATE_PROVIDER: 'stripe',
+    STRIPE_SECRET_KEY: key,
+    STRIPE_PORTAL_URL: portal,
+    STRIPE_API_HOST: 'localhost',
+    STRIPE_API_PORT: String(port),
+    STRIPE_API_PROTOCOL: 'http',
+    DONATE_FEE_BPS: '290',
+    DONATE_FEE_CENTS: '30',
+  });
+
+  for (const javaScriptEnabled of [true, false]) {
+    test(`a donor gets through the policy to the processor and back, ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({
+      browser,
+    }) => {
+      using copy = copySite();
+      site = copy;
+      await using stripe = await startStripe(key);
+      const env = environment(stripe.port);
+      expect(site.build(env)).toMatchObject({ status: 0, output: '' });
+      await using server = await startServer(site.root, env);
+      const complaints: string[] = [];
+      const context = await browser.newContext({ javaScriptEnabled, baseURL: server.origin });
+      const page = await context.newPage();
+      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+
+      for (const locale of locales) {
+        const words = translator(locale.code);
+        await page.goto(pathIn(locale, '/donate/'));
+        if (javaScriptEnabled) await expect(page.locator('form[novalidate]')).toBeVisible();
+        await page.getByRole('radio', { name: words('donate:form.other') }).check();
+        await page.getByLabel(words('donate:form.otherLabel')).fill('25.50');
+        await page.getByRole('radio', { name: words('donate:form.monthly') }).check();
+        await page.getByLabel(words('donate:form.dedicatedTo')).fill('Zé <b>');
+        await page.getByRole('checkbox', { name: words('donate:form.costs') }).check();
+        await expect(page.getByRole('link', { name: words('donate:form.cancelLink') })).toHaveAttribute('href', portal);
+        await page
+          .getByRole('button', { name: words('donate:form.submit'), exact: true })
+          .last()
+          .click();
+        // ceil((2550 + 30) · 10000 / 9710)
+        await expect(page.getByRole('heading', { name: '2658' })).toBeVisible();
+        await page.getByRole('button', { name: 'Pay' }).click();
+        await expect(page).toHaveURL(new RegExp(pathIn(locale, '/donate/thank-you/')));
+        if (javaScriptEnabled) await expect(page.getByText(words('donate:thanks.paid'))).toBeVisible();
+      }
+      expect(complaints).toEqual([]);
+      const sent = [...stripe.sessions.values()].map(({ parameters }) => parameters);
+      expect(sent.map(({ locale }) => locale)).toEqual(['en', 'es', 'pt-BR', 'auto']);
+      for (const [index, parameters] of sent.entries()) {
+        expect(parameters).toMatchObject({
+          mode: 'subscription',
+          'metadata[language]': locales[index]!.code,
+          'metadata[contribution_to_costs]': '1.08',
+          'metadata[dedication_name]': 'Zé <b>',
+          cancel_url: `${server.origin}${pathIn(locales[index]!, '/donate/')}#cancelled`,
+        });
+      }
+
+      // When the processor is down, the other ways to give are there, and nothing of the donor is in the log.
+      stripe.be('failing');
+      await page.goto('/donate/');
+      if (javaScriptEnabled) await expect(page.locator('form[novalidate]')).toBeVisible();
+      await page.getByLabel(t('donate:form.dedicatedTo')).fill('Somebody');
+      await page.getByRole('button', { name: t('donate:form.submit'), exact: true }).click();
+      await expect(page.getByText(t('donate:faults.unavailable')).filter({ visible: true })).toHaveCount(1, {
+        timeout: 20_000,
+      });
+      await expect(page.getByRole('heading', { name: t('donate:other.heading') })).toBeVisible();
+      expect(server.output()).toContain('"status":503');
+      expect(server.output()).not.toMatch(/Zé|Somebody|25\.50|cs_test|sk_test/);
+      await context.close();
+    });
+  }
+});
+
+test('a hosted page gets a link for each amount and frequency, and there is no form', async () => {
+  using site = copySite();
+  const env = {
+    DONATE_PROVIDER: 'link',
+    DONATE_LINK_URL: 'https://give.example.org/?a={amount}&every={frequency}',
+    SITE_URL: 'https://miraforward.org',
+  };
+  expect(site.build(env)).toMatchObject({ status: 0, output: '' });
+  for (const locale of locales) {
+    const html = site.read(`dist/client${pathIn(locale, '/donate/')}index.html`);
+    for (const frequency of ['once', 'monthly']) {
+      for (const amount of [25, 50, 100, 250]) {
+        expect(html).toContain(`href="https://give.example.org/?a=${amount}&amp;every=${frequency}"`);
+      }
+    }
+    expect(html).toContain('href="https://give.example.org/"');
+    expect(html).not.toContain('<form');
+    expect(html).toContain(translator(locale.code)('donate:taxStatement'));
+  }
+  await using server = await startServer(site.root, env);
+  expect((await post(server.origin, good)).status).toBe(404);
+});
+
+test('without a provider the other ways to give stand alone', () => {
+  using site = copySite();
+  expect(site.build({ SITE_URL: 'https://miraforward.org' })).toMatchObject({ status: 0, output: '' });
+  for (const locale of locales) {
+    const html = site.read(`dist/client${pathIn(locale, '/donate/')}index.html`);
+    expect(html).not.toContain('<form');
+    expect(html).toContain(translator(locale.code)('donate:check.heading'));
+    expect(html).toContain(translator(locale.code)('donate:taxStatement'));
+  }
+});

@@ -1,0 +1,297 @@
+import { expect, test, type Page } from '@playwright/test';
+import { locales } from '../../src/i18n/locales.ts';
+import { formatter } from '../../src/i18n/format.ts';
+import { translator } from '../../src/i18n/messages.ts';
+import { pathIn } from './built-site.ts';
+
+type Locale = (typeof locales)[number];
+
+const formOf = (locale: Locale) => pathIn(locale, '/donate/');
+const thanksOf = (locale: Locale) => pathIn(locale, '/donate/thank-you/');
+
+const [english] = locales;
+const t = translator(english.code);
+
+const submit = (page: Page, locale: Locale = english) =>
+  page.getByRole('main').getByRole('button', { name: translator(locale.code)('donate:form.submit'), exact: true });
+
+/** Opens the form and waits until the island is awake. */
+async function openForm(page: Page, path: string) {
+  await page.goto(path);
+  await expect(page.locator('form[novalidate]')).toBeVisible();
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with a script' : 'without a script', () => {
+    test.use({ javaScriptEnabled });
+
+    for (const locale of locales) {
+      const words = translator(locale.code);
+      const { dollars } = formatter(locale);
+
+      test(`in ${locale.autonym} a donor gets from an amount to the thanks`, async ({ page }) => {
+        await page.goto(formOf(locale));
+        if (javaScriptEnabled) await expect(page.locator('form[novalidate]')).toBeVisible();
+        await page.getByRole('radio', { name: dollars(10_000) }).check();
+        await page.getByRole('radio', { name: words('donate:form.monthly') }).check();
+        await page.getByLabel(words('donate:form.dedicatedTo')).fill('Zé & <Ana>');
+        await submit(page, locale).click();
+
+        await expect(page.locator('html')).toHaveAttribute('lang', locale.lang);
+        await expect(page.getByText(words('donate:sandbox.noMoney'))).toBeVisible();
+        await expect(
+          page.getByText(words('donate:sandbox.monthly', { amount: dollars(10_000) }), { exact: true }),
+        ).toBeVisible();
+        await page.getByRole('button', { name: words('donate:sandbox.decline') }).click();
+        await expect(page.getByRole('alert')).toHaveText(words('donate:sandbox.declined'));
+        await page.getByRole('button', { name: words('donate:sandbox.pay'), exact: true }).click();
+
+        await expect(page).toHaveURL(new RegExp(`${thanksOf(locale)}${javaScriptEnabled ? '$' : '\\?session='}`));
+        await expect(page.locator('html')).toHaveAttribute('lang', locale.lang);
+        if (!javaScriptEnabled) return;
+        await expect(page.getByText(words('donate:thanks.paid'))).toBeVisible();
+        for (const link of await page.getByRole('link').all()) {
+          expect(await link.getAttribute('href')).not.toMatch(/session/);
+        }
+        expect(await page.evaluate(() => sessionStorage.getItem('donation'))).toBeNull();
+      });
+    }
+
+    test('whoever leaves the payment page comes back to the form, and nothing was charged', async ({ page }) => {
+      await page.goto(formOf(english));
+      await submit(page).click();
+      await page.getByRole('button', { name: t('donate:sandbox.cancel') }).click();
+      await expect(page).toHaveURL(`${formOf(english)}#cancelled`);
+      await expect(page.getByText(t('donate:cancelled'))).toBeVisible();
+    });
+  });
+}
+
+test.describe('without a script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const locale of locales) {
+    const words = translator(locale.code);
+
+    test(`in ${locale.autonym} what is wrong is said on the form, at its own place`, async ({ page }) => {
+      await page.goto(formOf(locale));
+      await page.getByRole('radio', { name: words('donate:form.other') }).check();
+      await page.getByLabel(words('donate:form.otherLabel')).fill('2');
+      await submit(page, locale).click();
+      await expect(page).toHaveURL(`${formOf(locale)}#error-amount-too-small`);
+      const said = words('donate:faults.amount-too-small', { min: formatter(locale).dollars(500) });
+      await expect(page.getByText(said)).toBeVisible();
+      await expect(page.getByText(words('donate:faults.amount-missing'))).toBeHidden();
+    });
+  }
+
+  test('HTML itself holds back an amount that is none', async ({ page }) => {
+    await page.goto(formOf(english));
+    await page.getByRole('radio', { name: t('donate:form.other') }).check();
+    await page.getByLabel(t('donate:form.otherLabel')).fill('fifty');
+    await submit(page).click();
+    await expect(page).toHaveURL(formOf(english));
+    await expect(page.locator('#other:invalid')).toBeVisible();
+  });
+
+  test('an amount that is typed beside a chosen one is asked about', async ({ page }) => {
+    await page.goto(formOf(english));
+    await page.getByLabel(t('donate:form.otherLabel')).fill('30');
+    await submit(page).click();
+    await expect(page.getByText(t('donate:faults.amount-two'))).toBeVisible();
+  });
+});
+
+test('a mistake is said at once, in a summary that has the focus, and at its field', async ({ page }) => {
+  await openForm(page, formOf(english));
+  const other = page.getByLabel(t('donate:form.otherLabel'));
+  await other.fill('25.555');
+  await expect(page.getByRole('radio', { name: t('donate:form.other') })).toBeChecked();
+  await submit(page).click();
+  const summary = page.getByRole('alert');
+  await expect(summary).toBeFocused();
+  await expect(other).toHaveAttribute('aria-invalid', 'true');
+  await expect(other).toHaveAccessibleDescription(
+    new RegExp(t('donate:faults.amount-unclear').replace(/[?.]/g, '\\$&')),
+  );
+  await summary.getByRole('link').click();
+  await expect(other).toBeFocused();
+  await other.fill('25.50');
+  await submit(page).click();
+  await expect(page.getByText('$25.50, once')).toBeVisible();
+  await page.goBack();
+  await expect(other).toHaveValue('25.50');
+  await expect(page.getByRole('radio', { name: t('donate:form.other') })).toBeChecked();
+});
+
+test('what was entered stays through a change of language, in this tab alone', async ({ page, context }) => {
+  await openForm(page, formOf(english));
+  await page.getByRole('radio', { name: '$250' }).check();
+  await page.getByLabel(t('donate:form.dedicatedTo')).fill('Ana');
+  const haitian = locales.at(-1)!;
+  await page.locator('header').getByRole('link', { name: haitian.autonym }).click();
+  await expect(page).toHaveURL(formOf(haitian));
+  await expect(page.getByRole('radio', { name: '$250' })).toBeChecked();
+  await expect(page.getByLabel(translator(haitian.code)('donate:form.dedicatedTo'))).toHaveValue('Ana');
+  const elsewhere = await context.newPage();
+  await openForm(elsewhere, formOf(english));
+  await expect(elsewhere.getByRole('radio', { name: '$50' })).toBeChecked();
+  expect(await elsewhere.evaluate(() => localStorage.length)).toBe(0);
+});
+
+for (const [query, amount, typed, frequency] of [
+  ['?amount=25&frequency=monthly', '$25', '', 'monthly'],
+  ['?amount=33.50', 'Another amount', '33.50', 'once'],
+  ['?amount=1e9&frequency=weekly&costs=yes&dedicatedTo=X&other=99', '$50', '', 'once'],
+  ['?amount=<script>&currency=jpy', '$50', '', 'once'],
+] as const) {
+  test(`the address ${query} fills in what it may`, async ({ page }) => {
+    await openForm(page, formOf(english) + query);
+    await expect(page.getByRole('radio', { name: amount, exact: true })).toBeChecked();
+    await expect(page.getByRole('radio', { name: t(`donate:form.${frequency}`) })).toBeChecked();
+    await expect(page.getByLabel(t('donate:form.otherLabel'))).toHaveValue(typed);
+    await expect(page.getByLabel(t('donate:form.dedicatedTo'))).toHaveValue('');
+  });
+}
+
+test('what was chosen before the script came is kept', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/DonateForm*.js', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(formOf(english));
+  await page.getByRole('radio', { name: '$100' }).check();
+  await page.getByLabel(t('donate:form.dedicatedTo')).fill('Ana');
+  release();
+  await expect(page.locator('form[novalidate]')).toBeVisible();
+  await expect(page.getByRole('radio', { name: '$100' })).toBeChecked();
+  await expect(page.getByLabel(t('donate:form.dedicatedTo'))).toHaveValue('Ana');
+});
+
+test('a double click is one request', async ({ page }) => {
+  const posts: string[] = [];
+  page.on('request', (request) => request.method() === 'POST' && posts.push(request.postData() ?? ''));
+  await openForm(page, formOf(english));
+  await submit(page).dblclick();
+  await expect(page.getByText(t('donate:sandbox.noMoney'))).toBeVisible();
+  expect(posts).toHaveLength(1);
+});
+
+test('an amount that is changed after Back opens another payment', async ({ page }) => {
+  await openForm(page, formOf(english));
+  await submit(page).click();
+  await expect(page.getByText('$50, once')).toBeVisible();
+  await page.goBack();
+  await page.getByRole('radio', { name: '$250' }).check();
+  await submit(page).click();
+  await expect(page.getByText('$250, once')).toBeVisible();
+});
+
+for (const [what, answer, fault] of [
+  ['breaks the connection', undefined, 'offline'],
+  ['is busy', { status: 429, json: { errors: ['busy'] } }, 'busy'],
+  ['has no processor', { status: 503, json: { errors: ['unavailable'] } }, 'unavailable'],
+  ['says nonsense', { status: 502, body: '<h1>Bad gateway' }, 'unavailable'],
+  ['says an unknown word', { status: 422, json: { errors: ['<b>', 'busy'] } }, 'busy'],
+] as const) {
+  test(`a server that ${what} is told in words, and the next try goes through`, async ({ page }) => {
+    await openForm(page, formOf(english));
+    await page.getByRole('radio', { name: '$100' }).check();
+    await page.route('**/api/donate?*', (route) => (answer ? route.fulfill(answer) : route.abort()), { times: 1 });
+    await submit(page).click();
+    await expect(page.getByRole('alert')).toContainText(t(`donate:faults.${fault}`));
+    await submit(page).click();
+    await expect(page.getByText('$100, once')).toBeVisible();
+  });
+}
+
+for (const [button, state] of [
+  ['pending', 'processing'],
+  ['pay', 'paid'],
+] as const) {
+  test(`the thanks say that a payment is ${state}, also after a reload`, async ({ page }) => {
+    await openForm(page, formOf(english));
+    await submit(page).click();
+    await page.getByRole('button', { name: t(`donate:sandbox.${button}`), exact: true }).click();
+    await expect(page.getByText(t(`donate:thanks.${state}`))).toBeVisible();
+    await page.reload();
+    await expect(page.getByText(t(`donate:thanks.${state}`))).toBeVisible();
+    await expect(page).toHaveURL(thanksOf(english));
+  });
+}
+
+test('the thanks claim nothing that is not known', async ({ page }) => {
+  await page.goto(`${thanksOf(english)}?session=sandbox_nonsense`);
+  await expect(page.getByText(t('donate:thanks.unknown'))).toBeVisible();
+  await page.goto(thanksOf(english));
+  await page.evaluate(() => sessionStorage.clear());
+  await page.reload();
+  await expect(page.getByText(t('donate:thanks.unknown'))).toBeHidden();
+  await expect(page.getByText(t('donate:thanks.waiting'))).toBeHidden();
+});
+
+test('the thanks can be passed on: WhatsApp first, then a copy, then email', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(thanksOf(english));
+  const ways = page.getByRole('main').getByRole('listitem');
+  await expect(ways).toHaveText([t('share.whatsapp'), t('share.copy'), t('share.email')]);
+  await expect(ways.nth(0).getByRole('link')).toHaveAttribute('href', /^https:\/\/wa\.me\/\?text=/);
+  await ways.nth(1).getByRole('button').click();
+  await expect(ways.nth(1)).toContainText(t('share.copied'));
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^http:\/\/localhost:\d+\/$/);
+});
+
+test('the slip has the amount that was chosen, and is printed alone', async ({ page }) => {
+  await openForm(page, formOf(english));
+  await page.getByRole('radio', { name: '$250' }).check();
+  await expect(page.locator('output')).toHaveText('$250');
+  await page.evaluate(() => (window.print = () => {}));
+  await page.getByRole('button', { name: t('donate:slip.print') }).click();
+  await page.emulateMedia({ media: 'print' });
+  const slip = page.getByRole('heading', { name: t('donate:slip.heading') });
+  await expect(slip).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+  await expect(page.getByText(t('donate:taxStatement')).last()).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('the tax statement stands beside the button in the body’s size, in English too while unreviewed', async ({
+  page,
+}) => {
+  for (const locale of locales) {
+    await page.goto(formOf(locale));
+    const form = page.locator('form');
+    const statements = [...new Set([translator(locale.code)('donate:taxStatement'), t('donate:taxStatement')])];
+    for (const statement of statements) {
+      const paragraph = form.getByText(statement, { exact: true });
+      await expect(paragraph).toBeVisible();
+      const sizes = await paragraph.evaluate((p) => [
+        getComputedStyle(p).fontSize,
+        getComputedStyle(document.body).fontSize,
+      ]);
+      expect(sizes[0]).toBe(sizes[1]);
+    }
+  }
+});
+
+test('the form is complete by keyboard alone', async ({ page }) => {
+  await openForm(page, formOf(english));
+  await page.getByRole('radio', { name: '$50' }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: '$100' })).toBeChecked();
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel(t('donate:form.otherLabel'))).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: t('donate:form.monthly') })).toBeChecked();
+  await expect(page.getByText('$100 each month until you cancel')).toBeVisible();
+  await expect(page.getByRole('link', { name: t('donate:form.cancelLink') })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Ana');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('$100 each month', { exact: true })).toBeVisible();
+});
