@@ -44,7 +44,7 @@ test('the registry of languages imports nothing', () => {
   assert.deepEqual(importsOf('src/i18n/locales.ts'), []);
 });
 
-for (const folder of ['src/i18n/', 'src/calendar/']) {
+for (const folder of ['src/i18n/', 'src/calendar/', 'src/donations/']) {
   test(`${folder} imports nothing of the rest of the site`, () => {
     const shared = ['src/fault.ts', 'src/json-file.ts'];
     const isForeign = (name: string) =>
