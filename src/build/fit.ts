@@ -1,14 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { Blob, Buffer, Face, Font, shape, Variation } from 'harfbuzzjs';
 import type { Plugin } from 'vite';
-import decompress from 'woff2-encoder/decompress';
 import { presetAmounts } from '../donations/amount.ts';
 import { formatter } from '../i18n/format.ts';
 import { locales } from '../i18n/locales.ts';
-
-/** The display face's width axis, in % (`font-stretch`). */
-const narrowest = 62;
-const widest = 125;
+import { fitted, narrowest, openFont, widest, type FittedFont } from '../styles/display-font.ts';
 
 /** Measures in em of the word's own size: the block on narrow and on wide screens. */
 const blockMeasures = { narrow: 3.1, wide: 4.3 };
@@ -16,66 +11,6 @@ const blockMeasures = { narrow: 3.1, wide: 4.3 };
 const monthSize = 0.4;
 /** Amounts to give, in em of their own size. */
 const amountMeasure = 2;
-
-/** Ink of a line of text in em: how wide it is, and how far it stands from the line's left and right end. */
-interface Ink {
-  readonly width: number;
-  readonly bearing: number;
-  readonly tail: number;
-}
-
-export interface FittedFont {
-  /** @param stretch in %. @returns undefined where the font lacks a letter */
-  ink(text: string, stretch: number): Ink | undefined;
-}
-
-/** Opens a variable font. @param woff2 the file's bytes */
-export async function openFont(woff2: Uint8Array): Promise<FittedFont> {
-  const sfnt = await decompress(woff2);
-  const face = new Face(new Blob(sfnt as Uint8Array<ArrayBuffer>));
-  const font = new Font(face);
-  return {
-    ink(text, stretch) {
-      font.setVariations([new Variation('wdth', stretch)]);
-      const buffer = new Buffer();
-      buffer.addText(text);
-      buffer.guessSegmentProperties();
-      shape(font, buffer);
-      let pen = 0;
-      let left = Infinity;
-      let right = -Infinity;
-      const positions = buffer.getGlyphPositions();
-      for (const [index, { codepoint: glyph }] of buffer.getGlyphInfos().entries()) {
-        if (glyph === 0) return undefined;
-        const extents = font.glyphExtents(glyph);
-        if (extents?.width) {
-          left = Math.min(left, pen + extents.xBearing);
-          right = Math.max(right, pen + extents.xBearing + extents.width);
-        }
-        pen += positions[index]!.xAdvance;
-      }
-      return { width: (right - left) / face.upem, bearing: left / face.upem, tail: (pen - right) / face.upem };
-    },
-  };
-}
-
-/**
- * The width at which a text's ink has a measure, within what the axis can do.
- * @param measure in em
- * @returns % for `font-stretch` with one decimal; undefined where the font lacks a letter
- */
-export function fitted(font: FittedFont, text: string, measure: number): number | undefined {
-  let [low, high] = [narrowest, widest];
-  // 0.1 % of 63: ten halvings.
-  for (let halving = 0; halving < 10; halving++) {
-    const middle = (low + high) / 2;
-    const ink = font.ink(text, middle);
-    if (!ink) return undefined;
-    if (ink.width > measure) high = middle;
-    else low = middle;
-  }
-  return Math.round(low * 10) / 10;
-}
 
 const wordRule = (font: FittedFont, selector: string, word: string, measure: number) => {
   const stretch = fitted(font, word, measure);

@@ -1,4 +1,4 @@
-import { readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { organizationFile } from '../collections/organization.ts';
@@ -19,6 +19,24 @@ async function moveNotFoundPage(client: URL, file: string): Promise<void> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
+}
+
+/** A page for hosts that know no redirects: it leads on at once, and says which address counts. */
+const redirectPage = (target: string, canonical: string) =>
+  `<!doctype html><meta charset="utf-8"><title>${target}</title><meta name="robots" content="noindex">` +
+  `<meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${canonical}">` +
+  `<p><a href="${target}">${target}</a>`;
+
+/** Old addresses for static hosts: a list that some of them read, and a page at each for all others. */
+async function writeRedirects(client: URL, { redirects, siteUrl }: Pick<Manifest, 'redirects' | 'siteUrl'>) {
+  const lines: string[] = [];
+  for (const [old, target] of Object.entries(redirects)) {
+    lines.push(`${old} ${target} 301`, `${old.slice(0, -1)} ${target} 301`);
+    const folder = new URL(`.${old}`, client);
+    await mkdir(folder, { recursive: true });
+    await writeFile(new URL('index.html', folder), redirectPage(target, siteUrl + target));
+  }
+  await writeFile(new URL('_redirects', client), `${lines.join('\n')}\n`);
 }
 
 /** The site's own part of the build, and what it knows afterwards. */
@@ -51,6 +69,7 @@ export function siteBuild(): SiteBuild {
           const draft = new URL('manifest.json', dir);
           const manifest = JSON.parse(await readFile(draft, 'utf8')) as Omit<Manifest, 'policy'>;
           for (const [, file] of manifest.notFound) await moveNotFoundPage(dir, file);
+          await writeRedirects(dir, manifest);
           const home = await readFile(new URL('index.html', dir), 'utf8');
           const policy = policyMeta.exec(home)?.[1]?.replaceAll('&#39;', "'");
           if (!policy) throw new Error('The home page has no Content-Security-Policy.');

@@ -90,6 +90,10 @@ export const organizationSchema = z.strictObject({
     })
     .default({})
     .describe('Pages elsewhere. Only those that are set are shown.'),
+  profiles: z
+    .array(httpsUrl.describe('A profile of ours, an https:// address.'))
+    .default([])
+    .describe('Our profiles elsewhere, as a list of https:// addresses, for search engines.'),
   notice: notice.optional().describe('One notice at the top of every page.'),
 });
 

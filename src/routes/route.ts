@@ -52,5 +52,11 @@ export const isListed = ({ collection, key }: Pick<Route, 'collection' | 'key'>)
 /** Stands for all events in the address of a calendar; no event may be called so. */
 export const everyEvent = 'all';
 
+/** Address of a language's news feed. */
+export const feedPath = (locale: LocaleCode): string => `/feed/${locale}.xml`;
+
+/** Address of a page's card for messengers. @param hash of all that is on it */
+export const cardPath = (hash: string): string => `/cards/${hash}.jpg`;
+
 /** Address of a calendar file. @param name an event's file name, or `everyEvent` */
 export const calendarPath = (name: string, locale: LocaleCode): string => `/calendar/${name}.${locale}.ics`;

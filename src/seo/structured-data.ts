@@ -1,35 +1,147 @@
+import type { BreadcrumbList, DonateAction, Event, Graph, NGO, NewsArticle, Thing, WebPage, WebSite } from 'schema-dts';
 import type { Occurrence } from '../calendar/occurrences.ts';
 import { offsetAt } from '../calendar/wall-time.ts';
 import type { EventCard } from '../cards/events.ts';
 import type { Organization } from '../collections/organization.ts';
 import type { Published } from '../collections/published.ts';
-import { localeByCode } from '../i18n/locales.ts';
+import { localeByCode, localeCodes, source, type LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';
+import type { Route } from '../routes/route.ts';
+
+/** One node of a page's graph. */
+export type Node = Exclude<Thing, string>;
 
 /** JSON-LD, ready for a `<script>`: "</script>" inside a string would end the element. */
-const written = (graph: object) =>
-  JSON.stringify({ '@context': 'https://schema.org', ...graph }).replaceAll('<', '\\u003c');
+export function writtenGraph(nodes: readonly Node[]): string {
+  const graph: Graph = { '@context': 'https://schema.org', '@graph': nodes };
+  return JSON.stringify(graph).replaceAll('<', '\\u003c');
+}
 
 const organizationId = (origin: string) => `${origin}/#organization`;
+const websiteId = (origin: string) => `${origin}/#website`;
+const pageId = (origin: string, path: string) => `${origin}${path}#page`;
+
+const langs = () => localeCodes.map((code) => localeByCode(code).lang);
 
 /** The organization. @param origin of the site, without a slash */
-export function organizationData({ name, email, ein, address }: Organization, origin: string): string {
-  return written({
-    '@type': 'NGO',
-    '@id': organizationId(origin),
-    name,
-    url: `${origin}/`,
-    email,
-    taxID: ein,
-    address: {
-      '@type': 'PostalAddress',
-      streetAddress: address.street,
-      addressLocality: address.city,
-      addressRegion: address.region,
-      postalCode: address.postalCode,
-      addressCountry: address.country,
-    },
-  });
+export const organizationNode = (
+  { name, email, ein, address, profiles }: Organization,
+  origin: string,
+): Exclude<NGO, string> => ({
+  '@type': 'NGO',
+  '@id': organizationId(origin),
+  name,
+  url: `${origin}/`,
+  email,
+  taxID: ein,
+  nonprofitStatus: 'https://schema.org/Nonprofit501c4',
+  address: {
+    '@type': 'PostalAddress',
+    streetAddress: address.street,
+    addressLocality: address.city,
+    addressRegion: address.region,
+    postalCode: address.postalCode,
+    addressCountry: address.country,
+  },
+  ...(profiles.length > 0 && { sameAs: profiles }),
+});
+
+const websiteNode = (name: string, origin: string): Exclude<WebSite, string> => ({
+  '@type': 'WebSite',
+  '@id': websiteId(origin),
+  url: `${origin}/`,
+  name,
+  inLanguage: langs(),
+  publisher: { '@id': organizationId(origin) },
+});
+
+/** What a page's kind is called; all others are plain pages. */
+const kinds: Readonly<Record<string, 'AboutPage' | 'ContactPage' | 'CollectionPage' | 'SearchResultsPage'>> = {
+  about: 'AboutPage',
+  contact: 'ContactPage',
+  news: 'CollectionPage',
+  events: 'CollectionPage',
+  search: 'SearchResultsPage',
+};
+
+/** The English of a translation, or the translations of the English. */
+function translationsOf({ alternates, locale }: Route, idOf: (path: string) => string) {
+  const original = alternates.get(source.code);
+  if (locale !== source.code) return original ? { translationOfWork: { '@id': idOf(original) } } : {};
+  const others = [...alternates].filter(([code]) => code !== source.code).map(([, path]) => ({ '@id': idOf(path) }));
+  return others.length > 0 ? { workTranslation: others } : {};
+}
+
+/** What a page says of itself to machines. */
+export interface PageFacts {
+  readonly route: Route;
+  readonly title: string;
+  readonly description: string;
+  /** Day of its last change, where it is known. */
+  readonly updated: string | undefined;
+  /** The pages above it, from the home page, and itself. */
+  readonly crumbs: readonly { readonly title: string; readonly path: string }[];
+}
+
+/** The page, the site, the organization and the way to the page. @param origin of the site, without a slash */
+export function pageNodes(
+  { route, title, description, updated, crumbs }: PageFacts,
+  organization: Organization,
+  origin: string,
+): Node[] {
+  const url = origin + route.path;
+  const breadcrumb = `${url}#breadcrumb`;
+  const action: Exclude<DonateAction, string> = {
+    '@type': 'DonateAction',
+    recipient: { '@id': organizationId(origin) },
+    target: url,
+  };
+  const page: Exclude<WebPage, string> = {
+    '@type': (route.collection === 'pages' && kinds[route.key]) || 'WebPage',
+    '@id': pageId(origin, route.path),
+    url,
+    name: title,
+    description,
+    inLanguage: localeByCode(route.locale).lang,
+    isPartOf: { '@id': websiteId(origin) },
+    ...(updated && { dateModified: updated }),
+    ...(crumbs.length > 1 && { breadcrumb: { '@id': breadcrumb } }),
+    ...(route.collection === 'pages' && route.key === 'donate' && { potentialAction: action }),
+    ...translationsOf(route, (path) => pageId(origin, path)),
+  };
+  const trail: Exclude<BreadcrumbList, string> = {
+    '@type': 'BreadcrumbList',
+    '@id': breadcrumb,
+    itemListElement: crumbs.map(({ title: name, path }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name,
+      item: origin + path,
+    })),
+  };
+  return [
+    organizationNode(organization, origin),
+    websiteNode(organization.name, origin),
+    page,
+    ...(crumbs.length > 1 ? [trail] : []),
+  ];
+}
+
+/** A post. Its date is as fine as it is known. No author: none is known. */
+export function articleNode(route: Route, { data }: Published<'posts'>, origin: string): Exclude<NewsArticle, string> {
+  const idOf = (path: string) => `${origin}${path}#article`;
+  return {
+    '@type': 'NewsArticle',
+    '@id': idOf(route.path),
+    headline: data.title,
+    description: data.description,
+    datePublished: data.date,
+    ...(data.updated && { dateModified: data.updated }),
+    inLanguage: localeByCode(route.locale).lang,
+    mainEntityOfPage: { '@id': pageId(origin, route.path) },
+    publisher: { '@id': organizationId(origin) },
+    ...translationsOf(route, idOf),
+  };
 }
 
 const statuses = {
@@ -44,23 +156,24 @@ const statuses = {
 const dateTime = (text: string, at: number, zone: string) =>
   text.includes('T') ? `${text}:00${offsetAt(at, zone)}` : text;
 
-/** @param unknown what stands for a place that is to be announced */
-function location({ venue, venueToBeAnnounced, online, status }: Published<'events'>['data'], unknown: string) {
+function location({ venue, venueToBeAnnounced, online, status }: Published<'events'>['data'], locale: LocaleCode) {
   const place = venue
-    ? { '@type': 'Place', name: venue.name, address: venue.address }
-    : venueToBeAnnounced && { '@type': 'Place', name: unknown };
-  const virtual = online && status !== 'cancelled' && { '@type': 'VirtualLocation', url: online };
-  return place && virtual ? [place, virtual] : place || virtual || undefined;
+    ? ({ '@type': 'Place', name: venue.name, address: venue.address } as const)
+    : venueToBeAnnounced
+      ? ({ '@type': 'Place', name: translator(locale)('events:toBeAnnounced') } as const)
+      : undefined;
+  // Nobody is invited to what does not take place.
+  const virtual = online && status !== 'cancelled' ? ({ '@type': 'VirtualLocation', url: online } as const) : undefined;
+  return place && virtual ? [place, virtual] : (place ?? virtual);
 }
 
-/** An event at the occurrence that matters. @param organizer its name @param site the origin of absolute addresses */
-export function eventData(
-  organizer: string,
+/** An event at the occurrence that matters. @param site the origin of absolute addresses */
+export function eventNode(
   { data, locale }: Published<'events'>,
   card: EventCard,
   occurrence: Occurrence,
   site: URL,
-): string {
+): Exclude<Event, string> {
   const { start, end, begins, ends, allDay } = occurrence;
   const { status, summary, zone, online, venue, title, spoken } = data;
   const mode = online
@@ -69,22 +182,22 @@ export function eventData(
       : 'OnlineEventAttendanceMode'
     : 'OfflineEventAttendanceMode';
   const url = new URL(card.href, site).href;
-  return written({
+  const place = location(data, locale);
+  const endDate = end ? dateTime(end, ends, zone) : allDay ? start : undefined;
+  return {
     '@type': 'Event',
     '@id': `${url}#event`,
     name: title,
     description: summary,
     url,
     startDate: dateTime(start, begins, zone),
-    endDate: end ? dateTime(end, ends, zone) : allDay ? start : undefined,
+    ...(endDate && { endDate }),
     eventStatus: `https://schema.org/${statuses[status]}`,
-    eventAttendanceMode: venue || online ? `https://schema.org/${mode}` : undefined,
-    location: location(data, translator(locale)('events:toBeAnnounced')),
+    ...((venue || online) && { eventAttendanceMode: `https://schema.org/${mode}` as const }),
+    ...(place && { location: place }),
     // The observances are the United Nations' days, not this organization's events.
-    organizer: data.repeats
-      ? undefined
-      : { '@type': 'Organization', '@id': organizationId(site.origin), name: organizer, url: `${site.origin}/` },
+    ...(!data.repeats && { organizer: { '@id': organizationId(site.origin) } }),
     // What is spoken there, where that is known.
     inLanguage: spoken.length > 0 ? spoken : localeByCode(locale).lang,
-  });
+  };
 }

@@ -98,8 +98,13 @@ export async function createApp({ dist, config }: AppOptions): Promise<FastifyIn
     // An address that cannot be read, such as /%, never reaches a route.
     frameworkErrors: (_error, request, reply) => void sendNotFound(reply as FastifyReply, request.url, 400),
   });
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
     reply.headers(common);
+    // Before the files: for hosts without redirects a page stands at each old address.
+    const { path, query } = splitTarget(request.url);
+    const target = manifest.redirects[path.replace(/\/?(?:index\.html)?$/, '/')];
+    if (target) return reply.redirect(target + query, 301);
+    return undefined;
   });
   for (const { file } of notFoundPages) app.get(file, (_request, reply) => sendNotFound(reply, file, 404));
 
@@ -117,9 +122,7 @@ export async function createApp({ dist, config }: AppOptions): Promise<FastifyIn
   });
 
   app.setNotFoundHandler((request, reply) => {
-    const { path, query } = splitTarget(request.url);
-    const target = manifest.redirects[path.endsWith('/') ? path : `${path}/`];
-    return target ? reply.redirect(target + query, 301) : sendNotFound(reply, path, 404);
+    return sendNotFound(reply, splitTarget(request.url).path, 404);
   });
   app.setErrorHandler<{ statusCode?: number }>((error, request, reply) => {
     const { statusCode = 500 } = error;

@@ -17,7 +17,7 @@ const addressBut = (changes: object) => ({ address: { ...own.address, ...changes
 const notice = { text: { [source.code]: 'Closed today' } };
 
 test('what the file says is what is read', () => {
-  assert.deepEqual({ ...own, links: undefined }, { ...written, links: undefined });
+  assert.deepEqual({ ...own, links: undefined }, { ...written, links: undefined, profiles: [] });
   assert.deepEqual(readBut({ links: undefined }).links, {}, 'links may be left out');
 });
 

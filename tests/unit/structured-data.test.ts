@@ -5,15 +5,15 @@ import type { EventCard } from '../../src/cards/events.ts';
 import { readOrganization } from '../../src/collections/organization.ts';
 import type { Published } from '../../src/collections/published.ts';
 import { source } from '../../src/i18n/locales.ts';
-import { eventData, organizationData } from '../../src/seo/structured-data.ts';
+import { eventNode, organizationNode, writtenGraph } from '../../src/seo/structured-data.ts';
 import { root } from './project.ts';
 
 const organization = readOrganization(root);
 const origin = 'https://example.org';
 
 test('the organization describes itself with what its file says', () => {
-  const graph = JSON.parse(organizationData(organization, origin)) as Record<string, unknown>;
-  assert.equal(graph['@context'], 'https://schema.org');
+  const graph = organizationNode(organization, origin) as unknown as Record<string, unknown>;
+  assert.equal(graph.nonprofitStatus, 'https://schema.org/Nonprofit501c4');
   assert.equal(graph.name, organization.name);
   assert.equal(graph.url, `${origin}/`);
   assert.equal(graph.taxID, organization.ein);
@@ -32,12 +32,14 @@ const hostile = [
 
 for (const name of hostile) {
   test(`no name breaks out of the element: ${JSON.stringify(name)}`, () => {
-    const json = organizationData(
-      { ...organization, name, address: { ...organization.address, street: name } },
-      origin,
-    );
+    const json = writtenGraph([
+      organizationNode({ ...organization, name, address: { ...organization.address, street: name } }, origin),
+    ]);
     assert.ok(!json.includes('<'), json);
-    const graph = JSON.parse(json) as { name: string; address: { streetAddress: string } };
+    const { '@graph': nodes } = JSON.parse(json) as {
+      '@graph': [{ name: string; address: { streetAddress: string } }];
+    };
+    const [graph] = nodes;
     assert.deepEqual([graph.name, graph.address.streetAddress], [name, name]);
   });
 }
@@ -51,13 +53,15 @@ function eventJson(schedule: Schedule, data: object = {}): string {
     data: { title: 'Launch', summary: 'S.', status: 'scheduled', spoken: [], ...schedule, ...data },
   };
   const card = { href: '/launch/' };
-  return eventData(
-    'MIRA',
+  const node = eventNode(
     entry as unknown as Published<'events'>,
     card as EventCard,
     occurrenceAt(schedule, 0),
     new URL(origin),
   );
+  const { '@graph': nodes } = JSON.parse(writtenGraph([node])) as { '@graph': [object] };
+  // As it stands in the page.
+  return JSON.stringify(nodes[0]).replaceAll('<', '\\u003c');
 }
 
 test('what is spoken at an event is its language, and an unknown place is called so', () => {
