@@ -1,11 +1,27 @@
-import { mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { close, createIndex } from 'pagefind';
 import { organizationFile } from '../collections/organization.ts';
 import type { AstroIntegration } from 'astro';
 import type { SitemapItem } from '@astrojs/sitemap';
 import { addDevEndpoints } from './dev-endpoints.ts';
 import type { Manifest, ManifestRoute } from '../server/manifest.ts';
+
+/** What can be searched, by language, from the built pages. */
+async function writeSearchIndex(client: URL): Promise<void> {
+  const { index } = await createIndex({});
+  const folder = fileURLToPath(client);
+  const added = await index!.addDirectory({ path: folder });
+  const written = await index!.writeFiles({ outputPath: join(folder, 'pagefind') });
+  const errors = [...added.errors, ...written.errors];
+  if (errors.length > 0) throw new Error(`pagefind: ${errors.join('; ')}`);
+  await close();
+  // Its own user interfaces and their styles: ours is enough.
+  for (const name of await readdir(join(folder, 'pagefind'))) {
+    if (/ui|highlight|component/.test(name)) await rm(join(folder, 'pagefind', name));
+  }
+}
 
 const policyMeta = /<meta http-equiv="content-security-policy" content="([^"]*)"/i;
 
@@ -67,13 +83,25 @@ export function siteBuild(): SiteBuild {
         },
         async 'astro:build:done'({ dir, logger }) {
           const draft = new URL('manifest.json', dir);
-          const manifest = JSON.parse(await readFile(draft, 'utf8')) as Omit<Manifest, 'policy'>;
+          const manifest = JSON.parse(await readFile(draft, 'utf8')) as Omit<Manifest, 'policy' | 'policies'>;
           for (const [, file] of manifest.notFound) await moveNotFoundPage(dir, file);
           await writeRedirects(dir, manifest);
-          const home = await readFile(new URL('index.html', dir), 'utf8');
-          const policy = policyMeta.exec(home)?.[1]?.replaceAll('&#39;', "'");
-          if (!policy) throw new Error('The home page has no Content-Security-Policy.');
-          const complete: Manifest = { ...manifest, policy };
+          const policyAt = async (path: string) => {
+            const html = await readFile(new URL(`.${path}index.html`, dir), 'utf8');
+            const policy = policyMeta.exec(html)?.[1]?.replaceAll('&#39;', "'");
+            if (!policy) throw new Error(`${path} has no Content-Security-Policy.`);
+            return policy;
+          };
+          const policy = await policyAt('/');
+          const policies: Record<string, string> = {};
+          for (const { path } of manifest.routes) {
+            const own = await policyAt(path);
+            if (own !== policy) policies[path] = own;
+            // The engine runs in a worker, which has its own file's policy.
+            if (own.includes("'wasm-unsafe-eval'")) policies['/pagefind/pagefind-worker.js'] = own;
+          }
+          const complete: Manifest = { ...manifest, policy, policies };
+          await writeSearchIndex(dir);
           await writeFile(new URL('../manifest.json', dir), JSON.stringify(complete, null, 1));
           await rm(draft);
           routes = new Map(manifest.routes.map((route) => [route.path, route]));

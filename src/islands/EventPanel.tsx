@@ -110,7 +110,12 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
         {turns
           .filter((turn) => turn.event !== event || !isSame(turn.occurrence, occurrence))
           .map((turn) => (
-            <div className="words later" aria-hidden="true" key={`later ${turn.event.href} ${turn.occurrence.start}`}>
+            <div
+              className="words later"
+              aria-hidden="true"
+              data-pagefind-ignore
+              key={`later ${turn.event.href} ${turn.occurrence.start}`}
+            >
               <NextWords event={turn.event} text={textOf(turn.event, turn.occurrence)} strings={strings} />
             </div>
           ))}

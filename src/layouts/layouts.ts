@@ -10,6 +10,7 @@ import News from './News.astro';
 import NotFound from './NotFound.astro';
 import Page from './Page.astro';
 import Post from './Post.astro';
+import Search from './Search.astro';
 import ThankYou from './ThankYou.astro';
 import Translation from './Translation.astro';
 
@@ -22,6 +23,7 @@ const pages: Readonly<Record<string, typeof Page>> = {
   'get-involved': GetInvolved,
   news: News,
   'not-found': NotFound,
+  search: Search,
   'thank-you': ThankYou,
   translation: Translation,
 };

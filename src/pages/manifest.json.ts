@@ -13,7 +13,7 @@ export const GET: APIRoute = async ({ site }) => {
   const entries = (await Promise.all([published('pages'), published('posts'), published('events')])).flat();
   const changed = new Map(entries.map((entry) => [`${entry.collection}/${entry.id}`, entry.data.updated]));
   const isNotFound = ({ key }: { key: string }) => key === notFoundKey;
-  const manifest: Omit<Manifest, 'policy'> = {
+  const manifest: Omit<Manifest, 'policy' | 'policies'> = {
     siteUrl: site!.origin,
     routes: routes
       .filter((route) => !isNotFound(route))

@@ -58,5 +58,8 @@ export const feedPath = (locale: LocaleCode): string => `/feed/${locale}.xml`;
 /** Address of a page's card for messengers. @param hash of all that is on it */
 export const cardPath = (hash: string): string => `/cards/${hash}.jpg`;
 
+/** Address of the search engine, written once the pages are built. */
+export const pagefindPath = '/pagefind/pagefind.js';
+
 /** Address of a calendar file. @param name an event's file name, or `everyEvent` */
 export const calendarPath = (name: string, locale: LocaleCode): string => `/calendar/${name}.${locale}.ics`;

@@ -56,9 +56,9 @@ async function addDonations(
 }
 
 /** Sent with every answer. */
-const headers = (manifest: Manifest) => ({
+const headers = (policy: string) => ({
   // A page's own policy cannot say who may frame it.
-  'content-security-policy': `${manifest.policy.replace(/;?\s*$/, ';')} frame-ancestors 'none'`,
+  'content-security-policy': `${policy.replace(/;?\s*$/, ';')} frame-ancestors 'none'`,
   'referrer-policy': 'strict-origin-when-cross-origin',
   'x-content-type-options': 'nosniff',
 });
@@ -77,7 +77,7 @@ function splitTarget(target: string): { path: string; query: string } {
 export async function createApp({ dist, config }: AppOptions): Promise<FastifyInstance> {
   const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Manifest;
   if (config) checkDonations(manifest, config);
-  const common = headers(manifest);
+  const common = headers(manifest.policy);
   // Read once: they answer also where nothing else of the server does.
   const notFoundPages = await Promise.all(
     manifest.notFound.map(async ([prefix, file]) => ({
@@ -99,9 +99,10 @@ export async function createApp({ dist, config }: AppOptions): Promise<FastifyIn
     frameworkErrors: (_error, request, reply) => void sendNotFound(reply as FastifyReply, request.url, 400),
   });
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(common);
-    // Before the files: for hosts without redirects a page stands at each old address.
     const { path, query } = splitTarget(request.url);
+    const own = Object.hasOwn(manifest.policies, path) ? manifest.policies[path] : undefined;
+    reply.headers(own ? headers(own) : common);
+    // Before the files: for hosts without redirects a page stands at each old address.
     const target = manifest.redirects[path.replace(/\/?(?:index\.html)?$/, '/')];
     if (target) return reply.redirect(target + query, 301);
     return undefined;

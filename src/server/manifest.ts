@@ -14,6 +14,8 @@ export interface Manifest {
   readonly notFound: readonly (readonly [prefix: string, file: string])[];
   /** Content-Security-Policy of the pages, by directive, without what only a header can say. */
   readonly policy: string;
+  /** Policies of the pages that have another. */
+  readonly policies: Readonly<Record<string, string>>;
   readonly donations: ManifestDonations;
 }
 
