@@ -3,7 +3,8 @@ import { rm } from 'node:fs/promises';
 import { build } from 'astro';
 import { readDonationConfig } from '../donations/config.ts';
 import { readCatalogs } from '../i18n/catalogs.ts';
-import { Faults } from '../fault.ts';
+import { collect, Faults, stopAt, type Fault } from '../fault.ts';
+import { siteUrl } from '../site-url.ts';
 import { stopAtImageMetadata } from './image-metadata.ts';
 
 /** Astro wraps what a loader or a page throws. */
@@ -15,12 +16,17 @@ function faultsIn(error: unknown): Faults | undefined {
 }
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
-await rm('dist', { recursive: true, force: true });
 try {
+  const faults: Fault[] = [];
+  collect(faults, () => siteUrl(process.env));
+  const donations = collect(faults, () => readDonationConfig(process.env));
+  collect(faults, () => readCatalogs('.'));
+  stopAt(faults);
   // Decided here: the build itself runs as if in production.
-  process.env.DONATE_PROVIDER = readDonationConfig(process.env).provider;
-  readCatalogs('.');
+  process.env.DONATE_PROVIDER = donations!.provider;
   await stopAtImageMetadata('.');
+  // What is there is served until there is something better.
+  await rm('dist', { recursive: true, force: true });
   await build({ logLevel: process.env.LOG_LEVEL === 'info' ? 'info' : 'warn' });
 } catch (error) {
   const faults = faultsIn(error);

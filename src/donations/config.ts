@@ -78,27 +78,45 @@ function readAddress(name: string, text: string): string {
 function readStripeHost(environment: Environment, key: string): StripeHost | undefined {
   const { STRIPE_API_HOST: host, STRIPE_API_PORT: port = '443', STRIPE_API_PROTOCOL: protocol = 'https' } = environment;
   if (!host) return undefined;
-  if (/^(?:sk|rk)_live_/.test(key)) {
-    fault(
-      'STRIPE_API_HOST',
-      'It sends a live key somewhere else than to Stripe.',
-      'Leave it unset; it is for tests alone.',
-    );
-  }
-  if (protocol !== 'http' && protocol !== 'https') {
-    return fault('STRIPE_API_PROTOCOL', `"${protocol}" is no protocol.`, 'Write http or https.');
-  }
-  return { host, protocol, port: readNumber('STRIPE_API_PORT', port, 65_535) };
+  const faults: Fault[] = [];
+  collect(faults, () => {
+    if (!/^[a-z\d](?:[a-z\d.-]*[a-z\d])?$/i.test(host)) {
+      fault('STRIPE_API_HOST', `"${host}" is not the name of a host.`, 'Write it without protocol and port.');
+    }
+    if (isLive(key)) {
+      const problem = 'It sends a live key somewhere else than to Stripe.';
+      fault('STRIPE_API_HOST', problem, 'Leave it unset; it is for tests alone.');
+    }
+  });
+  const number = collect(faults, () => readNumber('STRIPE_API_PORT', port, 65_535));
+  collect(faults, () => {
+    if (protocol === 'http' || protocol === 'https') return;
+    fault('STRIPE_API_PROTOCOL', `"${protocol}" is no protocol.`, 'Write http or https.');
+  });
+  stopAt(faults);
+  return { host, protocol: protocol as StripeHost['protocol'], port: number! };
 }
 
+const isLive = (key: string) => /^[rs]k_live_/.test(key);
+
 function readStripe(environment: Environment): StripeConfig {
-  const { STRIPE_SECRET_KEY: key } = environment;
-  // The key itself is never repeated: what is printed ends up in logs.
-  const remedy = 'Write the secret key from Stripe’s dashboard; it begins with sk_ or rk_.';
-  if (!key) return fault('STRIPE_SECRET_KEY', 'It is not set, although the provider is stripe.', remedy);
-  if (!/^[sr]k_(?:test|live)_\w{8,}$/.test(key))
-    fault('STRIPE_SECRET_KEY', 'It is not a secret key of Stripe.', remedy);
-  return { key, host: readStripeHost(environment, key) };
+  const { STRIPE_SECRET_KEY: key = '', SITE_URL } = environment;
+  const faults: Fault[] = [];
+  collect(faults, () => {
+    // The key itself is never repeated: what is printed ends up in logs.
+    const remedy = 'Write the secret key from Stripe’s dashboard; it begins with sk_ or rk_.';
+    if (!key) fault('STRIPE_SECRET_KEY', 'It is not set, although the provider is stripe.', remedy);
+    if (!/^[sr]k_(?:test|live)_\w{8,}$/.test(key)) {
+      fault('STRIPE_SECRET_KEY', 'It is not a secret key of Stripe.', remedy);
+    }
+    if (isLive(key) && isLoopback(SITE_URL)) {
+      const problem = 'It is not a public address, and the key takes real money.';
+      fault('SITE_URL', problem, 'Write the public origin of the site, or use a test key.');
+    }
+  });
+  const host = collect(faults, () => readStripeHost(environment, key));
+  stopAt(faults);
+  return { key, host };
 }
 
 /** The template of a hosted donation page: placeholders stand in its query, so that they can be left out. */
@@ -137,7 +155,7 @@ export function readDonationConfig(environment: Environment): DonationConfig {
 
 /** Whether gifts repeat each month: only where donors can end it. In the sandbox nothing repeats. */
 export const offersMonthly = ({ provider, portal, link }: DonationConfig): boolean =>
-  provider === 'link' ? Boolean(link?.includes('{frequency}')) : provider === 'sandbox' || Boolean(portal);
+  provider === 'sandbox' || (Boolean(portal) && (provider !== 'link' || Boolean(link?.includes('{frequency}'))));
 
 /** Whether donors choose on a form of our own, which needs our endpoints. */
 export const hasForm = ({ provider }: DonationConfig): boolean => provider === 'sandbox' || provider === 'stripe';

@@ -5,7 +5,8 @@ import { ProviderError, type Provider } from './provider.ts';
 export function linkOf(template: string, amount: number, frequency: Frequency): string {
   const values: Readonly<Record<string, string>> = { '{amount}': String(amount / 100), '{frequency}': frequency };
   const url = new URL(template);
-  for (const [name, value] of [...url.searchParams]) url.searchParams.set(name, values[value] ?? value);
+  const filled = [...url.searchParams].map(([name, value]): [string, string] => [name, values[value] ?? value]);
+  url.search = new URLSearchParams(filled).toString();
   return url.href;
 }
 
@@ -18,6 +19,7 @@ export const linkProvider = (template: string): Provider => ({
 /** The page without an amount: what would say one is left out. */
 export function plainLink(template: string): string {
   const url = new URL(template);
-  for (const [name, value] of [...url.searchParams]) if (/^\{.*\}$/.test(value)) url.searchParams.delete(name);
+  const kept = [...url.searchParams].filter(([, value]) => !/^\{.*\}$/.test(value));
+  url.search = new URLSearchParams(kept).toString();
   return url.href;
 }

@@ -140,7 +140,8 @@ export function sandboxProvider(
       const posted = request.method === 'POST' ? new URLSearchParams(await request.text()) : undefined;
       const id = (posted ?? url.searchParams).get('session') ?? '';
       const session = sessions.get(id);
-      const own = strings[url.searchParams.get('language') ?? ''];
+      const language = url.searchParams.get('language') ?? '';
+      const own = Object.hasOwn(strings, language) ? strings[language] : undefined;
       if (!session && own && !posted) return respond(documentOf(own, `<p>${escaped(own.monthlyEnd)}</p>`));
       if (!session) return new Response('404', { status: 404 });
       if (!posted) return respond(checkoutOf(id, session, strings[session.language]!));

@@ -16,8 +16,8 @@ export interface Locale {
   /** The language's own name for itself. */
   readonly autonym: string;
   readonly dir: 'ltr' | 'rtl';
-  /** Languages of a browser to whose readers its pages are offered; a tag stands for its variants too. */
-  readonly offeredTo: readonly [string, ...string[]];
+  /** Languages of a browser to whose readers its pages are offered, where that is not its own alone; a tag stands for its variants too. */
+  readonly offeredTo?: readonly string[];
   /** A comma before three digits always groups thousands: 1,250. Readers of other languages write it both ways. */
   readonly commaGroups?: true;
   /** The language of payment pages, where processors have it. */
@@ -44,7 +44,6 @@ export const locales = [
     lang: 'en',
     hreflang: ['en'],
     ogLocale: 'en_US',
-    offeredTo: ['en'],
     autonym: 'English',
     dir: 'ltr',
     commaGroups: true,
@@ -58,7 +57,6 @@ export const locales = [
     lang: 'es',
     hreflang: ['es'],
     ogLocale: 'es_US',
-    offeredTo: ['es'],
     autonym: 'Español',
     dir: 'ltr',
     processorLanguage: 'es',
@@ -71,7 +69,6 @@ export const locales = [
     lang: 'pt-BR',
     hreflang: ['pt', 'pt-BR'],
     ogLocale: 'pt_BR',
-    offeredTo: ['pt'],
     autonym: 'Português',
     dir: 'ltr',
     processorLanguage: 'pt-BR',

@@ -73,7 +73,6 @@ export function AmountFields({ draft, change, strings, messages, faultAt, preset
             id="other"
             name="other"
             inputMode="decimal"
-            autoComplete="off"
             pattern="\s*(US)?\$?\s*[0-9][0-9.,]*\s*"
             title={messages['amount-invalid']}
             value={draft.other}

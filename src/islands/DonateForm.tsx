@@ -32,6 +32,9 @@ function fieldOf(fault: FormFault, { amount }: Draft): string | undefined {
   return fault.startsWith('dedication') ? 'dedicatedTo' : undefined;
 }
 
+/** How long the way to the payment page may take, in milliseconds. */
+const patience = 10_000;
+
 const newAttempt = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (each) => each.toString(36)).join('-');
 
 /**
@@ -43,6 +46,8 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [alive, setAlive] = useState(false);
   const [faults, setFaults] = useState<readonly FormFault[]>([]);
+  /** How often sending has failed: each time the summary takes the focus. */
+  const [failed, setFailed] = useState(0);
   const [sending, setSending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -50,34 +55,51 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
   const busy = useRef(false);
   const attempt = useRef('');
 
+  /** Ready for a request that has nothing to do with those before. */
+  const begin = () => {
+    attempt.current = newAttempt();
+    busy.current = false;
+    setSending(false);
+  };
+
   useEffect(() => {
-    setDraft(firstDraft(form.current!, offer, habits));
+    const first = firstDraft(form.current!, offer, habits);
+    setDraft(first);
+    // What came by a link, or before the island woke, is kept like all else.
+    if (Object.entries(first).some(([name, value]) => value !== emptyDraft[name as keyof Draft])) keepDraft(first);
     setAlive(true);
-    const begin = () => {
-      attempt.current = newAttempt();
-      busy.current = false;
-      setSending(false);
-    };
     begin();
     // Back from the payment page the browser may show this page as it was.
-    addEventListener('pageshow', begin);
-    return () => removeEventListener('pageshow', begin);
+    const shown = ({ persisted }: PageTransitionEvent) => persisted && begin();
+    addEventListener('pageshow', shown);
+    return () => removeEventListener('pageshow', shown);
     // What the page offers never changes.
   }, []);
 
   useEffect(() => {
-    if (faults.length > 0) summary.current?.focus();
-  }, [faults]);
+    if (failed > 0) summary.current?.focus();
+  }, [failed]);
 
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
     setDraft(next);
     keepDraft(next);
+    // What has been mended is said no more.
+    const now = readDonation(next, offer, habits);
+    const left: readonly FormFault[] = 'faults' in now ? now.faults : [];
+    setFaults(faults.filter((fault) => left.includes(fault)));
+  };
+
+  const fail = (found: readonly FormFault[]) => {
+    setFaults(found);
+    setFailed(failed + 1);
   };
 
   const read = readDonation(draft, offer, habits);
   const { dollars } = formatter(locale);
-  const donation = 'donation' in read ? read.donation : undefined;
+  // A name that is too long changes nothing of the amount.
+  const sum = readDonation({ ...draft, dedicatedTo: '' }, offer, habits);
+  const donation = 'donation' in sum ? sum.donation : undefined;
   const total = donation && dollars(donation.amount + donation.costs);
 
   useEffect(() => {
@@ -89,7 +111,7 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
   async function submit() {
     if (busy.current) return;
     if ('faults' in read) {
-      setFaults([...read.faults]);
+      fail(read.faults);
       return;
     }
     busy.current = true;
@@ -99,11 +121,18 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
     const answer = await openCheckout(action, { ...draft, website, attempt: attempt.current });
     if ('url' in answer) {
       location.assign(answer.url);
+      // Whoever stops the browser on its way is not left waiting.
+      setTimeout(begin, patience);
       return;
     }
-    busy.current = false;
-    setSending(false);
-    setFaults(answer.faults.filter((fault) => fault in messages));
+    // A server that has answered will answer the same to the same attempt.
+    if (answer.faults.includes('offline')) {
+      busy.current = false;
+      setSending(false);
+    } else {
+      begin();
+    }
+    fail(answer.faults.filter((fault) => fault in messages));
   }
 
   const faultAt = (field: string) => faults.find((fault) => fieldOf(fault, draft) === field);
@@ -158,6 +187,7 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
         </p>
         {offer.monthly && portal && (
           <p className="until-cancel">
+            {!alive && `${strings.untilCancel} `}
             {strings.cancelHow} <a href={portal}>{strings.cancelLink}</a>
           </p>
         )}

@@ -10,15 +10,20 @@ export async function openCheckout(
   fields: Fields,
 ): Promise<{ readonly url: string } | { readonly faults: readonly FormFault[] }> {
   let response: Response;
+  // Older phones lack `AbortSignal.timeout`.
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), patience);
   try {
     response = await fetch(action, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(fields),
-      signal: AbortSignal.timeout(patience),
+      signal: controller.signal,
     });
-  } catch (error) {
-    return { faults: [(error as Error).name === 'TimeoutError' ? 'unavailable' : 'offline'] };
+  } catch {
+    return { faults: [controller.signal.aborted ? 'unavailable' : 'offline'] };
+  } finally {
+    clearTimeout(timer);
   }
   try {
     const answer = (await response.json()) as { url?: unknown; errors?: unknown };

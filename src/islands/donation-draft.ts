@@ -61,7 +61,7 @@ function prefilled(search: string, offer: Offer, habits: NumberHabits): Partial<
     typeof cents === 'string'
       ? {}
       : preset
-        ? { amount: String(preset / 100) }
+        ? { amount: String(preset / 100), other: '' }
         : { amount: otherAmount, other: query.get('amount')! };
   return { ...amount, ...(frequency && (frequency === 'once' || offer.monthly) && { frequency }) };
 }

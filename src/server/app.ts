@@ -14,13 +14,21 @@ export interface AppOptions {
   /** The folder that holds `client/` and `manifest.json`. */
   readonly dist: string;
   /** Without it the files alone are served. */
-  readonly config?: Pick<ServerConfig, 'origin' | 'donations' | 'redisUrl' | 'trustProxy'>;
+  readonly config?: Pick<ServerConfig, 'origin' | 'originIsSet' | 'donations' | 'redisUrl' | 'trustProxy'>;
 }
 
 const log = (message: string) => console.error(message);
 
-/** @throws {Faults} when the pages were built for another way to take donations */
-function checkDonations({ donations: built }: Manifest, { donations }: Pick<ServerConfig, 'donations'>): void {
+/** @throws {Faults} when the pages were built for another site, or for another way to take donations */
+function checkBuild(
+  { siteUrl, donations: built }: Manifest,
+  { origin, originIsSet, donations }: NonNullable<AppOptions['config']>,
+): void {
+  const remedy = 'Build again with the same variables: npm run build';
+  if (originIsSet && origin !== siteUrl) {
+    const problem = `The server is ${origin}, and the pages were built for ${siteUrl}.`;
+    throw new Faults([{ file: 'SITE_URL', problem, remedy }]);
+  }
   const now = { provider: donations.provider, offer: { monthly: offersMonthly(donations), fee: donations.fee } };
   const then = { provider: built.provider, offer: built.offer };
   if (JSON.stringify(now) === JSON.stringify(then)) return;
@@ -30,14 +38,17 @@ function checkDonations({ donations: built }: Manifest, { donations }: Pick<Serv
     ),
   );
   const problem = `The server would take donations by ${is}, and the pages were built for ${was}.`;
-  throw new Faults([
-    { file: 'DONATE_PROVIDER', problem, remedy: 'Build again with the same variables: npm run build' },
-  ]);
+  throw new Faults([{ file: 'DONATE_PROVIDER', problem, remedy }]);
 }
 
 /** Commands fail at once while Redis is away, so that nobody waits for it. */
 const connect = (url: string) => {
-  const redis = new Redis(url, { enableOfflineQueue: false, maxRetriesPerRequest: 0, connectTimeout: 2000 });
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    connectTimeout: 2000,
+    commandTimeout: 1000,
+  });
   // Each failed try to connect; the limiter says once what matters.
   redis.on('error', () => undefined);
   return redis;
@@ -76,7 +87,7 @@ function splitTarget(target: string): { path: string; query: string } {
  */
 export async function createApp({ dist, config }: AppOptions): Promise<FastifyInstance> {
   const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Manifest;
-  if (config) checkDonations(manifest, config);
+  if (config) checkBuild(manifest, config);
   const common = headers(manifest.policy);
   // Read once: they answer also where nothing else of the server does.
   const notFoundPages = await Promise.all(

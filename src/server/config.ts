@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { readDonationConfig, type DonationConfig } from '../donations/config.ts';
 import { collect, Faults, stopAt, type Fault } from '../fault.ts';
 import { defaultPort, siteUrl } from '../site-url.ts';
@@ -7,6 +8,8 @@ export interface ServerConfig {
   readonly host: string;
   /** The public origin. */
   readonly origin: string;
+  /** It was set, and is not only what this machine calls itself. */
+  readonly originIsSet: boolean;
   readonly donations: DonationConfig;
   readonly redisUrl: string | undefined;
   /** How many proxies stand in front, or their addresses; false: none is believed. */
@@ -33,10 +36,18 @@ function readRedisUrl({ REDIS_URL }: Environment): string | undefined {
   ]);
 }
 
+/** An address, or a range such as 10.0.0.0/8. */
+function isRange(text: string): boolean {
+  const [address = '', bits, ...rest] = text.trim().split('/');
+  const family = isIP(address);
+  const most = family === 4 ? 32 : 128;
+  return family > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+}
+
 function readTrustProxy({ TRUST_PROXY }: Environment): ServerConfig['trustProxy'] {
   if (!TRUST_PROXY || TRUST_PROXY === '0') return false;
   if (/^[1-9]$/.test(TRUST_PROXY)) return (_address, hop) => hop < Number(TRUST_PROXY);
-  if (/^[\da-f.:/]+(?:,[\da-f.:/]+)*$/i.test(TRUST_PROXY) && /[.:]/.test(TRUST_PROXY)) return TRUST_PROXY;
+  if (TRUST_PROXY.split(',').every(isRange)) return TRUST_PROXY;
   throw new Faults([
     {
       file: 'TRUST_PROXY',
@@ -52,10 +63,15 @@ export function readServerConfig(environment: Environment): ServerConfig {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const faults: Fault[] = [];
   const port = collect(faults, () => readPort(set));
+  const host = set.HOST ?? 'localhost';
+  // Every address of the machine is none that a browser can name.
+  const name = /^(?:0\.0\.0\.0|::)$/.test(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const SITE_URL = set.SITE_URL ?? `http://${name}:${port ?? defaultPort}`;
   const config = {
     port: port!,
-    host: set.HOST ?? 'localhost',
-    origin: collect(faults, () => siteUrl({ SITE_URL: set.SITE_URL, PORT: port ? String(port) : undefined }))!,
+    host,
+    originIsSet: set.SITE_URL !== undefined,
+    origin: collect(faults, () => siteUrl({ SITE_URL }))!,
     donations: collect(faults, () => readDonationConfig(set))!,
     redisUrl: collect(faults, () => readRedisUrl(set)),
     trustProxy: collect(faults, () => readTrustProxy(set))!,

@@ -227,6 +227,7 @@ test('a hosted page gets a link for each amount and frequency, and there is no f
   using site = copySite();
   const env = {
     DONATE_PROVIDER: 'link',
+    STRIPE_PORTAL_URL: portal,
     DONATE_LINK_URL: 'https://give.example.org/?a={amount}&every={frequency}',
     SITE_URL: 'https://miraforward.org',
   };
@@ -239,6 +240,7 @@ test('a hosted page gets a link for each amount and frequency, and there is no f
       }
     }
     expect(html).toContain('href="https://give.example.org/"');
+    expect(html).toContain(`href="${portal}"`);
     expect(html).not.toContain('<form');
     expect(html).toContain(translator(locale.code)('donate:taxStatement'));
   }

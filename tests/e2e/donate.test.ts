@@ -124,6 +124,56 @@ test('a mistake is said at once, in a summary that has the focus, and at its fie
   await expect(page.getByRole('radio', { name: t('donate:form.other') })).toBeChecked();
 });
 
+test('what a link filled in stays through a change of language and Back', async ({ page }) => {
+  await openForm(page, `${formOf(english)}?amount=77&frequency=monthly`);
+  const [, spanish] = locales;
+  await page.locator('header').getByRole('link', { name: spanish.autonym }).click();
+  const words = translator(spanish.code);
+  await expect(page.getByLabel(words('donate:form.otherLabel'))).toHaveValue('77');
+  await expect(page.getByRole('radio', { name: words('donate:form.monthly') })).toBeChecked();
+  await page.goBack();
+  await expect(page.getByLabel(t('donate:form.otherLabel'))).toHaveValue('77');
+  await page.goto(`${formOf(english)}?amount=25`);
+  await expect(page.getByRole('radio', { name: '$25', exact: true })).toBeChecked();
+  await expect(page.getByLabel(t('donate:form.otherLabel'))).toHaveValue('');
+});
+
+test('what is mended is said no more, and never of another field', async ({ page }) => {
+  await openForm(page, formOf(english));
+  const other = page.getByLabel(t('donate:form.otherLabel'));
+  await other.fill('abc');
+  await submit(page).click();
+  await expect(other).toHaveAttribute('aria-invalid', 'true');
+  await other.fill('30');
+  await expect(other).not.toHaveAttribute('aria-invalid');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await page.getByLabel(t('donate:form.dedicatedTo')).fill('é'.repeat(121));
+  await expect(page.getByText('$30, once')).toBeVisible();
+  await submit(page).click();
+  await expect(page.getByRole('alert')).toContainText(t('donate:faults.dedication-too-long', { count: 120 }));
+});
+
+test('a phone that cannot time a request gives all the same', async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(AbortSignal, 'timeout'));
+  await openForm(page, formOf(english));
+  await submit(page).click();
+  await expect(page.getByText(t('donate:sandbox.noMoney'))).toBeVisible();
+});
+
+test('after an answer that failed the next try is another attempt', async ({ page }) => {
+  const attempts: string[] = [];
+  await page.route('**/api/donate?*', (route) => {
+    attempts.push((route.request().postDataJSON() as { attempt: string }).attempt);
+    return attempts.length < 2 ? route.fulfill({ status: 503, json: { errors: ['unavailable'] } }) : route.continue();
+  });
+  await openForm(page, formOf(english));
+  await submit(page).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await submit(page).click();
+  await expect(page.getByText(t('donate:sandbox.noMoney'))).toBeVisible();
+  expect(new Set(attempts).size).toBe(2);
+});
+
 test('what was entered stays through a change of language, in this tab alone', async ({ page, context }) => {
   await openForm(page, formOf(english));
   await page.getByRole('radio', { name: '$250' }).check();

@@ -17,7 +17,7 @@ for (const locale of locales) {
       await page.goto(homeOf(locale));
       const main = page.getByRole('main');
       await expect(main.getByRole('heading', { level: 2 })).toHaveCount(6);
-      await expect(main.getByText(t('events:next'))).toBeVisible();
+      await expect(main.getByText(t('events:next')).filter({ visible: true })).toHaveCount(1);
       await main.getByRole('link', { name: t('events:about') }).click();
       await expect(page.getByRole('main').getByText(t('events:yearly'), { exact: true })).toBeVisible();
       await page.goBack();
@@ -34,8 +34,8 @@ for (const locale of locales) {
           .filter({ has: page.getByRole('heading', { name: t(`donate:${way}.heading`), exact: true }) });
         await expect(section.getByRole('listitem').first()).toBeVisible();
       }
-      await expect(main.getByText('69 Canal Street, 3rd Floor')).toBeVisible();
-      const statement = main.getByText(t('donate:taxStatement'));
+      await expect(main.getByText('69 Canal Street, 3rd Floor').first()).toBeVisible();
+      const statement = main.getByText(t('donate:taxStatement')).first();
       await expect(statement).toBeVisible();
       const size = (text: string) =>
         main
@@ -104,8 +104,9 @@ for (const locale of locales) {
   }) => {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     await page.goto(pathIn(locale, '/donate/'));
-    await expect(page.getByText(t('donate:taxStatement'))).toBeVisible();
-    await expect(page.getByRole('main').getByText('69 Canal Street, 3rd Floor')).toBeVisible();
+    // The form goes, the slip stays.
+    await expect(page.getByText(t('donate:taxStatement')).filter({ visible: true })).toHaveCount(1);
+    await expect(page.getByRole('main').getByText('69 Canal Street, 3rd Floor').first()).toBeVisible();
     await expect(page.getByRole('navigation')).toHaveCount(0);
     expect(await page.locator('body').evaluate((body) => getComputedStyle(body).color)).toBe('rgb(0, 0, 0)');
   });

@@ -32,7 +32,15 @@ const faults: readonly [environment: Record<string, string>, variables: readonly
   [{ DONATE_PROVIDER: 'sandbox', SITE_URL: 'https://miraforward.org' }, ['DONATE_PROVIDER']],
   [{ DONATE_PROVIDER: 'stripe' }, ['STRIPE_SECRET_KEY']],
   [{ ...stripe, STRIPE_SECRET_KEY: 'pk_test_1234567890' }, ['STRIPE_SECRET_KEY']],
-  [{ ...stripe, STRIPE_SECRET_KEY: 'sk_live_1234567890', STRIPE_API_HOST: 'localhost' }, ['STRIPE_API_HOST']],
+  [
+    { ...stripe, STRIPE_SECRET_KEY: 'sk_live_1234567890', STRIPE_API_HOST: 'localhost' },
+    ['SITE_URL', 'STRIPE_API_HOST'],
+  ],
+  [{ ...stripe, STRIPE_API_HOST: 'localhost:80' }, ['STRIPE_API_HOST']],
+  [
+    { ...stripe, STRIPE_SECRET_KEY: 'x', STRIPE_API_HOST: 'a b', STRIPE_API_PORT: 'y', STRIPE_API_PROTOCOL: 'ftp' },
+    ['STRIPE_SECRET_KEY', 'STRIPE_API_HOST', 'STRIPE_API_PORT', 'STRIPE_API_PROTOCOL'],
+  ],
   [{ ...stripe, STRIPE_API_HOST: 'localhost', STRIPE_API_PROTOCOL: 'ftp' }, ['STRIPE_API_PROTOCOL']],
   [{ ...stripe, STRIPE_API_HOST: 'localhost', STRIPE_API_PORT: '99999' }, ['STRIPE_API_PORT']],
   [{ ...stripe, STRIPE_PORTAL_URL: 'http://billing.example.org' }, ['STRIPE_PORTAL_URL']],
@@ -74,7 +82,10 @@ test('monthly gifts are offered only where they can be ended', () => {
   assert.equal(offersMonthly(readDonationConfig({ ...stripe, STRIPE_PORTAL_URL: portal })), true);
   const link = { DONATE_PROVIDER: 'link', DONATE_LINK_URL: 'https://give.example.org/?amount={amount}' };
   assert.equal(offersMonthly(readDonationConfig(link)), false);
-  assert.equal(offersMonthly(readDonationConfig({ ...link, DONATE_LINK_URL: template })), true);
+  const monthly = { ...link, DONATE_LINK_URL: template };
+  assert.equal(offersMonthly(readDonationConfig(monthly)), false);
+  assert.equal(offersMonthly(readDonationConfig({ ...monthly, STRIPE_PORTAL_URL: portal })), true);
+  assert.equal(offersMonthly(readDonationConfig({ ...link, STRIPE_PORTAL_URL: portal })), false);
 });
 
 test('a hosted page is told the amount and how often, or nothing of it', () => {

@@ -1,0 +1,220 @@
+import { expect, test, type Page } from '@playwright/test';
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { readFileSync, readdirSync } from 'node:fs';
+import sharp from 'sharp';
+import { locales, source } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/messages.ts';
+import { htmlOf, listed, manifest, pathIn } from './built-site.ts';
+import { copySite } from './site-copy.ts';
+
+const meta = (html: string, name: string) =>
+  new RegExp(`<meta (?:name|property)="${name}" content="([^"]*)"`).exec(html)?.[1];
+
+test('every page has a title and a description of its own, as long as result pages show', () => {
+  for (const { lang } of locales) {
+    const pages = listed.filter((route) => route.lang === lang).map(({ path }) => htmlOf(path));
+    const titles = pages.map((html) => /<title>([^<]*)<\/title>/.exec(html)![1]!);
+    const descriptions = pages.map((html) => meta(html, 'description')!);
+    expect(new Set(titles).size, lang).toBe(titles.length);
+    expect(new Set(descriptions).size, lang).toBe(descriptions.length);
+    for (const text of [...titles, ...descriptions]) expect(text.length, text).toBeGreaterThan(10);
+    for (const text of descriptions) expect(text.length, text).toBeLessThanOrEqual(220);
+  }
+});
+
+test('nothing is absolute but to the site’s own origin', () => {
+  for (const { path } of manifest.routes) {
+    for (const [, url] of htmlOf(path).matchAll(/<(?:link|meta)[^>]*(?:href|content)="(https?:[^"]+)"/g)) {
+      expect(new URL(url!).origin, path).toBe(manifest.siteUrl);
+    }
+  }
+});
+
+test('every page has a card in its language: 1200 by 630, under 200 KB, named by what is on it', async () => {
+  const used = new Set<string>();
+  for (const { path } of listed) {
+    const html = htmlOf(path);
+    const image = new URL(meta(html, 'og:image')!).pathname;
+    expect(image).toMatch(/^\/cards\/[0-9a-f]{16}\.jpg$/);
+    expect(meta(html, 'twitter:card')).toBe('summary_large_image');
+    expect(meta(html, 'og:image:alt')).toBeTruthy();
+    used.add(image);
+  }
+  for (const image of used) {
+    const bytes = readFileSync(`dist/client${image}`);
+    const { width, height, format } = await sharp(bytes).metadata();
+    expect([width, height, format]).toEqual([1200, 630, 'jpeg']);
+    expect(bytes.length).toBeLessThan(200_000);
+    // Something is drawn on it: a plain ground has one colour.
+    expect((await sharp(bytes).stats()).entropy).toBeGreaterThan(0.1);
+  }
+  const perLanguage = (path: string) =>
+    new Set(locales.map((locale) => meta(htmlOf(pathIn(locale, path)), 'og:image')));
+  expect(perLanguage('/donate/').size).toBe(locales.length);
+});
+
+for (const locale of locales) {
+  test(`the feed in ${locale.autonym} is whole and valid`, async ({ request }) => {
+    const home = htmlOf(pathIn(locale, '/'));
+    const [, href] = /<link rel="alternate" type="application\/rss\+xml"[^>]*href="([^"]+)"/.exec(home)!;
+    const answer = await request.get(href!);
+    const xml = await answer.text();
+    expect(XMLValidator.validate(xml)).toBe(true);
+    const { rss } = new XMLParser({ ignoreAttributes: false }).parse(xml) as {
+      rss: { channel: { language: string; item: Record<string, string> | Record<string, string>[] } };
+    };
+    expect(rss.channel.language).toBe(locale.lang);
+    for (const item of [rss.channel.item].flat()) {
+      expect(item['dc:date']).toMatch(/^\d{4}-\d{2}(?:-\d{2})?$/);
+      expect(Number.isNaN(Date.parse(item.pubDate!))).toBe(false);
+      expect(item['content:encoded']!.length).toBeGreaterThan(500);
+      expect(item['content:encoded']).not.toMatch(/(?:href|src)="\/|\{\{/);
+      const { pathname } = new URL(item.link!);
+      expect(manifest.routes.find(({ path }) => path === pathname)?.lang).toBe(locale.lang);
+    }
+  });
+}
+
+interface GraphNode {
+  '@type': string;
+  '@id': string;
+  [property: string]: unknown;
+}
+
+const graphOf = (html: string) =>
+  (JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)![1]!) as { '@graph': GraphNode[] })[
+    '@graph'
+  ];
+
+test('every page has one graph whose names lead somewhere, also to its translations', () => {
+  const ids = new Set(listed.flatMap(({ path }) => graphOf(htmlOf(path)).map((node) => node['@id'])));
+  for (const { path, lang } of listed) {
+    const html = htmlOf(path);
+    expect(html.match(/application\/ld\+json/g), path).toHaveLength(1);
+    const nodes = graphOf(html);
+    expect(nodes.map((node) => node['@type'])).toEqual(expect.arrayContaining(['NGO', 'WebSite']));
+    const page = nodes.find((node) => node['@id'] === `${manifest.siteUrl}${path}#page`)!;
+    expect(page.inLanguage).toBe(lang);
+    const references = [...JSON.stringify(nodes).matchAll(/\{"@id":"([^"]+)"\}/g)].map(([, id]) => id!);
+    for (const id of references) expect(ids, path).toContain(id);
+    expect(Boolean(page.translationOfWork)).toBe(lang !== source.lang);
+    expect(JSON.stringify(nodes)).not.toContain('author');
+  }
+  const types = (path: string) => graphOf(htmlOf(path)).map((node) => node['@type']);
+  expect(types('/about/')).toContain('AboutPage');
+  expect(types('/contact/')).toContain('ContactPage');
+  expect(types('/news/niic-2024/')).toEqual(expect.arrayContaining(['NewsArticle', 'BreadcrumbList']));
+  expect(types('/march-5-launch-event/')).toContain('Event');
+  expect(JSON.stringify(graphOf(htmlOf('/donate/')))).toContain('DonateAction');
+});
+
+test('old addresses lead on also where a host knows no redirects', () => {
+  const list = readFileSync('dist/client/_redirects', 'utf8');
+  for (const [old, target] of Object.entries(manifest.redirects)) {
+    expect(list).toContain(`${old} ${target} 301\n`);
+    const html = htmlOf(old);
+    expect(html).toContain(`content="0; url=${target}"`);
+    expect(html).toContain(`<link rel="canonical" href="${manifest.siteUrl}${target}">`);
+  }
+});
+
+test('robots.txt names the sitemap', async ({ request }) => {
+  expect(await (await request.get('/robots.txt')).text()).toContain(`Sitemap: ${manifest.siteUrl}/sitemap-index.xml`);
+});
+
+test('an event and a post are passed on by WhatsApp first, with the date of the event', () => {
+  for (const path of ['/march-5-launch-event/', '/news/niic-2024/']) {
+    const html = htmlOf(path);
+    const hrefs = [...html.matchAll(/href="(https:\/\/wa\.me\/[^"]+|mailto:\?[^"]+)"/g)].map(([, href]) => href!);
+    expect(hrefs[0], path).toMatch(/^https:\/\/wa\.me/);
+    expect(hrefs[1], path).toMatch(/^mailto:/);
+    expect(decodeURIComponent(hrefs[0]!)).toContain(manifest.siteUrl + path);
+  }
+  expect(htmlOf('/march-5-launch-event/')).toContain(encodeURIComponent('Launch event, Thursday, March 5, 2026'));
+});
+
+const find = async (page: Page, query: string) => {
+  await page.getByRole('searchbox').fill(query);
+  await page.keyboard.press('Enter');
+};
+
+const words = { en: 'refugee', es: 'refugiados', pt: 'refugiado', ht: 'kreyol' } as const;
+
+for (const locale of locales) {
+  test(`a word is found on the pages in ${locale.autonym}, and only there`, async ({ page, baseURL }) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('request', (request) => !request.url().startsWith(baseURL!) && complaints.push(request.url()));
+    const loaded: string[] = [];
+    page.on('request', (request) => request.url().includes('/pagefind/') && loaded.push(request.url()));
+    await page.goto(pathIn(locale, '/search/'));
+    await expect(page.getByRole('searchbox')).toBeVisible();
+    expect(loaded, 'nothing is loaded before it is used').toEqual([]);
+    await find(page, words[locale.code]);
+    const found = page.getByRole('main').locator('ol').getByRole('link');
+    await expect(found.first()).toBeVisible();
+    for (const href of await found.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).pathname))) {
+      expect(manifest.routes.find(({ path }) => path === href)?.lang).toBe(locale.lang);
+    }
+    const t = translator(locale.code);
+    await find(page, 'qqqqzzzz');
+    await expect(page.getByRole('status').filter({ hasText: t('search.none') })).toBeVisible();
+    // What is said on every page is not found on any.
+    expect(complaints).toEqual([]);
+  });
+}
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the search page is the site’s map', async ({ page }) => {
+    for (const locale of locales) {
+      await page.goto(pathIn(locale, '/search/'));
+      await expect(page.getByRole('searchbox')).toBeHidden();
+      const links = page.getByRole('main').getByRole('listitem').getByRole('link');
+      expect(await links.count()).toBe(listed.filter(({ lang }) => lang === locale.lang).length - 1);
+    }
+  });
+});
+
+for (const [preferred, offered] of [
+  ['ht', 'ht'],
+  ['fr-HT', 'ht'],
+  ['fr-FR', undefined],
+  ['pt-PT', 'pt'],
+  ['es-MX', 'es'],
+  ['en-US', undefined],
+] as const) {
+  test.describe(`a browser that prefers ${preferred}`, () => {
+    test.use({ locale: preferred });
+
+    test(`is offered ${offered ?? 'nothing'} on an English page, until that is dismissed for good`, async ({
+      page,
+      context,
+    }) => {
+      await page.goto('/about/');
+      const offer = page.locator('[data-offer]:visible');
+      await expect(offer).toHaveCount(offered ? 1 : 0);
+      if (!offered) return;
+      const t = translator(offered);
+      await expect(offer.getByRole('link')).toHaveText(t('language.offer'));
+      await offer.getByRole('button', { name: t('language.dismiss') }).click();
+      await expect(offer).toHaveCount(0);
+      await page.goto('/donate/');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(offer).toHaveCount(0);
+      expect(await page.evaluate(() => Object.keys(localStorage))).toEqual(['language-offer']);
+      expect(await context.cookies()).toEqual([]);
+    });
+  });
+}
+
+test('changing one post draws one card more, and no other again', () => {
+  using site = copySite();
+  const kept = () => readdirSync(`${site.root}/.astro/cache/cards`);
+  expect(site.build()).toMatchObject({ status: 0, output: '' });
+  const before = kept();
+  site.edit(`src/content/posts/${source.code}/niic-2024.md`, (text) => text.replace('title: ', 'title: Now '));
+  expect(site.build()).toMatchObject({ status: 0, output: '' });
+  expect(kept().filter((name) => !before.includes(name))).toHaveLength(1);
+});
