@@ -116,6 +116,6 @@ export async function drawCard(card: Card): Promise<Buffer> {
   return sharp(Buffer.from(cardSvg(font, card)))
     .composite([{ input: wordmark, left: edge, top: 524 }])
     .flatten({ background: ink.ground })
-    .jpeg({ quality: 82, mozjpeg: true })
+    .jpeg({ quality: 86 })
     .toBuffer();
 }

@@ -43,6 +43,13 @@ try {
   throw error;
 }
 
+/** How long what is under way may take at the end, in milliseconds. */
+const patience = 10_000;
+
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void app.close().then(() => process.exit(0)));
+  process.once(signal, () => {
+    // What is under way is finished; connections on which nothing is asked would keep us for a minute.
+    setTimeout(() => app.server.closeAllConnections(), patience).unref();
+    void app.close().then(() => process.exit(0));
+  });
 }

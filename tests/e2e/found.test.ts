@@ -19,6 +19,7 @@ test('every page has a title and a description of its own, as long as result pag
     expect(new Set(descriptions).size, lang).toBe(descriptions.length);
     for (const text of [...titles, ...descriptions]) expect(text.length, text).toBeGreaterThan(10);
     for (const text of descriptions) expect(text.length, text).toBeLessThanOrEqual(220);
+    for (const text of titles) expect(text.length, text).toBeLessThanOrEqual(90);
   }
 });
 
@@ -116,6 +117,33 @@ test('old addresses lead on also where a host knows no redirects', () => {
     expect(html).toContain(`content="0; url=${target}"`);
     expect(html).toContain(`<link rel="canonical" href="${manifest.siteUrl}${target}">`);
   }
+});
+
+test('the sitemap is valid XML of the listed pages, with every alternate, from its index on', () => {
+  const file = (name: string) => readFileSync(`dist/client/${name}`, 'utf8');
+  const parser = new XMLParser({ ignoreAttributes: false });
+  const index = file('sitemap-index.xml');
+  expect(XMLValidator.validate(index)).toBe(true);
+  const { sitemapindex } = parser.parse(index) as { sitemapindex: { sitemap: { loc: string } | { loc: string }[] } };
+  const urls = [sitemapindex.sitemap].flat().flatMap(({ loc }) => {
+    const part = file(new URL(loc).pathname.slice(1));
+    expect(XMLValidator.validate(part)).toBe(true);
+    return (parser.parse(part) as { urlset: { url: { loc: string; 'xhtml:link': object[] }[] } }).urlset.url;
+  });
+  expect(urls.map(({ loc }) => new URL(loc).pathname).toSorted()).toEqual(listed.map(({ path }) => path).toSorted());
+  for (const url of urls) {
+    const { alternates } = listed.find(({ path }) => path === new URL(url.loc).pathname)!;
+    expect(url['xhtml:link']).toHaveLength(Object.keys(alternates).length);
+  }
+});
+
+test('where a host has one page for what is missing, it speaks every language', () => {
+  const html = readFileSync('dist/client/404.html', 'utf8');
+  for (const locale of locales) {
+    expect(html).toContain(translator(locale.code)('notFound.home'));
+    expect(html).toContain(`href="${pathIn(locale, '/')}"`);
+  }
+  expect(html).toContain('href="/search/"');
 });
 
 test('robots.txt names the sitemap', async ({ request }) => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
@@ -17,9 +17,13 @@ export interface SiteCopy extends Disposable {
 
 const copied = ['src', 'public', 'locales', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
 
+const drawn = '.astro/cache/cards';
+
 export function copySite(): SiteCopy {
   const root = mkdtempSync(join(tmpdir(), 'site-'));
   for (const name of copied) cpSync(name, join(root, name), { recursive: true });
+  // Drawn cards are named by what is on them: no need to draw them again for each copy.
+  if (existsSync(drawn)) cpSync(drawn, join(root, drawn), { recursive: true });
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
   const at = (file: string) => join(root, file);
   const read = (file: string) => readFileSync(at(file), 'utf8');
