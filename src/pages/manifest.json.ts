@@ -11,7 +11,9 @@ import type { Manifest } from '../server/manifest.ts';
 export const GET: APIRoute = async ({ site }) => {
   const { routes, redirects } = await routeTable();
   const entries = (await Promise.all([published('pages'), published('posts'), published('events')])).flat();
-  const changed = new Map(entries.map((entry) => [`${entry.collection}/${entry.id}`, entry.data.updated]));
+  const changed = new Map(
+    entries.map((entry) => [`${entry.collection}/${entry.id}`, entry.data.updated?.slice(0, '2026-03-05'.length)]),
+  );
   const isNotFound = ({ key }: { key: string }) => key === notFoundKey;
   const manifest: Omit<Manifest, 'policy' | 'policies'> = {
     siteUrl: site!.origin,

@@ -21,6 +21,9 @@ const organizationId = (origin: string) => `${origin}/#organization`;
 const websiteId = (origin: string) => `${origin}/#website`;
 const pageId = (origin: string, path: string) => `${origin}${path}#page`;
 
+/** A wall time without its zone would be another one elsewhere: the day is enough. */
+const day = (time: string) => time.slice(0, '2026-03-05'.length);
+
 const langs = () => localeCodes.map((code) => localeByCode(code).lang);
 
 /** The organization. @param origin of the site, without a slash */
@@ -104,7 +107,7 @@ export function pageNodes(
     description,
     inLanguage: localeByCode(route.locale).lang,
     isPartOf: { '@id': websiteId(origin) },
-    ...(updated && { dateModified: updated }),
+    ...(updated && { dateModified: day(updated) }),
     ...(crumbs.length > 1 && { breadcrumb: { '@id': breadcrumb } }),
     ...(route.collection === 'pages' && route.key === 'donate' && { potentialAction: action }),
     ...translationsOf(route, (path) => pageId(origin, path)),
@@ -136,7 +139,7 @@ export function articleNode(route: Route, { data }: Published<'posts'>, origin: 
     headline: data.title,
     description: data.description,
     datePublished: data.date,
-    ...(data.updated && { dateModified: data.updated }),
+    ...(data.updated && { dateModified: day(data.updated) }),
     inLanguage: localeByCode(route.locale).lang,
     mainEntityOfPage: { '@id': pageId(origin, route.path) },
     publisher: { '@id': organizationId(origin) },
