@@ -52,6 +52,9 @@ export function parseWallTime(text: WallTime): WallTimeParts {
 const writeDay = ({ year, month, day }: Pick<WallTimeParts, 'year' | 'month' | 'day'>) =>
   `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
 
+/** The day of a day or of a wall time; a month stays one. */
+export const dayOf = (text: WallTime): WallTime => text.slice(0, '2026-03-05'.length);
+
 /** The day after a day. */
 export function dayAfter(day: WallTime): WallTime {
   return new Date(asUtc(parseWallTime(day)) + 86_400_000).toISOString().slice(0, 10);

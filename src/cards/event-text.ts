@@ -1,5 +1,5 @@
 import type { Occurrence } from '../calendar/occurrences.ts';
-import { parseWallTime } from '../calendar/wall-time.ts';
+import { dayOf, parseWallTime } from '../calendar/wall-time.ts';
 import type { Formatter } from '../i18n/format.ts';
 
 /** Sentences with `{{…}}` still in them: they are completed in the build and, as time goes on, in the browser. */
@@ -35,7 +35,7 @@ export function eventText(
   const last = end ? parseWallTime(end) : undefined;
   const between = (range: string, write: (parts: typeof first) => string) =>
     last ? complete(range, { start: write(first), end: write(last) }) : write(first);
-  const date = end && start.slice(0, 10) !== end.slice(0, 10) ? between(dateRange, format.date) : format.date(first);
+  const date = end && dayOf(start) !== dayOf(end) ? between(dateRange, format.date) : format.date(first);
   return {
     date,
     time: complete(clockInZone, { clock: allDay ? wholeDay : between(clockRange, format.clock), zone }),

@@ -14,7 +14,7 @@ import { eventText } from './event-text.ts';
 import { eventCard, eventStrings } from './events.ts';
 
 /** Rises when cards are drawn another way: their names, and so the drawn ones that are kept, follow it. */
-const drawing = 2;
+const drawing = 3;
 
 /** How many posts of a language have a card of their own; older ones show the language's: a cold build draws a few hundred at most. */
 const postsWithCard = 100;
@@ -73,9 +73,11 @@ async function contentOf(route: Route): Promise<Pick<Card, 'title' | 'kicker'>> 
 export async function cardFor(route: Route): Promise<SocialCard> {
   const { title, kicker } = await contentOf(route);
   const opening = (text: string) => text.charAt(0).toLocaleUpperCase(localeByCode(route.locale).lang) + text.slice(1);
+  // No face of ours has pictures for letters.
+  const plain = title?.replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, '').trim();
   const card: Card = {
     locale: route.locale,
-    title,
+    title: plain,
     kicker: kicker.map(opening),
     host: new URL(organization.site).host,
   };

@@ -1,19 +1,34 @@
 import type { APIRoute } from 'astro';
 import { manifestDonations } from '../cards/donations.ts';
-import { localeByCode } from '../i18n/locales.ts';
-import { published } from '../collections/published.ts';
+import { latestFirst } from '../collections/listing.ts';
+import { localeByCode, localeCodes } from '../i18n/locales.ts';
+import { dayOf } from '../calendar/wall-time.ts';
+import { published, type Published } from '../collections/published.ts';
 import { isListed, notFoundKey } from '../routes/route.ts';
 import { routeTable } from '../routes/routes.ts';
 import { alternates } from '../seo/alternates.ts';
 import type { Manifest } from '../server/manifest.ts';
 
+/** The day of an entry's last change, as far as its file says; a post's own date where nothing has changed since. */
+function lastChange({ data }: Published): string | undefined {
+  const written = 'date' in data ? data.date : undefined;
+  const day = data.updated ?? written;
+  return day && dayOf(day);
+}
+
 /** The route table for the server and the sitemap. The build moves the file out of what is served. */
 export const GET: APIRoute = async ({ site }) => {
   const { routes, redirects } = await routeTable();
   const entries = (await Promise.all([published('pages'), published('posts'), published('events')])).flat();
-  const changed = new Map(
-    entries.map((entry) => [`${entry.collection}/${entry.id}`, entry.data.updated?.slice(0, '2026-03-05'.length)]),
-  );
+  const changed = new Map(entries.map((entry) => [`${entry.collection}/${entry.id}`, lastChange(entry)]));
+  // A list changes with its newest entry.
+  for (const code of localeCodes) {
+    const [newest] = latestFirst(
+      entries.filter((entry): entry is Published<'posts'> => entry.collection === 'posts' && entry.locale === code),
+    );
+    const key = `pages/${code}/news`;
+    if (newest && changed.has(key)) changed.set(key, changed.get(key) ?? lastChange(newest));
+  }
   const isNotFound = ({ key }: { key: string }) => key === notFoundKey;
   const manifest: Omit<Manifest, 'policy' | 'policies'> = {
     siteUrl: site!.origin,

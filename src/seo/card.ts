@@ -35,36 +35,54 @@ interface Line {
 const path = (font: FittedFont, { text, x, y, size, stretch, fill }: Line) =>
   `<path fill="${fill}" transform="translate(${x} ${y}) scale(${size} ${-size})" d="${font.outline(text, stretch, wordSpacing) ?? ''}"/>`;
 
+/** How wide a line is, in its own size; undefined where the face lacks one of its letters. */
+const widthOf = (font: FittedFont, text: string, stretch: number) => font.ink(text, stretch, wordSpacing)?.width;
+
 /** As many words to a line as fit. */
 function wrapped(font: FittedFont, text: string, size: number, stretch: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const longer = [...lines.slice(-1), word].join(' ');
-    if (lines.length > 0 && (font.ink(longer, stretch, wordSpacing)?.width ?? 0) * size <= inner)
+    if (lines.length > 0 && (widthOf(font, longer, stretch) ?? Infinity) * size <= inner)
       lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;
 }
 
-/** The largest size at which a title takes its place. */
-function titleLines(font: FittedFont, title: string, top: number): Line[] {
-  const stretch = 76;
-  for (const size of [128, 112, 96, 84, 72, 62, 54, 46]) {
-    const lines = wrapped(font, title, size, stretch);
-    const fits = lines.every((line) => (font.ink(line, stretch, wordSpacing)?.width ?? 0) * size <= inner);
-    if (fits && top + lines.length * size <= 500) {
-      return lines.map((text, index) => ({
-        text,
-        x: edge,
-        y: top + (index + 0.8) * size,
-        size,
-        stretch,
-        fill: ink.own,
-      }));
+interface Setting {
+  readonly sizes: readonly number[];
+  readonly stretch: number;
+  readonly fill: string;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** A text at the largest size at which it takes its place; undefined where it takes none, or the face lacks a letter. */
+function setText(font: FittedFont, text: string, { sizes, stretch, fill, top, bottom }: Setting): Line[] | undefined {
+  for (const size of sizes) {
+    const lines = wrapped(font, text, size, stretch);
+    const fits = lines.every((line) => (widthOf(font, line, stretch) ?? Infinity) * size <= inner);
+    if (fits && top + lines.length * size <= bottom) {
+      return lines.map((line, index) => ({ text: line, x: edge, y: top + (index + 0.8) * size, size, stretch, fill }));
     }
   }
-  return [];
+  return undefined;
+}
+
+/** What stands above the title, then the title; undefined where one of them cannot be set. */
+function titledLines(font: FittedFont, title: string, kicker: readonly string[]): Line[] | undefined {
+  const lines: Line[] = [];
+  let top = 72;
+  for (const text of kicker) {
+    const set = setText(font, text, { sizes: [40, 34, 28], stretch: 88, fill: ink.word, top, bottom: 240 });
+    if (!set) return undefined;
+    lines.push(...set);
+    top += set.length * (set[0]!.size + 8);
+  }
+  const sizes = [128, 112, 96, 84, 72, 62, 54, 46, 40];
+  const set = setText(font, title, { sizes, stretch: 76, fill: ink.own, top: top + 12, bottom: 500 });
+  return set && [...lines, ...set];
 }
 
 function blockLines(font: FittedFont, own: LocaleCode): Line[] {
@@ -82,17 +100,8 @@ function blockLines(font: FittedFont, own: LocaleCode): Line[] {
 
 /** A card as SVG; all letters are outlines, so that it looks the same on every machine. */
 export function cardSvg(font: FittedFont, { locale, title, kicker, host }: Card): string {
-  const above = kicker.map((text, index): Line => ({
-    text,
-    x: edge,
-    y: 104 + index * 50,
-    size: 40,
-    stretch: 88,
-    fill: ink.word,
-  }));
-  const titled = title === undefined ? [] : titleLines(font, title, 84 + kicker.length * 50);
-  // A title in letters that the face lacks gives way to the block.
-  const lines = titled.length > 0 ? [...above, ...titled] : blockLines(font, locale);
+  // What cannot be set whole gives way to the block: half a title would be another one.
+  const lines = (title !== undefined && titledLines(font, title, kicker)) || blockLines(font, locale);
   const address: Line = { text: host, x: 568, y: 595, size: 32, stretch: 84, fill: ink.onPanel };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${cardSize.width} ${cardSize.height}">`,

@@ -1,6 +1,6 @@
 import type { BreadcrumbList, DonateAction, Event, Graph, NGO, NewsArticle, Thing, WebPage, WebSite } from 'schema-dts';
 import type { Occurrence } from '../calendar/occurrences.ts';
-import { offsetAt } from '../calendar/wall-time.ts';
+import { dayOf, offsetAt } from '../calendar/wall-time.ts';
 import type { EventCard } from '../cards/events.ts';
 import type { Organization } from '../collections/organization.ts';
 import type { Published } from '../collections/published.ts';
@@ -20,9 +20,6 @@ export function writtenGraph(nodes: readonly Node[]): string {
 const organizationId = (origin: string) => `${origin}/#organization`;
 const websiteId = (origin: string) => `${origin}/#website`;
 const pageId = (origin: string, path: string) => `${origin}${path}#page`;
-
-/** A wall time without its zone would be another one elsewhere: the day is enough. */
-const day = (time: string) => time.slice(0, '2026-03-05'.length);
 
 const langs = () => localeCodes.map((code) => localeByCode(code).lang);
 
@@ -107,7 +104,7 @@ export function pageNodes(
     description,
     inLanguage: localeByCode(route.locale).lang,
     isPartOf: { '@id': websiteId(origin) },
-    ...(updated && { dateModified: day(updated) }),
+    ...(updated && { dateModified: dayOf(updated) }),
     ...(crumbs.length > 1 && { breadcrumb: { '@id': breadcrumb } }),
     ...(route.collection === 'pages' && route.key === 'donate' && { potentialAction: action }),
     ...translationsOf(route, (path) => pageId(origin, path)),
@@ -139,7 +136,7 @@ export function articleNode(route: Route, { data }: Published<'posts'>, origin: 
     headline: data.title,
     description: data.description,
     datePublished: data.date,
-    ...(data.updated && { dateModified: day(data.updated) }),
+    ...(data.updated && { dateModified: dayOf(data.updated) }),
     inLanguage: localeByCode(route.locale).lang,
     mainEntityOfPage: { '@id': pageId(origin, route.path) },
     publisher: { '@id': organizationId(origin) },

@@ -74,10 +74,20 @@ const headers = (policy: string) => ({
   'x-content-type-options': 'nosniff',
 });
 
+/** As files are looked up; what cannot be decoded stays as it is, and is refused elsewhere. */
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
 /** Splits a request's target: the path decides, the query is kept through redirects. */
 function splitTarget(target: string): { path: string; query: string } {
   const mark = target.indexOf('?');
-  return mark < 0 ? { path: target, query: '' } : { path: target.slice(0, mark), query: target.slice(mark) };
+  const end = mark < 0 ? target.length : mark;
+  return { path: decoded(target.slice(0, end)), query: target.slice(end) };
 }
 
 /**

@@ -34,7 +34,7 @@ export interface ManifestRoute {
   readonly lang: string;
   /** It stands in lists and sitemaps. */
   readonly listed: boolean;
-  /** Day of the last change of its content, where it is known: `2026-03-05`. */
+  /** Day or month of the last change of its content, where it is known: `2026-03-05`, `2024-12`. */
   readonly lastmod?: string | undefined;
   /** `hreflang` → root-relative address, `x-default` included. */
   readonly alternates: Readonly<Record<string, string>>;

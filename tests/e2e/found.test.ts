@@ -69,7 +69,9 @@ for (const locale of locales) {
       expect(item['dc:date']).toMatch(/^\d{4}-\d{2}(?:-\d{2})?$/);
       expect(Number.isNaN(Date.parse(item.pubDate!))).toBe(false);
       expect(item['content:encoded']!.length).toBeGreaterThan(500);
-      expect(item['content:encoded']).not.toMatch(/(?:href|src)="\/|\{\{/);
+      expect(item['content:encoded']).not.toMatch(/(?:href|src)="[/#]|\{\{/);
+      // Whose work the post tells of is said wherever it is read.
+      expect(item['content:encoded']).toContain(translator(locale.code)('news:editorsNote'));
       const { pathname } = new URL(item.link!);
       expect(manifest.routes.find(({ path }) => path === pathname)?.lang).toBe(locale.lang);
     }
@@ -131,6 +133,7 @@ test('the sitemap is valid XML of the listed pages, with every alternate, from i
     return (parser.parse(part) as { urlset: { url: { loc: string; 'xhtml:link': object[] }[] } }).urlset.url;
   });
   expect(urls.map(({ loc }) => new URL(loc).pathname).toSorted()).toEqual(listed.map(({ path }) => path).toSorted());
+  expect(JSON.stringify(urls.find(({ loc }) => loc.endsWith('/news/niic-2024/')))).toContain('2024-12-01');
   for (const url of urls) {
     const { alternates } = listed.find(({ path }) => path === new URL(url.loc).pathname)!;
     expect(url['xhtml:link']).toHaveLength(Object.keys(alternates).length);
@@ -144,6 +147,15 @@ test('where a host has one page for what is missing, it speaks every language', 
     expect(html).toContain(`href="${pathIn(locale, '/')}"`);
   }
   expect(html).toContain('href="/search/"');
+});
+
+test('a page that does not exist is offered in no language', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ locale: 'ht', baseURL: baseURL! });
+  const page = await context.newPage();
+  await page.goto('/nowhere/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[data-offer]')).toHaveCount(0);
+  await context.close();
 });
 
 test('robots.txt names the sitemap', async ({ request }) => {
@@ -188,6 +200,10 @@ for (const locale of locales) {
     await find(page, 'qqqqzzzz');
     await expect(page.getByRole('status').filter({ hasText: t('search.none') })).toBeVisible();
     // What is said on every page is not found on any.
+    await find(page, t('share.whatsapp'));
+    await expect(found.filter({ hasText: 'Immigrant Inclusion' })).toHaveCount(0);
+    await find(page, '');
+    await expect(found).toHaveCount(0);
     expect(complaints).toEqual([]);
   });
 }

@@ -31,6 +31,13 @@ test('old addresses answer 301', async ({ request }) => {
   }
 });
 
+test('an address is the same however it is written', async ({ baseURL }) => {
+  const old = await rawGet(baseURL!, '/r%65sources/');
+  expect([old.status, old.headers.location]).toEqual([301, '/services/']);
+  const missing = await rawGet(baseURL!, '/%65s/nowhere/');
+  expect([missing.status, missing.body.includes('<html lang="es"')]).toEqual([404, true]);
+});
+
 test('the permalinks already in the world answer', async ({ request }) => {
   for (const path of ['/', '/donate/', '/march-5-launch-event/', '/about/', '/contact/', '/resources/', '/services/']) {
     expect((await request.get(path)).status(), path).toBe(200);

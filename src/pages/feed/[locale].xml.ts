@@ -6,7 +6,7 @@ import { latestFirst } from '../../collections/listing.ts';
 import { organization, published } from '../../collections/published.ts';
 import { localeByCode, localeCodes, type LocaleCode } from '../../i18n/locales.ts';
 import { translator } from '../../i18n/messages.ts';
-import Body from '../../layouts/Body.astro';
+import FeedPost from '../../layouts/FeedPost.astro';
 import { feedPath } from '../../routes/route.ts';
 import { pathOf } from '../../routes/routes.ts';
 
@@ -15,9 +15,14 @@ const newest = 20;
 
 export const getStaticPaths = (() => localeCodes.map((locale) => ({ params: { locale } }))) satisfies GetStaticPaths;
 
-/** Feed readers know nothing of our origin: every address is written whole. */
-const absolute = (html: string, { origin }: URL) =>
-  html.replace(/\b(href|src)="\/(?!\/)/g, `$1="${origin}/`).replace(/\bsrcset="[^"]*"/g, '');
+/** Feed readers know nothing of our addresses, and need one size of a picture: every link is written whole. */
+const whole = (html: string, page: URL) =>
+  html
+    .replace(/<source\b[^>]*>|\bsrcset="[^"]*"/g, '')
+    .replace(
+      /\b(href|src)="(?=[/#])([^"]*)"/g,
+      (_all, name: string, to: string) => `${name}="${new URL(to, page).href}"`,
+    );
 
 /** The news of a language, whole. Only what is written in it: a feed has one language. */
 export const GET: APIRoute = async ({ params, site }) => {
@@ -30,7 +35,10 @@ export const GET: APIRoute = async ({ params, site }) => {
       title: post.data.title,
       description: post.data.description,
       link: await pathOf(post),
-      content: absolute(await container.renderToString(Body, { props: { entry: post } }), site!),
+      content: whole(
+        await container.renderToString(FeedPost, { props: { entry: post } }),
+        new URL(await pathOf(post), site),
+      ),
       // A month begins with its first day; the post's own precision stands beside it.
       pubDate: new Date(instantOf(post.data.date.padEnd(10, '-01'), organization.timeZone)),
       customData: `<dc:date>${post.data.date}</dc:date>`,

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import sharp from 'sharp';
+import { source } from '../../src/i18n/locales.ts';
+import { cardSvg, cardSize } from '../../src/seo/card.ts';
+import { openFont } from '../../src/styles/display-font.ts';
+import { root } from './project.ts';
+
+const font = await openFont(await readFile(join(root, 'src/styles/fonts/display.woff2')));
+
+const svgOf = (title: string | undefined, kicker: readonly string[] = []) =>
+  cardSvg(font, { locale: source.code, title, kicker, host: 'miraforward.org' });
+
+/** Whether something is drawn at the very edge, where nothing belongs. */
+async function touchesEdge(svg: string): Promise<boolean> {
+  const strip = { left: cardSize.width - 40, top: 0, width: 40, height: 500 };
+  // What is measured is the file, not what is still to be done with it.
+  const { channels } = await sharp(await sharp(Buffer.from(svg)).extract(strip).png().toBuffer()).stats();
+  return channels.some(({ min, max }) => min !== max);
+}
+
+for (const title of ['Łódź and Việt Nam ở Boston', 'مرحبا بالعالم', 'One half: ½', 'Word '.repeat(200)]) {
+  test(`what cannot be set whole gives way to the block: ${title.slice(0, 30)}`, () => {
+    assert.equal(svgOf(title), svgOf(undefined));
+    assert.equal(svgOf('Title', [title]), svgOf(undefined));
+  });
+}
+
+test('every letter of our languages is drawn', () => {
+  for (const letter of 'áéíóúüñ¿¡ãõâêôçàèòºª“”’–—…&@#%/()!?.,:;0123456789$') {
+    assert.ok(font.outline(letter, 76), letter);
+  }
+});
+
+test('long titles and ranges of dates stay on the card', async () => {
+  const range = 'De quarta-feira, 23 de dezembro de 2026 até quarta-feira, 30 de dezembro de 2026';
+  for (const title of ['Short', 'A equipe da MIRA Coalition na National Immigrant Inclusion Conference de 2024']) {
+    const svg = svgOf(title, ['Evento cancelado', range]);
+    assert.notEqual(svg, svgOf(undefined));
+    assert.equal(await touchesEdge(svg), false, title);
+  }
+});
