@@ -23,8 +23,7 @@ const escaped = (text: string) =>
   text
     .replace(/\r\n?/g, '\n')
     // Other control characters may stand in no text.
-    // eslint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ')
+    .replace(/(?!\n)\p{Cc}/gu, ' ')
     .replace(/[\\;,]/g, '\\$&')
     .replace(/\n/g, '\\n');
 

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { NumberHabits } from './amount.ts';
-import { fieldNames, readDonation, type Fields, type Offer } from './donation.ts';
+import { readDonation, type Offer } from './donation.ts';
 import { ProviderError, type Provider } from './provider.ts';
+import { fieldsOf, isOwn, kindOf } from './request.ts';
 
 /** Why a request goes no further, beside what is wrong with a donation. Each has a message with this name. */
 export const requestFaults = ['malformed', 'forbidden', 'busy', 'unavailable'] as const;
@@ -57,41 +58,8 @@ export const faultAnchor = (fault: string): string => `error-${fault}`;
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.codePointAt(0)!};`);
 
-const kindOf = (request: Request) => (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
-
 const json = (status: number, body: object, headers: Record<string, string> = {}) =>
   Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
-
-/** `Origin` comes with every post of a browser of our time; what has none must say that it is from here. */
-function isOwn(request: Request, origin: string): boolean {
-  const from = request.headers.get('origin');
-  const site = request.headers.get('sec-fetch-site');
-  if (site !== null && site !== 'same-origin') return false;
-  return from === null ? site === 'same-origin' : from === origin;
-}
-
-/** The known fields, each once and a text; undefined for anything else. */
-function fieldsOf(kind: string, body: string): Fields | undefined {
-  const found: Record<string, unknown> = {};
-  if (kind === 'application/json') {
-    let data: unknown;
-    try {
-      data = JSON.parse(body);
-    } catch {
-      return undefined;
-    }
-    if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
-    for (const name of fieldNames) if (Object.hasOwn(data, name)) found[name] = (data as Record<string, unknown>)[name];
-  } else {
-    const data = new URLSearchParams(body);
-    for (const name of fieldNames) {
-      const values = data.getAll(name);
-      if (values.length > 1) return undefined;
-      if (values.length === 1) found[name] = values[0];
-    }
-  }
-  return Object.values(found).every((value) => typeof value === 'string') ? (found as Fields) : undefined;
-}
 
 /**
  * The endpoints, as a serverless host can mount them too.

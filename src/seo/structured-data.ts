@@ -1,11 +1,8 @@
-import type { BreadcrumbList, DonateAction, Event, Graph, NGO, NewsArticle, Thing, WebPage, WebSite } from 'schema-dts';
-import type { Occurrence } from '../calendar/occurrences.ts';
-import { dayOf, offsetAt } from '../calendar/wall-time.ts';
-import type { EventCard } from '../cards/events.ts';
+import type { BreadcrumbList, DonateAction, Graph, NGO, NewsArticle, Thing, WebPage, WebSite } from 'schema-dts';
+import { dayOf } from '../calendar/wall-time.ts';
 import type { Organization } from '../collections/organization.ts';
 import type { Published } from '../collections/published.ts';
-import { localeByCode, localeCodes, source, type LocaleCode } from '../i18n/locales.ts';
-import { translator } from '../i18n/messages.ts';
+import { localeByCode, localeCodes, source } from '../i18n/locales.ts';
 import type { Route } from '../routes/route.ts';
 
 /** One node of a page's graph. */
@@ -17,7 +14,8 @@ export function writtenGraph(nodes: readonly Node[]): string {
   return JSON.stringify(graph).replaceAll('<', '\\u003c');
 }
 
-const organizationId = (origin: string) => `${origin}/#organization`;
+/** Stable name of the organization. @param origin of the site, without a slash */
+export const organizationId = (origin: string) => `${origin}/#organization`;
 const websiteId = (origin: string) => `${origin}/#website`;
 const pageId = (origin: string, path: string) => `${origin}${path}#page`;
 
@@ -141,63 +139,5 @@ export function articleNode(route: Route, { data }: Published<'posts'>, origin: 
     mainEntityOfPage: { '@id': pageId(origin, route.path) },
     publisher: { '@id': organizationId(origin) },
     ...translationsOf(route, idOf),
-  };
-}
-
-const statuses = {
-  scheduled: 'EventScheduled',
-  cancelled: 'EventCancelled',
-  postponed: 'EventPostponed',
-  // schema.org has no status for another place: the location says it.
-  moved: 'EventScheduled',
-} as const;
-
-/** A wall time with its zone's offset, or a bare day. */
-const dateTime = (text: string, at: number, zone: string) =>
-  text.includes('T') ? `${text}:00${offsetAt(at, zone)}` : text;
-
-function location({ venue, venueToBeAnnounced, online, status }: Published<'events'>['data'], locale: LocaleCode) {
-  const place = venue
-    ? ({ '@type': 'Place', name: venue.name, address: venue.address } as const)
-    : venueToBeAnnounced
-      ? ({ '@type': 'Place', name: translator(locale)('events:toBeAnnounced') } as const)
-      : undefined;
-  // Nobody is invited to what does not take place.
-  const virtual = online && status !== 'cancelled' ? ({ '@type': 'VirtualLocation', url: online } as const) : undefined;
-  return place && virtual ? [place, virtual] : (place ?? virtual);
-}
-
-/** An event at the occurrence that matters. @param site the origin of absolute addresses */
-export function eventNode(
-  { data, locale }: Published<'events'>,
-  card: EventCard,
-  occurrence: Occurrence,
-  site: URL,
-): Exclude<Event, string> {
-  const { start, end, begins, ends, allDay } = occurrence;
-  const { status, summary, zone, online, venue, title, spoken } = data;
-  const mode = online
-    ? venue
-      ? 'MixedEventAttendanceMode'
-      : 'OnlineEventAttendanceMode'
-    : 'OfflineEventAttendanceMode';
-  const url = new URL(card.href, site).href;
-  const place = location(data, locale);
-  const endDate = end ? dateTime(end, ends, zone) : allDay ? start : undefined;
-  return {
-    '@type': 'Event',
-    '@id': `${url}#event`,
-    name: title,
-    description: summary,
-    url,
-    startDate: dateTime(start, begins, zone),
-    ...(endDate && { endDate }),
-    eventStatus: `https://schema.org/${statuses[status]}`,
-    ...((venue || online) && { eventAttendanceMode: `https://schema.org/${mode}` as const }),
-    ...(place && { location: place }),
-    // The observances are the United Nations' days, not this organization's events.
-    ...(!data.repeats && { organizer: { '@id': organizationId(site.origin) } }),
-    // What is spoken there, where that is known.
-    inLanguage: spoken.length > 0 ? spoken : localeByCode(locale).lang,
   };
 }

@@ -85,6 +85,20 @@ test.describe('without a script', () => {
     });
   }
 
+  test('beside the button stand the amount and how often, also without a script', async ({ page }) => {
+    for (const locale of locales) {
+      const words = translator(locale.code);
+      const { dollars } = formatter(locale);
+      await page.goto(formOf(locale));
+      const total = page.locator('.total:visible');
+      const says = (text: string) => expect(total).toHaveText(text, { useInnerText: true });
+      await says(words('donate:form.totalOnce', { amount: dollars(5000) }));
+      await page.getByRole('radio', { name: dollars(25_000) }).check();
+      await page.getByRole('radio', { name: words('donate:form.monthly') }).check();
+      await says(words('donate:form.totalMonthly', { amount: dollars(25_000) }));
+    }
+  });
+
   test('HTML itself holds back an amount that is none', async ({ page }) => {
     await page.goto(formOf(english));
     await page.getByRole('radio', { name: t('donate:form.other') }).check();

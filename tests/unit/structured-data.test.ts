@@ -5,7 +5,8 @@ import type { EventCard } from '../../src/cards/events.ts';
 import { readOrganization } from '../../src/collections/organization.ts';
 import type { Published } from '../../src/collections/published.ts';
 import { source } from '../../src/i18n/locales.ts';
-import { eventNode, organizationNode, writtenGraph } from '../../src/seo/structured-data.ts';
+import { eventNode } from '../../src/seo/event-data.ts';
+import { organizationNode, writtenGraph } from '../../src/seo/structured-data.ts';
 import { root } from './project.ts';
 
 const organization = readOrganization(root);

@@ -1,0 +1,36 @@
+import { fieldNames, type Fields } from './donation.ts';
+
+/** A request's media type, without parameters. */
+export const kindOf = (request: Request) =>
+  (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
+
+/** `Origin` comes with every post of a browser of our time; what has none must say that it is from here. */
+export function isOwn(request: Request, origin: string): boolean {
+  const from = request.headers.get('origin');
+  const site = request.headers.get('sec-fetch-site');
+  if (site !== null && site !== 'same-origin') return false;
+  return from === null ? site === 'same-origin' : from === origin;
+}
+
+/** The known fields, each once and a text; undefined for anything else. */
+export function fieldsOf(kind: string, body: string): Fields | undefined {
+  const found: Record<string, unknown> = {};
+  if (kind === 'application/json') {
+    let data: unknown;
+    try {
+      data = JSON.parse(body);
+    } catch {
+      return undefined;
+    }
+    if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
+    for (const name of fieldNames) if (Object.hasOwn(data, name)) found[name] = (data as Record<string, unknown>)[name];
+  } else {
+    const data = new URLSearchParams(body);
+    for (const name of fieldNames) {
+      const values = data.getAll(name);
+      if (values.length > 1) return undefined;
+      if (values.length === 1) found[name] = values[0];
+    }
+  }
+  return Object.values(found).every((value) => typeof value === 'string') ? (found as Fields) : undefined;
+}

@@ -1,0 +1,29 @@
+import { complete } from '../cards/event-text.ts';
+import type { Fields } from './Field.tsx';
+
+interface CostsProps extends Fields {
+  /** What amounts become. */
+  readonly examples: readonly { readonly amount: string; readonly total: string }[];
+}
+
+/** A contribution towards the processing cost, which nobody is taken for granted to give. */
+export function CostsField({ draft, change, strings, examples }: CostsProps) {
+  return (
+    <div className="field">
+      <label className="check">
+        <input
+          type="checkbox"
+          name="costs"
+          value="yes"
+          checked={draft.costs !== ''}
+          aria-describedby="costs-hint"
+          onChange={({ currentTarget: { checked } }) => change({ costs: checked ? 'yes' : '' })}
+        />
+        <span>{strings.costs}</span>
+      </label>
+      <p className="quiet" id="costs-hint">
+        {[strings.costsHint, examples.map((example) => complete(strings.costsExample, example)).join(' · ')].join(' ')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+import type { RefObject } from 'react';
+import type { FormFault } from '../cards/donations.ts';
+import type { Draft } from './donation-draft.ts';
+import { fieldOf } from './donation-state.ts';
+
+interface Props {
+  readonly summary: RefObject<HTMLDivElement | null>;
+  readonly faults: readonly FormFault[];
+  readonly draft: Draft;
+  readonly heading: string;
+  readonly messages: Readonly<Record<FormFault, string>>;
+}
+
+/** Everything that is wrong, each with the way to its field. */
+export function FaultSummary({ summary, faults, draft, heading, messages }: Props) {
+  return (
+    <div className="faults" ref={summary} tabIndex={-1} role="alert">
+      <p>
+        <strong>{heading}</strong>
+      </p>
+      <ul>
+        {faults.map((fault) => {
+          const field = fieldOf(fault, draft);
+          return <li key={fault}>{field ? <a href={`#${field}`}>{messages[fault]}</a> : messages[fault]}</li>;
+        })}
+      </ul>
+    </div>
+  );
+}

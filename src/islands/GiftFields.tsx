@@ -1,0 +1,83 @@
+import { dedications, frequencies, longestDedication } from '../donations/donation.ts';
+import { Choice, described, Fault, type Fields } from './Field.tsx';
+
+/** Once, or each month where that can be ended. */
+export function FrequencyFields({
+  draft,
+  change,
+  strings,
+  messages,
+  offer,
+  faultAt,
+  portal,
+}: Fields & { portal: string | undefined }) {
+  if (!offer.monthly) return <input type="hidden" name="frequency" value="once" />;
+  return (
+    <Choice
+      id="frequency"
+      className="often"
+      legend={strings.frequency}
+      hint={Boolean(portal)}
+      messages={messages}
+      faultAt={faultAt}
+    >
+      {frequencies.map((frequency) => (
+        <label key={frequency}>
+          <input
+            type="radio"
+            name="frequency"
+            value={frequency}
+            checked={draft.frequency === frequency}
+            onChange={() => change({ frequency })}
+          />
+          <span>{strings[frequency]}</span>
+        </label>
+      ))}
+      <p className="quiet" id="frequency-hint">
+        {strings.untilCancel}
+      </p>
+    </Choice>
+  );
+}
+
+/** For whom the gift is meant. Nobody is told. */
+export function DedicationFields({ draft, change, strings, messages, faultAt }: Fields) {
+  const fault = faultAt('dedicatedTo');
+  return (
+    <fieldset className="field">
+      <legend>{strings.dedication}</legend>
+      <label htmlFor="dedication" className="hidden">
+        {strings.dedicationKind}
+      </label>
+      <select
+        id="dedication"
+        name="dedication"
+        value={draft.dedication}
+        onChange={({ currentTarget: { value } }) => change({ dedication: value })}
+      >
+        {dedications.map((kind) => (
+          <option key={kind} value={kind}>
+            {strings[kind]}
+          </option>
+        ))}
+      </select>
+      <label htmlFor="dedicatedTo">{strings.dedicatedTo}</label>
+      <input
+        id="dedicatedTo"
+        name="dedicatedTo"
+        autoComplete="off"
+        // Not a `maxlength`, which cuts off what is pasted without a word.
+        pattern={`.{0,${longestDedication}}`}
+        title={messages['dedication-too-long']}
+        value={draft.dedicatedTo}
+        aria-invalid={fault ? true : undefined}
+        aria-describedby={described('dedicatedTo', true, fault)}
+        onChange={({ currentTarget: { value } }) => change({ dedicatedTo: value })}
+      />
+      <p className="quiet" id="dedicatedTo-hint">
+        {strings.dedicatedToHint}
+      </p>
+      <Fault field="dedicatedTo" fault={fault} messages={messages} />
+    </fieldset>
+  );
+}
