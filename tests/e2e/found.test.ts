@@ -202,6 +202,11 @@ for (const locale of locales) {
     // What is said on every page is not found on any.
     await find(page, t('share.whatsapp'));
     await expect(found.filter({ hasText: 'Immigrant Inclusion' })).toHaveCount(0);
+    // What is looked for is in the address, and goes nowhere.
+    await find(page, words[locale.code]);
+    await page.reload();
+    await expect(found.first()).toBeVisible();
+    expect(new URL(page.url()).search).toBe('');
     await find(page, '');
     await expect(found).toHaveCount(0);
     expect(complaints).toEqual([]);
