@@ -17,6 +17,8 @@ async function openAt(page: Page, path: string, at: number) {
   await page.clock.install({ time: at - 60_000 });
   await page.goto(path);
   await expect(page.getByRole('timer')).toBeVisible();
+  // An island that still waits for an idle moment would wait for the stopped clock.
+  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
   await page.clock.pauseAt(at);
 }
 
