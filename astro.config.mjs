@@ -6,6 +6,7 @@ import { defineConfig } from 'astro/config';
 import { fitWords } from './src/build/fit.ts';
 import { readDonationConfig } from './src/donations/config.ts';
 import { stripeCheckoutOrigin } from './src/donations/stripe.ts';
+import { sitemapPart } from './src/build/sitemap.ts';
 import { siteBuild } from './src/build/integration.ts';
 import { shipPreact } from './src/build/ship-preact.ts';
 import { siteUrl } from './src/site-url.ts';
@@ -42,7 +43,7 @@ export default defineConfig({
       ],
     },
   },
-  integrations: [react(), site.integration, sitemap({ serialize: site.serialize })],
+  integrations: [react(), site.integration, sitemap({ serialize: site.sitemapItem, entryLimit: sitemapPart })],
   vite: {
     // The policy allows no data: addresses.
     build: { assetsInlineLimit: 0 },

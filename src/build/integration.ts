@@ -5,6 +5,7 @@ import { close, createIndex } from 'pagefind';
 import { organizationFile } from '../collections/organization.ts';
 import type { AstroIntegration } from 'astro';
 import type { SitemapItem } from '@astrojs/sitemap';
+import { sitemapItem } from './sitemap.ts';
 import { addDevEndpoints } from './dev-endpoints.ts';
 import type { Manifest, ManifestRoute } from '../server/manifest.ts';
 
@@ -58,8 +59,8 @@ async function writeRedirects(client: URL, { redirects, siteUrl }: Pick<Manifest
 /** The site's own part of the build, and what it knows afterwards. */
 export interface SiteBuild {
   readonly integration: AstroIntegration;
-  /** For `@astrojs/sitemap`, once the pages are built: whether an address belongs into the sitemap, and what it says of it. */
-  serialize(item: SitemapItem): SitemapItem | undefined;
+  /** For `@astrojs/sitemap`, once the pages are built. */
+  sitemapItem(item: SitemapItem): SitemapItem | undefined;
 }
 
 export function siteBuild(): SiteBuild {
@@ -109,12 +110,6 @@ export function siteBuild(): SiteBuild {
         },
       },
     },
-    serialize(item) {
-      const { origin, pathname } = new URL(item.url);
-      const route = routes.get(pathname);
-      if (!route?.listed) return undefined;
-      const links = Object.entries(route.alternates).map(([lang, path]) => ({ lang, url: origin + path }));
-      return { url: item.url, links, ...(route.lastmod && { lastmod: route.lastmod }) };
-    },
+    sitemapItem: (item) => sitemapItem(item, routes),
   };
 }

@@ -14,7 +14,7 @@ import { eventText } from './event-text.ts';
 import { eventCard, eventStrings } from './events.ts';
 
 /** Rises when cards are drawn another way: their names, and so the drawn ones that are kept, follow it. */
-const drawing = 3;
+const drawing = 4;
 
 /** How many posts of a language have a card of their own; older ones show the language's: a cold build draws a few hundred at most. */
 const postsWithCard = 100;
@@ -44,25 +44,30 @@ function hasOwnCard({ key, locale }: Route): Promise<boolean> {
   return recent.then((keys) => keys.has(key));
 }
 
-/** What stands above the title of an event: how it stands, when it is. */
-async function eventKicker(route: Route): Promise<readonly string[]> {
+/** Of an event: how it stands, when it is, and its day over its month where it has one. */
+async function eventContent(route: Route): Promise<Pick<Card, 'kicker' | 'day'>> {
   const entry = (await published('events')).find(({ key, locale }) => key === route.key && locale === route.locale)!;
   const card = await eventCard(entry, route.locale);
-  const { occurrence } = stateAt(card, now);
+  const { state, occurrence } = stateAt(card, now);
   const strings = eventStrings(route.locale);
-  const { date } = eventText(occurrence, card.zone, formatter(localeByCode(route.locale)), strings.templates);
+  const format = formatter(localeByCode(route.locale));
+  const { date } = eventText(occurrence, card.zone, format, strings.templates);
   // “Cancelled:” without what follows.
   const standing = card.around.join('').replace(/[:\s]+$/, '');
-  return [...(standing ? [standing] : []), date];
+  const { day, month } = parseWallTime(occurrence.start);
+  return {
+    kicker: [...(standing ? [standing] : []), state === 'postponed' ? strings.dateToBeAnnounced : date],
+    ...(state !== 'postponed' && { day: { number: day, month: format.monthName(month) } }),
+  };
 }
 
-async function contentOf(route: Route): Promise<Pick<Card, 'title' | 'kicker'>> {
+async function contentOf(route: Route): Promise<Pick<Card, 'title' | 'kicker' | 'day'>> {
   const { collection, key, locale } = route;
   const block = { title: undefined, kicker: [] };
   if (collection === 'pages' && key === 'home') return block;
   const { data } = (await published(collection)).find((each) => each.key === key && each.locale === locale)!;
   const { title } = data;
-  if (collection === 'events') return { title, kicker: await eventKicker(route) };
+  if (collection === 'events') return { title, ...(await eventContent(route)) };
   if (collection === 'pages') return { title, kicker: [] };
   if (!(await hasOwnCard(route))) return block;
   const date = 'date' in data ? [formatter(localeByCode(locale)).shortDate(parseWallTime(data.date))] : [];
@@ -71,7 +76,7 @@ async function contentOf(route: Route): Promise<Pick<Card, 'title' | 'kicker'>> 
 
 /** The card of a page: its file's name is made of all that is on it. */
 export async function cardFor(route: Route): Promise<SocialCard> {
-  const { title, kicker } = await contentOf(route);
+  const { title, kicker, day } = await contentOf(route);
   const opening = (text: string) => text.charAt(0).toLocaleUpperCase(localeByCode(route.locale).lang) + text.slice(1);
   // No face of ours has pictures for letters.
   const plain = title?.replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, '').trim();
@@ -79,6 +84,7 @@ export async function cardFor(route: Route): Promise<SocialCard> {
     locale: route.locale,
     title: plain,
     kicker: kicker.map(opening),
+    ...(day && { day }),
     host: new URL(organization.site).host,
   };
   const hash = createHash('sha256')

@@ -13,6 +13,8 @@ export interface Card {
   readonly title: string | undefined;
   /** Lines above the title: an event's status and date, a post's date. */
   readonly kicker: readonly string[];
+  /** An event's day over its month, in place of the block: the title then stands beside it. */
+  readonly day?: { readonly number: number; readonly month: string };
   readonly host: string;
 }
 
@@ -20,7 +22,9 @@ const ink = { ground: '#fffaf2', own: '#c9252c', word: '#153c49', panel: '#153c4
 /** As in the site's headings, in em. */
 const wordSpacing = 0.09;
 const edge = 64;
-const inner = cardSize.width - 2 * edge;
+/** What day and month measure, and how far what stands beside them does. */
+const dayMeasure = 380;
+const besideDay = edge + dayMeasure + 56;
 
 interface Line {
   readonly text: string;
@@ -39,11 +43,15 @@ const path = (font: FittedFont, { text, x, y, size, stretch, fill }: Line) =>
 const widthOf = (font: FittedFont, text: string, stretch: number) => font.ink(text, stretch, wordSpacing)?.width;
 
 /** As many words to a line as fit. */
-function wrapped(font: FittedFont, text: string, size: number, stretch: number): string[] {
+function wrapped(
+  font: FittedFont,
+  text: string,
+  { size, stretch, measure }: Pick<Line, 'size' | 'stretch'> & { measure: number },
+) {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
     const longer = [...lines.slice(-1), word].join(' ');
-    if (lines.length > 0 && (widthOf(font, longer, stretch) ?? Infinity) * size <= inner)
+    if (lines.length > 0 && (widthOf(font, longer, stretch) ?? Infinity) * size <= measure)
       lines[lines.length - 1] = longer;
     else lines.push(word);
   }
@@ -54,55 +62,84 @@ interface Setting {
   readonly sizes: readonly number[];
   readonly stretch: number;
   readonly fill: string;
+  readonly left: number;
   readonly top: number;
   readonly bottom: number;
 }
 
 /** A text at the largest size at which it takes its place; undefined where it takes none, or the face lacks a letter. */
-function setText(font: FittedFont, text: string, { sizes, stretch, fill, top, bottom }: Setting): Line[] | undefined {
+function setText(font: FittedFont, text: string, { sizes, stretch, fill, left, top, bottom }: Setting) {
+  const measure = cardSize.width - edge - left;
   for (const size of sizes) {
-    const lines = wrapped(font, text, size, stretch);
-    const fits = lines.every((line) => (widthOf(font, line, stretch) ?? Infinity) * size <= inner);
+    const lines = wrapped(font, text, { size, stretch, measure });
+    const fits = lines.every((line) => (widthOf(font, line, stretch) ?? Infinity) * size <= measure);
     if (fits && top + lines.length * size <= bottom) {
-      return lines.map((line, index) => ({ text: line, x: edge, y: top + (index + 0.8) * size, size, stretch, fill }));
+      return lines.map((line, index): Line => ({
+        text: line,
+        x: left,
+        y: top + (index + 0.8) * size,
+        size,
+        stretch,
+        fill,
+      }));
     }
   }
   return undefined;
 }
 
 /** What stands above the title, then the title; undefined where one of them cannot be set. */
-function titledLines(font: FittedFont, title: string, kicker: readonly string[]): Line[] | undefined {
+function titledLines(font: FittedFont, title: string, kicker: readonly string[], left: number): Line[] | undefined {
   const lines: Line[] = [];
   let top = 72;
   for (const text of kicker) {
-    const set = setText(font, text, { sizes: [40, 34, 28], stretch: 88, fill: ink.word, top, bottom: 240 });
+    const set = setText(font, text, { sizes: [40, 34, 28], stretch: 88, fill: ink.word, left, top, bottom: 240 });
     if (!set) return undefined;
     lines.push(...set);
     top += set.length * (set[0]!.size + 8);
   }
   const sizes = [128, 112, 96, 84, 72, 62, 54, 46, 40];
-  const set = setText(font, title, { sizes, stretch: 76, fill: ink.own, top: top + 12, bottom: 500 });
+  const set = setText(font, title, { sizes, stretch: 76, fill: ink.own, left, top: top + 12, bottom: 500 });
   return set && [...lines, ...set];
+}
+
+/** A line whose ink has a measure and starts at a place, as far as the face can be made wide. */
+function fittedLine(font: FittedFont, text: string, measure: number, line: Omit<Line, 'text' | 'stretch'>) {
+  const stretch = fitted(font, text, measure / line.size);
+  const found = stretch === undefined ? undefined : font.ink(text, stretch);
+  if (stretch === undefined || !found) return undefined;
+  return { ...line, text, stretch, x: line.x - found.bearing * line.size } satisfies Line;
+}
+
+/** Day over month at one measure; undefined where the face lacks a letter. */
+function dayLines(font: FittedFont, { number, month }: NonNullable<Card['day']>): Line[] | undefined {
+  const day = fittedLine(font, String(number), dayMeasure, { x: edge, y: 348, size: 380, fill: ink.word });
+  const below = fittedLine(font, month, dayMeasure, { x: edge, y: 470, size: 112, fill: ink.word });
+  return day && below && [day, below];
 }
 
 function blockLines(font: FittedFont, own: LocaleCode): Line[] {
   const measure = 600;
-  const size = 140;
   return locales.flatMap(({ code, word }, index) => {
-    const stretch = fitted(font, word, measure / size);
-    const found = stretch === undefined ? undefined : font.ink(word, stretch);
-    if (stretch === undefined || !found) return [];
-    const x = (code === own ? cardSize.width - edge - measure : edge) - found.bearing * size;
+    const x = code === own ? cardSize.width - edge - measure : edge;
     const y = 165 + (index * 320) / Math.max(1, locales.length - 1);
-    return [{ text: word, x, y, size, stretch, fill: code === own ? ink.own : ink.word }];
+    const line = fittedLine(font, word, measure, { x, y, size: 140, fill: code === own ? ink.own : ink.word });
+    return line ? [line] : [];
   });
 }
 
+/** What fills the card; undefined where a letter or the room is lacking. */
+function contentLines(font: FittedFont, { title, kicker, day }: Card): Line[] | undefined {
+  if (title === undefined) return undefined;
+  const dated = day && dayLines(font, day);
+  const titled = titledLines(font, title, kicker, dated ? besideDay : edge);
+  return dated && titled ? [...dated, ...titled] : titled;
+}
+
 /** A card as SVG; all letters are outlines, so that it looks the same on every machine. */
-export function cardSvg(font: FittedFont, { locale, title, kicker, host }: Card): string {
+export function cardSvg(font: FittedFont, card: Card): string {
   // What cannot be set whole gives way to the block: half a title would be another one.
-  const lines = (title !== undefined && titledLines(font, title, kicker)) || blockLines(font, locale);
-  const address: Line = { text: host, x: 568, y: 595, size: 32, stretch: 84, fill: ink.onPanel };
+  const lines = contentLines(font, card) ?? blockLines(font, card.locale);
+  const address: Line = { text: card.host, x: 568, y: 595, size: 32, stretch: 84, fill: ink.onPanel };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${cardSize.width} ${cardSize.height}">`,
     `<path fill="${ink.ground}" d="M0 0h1200v630H0z"/><path fill="${ink.panel}" d="M536 538h664v92H536z"/>`,

@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { source } from '../../src/i18n/locales.ts';
+import { formatter } from '../../src/i18n/format.ts';
+import { locales, source } from '../../src/i18n/locales.ts';
 import { cardSvg, cardSize } from '../../src/seo/card.ts';
 import { openFont } from '../../src/styles/display-font.ts';
 import { root } from './project.ts';
@@ -31,6 +32,17 @@ for (const title of ['Łódź and Việt Nam ở Boston', 'مرحبا بالعا
 test('every letter of our languages is drawn', () => {
   for (const letter of 'áéíóúüñ¿¡ãõâêôçàèòºª“”’–—…&@#%/()!?.,:;0123456789$') {
     assert.ok(font.outline(letter, 76), letter);
+  }
+});
+
+test('an event’s day and month take the block’s place, whatever the month’s name', async () => {
+  for (const locale of locales) {
+    for (let month = 1; month <= 12; month++) {
+      const day = { number: month * 2, month: formatter(locale).monthName(month) };
+      const svg = cardSvg(font, { locale: locale.code, title: 'Title', kicker: [], day, host: 'miraforward.org' });
+      assert.equal(svg.match(/<path /g)!.length, 2 + 4, day.month);
+      assert.equal(await touchesEdge(svg), false, day.month);
+    }
   }
 });
 
