@@ -24,7 +24,7 @@ export function pluralCategories(code: LocaleCode): readonly string[] {
 }
 
 /** Every string of a catalog by its dotted key. @throws {Faults} for a value that is neither text nor a group. */
-function flatten(file: string, catalog: unknown, prefix = ''): Map<string, string> {
+export function stringsOf(file: string, catalog: unknown, prefix = ''): Map<string, string> {
   if (typeof catalog !== 'object' || catalog === null || Array.isArray(catalog)) {
     const problem = 'This is neither text nor a group of texts.';
     throw new Faults([{ file, place: prefix.slice(0, -1), problem, remedy: 'Put the text in quotation marks.' }]);
@@ -32,13 +32,13 @@ function flatten(file: string, catalog: unknown, prefix = ''): Map<string, strin
   const strings = new Map<string, string>();
   for (const [key, value] of Object.entries(catalog)) {
     if (typeof value === 'string') strings.set(prefix + key, value);
-    else for (const [nested, text] of flatten(file, value, `${prefix}${key}.`)) strings.set(nested, text);
+    else for (const [nested, text] of stringsOf(file, value, `${prefix}${key}.`)) strings.set(nested, text);
   }
   return strings;
 }
 
 /** The keys a language needs, each with the English it translates: plural forms are its own, not the English ones. */
-function expectedStrings(english: ReadonlyMap<string, string>, code: LocaleCode): Map<string, string> {
+export function expectedStrings(english: ReadonlyMap<string, string>, code: LocaleCode): Map<string, string> {
   const expected = new Map<string, string>();
   for (const [key, text] of english) {
     if (!pluralSuffix.test(key)) expected.set(key, text);
@@ -110,7 +110,7 @@ export function readCatalogs(root: string): Catalogs {
       }
       collect(faults, () => {
         const catalog = readJsonFile(root, file);
-        const strings = flatten(file, catalog);
+        const strings = stringsOf(file, catalog);
         if (code === source.code) english.set(namespace, strings);
         const originals = english.get(namespace);
         // Where the English is broken, nothing can be held against it.

@@ -1,0 +1,59 @@
+import type { Fault } from '../fault.ts';
+import { source } from '../i18n/locales.ts';
+import { catalogFile } from './units.ts';
+import type { CodeText, CodeTexts } from './source-code.ts';
+
+const plural = /_(?:zero|one|two|few|many|other)$/;
+
+/** `site:nav.main` for `nav.main`: a key without a namespace is of the site. */
+const fullKey = (text: string) => (/^[a-z]+:/.test(text) ? text : `site:${text}`);
+
+const pattern = (text: string) => RegExp(`^${fullKey(text).split('*').map(RegExp.escape).join('[^.]+')}$`);
+
+/** A template counts as a key where what stands before its first gap names a group. */
+const isKeyTemplate = (text: string) => /^(?:[a-z]+:)?\w+\./.test(text.split('*')[0]!);
+
+/**
+ * Keys that nothing asks for, keys that nobody has written, and texts that come from no locale file.
+ * @param keys of the English, with their namespaces: `site:nav.main`
+ */
+export function checkCode(code: readonly CodeTexts[], keys: readonly string[]): Fault[] {
+  const names = new Set(keys.map((key) => key.replace(plural, '')));
+  const literals = code.flatMap((file) => file.literals.map(({ text }) => text));
+  const exact = new Set(literals.filter((text) => !text.includes('*')).map(fullKey));
+  const templates = [...new Set(literals.filter((text) => text.includes('*') && isKeyTemplate(text)))].map(pattern);
+  const isUsed = (name: string) => exact.has(name) || templates.some((template) => template.test(name));
+  const unused = [...names]
+    .filter((name) => !isUsed(name))
+    .map((name): Fault => {
+      const [namespace, key] = name.split(':');
+      const remedy = 'Remove it from every language, or use it.';
+      return {
+        file: catalogFile(source.code, namespace!),
+        place: key,
+        problem: 'Nothing in src asks for this key.',
+        remedy,
+      };
+    });
+  const isKnown = ({ text }: CodeText) =>
+    text.includes('*') ? [...names].some((name) => pattern(text).test(name)) : names.has(fullKey(text));
+  const unknown = code.flatMap(({ file, asked }) =>
+    asked
+      .filter((key) => !isKnown(key))
+      .map(({ text, line }) => ({
+        file,
+        place: `line ${line}`,
+        problem: `No locale file has the key ${text}.`,
+        remedy: 'Correct its spelling, or add it in every language.',
+      })),
+  );
+  const written = code.flatMap(({ file, visible }) =>
+    visible.map(({ text, line }) => ({
+      file,
+      place: `line ${line}`,
+      problem: `“${text}” is read by visitors in one language alone.`,
+      remedy: 'Give it a key in locales/, and ask for it with t(…).',
+    })),
+  );
+  return [...unused, ...unknown, ...written];
+}

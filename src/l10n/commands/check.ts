@@ -1,0 +1,37 @@
+import { faultLine, type Fault } from '../../fault.ts';
+import { source } from '../../i18n/locales.ts';
+import { checkTranslations } from '../check.ts';
+import { checkCode } from '../code-checks.ts';
+import type { Command } from '../command.ts';
+import { readCode } from '../source-code.ts';
+import { readUnits } from '../units.ts';
+
+/** @param root the project's folder */
+const codeFaults = (root: string): Fault[] =>
+  checkCode(
+    readCode(root),
+    readUnits(root, source.code).strings.map(({ id }) => id),
+  );
+
+export const check: Command = {
+  summary: 'what is wrong with the texts, and how to mend it',
+  usage: [
+    'npm run l10n -- check           every language, and the texts in our code',
+    'npm run l10n -- check --json    the same for programs',
+    'It ends with 1 where something is wrong. A language that is “preview” in src/i18n/locales.ts is told of, and lets it pass.',
+  ],
+  options: { json: { type: 'boolean' } },
+  run({ root, options, say, paint }) {
+    const found = new Map<string, readonly Fault[]>([...checkTranslations(root), ['code', codeFaults(root)]]);
+    const all = [...found.values()].flat();
+    if (options.json) say(JSON.stringify(all, null, 2));
+    else {
+      for (const [where, faults] of found) {
+        if (faults.length > 0) say(paint('bold', `${where}: ${faults.length}`));
+        faults.forEach((fault) => say(faultLine(fault)));
+      }
+      say(all.length === 0 ? paint('green', 'Nothing is wrong.') : paint('red', `${all.length} to mend.`));
+    }
+    return all.length === 0 ? 0 : 1;
+  },
+};

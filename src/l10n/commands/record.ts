@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { now } from '../../calendar/now.ts';
+import { collect, stopAt, type Fault } from '../../fault.ts';
+import type { LocaleCode } from '../../i18n/locales.ts';
+import { UsageError, type Call, type Command } from '../command.ts';
+import { chosenTargets, targetCode } from '../languages.ts';
+import { lockFile, lockOnDisk, lockText, readLock, type ReviewLock } from '../lock.ts';
+import { confirm, confirmable, minor, record } from '../record.ts';
+import { readUnits, type Units } from '../units.ts';
+
+/** The build's day, which `SOURCE_DATE_EPOCH` fixes. */
+const today = () => new Date(now).toISOString().slice(0, 10);
+
+const text = (value: unknown) => (typeof value === 'string' && value.trim() ? value.trim() : undefined);
+
+/**
+ * Changes the locks of some languages, all or none.
+ * @throws {Faults} with what is refused in any of them
+ */
+function changeLocks(
+  { root, say }: Call,
+  languages: readonly LocaleCode[],
+  change: (units: Units, lock: ReviewLock) => ReviewLock,
+): void {
+  const faults: Fault[] = [];
+  const changed = new Map<LocaleCode, string>();
+  for (const code of languages) {
+    collect(faults, () => changed.set(code, lockText(change(readUnits(root, code), readLock(root, code)))));
+  }
+  stopAt(faults);
+  for (const [code, contents] of changed) {
+    const isNew = contents !== lockOnDisk(root, code);
+    if (isNew) writeFileSync(join(root, lockFile(code)), contents);
+    say(`${lockFile(code)}: ${isNew ? 'written' : 'nothing to change'}`);
+  }
+}
+
+export const recordCommand: Command = {
+  summary: 'writes down what has been translated, as unreviewed',
+  usage: [
+    'npm run l10n -- record                          every language',
+    'npm run l10n -- record --lang ht --by "Marie"   one language, with the name the translator chose to be seen by',
+  ],
+  options: { lang: { type: 'string' }, by: { type: 'string' } },
+  run(call) {
+    const { lang, by } = call.options;
+    changeLocks(call, chosenTargets(lang), (units, lock) => record(units, lock, today(), text(by)));
+    return 0;
+  },
+};
+
+export const minorCommand: Command = {
+  summary: 'says that a change of the English does not touch the meaning',
+  usage: [
+    'npm run l10n -- minor site:nav.main pages/about    translations stay what they were',
+    'It is refused where a number, a date, an amount or a link has changed.',
+  ],
+  options: { lang: { type: 'string' } },
+  positionals: true,
+  run(call) {
+    if (call.positionals.length === 0) throw new UsageError('Name the texts, such as site:nav.main or pages/about.');
+    changeLocks(call, chosenTargets(call.options.lang), (units, lock) => minor(units, lock, call.positionals));
+    return 0;
+  },
+};
+
+export const confirmCommand: Command = {
+  summary: 'a native speaker has read these, and answers for them by name',
+  usage: [
+    'npm run l10n -- confirm --lang ht --by "Marie J." pages/about site:nav.main',
+    'npm run l10n -- confirm --lang ht --by "Marie J." --all    everything that is recorded and unreviewed',
+  ],
+  options: { lang: { type: 'string' }, by: { type: 'string' }, all: { type: 'boolean' } },
+  positionals: true,
+  run(call) {
+    const { lang, by, all } = call.options;
+    const code = targetCode(lang);
+    const reviewer = text(by);
+    if (reviewer === undefined) throw new UsageError('Give the reviewer’s name: --by "…".');
+    if (!all === (call.positionals.length === 0)) throw new UsageError('Name the texts, or write --all.');
+    changeLocks(call, [code], (units, lock) =>
+      confirm(units, lock, all ? confirmable(units, lock) : call.positionals, { reviewer, date: today() }),
+    );
+    return 0;
+  },
+};

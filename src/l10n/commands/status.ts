@@ -1,0 +1,94 @@
+import { localeByCode, type LocaleCode } from '../../i18n/locales.ts';
+import type { Call, Command } from '../command.ts';
+import { targetCode, targets } from '../languages.ts';
+import { readLock } from '../lock.ts';
+import { standings, states, type Standing, type State } from '../states.ts';
+import { readUnits } from '../units.ts';
+
+/** How far a language is. */
+export interface Progress {
+  readonly language: LocaleCode;
+  /** Of all strings and entries. */
+  readonly total: number;
+  /** Neither missing nor stale, in whole percent; 100 only where it is all. */
+  readonly complete: number;
+  readonly counts: Readonly<Record<State, number>>;
+  /** Words of English to translate. */
+  readonly words: number;
+}
+
+export function progress(language: LocaleCode, all: readonly Standing[]): Progress {
+  const counts = Object.fromEntries(
+    states.map((state) => [state, all.filter((each) => each.state === state).length]),
+  ) as Record<State, number>;
+  const done = all.length - counts.missing - counts.stale;
+  return {
+    language,
+    total: all.length,
+    complete: all.length === 0 ? 100 : Math.floor((done / all.length) * 100),
+    counts,
+    words: all.reduce((sum, { words }) => sum + words, 0),
+  };
+}
+
+/** @param root the project's folder */
+export const readStandings = (root: string, code: LocaleCode): Standing[] =>
+  standings(readUnits(root, code), readLock(root, code));
+
+/** What somebody has to do. */
+export const toDo = (all: readonly Standing[]): Standing[] => all.filter(({ state }) => state !== 'reviewed');
+
+function table(rows: readonly (readonly string[])[]): string[] {
+  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!)))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function listTodo(root: string, code: LocaleCode, { say, paint, options }: Call): void {
+  const todo = toDo(readStandings(root, code));
+  if (options.json) return say(JSON.stringify(todo, null, 2));
+  const shown = todo.toSorted((a, b) => states.indexOf(a.state) - states.indexOf(b.state));
+  for (const { state, id, file, words } of shown)
+    say(
+      [paint('bold', state.padEnd(10)), id, paint('dim', file), words ? `${words} words` : '']
+        .filter(Boolean)
+        .join('  '),
+    );
+  if (shown.length === 0) say(`Nothing is to do in ${localeByCode(code).autonym}.`);
+}
+
+export const status: Command = {
+  summary: 'how far each language is',
+  usage: [
+    'npm run l10n -- status              a table of all languages',
+    'npm run l10n -- status --todo ht    what is missing, stale, unrecorded or unreviewed in a language',
+    '… --json                            the same for programs',
+  ],
+  options: { todo: { type: 'string' }, json: { type: 'boolean' } },
+  run(call) {
+    const { root, options, say, paint } = call;
+    if (options.todo !== undefined) {
+      listTodo(root, targetCode(options.todo), call);
+      return 0;
+    }
+    const all = targets.map((code) => progress(code, readStandings(root, code)));
+    if (options.json) {
+      say(JSON.stringify(all, null, 2));
+      return 0;
+    }
+    const rows = all.map(({ language, complete, counts, words }) => [
+      `${language}  ${localeByCode(language).autonym}`,
+      `${complete} %`,
+      ...states.map((state) => String(counts[state])),
+      String(words),
+    ]);
+    const [head, ...lines] = table([['language', 'complete', ...states, 'words to do'], ...rows]);
+    say(paint('bold', head!));
+    lines.forEach((line) => say(line));
+    return 0;
+  },
+};

@@ -1,0 +1,190 @@
+import { Faults, type Fault } from '../fault.ts';
+import { source } from '../i18n/locales.ts';
+import { facts } from './facts.ts';
+import type { EntryRecord, Pair, ReviewLock, Signature } from './lock.ts';
+import { entryState, fieldParts, bodyParts, partStates, stringState, type Part, type State } from './states.ts';
+import { hash } from './text.ts';
+import type { EntryUnit, StringUnit, Units } from './units.ts';
+
+const factsHash = (english: string) => hash(JSON.stringify(facts(english, source.code)));
+
+const pairOf = ({ english = '', translation = '' }: Part): Pair => ({
+  source: hash(english),
+  facts: factsHash(english),
+  translation: hash(translation),
+});
+
+/** A new signature: what was reviewed is so no more. */
+const unreviewed = (date: string, translator: string | undefined): Signature => ({
+  state: 'unreviewed',
+  date,
+  ...(translator !== undefined && { translator }),
+});
+
+/** What is stale stays so: it keeps the pair of the English that it was made from. */
+function bodyPairs(unit: EntryUnit, old: EntryRecord | undefined): Pair[] {
+  const parts = bodyParts(unit.english, unit.translation!);
+  if (!old) return parts.map(pairOf);
+  const states = partStates(unit.english, unit.translation!, old).filter(({ name }) => /^body\b/.test(name));
+  const isPaired = states.length === parts.length;
+  // A paragraph is missing, or one too many: what is stale cannot be told from what is not.
+  if (!isPaired && states.some(({ state }) => state === 'stale')) return [...old.body];
+  const byTranslation = new Map(old.body.map((pair) => [pair.translation, pair]));
+  return parts.map((part, index) => {
+    const stale = isPaired && states[index]!.state === 'stale';
+    return (stale && byTranslation.get(hash(part.translation ?? ''))) || pairOf(part);
+  });
+}
+
+function recordEntry(unit: EntryUnit, old: EntryRecord | undefined, signature: Signature): EntryRecord {
+  const states = new Map(partStates(unit.english, unit.translation!, old).map(({ name, state }) => [name, state]));
+  const fields: Record<string, Pair> = {};
+  for (const part of fieldParts(unit.english, unit.translation!)) {
+    if (part.translation === undefined) continue;
+    const kept = states.get(part.name) === 'stale' ? old?.fields[part.name] : undefined;
+    fields[part.name] = kept ?? pairOf(part);
+  }
+  return { ...signature, fields, body: bodyPairs(unit, old) };
+}
+
+const hasUnrecorded = (unit: EntryUnit, record: EntryRecord | undefined) =>
+  unit.translation !== undefined &&
+  (!record || partStates(unit.english, unit.translation, record).some(({ state }) => state === 'unrecorded'));
+
+/**
+ * Writes down what has been translated since the last time: each becomes `unreviewed`, from the English as it stands.
+ * What no longer exists is dropped.
+ * @param date such as 2026-03-05
+ * @param translator the name that they chose to be seen by
+ */
+export function record({ strings, entries }: Units, lock: ReviewLock, date: string, translator?: string): ReviewLock {
+  const signature = unreviewed(date, translator);
+  const next: ReviewLock = { strings: {}, entries: {} };
+  for (const unit of strings) {
+    const old = lock.strings[unit.id];
+    const { english, translation } = unit;
+    if (stringState(unit, old) === 'unrecorded')
+      next.strings[unit.id] = { source: english, translation: hash(translation!), ...signature };
+    else if (old && translation !== undefined) next.strings[unit.id] = old;
+  }
+  for (const unit of entries) {
+    const old = lock.entries[unit.id];
+    if (hasUnrecorded(unit, old)) next.entries[unit.id] = recordEntry(unit, old, signature);
+    else if (old && unit.translation) next.entries[unit.id] = old;
+  }
+  return next;
+}
+
+const changedFacts = (unit: string, old: readonly string[] | undefined, english: string) => {
+  const now = facts(english, source.code);
+  const what = old ? `: ${old.join(', ') || 'none'} became ${now.join(', ') || 'none'}` : '';
+  return { problem: `${unit} has other numbers, dates, amounts or links than before${what}.` };
+};
+
+const needsTranslators = 'This change touches the meaning: let the translators see it, without “minor”.';
+
+function minorString(unit: StringUnit, lock: ReviewLock): Fault | undefined {
+  const old = lock.strings[unit.id]!;
+  const before = facts(old.source, source.code);
+  if (before.join('\n') === facts(unit.english, source.code).join('\n')) {
+    lock.strings[unit.id] = { ...old, source: unit.english };
+    return undefined;
+  }
+  return {
+    file: unit.file,
+    place: unit.key,
+    ...changedFacts('The English', before, unit.english),
+    remedy: needsTranslators,
+  };
+}
+
+function minorEntry(unit: EntryUnit, lock: ReviewLock): Fault | undefined {
+  const old = lock.entries[unit.id]!;
+  const fault = (problem: string): Fault => ({ file: unit.file, problem, remedy: needsTranslators });
+  const stale = partStates(unit.english, unit.translation!, old).filter(({ state }) => state === 'stale');
+  const fields = { ...old.fields };
+  const english = new Set(unit.english.blocks.map(hash));
+  const replaced = old.body.filter((pair) => !english.has(pair.source));
+  const blocks = stale.filter(({ name }) => /^body\b/.test(name));
+  if (blocks.length !== replaced.length) return fault('The English has more or fewer paragraphs than before.');
+  const body = [...old.body];
+  for (const part of stale) {
+    const pair = blocks.includes(part) ? replaced[blocks.indexOf(part)] : fields[part.name];
+    if (!pair) return fault(`The English has a ${part.name} that it did not have before.`);
+    if (pair.facts !== factsHash(part.english ?? ''))
+      return fault(changedFacts(part.name, undefined, part.english ?? '').problem);
+    const carried = { ...pair, source: hash(part.english ?? '') };
+    if (blocks.includes(part)) body[body.indexOf(pair)] = carried;
+    else fields[part.name] = carried;
+  }
+  lock.entries[unit.id] = { ...old, fields, body };
+  return undefined;
+}
+
+/** The strings and entries that were asked for. @throws {Faults} for a name that is none of theirs */
+function chosen(units: Units, ids: readonly string[]): { strings: StringUnit[]; entries: EntryUnit[] } {
+  const known = new Set([...units.strings, ...units.entries].map(({ id }) => id));
+  const unknown = ids.filter((id) => !known.has(id));
+  if (unknown.length > 0) {
+    const remedy = 'Write it as “npm run l10n -- status --todo” does: site:nav.main, pages/about.';
+    throw new Faults(unknown.map((id) => ({ file: id, problem: 'There is no such text.', remedy })));
+  }
+  const wanted = ({ id }: { id: string }) => ids.includes(id);
+  return { strings: units.strings.filter(wanted), entries: units.entries.filter(wanted) };
+}
+
+const stateOf = (unit: StringUnit | EntryUnit, lock: ReviewLock): State =>
+  'english' in unit && typeof unit.english === 'string'
+    ? stringState(unit as StringUnit, lock.strings[unit.id])
+    : entryState(unit as EntryUnit, lock.entries[unit.id]);
+
+/**
+ * A change of the English did not touch the meaning: what was made from the old English counts as made from the new.
+ * @throws {Faults} where a number, a date, an amount or a link has changed, or paragraphs came or went
+ */
+export function minor(units: Units, lock: ReviewLock, ids: readonly string[]): ReviewLock {
+  const { strings, entries } = chosen(units, ids);
+  const next: ReviewLock = { strings: { ...lock.strings }, entries: { ...lock.entries } };
+  const isStale = (unit: StringUnit | EntryUnit) => stateOf(unit, lock) === 'stale';
+  const faults = [
+    ...strings.filter(isStale).map((unit) => minorString(unit, next)),
+    ...entries.filter(isStale).map((unit) => minorEntry(unit, next)),
+  ].filter((fault) => fault !== undefined);
+  if (faults.length > 0) throw new Faults(faults);
+  return next;
+}
+
+const firstDo: Partial<Record<State, string>> = {
+  missing: 'Translate it first.',
+  stale: 'The English has changed: bring the translation up to date and record it first.',
+  unrecorded: 'Record it first: npm run l10n -- record.',
+};
+
+/**
+ * A native speaker has read these and answers for them.
+ * @param reviewer the name that they chose to be seen by
+ * @throws {Faults} for what is missing, stale or unrecorded
+ */
+export function confirm(
+  units: Units,
+  lock: ReviewLock,
+  ids: readonly string[],
+  { reviewer, date }: { readonly reviewer: string; readonly date: string },
+): ReviewLock {
+  const { strings, entries } = chosen(units, ids);
+  const faults = [...strings, ...entries].flatMap((unit): Fault[] => {
+    const state = stateOf(unit, lock);
+    const remedy = firstDo[state];
+    return remedy ? [{ file: unit.file, place: unit.id, problem: `It is ${state}.`, remedy }] : [];
+  });
+  if (faults.length > 0) throw new Faults(faults);
+  const signed = <Record extends Signature>(old: Record): Record => ({ ...old, state: 'reviewed', reviewer, date });
+  const next: ReviewLock = { strings: { ...lock.strings }, entries: { ...lock.entries } };
+  for (const { id } of strings) next.strings[id] = signed(next.strings[id]!);
+  for (const { id } of entries) next.entries[id] = signed(next.entries[id]!);
+  return next;
+}
+
+/** Everything that a native speaker could confirm now. */
+export const confirmable = (units: Units, lock: ReviewLock): string[] =>
+  [...units.strings, ...units.entries].filter((unit) => stateOf(unit, lock) === 'unreviewed').map(({ id }) => id);

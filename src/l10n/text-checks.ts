@@ -1,0 +1,125 @@
+import { locales, source, type LocaleCode } from '../i18n/locales.ts';
+import { facts } from './facts.ts';
+import { functionWords, wordsOf } from './function-words.ts';
+import { hasTerm, type ForbiddenTerm } from './glossary.ts';
+import type { RuleName } from './rules.ts';
+import { normalized } from './text.ts';
+
+/** A text beside its English, and what is known of both. */
+export interface CheckedText {
+  readonly code: LocaleCode;
+  readonly english: string;
+  readonly translation: string;
+  /** Names that are the same in every language. */
+  readonly names: readonly string[];
+  readonly forbidden: readonly ForbiddenTerm[];
+  /** Most letters that it may have. */
+  readonly limit: number | undefined;
+}
+
+/** What is wrong and how to mend it; undefined where nothing is. */
+export interface Complaint {
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+const list = (items: readonly string[]) => items.join(', ') || 'none';
+
+const tagsOf = (text: string) => (text.match(/<\/?[a-z][\w-]*/gi) ?? []).map((tag) => `${tag.toLowerCase()}>`).sort();
+
+const without = (items: readonly string[], others: readonly string[]) => items.filter((item) => !others.includes(item));
+
+const quoted = /[“"«][^”"»]*[”"»]/g;
+const noText = /\{\{[^}]*\}\}|\]\([^)]*\)|<[^>]*>|https?:\S+|\S+@\S+/g;
+
+/** A text without what is no word of its language: placeholders, addresses, names, words in quotation marks. */
+const wordsAlone = (text: string, names: readonly string[]) =>
+  names.reduce((rest, name) => rest.replaceAll(name, ' '), text.replace(noText, ' ').replace(quoted, ' '));
+
+const sentences = (text: string) => text.split(/[.!?:;\n]+/);
+
+function foreignSentence(text: string, words: ReadonlySet<string>, least: number) {
+  for (const sentence of sentences(text)) {
+    const found = wordsOf(sentence, words);
+    if (found.length >= least) return { sentence: sentence.trim(), found };
+  }
+  return undefined;
+}
+
+/** Letters that French has and Haitian Creole has not. */
+const frenchLetters = /\p{L}*[éêëçâîïôùûœ]\p{L}*/iu;
+
+function languageComplaint({ code, english, translation, names }: CheckedText): Complaint | undefined {
+  const text = wordsAlone(translation, names);
+  const left = foreignSentence(text, functionWords.english, 3);
+  if (left) {
+    const problem = `It seems to hold English: “${left.sentence}” (${left.found.join(', ')}).`;
+    return { problem, remedy: 'Translate it, or put a name in quotation marks or into names in locales/rules.json.' };
+  }
+  const { formats } = locales.find((locale) => locale.code === code)!;
+  if (formats.by !== 'haitian-creole') return undefined;
+  const accented = frenchLetters.exec(text)?.[0];
+  if (accented && !english.includes(accented)) {
+    const remedy = 'Write it in the Creole spelling: only è, ò and à carry accents.';
+    return { problem: `“${accented}” is no Haitian Creole spelling.`, remedy };
+  }
+  const french = foreignSentence(text, functionWords.french, 3);
+  if (!french) return undefined;
+  const problem = `It seems to hold French: “${french.sentence}” (${french.found.join(', ')}).`;
+  return { problem, remedy: 'Say it in Haitian Creole.' };
+}
+
+const otherPrefixes = (code: LocaleCode) =>
+  locales.filter((locale) => locale.code !== code && locale.prefix).map(({ prefix }) => prefix);
+
+function linkComplaint({ code, translation }: CheckedText): Complaint | undefined {
+  const prefixes = otherPrefixes(code).join('|');
+  const link = RegExp(`\\]\\((\\/(?:${prefixes})\\/[^)\\s]*)|href="(\\/(?:${prefixes})\\/[^"]*)"`).exec(translation);
+  const address = link?.[1] ?? link?.[2];
+  if (!address) return undefined;
+  const remedy = 'Write the English address, such as /donate/: the site finds the page in your language.';
+  return { problem: `${address} is a page in another language.`, remedy };
+}
+
+function factsComplaint({ code, english, translation }: CheckedText): Complaint | undefined {
+  const [expected, found] = [facts(english, source.code), facts(translation, code)];
+  const [missing, extra] = [without(expected, found), without(found, expected)];
+  if (missing.length + extra.length === 0) return undefined;
+  return {
+    problem: `Numbers, dates, amounts or links differ: the English has ${list(missing)}, the translation ${list(extra)}.`,
+    remedy: 'Make them the same, written the way your language writes them.',
+  };
+}
+
+function glossaryComplaint({ translation, forbidden }: CheckedText): Complaint | undefined {
+  const found = forbidden.find(({ term }) => hasTerm(translation, term));
+  return (
+    found && {
+      problem: `The glossary forbids “${found.term}” (${found.english}).`,
+      remedy: `Use: ${found.use}.`,
+    }
+  );
+}
+
+/** Each rule, for one text. */
+export const textChecks: Readonly<Record<RuleName, (text: CheckedText) => Complaint | undefined>> = {
+  tags({ english, translation }) {
+    const [expected, found] = [tagsOf(english), tagsOf(translation)];
+    if (expected.join() === found.join()) return undefined;
+    return { problem: `Its tags are ${list(found)}.`, remedy: `Use exactly ${list(expected)}, as the English does.` };
+  },
+  identical({ english, translation, names }) {
+    if (normalized(english) !== normalized(translation) || !/\p{L}/u.test(wordsAlone(english, names))) return undefined;
+    const remedy = 'Translate it; where it is right, say so among the exceptions in locales/rules.json.';
+    return { problem: `It is the same as the English: “${english}”.`, remedy };
+  },
+  links: linkComplaint,
+  facts: factsComplaint,
+  glossary: glossaryComplaint,
+  language: languageComplaint,
+  length({ translation, limit }) {
+    const length = [...translation].length;
+    if (limit === undefined || length <= limit) return undefined;
+    return { problem: `It has ${length} letters, and there is room for ${limit}.`, remedy: 'Say it more shortly.' };
+  },
+};

@@ -1,0 +1,128 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { translations, type Collection } from '../collections/schemas.ts';
+import { parseSourceFile } from '../collections/source-file.ts';
+import { expectedStrings, stringsOf } from '../i18n/catalogs.ts';
+import { source, type LocaleCode } from '../i18n/locales.ts';
+import { readJsonFile } from '../json-file.ts';
+import { blocks } from './blocks.ts';
+
+/** A short text of a locale file. */
+export interface StringUnit {
+  /** `site:nav.main` */
+  readonly id: string;
+  /** Path from the project's root, and the key in it. */
+  readonly file: string;
+  readonly key: string;
+  readonly english: string;
+  /** Undefined where it is missing; blank ones are too. */
+  readonly translation: string | undefined;
+}
+
+/** What is translated of a Markdown file. */
+export interface EntryText {
+  /** By name; the lines of a program are `program.1` and so on. */
+  readonly fields: ReadonlyMap<string, string>;
+  /** The body, in parts between empty lines. */
+  readonly blocks: readonly string[];
+}
+
+/** A page, a post or an event. */
+export interface EntryUnit {
+  /** `pages/about` */
+  readonly id: string;
+  readonly file: string;
+  readonly english: EntryText;
+  /** Undefined where there is no file. */
+  readonly translation: EntryText | undefined;
+}
+
+/** Everything that a language translates. */
+export interface Units {
+  readonly strings: readonly StringUnit[];
+  readonly entries: readonly EntryUnit[];
+  /** Keys that the language has and the English has not. */
+  readonly extra: readonly Pick<StringUnit, 'id' | 'file' | 'key'>[];
+}
+
+export const collections = Object.keys(translations) as Collection[];
+
+/** Words of the front matter that are no text: they are the same, or an address, or a choice. */
+const notTranslated = new Set(['permalink', 'aliases', 'showTitle', 'published']);
+
+export const isTranslatedField = (collection: Collection, field: string): boolean =>
+  field in translations[collection].shape && !notTranslated.has(field);
+
+const text = (item: unknown) =>
+  typeof item === 'object' && item !== null && 'text' in item ? String(item.text) : String(item);
+
+/** @throws {Faults} when the front matter is broken */
+export function entryText(file: string, collection: Collection, locale: LocaleCode, contents: string): EntryText {
+  const { frontMatter, body } = parseSourceFile(file, locale, '', contents);
+  const fields = new Map<string, string>();
+  for (const [name, value] of Object.entries(frontMatter as Record<string, unknown>)) {
+    if (!isTranslatedField(collection, name) || value === null) continue;
+    if (Array.isArray(value)) value.forEach((item, index) => fields.set(`${name}.${index + 1}`, text(item)));
+    else fields.set(name, String(value));
+  }
+  return { fields, blocks: blocks(body).map((block) => block.text) };
+}
+
+const markdownFiles = (root: string, folder: string) =>
+  existsSync(join(root, folder)) ? readdirSync(join(root, folder)).filter((name) => name.endsWith('.md')) : [];
+
+export const entryFile = (collection: Collection, code: LocaleCode, key: string): string =>
+  `src/content/${collection}/${code}/${key}.md`;
+
+function readEntryUnits(root: string, code: LocaleCode): EntryUnit[] {
+  return collections.flatMap((collection) =>
+    markdownFiles(root, `src/content/${collection}/${source.code}`).map((name) => {
+      const key = name.slice(0, -'.md'.length);
+      const read = (locale: LocaleCode) => {
+        const file = entryFile(collection, locale, key);
+        if (!existsSync(join(root, file))) return undefined;
+        return entryText(file, collection, locale, readFileSync(join(root, file), 'utf8'));
+      };
+      return {
+        id: `${collection}/${key}`,
+        file: entryFile(collection, code, key),
+        english: read(source.code)!,
+        translation: read(code),
+      };
+    }),
+  );
+}
+
+/** The namespaces of the locale files: `site`, `events` … */
+export const namespaces = (root: string): string[] =>
+  readdirSync(join(root, 'locales', source.code))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -'.json'.length));
+
+export const catalogFile = (code: LocaleCode, namespace: string): string => `locales/${code}/${namespace}.json`;
+
+/**
+ * Everything that a language translates, with the English, whatever is missing of it.
+ * @param root the project's folder
+ * @throws {Faults} for a file that cannot be read
+ */
+export function readUnits(root: string, code: LocaleCode): Units {
+  const read = (locale: LocaleCode, namespace: string) => {
+    const file = catalogFile(locale, namespace);
+    return existsSync(join(root, file)) ? stringsOf(file, readJsonFile(root, file)) : new Map<string, string>();
+  };
+  const strings: StringUnit[] = [];
+  const extra: Pick<StringUnit, 'id' | 'file' | 'key'>[] = [];
+  for (const namespace of namespaces(root)) {
+    const file = catalogFile(code, namespace);
+    const own = read(code, namespace);
+    const expected = expectedStrings(read(source.code, namespace), code);
+    const named = (key: string) => ({ id: `${namespace}:${key}`, file, key });
+    for (const [key, english] of expected) {
+      const translation = own.get(key);
+      strings.push({ ...named(key), english, translation: translation?.trim() ? translation : undefined });
+    }
+    extra.push(...[...own.keys()].filter((key) => !expected.has(key)).map(named));
+  }
+  return { strings, entries: readEntryUnits(root, code), extra };
+}
