@@ -22,7 +22,7 @@ export async function startServer(root: string, env: Readonly<Record<string, str
   }
   const origin = await new Promise<string>((resolve, reject) => {
     createInterface(process_.stdout).on('line', (line) => {
-      const [found] = /http:\/\/\S+/.exec(line) ?? [];
+      const [found] = /http:\/\/[^\s"]+/.exec(line) ?? [];
       if (found) resolve(found);
     });
     process_.once('exit', () => reject(new Error(`The server ended: ${output}`)));
