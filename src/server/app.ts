@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify';
 import { largestBody } from '../donations/handler.ts';
 import { checkBuild } from './build-check.ts';
@@ -43,7 +43,7 @@ async function addDonations(
  * @throws {Faults} when it was built for another way to take donations
  */
 export async function createApp({ dist, config, patience = defaultPatience }: AppOptions): Promise<FastifyInstance> {
-  const client = join(dist, 'client');
+  const client = resolve(dist, 'client');
   const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Manifest;
   if (config) checkBuild(manifest, config);
   const sendNotFound = await notFoundPages(client, manifest);
