@@ -29,8 +29,9 @@ const app = await createApp({ dist, config }).catch((error: Error) => {
   stop(`dist/manifest.json cannot be read (${error.message}). Build again: npm run build`);
 });
 try {
-  const name = host.includes(':') ? `[${host}]` : host;
-  const listenTextResolver = (address: string) => `The site is at http://${name}:${new URL(address).port}`;
+  // Browsers take the name for a safe place, and not each of its addresses.
+  const listenTextResolver = (address: string) =>
+    `The site is at ${host === 'localhost' ? `http://localhost:${new URL(address).port}` : address}`;
   await app.listen({ port, host, listenTextResolver });
 } catch (error) {
   const { code } = error as NodeJS.ErrnoException;
