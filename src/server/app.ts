@@ -9,11 +9,12 @@ import { addDonationRoutes } from './donations.ts';
 import { addFiles } from './files.ts';
 import { pageCaching, policyAt, securityHeaders } from './headers.ts';
 import { addHealth } from './health.ts';
-import { defaultPatience, httpServers, type Patience } from './http-server.ts';
+import { httpServers } from './http-server.ts';
 import { loggerOptions, logAnswers, warnOfProxy } from './log.ts';
 import type { Manifest } from './manifest.ts';
 import { notFoundPages } from './not-found.ts';
 import { redirector } from './redirects.ts';
+import { defaultPatience, type Patience } from './patience.ts';
 import { connectRedis } from './redis.ts';
 import { splitTarget } from './target.ts';
 

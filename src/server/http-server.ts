@@ -1,31 +1,7 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Headers } from './headers.ts';
-
-/** How long the server waits, in milliseconds. */
-export interface Patience {
-  /** For the headers of a request. */
-  readonly headers: number;
-  /** For a whole request. */
-  readonly request: number;
-  /** While nothing moves on a connection on which something is under way: longer than a payment processor may take. */
-  readonly silence: number;
-  /** Between two requests on one connection: longer than a proxy keeps it. */
-  readonly between: number;
-  /** Between two looks at the clock. */
-  readonly check: number;
-  /** For what is under way when the server is told to stop. */
-  readonly stop: number;
-}
-
-export const defaultPatience: Patience = {
-  headers: 10_000,
-  request: 20_000,
-  silence: 60_000,
-  between: 72_000,
-  check: 2000,
-  stop: 10_000,
-};
+import type { Patience } from './patience.ts';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -83,7 +59,11 @@ export function httpServers(
       request.url = originForm(request.url!);
       for (const [name, value] of Object.entries(headersAt(request.url))) response.setHeader(name, value);
       busy.add(request.socket);
-      response.once('close', () => busy.delete(request.socket));
+      response.once('close', () => {
+        busy.delete(request.socket);
+        // Who is answered while we stop is not waited for.
+        if (!servers.some(({ listening }) => listening)) request.socket.end();
+      });
       if (request.headers.host === undefined && request.httpVersion === '1.1') {
         response.writeHead(400, { 'content-type': 'text/plain', connection: 'close' }).end('400');
         return;

@@ -6,7 +6,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { locales } from '../../src/i18n/locales.ts';
 import { createApp } from '../../src/server/app.ts';
 import { securityHeaders } from '../../src/server/headers.ts';
-import { defaultPatience } from '../../src/server/http-server.ts';
+import { defaultPatience } from '../../src/server/patience.ts';
 import { hostileSeed, sendHostile } from '../hostile.ts';
 import { homeOf, htmlOf, manifest, nowhereIn } from './built-site.ts';
 import { startServer } from './running-server.ts';
@@ -122,7 +122,9 @@ test('what is under way when the server is told to stop, and told again, is fini
   // Nobody new is let in.
   await expect(async () => expect(await fetch(server.origin).catch(() => 'refused')).toBe('refused')).toPass();
   socket.write(body);
+  const answered = Date.now();
   expect(await server.ended).toBe(0);
+  expect(Date.now() - answered, 'ms until the end').toBeLessThan(5000);
   expect(answer).toMatch(/^HTTP\/1\.1 303 /);
 });
 
