@@ -11,7 +11,7 @@ export interface CreatedSession {
   intent: string;
 }
 
-export type Mood = 'well' | 'silent' | 'failing' | 'nonsense' | 'elsewhere' | 'refusing';
+export type Mood = 'well' | 'silent' | 'speechless' | 'failing' | 'nonsense' | 'elsewhere' | 'refusing';
 
 /** A local stand-in of Stripe's API and payment page: it takes what the API takes and nothing else. */
 export interface StripeStandIn extends AsyncDisposable {
@@ -103,6 +103,8 @@ export async function startStripe(key: string): Promise<StripeStandIn> {
         status: 'open',
         intent: 'requires_payment_method',
       });
+    // It has done what it was asked to, and nobody hears of it.
+    if (mood === 'speechless') return response;
     const url = mood === 'elsewhere' ? 'https://evil.example/pay' : `${standIn.origin}/pay/${id}`;
     return reply(response, 200, { id, object: 'checkout.session', url, status: 'open', payment_status: 'unpaid' });
   }

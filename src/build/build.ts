@@ -6,6 +6,7 @@ import { readCatalogs } from '../i18n/catalogs.ts';
 import { collect, Faults, stopAt, type Fault } from '../fault.ts';
 import { siteUrl } from '../site-url.ts';
 import { stopAtImageMetadata } from './image-metadata.ts';
+import { precompress } from './precompress.ts';
 
 /** Astro wraps what a loader or a page throws. */
 function faultsIn(error: unknown): Faults | undefined {
@@ -28,6 +29,7 @@ try {
   // What is there is served until there is something better.
   await rm('dist', { recursive: true, force: true });
   await build({ logLevel: process.env.LOG_LEVEL === 'info' ? 'info' : 'warn' });
+  await precompress('dist/client', '.astro/cache/compressed');
 } catch (error) {
   const faults = faultsIn(error);
   console.error(faults ? `\nThe site was not built.\n${faults.message}` : error);

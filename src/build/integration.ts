@@ -7,6 +7,7 @@ import type { AstroIntegration } from 'astro';
 import type { SitemapItem } from '@astrojs/sitemap';
 import { sitemapItem } from './sitemap.ts';
 import { addDevEndpoints } from './dev-endpoints.ts';
+import { headersFile } from './headers-file.ts';
 import type { Manifest, ManifestRoute } from '../server/manifest.ts';
 
 /** What can be searched, by language, from the built pages. */
@@ -102,6 +103,7 @@ export function siteBuild(): SiteBuild {
             if (own.includes("'wasm-unsafe-eval'")) policies['/pagefind/pagefind-worker.js'] = own;
           }
           const complete: Manifest = { ...manifest, policy, policies };
+          await writeFile(new URL('_headers', dir), headersFile(complete));
           await writeSearchIndex(dir);
           await writeFile(new URL('../manifest.json', dir), JSON.stringify(complete, null, 1));
           await rm(draft);

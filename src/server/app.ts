@@ -1,156 +1,109 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import fastifyStatic from '@fastify/static';
-import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
-import { Redis } from 'ioredis';
-import { offersMonthly } from '../donations/config.ts';
-import { Faults } from '../fault.ts';
+import { join, resolve } from 'node:path';
+import fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify';
+import { largestBody } from '../donations/handler.ts';
+import { checkBuild } from './build-check.ts';
 import type { ServerConfig } from './config.ts';
 import { donationHandlerOf } from './donation-handler.ts';
 import { addDonationRoutes } from './donations.ts';
+import { addFiles } from './files.ts';
+import { pageCaching, policyAt, securityHeaders } from './headers.ts';
+import { addHealth } from './health.ts';
+import { httpServers } from './http-server.ts';
+import { loggerOptions, logAnswers, warnOfProxy } from './log.ts';
 import type { Manifest } from './manifest.ts';
+import { notFoundPages } from './not-found.ts';
+import { redirector } from './redirects.ts';
+import { defaultPatience, type Patience } from './patience.ts';
+import { connectRedis } from './redis.ts';
+import { splitTarget } from './target.ts';
 
 export interface AppOptions {
   /** The folder that holds `client/` and `manifest.json`. */
   readonly dist: string;
-  /** Without it the files alone are served. */
-  readonly config?: Pick<ServerConfig, 'origin' | 'originIsSet' | 'donations' | 'redisUrl' | 'trustProxy'>;
+  /** Without it the files alone are served, and nothing is logged. */
+  readonly config?: ServerConfig;
+  readonly patience?: Patience;
 }
-
-const log = (message: string) => console.error(message);
-
-/** @throws {Faults} when the pages were built for another site, or for another way to take donations */
-function checkBuild(
-  { siteUrl, donations: built }: Manifest,
-  { origin, originIsSet, donations }: NonNullable<AppOptions['config']>,
-): void {
-  const remedy = 'Build again with the same variables: npm run build';
-  if (originIsSet && origin !== siteUrl) {
-    const problem = `The server is ${origin}, and the pages were built for ${siteUrl}.`;
-    throw new Faults([{ file: 'SITE_URL', problem, remedy }]);
-  }
-  const now = { provider: donations.provider, offer: { monthly: offersMonthly(donations), fee: donations.fee } };
-  const then = { provider: built.provider, offer: built.offer };
-  if (JSON.stringify(now) === JSON.stringify(then)) return;
-  const [is, was] = [now, then].map(({ provider, offer: { monthly, fee } }) =>
-    [provider, ...(monthly ? ['monthly'] : []), ...(fee ? [`a fee of ${fee.basisPoints} and ${fee.cents}`] : [])].join(
-      ', ',
-    ),
-  );
-  const problem = `The server would take donations by ${is}, and the pages were built for ${was}.`;
-  throw new Faults([{ file: 'DONATE_PROVIDER', problem, remedy }]);
-}
-
-/** Commands fail at once while Redis is away, so that nobody waits for it. */
-const connect = (url: string) => {
-  const redis = new Redis(url, {
-    enableOfflineQueue: false,
-    maxRetriesPerRequest: 0,
-    connectTimeout: 2000,
-    commandTimeout: 1000,
-  });
-  // Each failed try to connect; the limiter says once what matters.
-  redis.on('error', () => undefined);
-  return redis;
-};
 
 async function addDonations(
   app: FastifyInstance,
   { donations: built }: Manifest,
-  { origin, donations, redisUrl }: NonNullable<AppOptions['config']>,
+  { origin, donations, redisUrl }: ServerConfig,
 ) {
-  const handler = donationHandlerOf(built, donations, origin, (entry) => log(JSON.stringify(entry)));
+  const handler = donationHandlerOf(built, donations, origin, (entry) => app.log.warn(entry));
   if (!handler) return;
-  const redis = redisUrl ? connect(redisUrl) : undefined;
+  const redis = redisUrl ? connectRedis(redisUrl) : undefined;
   app.addHook('onClose', () => redis?.disconnect());
-  await addDonationRoutes(app, { handler, origin, redis, log });
-}
-
-/** Sent with every answer. */
-const headers = (policy: string) => ({
-  // A page's own policy cannot say who may frame it.
-  'content-security-policy': `${policy.replace(/;?\s*$/, ';')} frame-ancestors 'none'`,
-  'referrer-policy': 'strict-origin-when-cross-origin',
-  'x-content-type-options': 'nosniff',
-});
-
-/** As files are looked up; what cannot be decoded stays as it is, and is refused elsewhere. */
-function decoded(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
-}
-
-/** Splits a request's target: the path decides, the query is kept through redirects. */
-function splitTarget(target: string): { path: string; query: string } {
-  const mark = target.indexOf('?');
-  const end = mark < 0 ? target.length : mark;
-  return { path: decoded(target.slice(0, end)), query: target.slice(end) };
+  await addDonationRoutes(app, { handler, origin, redis, log: (message) => app.log.warn(message) });
 }
 
 /**
- * The site's server: the built files, their 404 pages, and the redirects of the route table.
+ * The site's server: the built files, their 404 pages, the redirects of the route table, and the donation endpoints.
  * @throws {Error} when `dist` holds no build
  * @throws {Faults} when it was built for another way to take donations
  */
-export async function createApp({ dist, config }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({ dist, config, patience = defaultPatience }: AppOptions): Promise<FastifyInstance> {
+  const client = resolve(dist, 'client');
   const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Manifest;
   if (config) checkBuild(manifest, config);
-  const common = headers(manifest.policy);
-  // Read once: they answer also where nothing else of the server does.
-  const notFoundPages = await Promise.all(
-    manifest.notFound.map(async ([prefix, file]) => ({
-      prefix,
-      file,
-      html: await readFile(join(dist, 'client', file)),
-    })),
+  const sendNotFound = await notFoundPages(client, manifest);
+  const pages = new Set(manifest.routes.map(({ path }) => path));
+  const redirect = redirector(manifest, pages);
+
+  const servers = httpServers(
+    (target) => securityHeaders(policyAt(manifest, splitTarget(target).path)),
+    patience,
+    (entry) => app.log.info(entry),
   );
-
-  /** The page that says that there is no page, in the language of the address. */
-  const sendNotFound = (reply: FastifyReply, path: string, status: number) => {
-    const page = notFoundPages.find(({ prefix }) => `${path}/`.startsWith(prefix)) ?? notFoundPages.at(-1)!;
-    return reply.code(status).headers(common).type('text/html; charset=utf-8').send(page.html);
-  };
-
   const app = fastify({
+    serverFactory: servers.create,
+    // Each server has its own.
+    clientErrorHandler: () => undefined,
+    bodyLimit: largestBody,
     trustProxy: config?.trustProxy ?? false,
+    logger: config ? loggerOptions(config.logLevel) : false,
+    logController: new LogController({ disableRequestLogging: true }),
     // An address that cannot be read, such as /%, never reaches a route.
-    frameworkErrors: (_error, request, reply) => void sendNotFound(reply as FastifyReply, request.url, 400),
+    frameworkErrors: (error, request, reply) =>
+      void sendNotFound(reply as FastifyReply, splitTarget(request.url).path, error.statusCode),
   });
+  // What is under way is finished; connections that are left would keep us for a minute.
+  app.addHook('preClose', (done) => {
+    setTimeout(servers.closeAllConnections, patience.stop).unref();
+    done();
+  });
+  logAnswers(app);
+  if (config && !config.trustProxy) warnOfProxy(app);
+  await addHealth(app);
+
   app.addHook('onRequest', async (request, reply) => {
     const { path, query } = splitTarget(request.url);
-    const own = Object.hasOwn(manifest.policies, path) ? manifest.policies[path] : undefined;
-    reply.headers(own ? headers(own) : common);
-    // Before the files: for hosts without redirects a page stands at each old address.
-    const target = manifest.redirects[path.replace(/\/?(?:index\.html)?$/, '/')];
-    if (target) return reply.redirect(target + query, 301);
+    const target = redirect(path);
+    if (target) return reply.header('cache-control', pageCaching).redirect(target + query, 301);
+    // Before anything of a body is read.
+    if (request.is404 && !['GET', 'HEAD'].includes(request.method)) {
+      if (!pages.has(path)) return sendNotFound(reply, path);
+      return reply.code(405).header('allow', 'GET, HEAD').type('text/plain').send('405');
+    }
     return undefined;
   });
-  for (const { file } of notFoundPages) app.get(file, (_request, reply) => sendNotFound(reply, file, 404));
 
   if (config) await addDonations(app, manifest, config);
+  await addFiles(app, client, manifest, sendNotFound);
 
-  await app.register(fastifyStatic, {
-    root: join(dist, 'client'),
-    redirect: true,
-    dotfiles: 'ignore',
-    cacheControl: false,
-    setHeaders(reply, path) {
-      const hashed = path.includes('/client/_astro/');
-      void reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'public, no-cache');
-    },
-  });
-
-  app.setNotFoundHandler((request, reply) => {
-    return sendNotFound(reply, splitTarget(request.url).path, 404);
-  });
-  app.setErrorHandler<{ statusCode?: number }>((error, request, reply) => {
-    const { statusCode = 500 } = error;
-    if (statusCode < 500) return sendNotFound(reply, splitTarget(request.url).path, 404);
-    console.error(error);
-    return reply.code(500).type('text/plain').send('500');
+  app.setNotFoundHandler((request, reply) => sendNotFound(reply, splitTarget(request.url).path));
+  app.setErrorHandler<Error & { statusCode?: number; headers?: Record<string, string> }>((error, request, reply) => {
+    const { statusCode = 500, headers = {} } = error;
+    if (statusCode >= 500) {
+      request.log.error(error);
+      return reply.code(statusCode).type('text/plain').send(String(statusCode));
+    }
+    // What a condition or a range of a request excludes is there; a path that is refused is not.
+    if (statusCode === 412 || statusCode === 416) {
+      return reply.code(statusCode).headers(headers).type('text/plain').send(String(statusCode));
+    }
+    return sendNotFound(reply, splitTarget(request.url).path);
   });
   return app;
 }

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { readDonationConfig, type DonationConfig } from '../donations/config.ts';
 import { collect, Faults, stopAt, type Fault } from '../fault.ts';
 import { defaultPort, siteUrl } from '../site-url.ts';
+import { logLevels, type LogLevel } from './log.ts';
 
 export interface ServerConfig {
   readonly port: number;
@@ -14,6 +15,7 @@ export interface ServerConfig {
   readonly redisUrl: string | undefined;
   /** How many proxies stand in front, or their addresses; false: none is believed. */
   readonly trustProxy: string | false | ((address: string, hop: number) => boolean);
+  readonly logLevel: LogLevel;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -57,6 +59,13 @@ function readTrustProxy({ TRUST_PROXY }: Environment): ServerConfig['trustProxy'
   ]);
 }
 
+function readLogLevel({ LOG_LEVEL = 'info' }: Environment): LogLevel {
+  const level = logLevels.find((each) => each === LOG_LEVEL);
+  if (level) return level;
+  const problem = `"${LOG_LEVEL}" is no level.`;
+  throw new Faults([{ file: 'LOG_LEVEL', problem, remedy: `Write one of ${logLevels.join(', ')}.` }]);
+}
+
 /** @throws {Faults} naming every variable that is wrong */
 export function readServerConfig(environment: Environment): ServerConfig {
   // An empty variable is one that is not set.
@@ -75,6 +84,7 @@ export function readServerConfig(environment: Environment): ServerConfig {
     donations: collect(faults, () => readDonationConfig(set))!,
     redisUrl: collect(faults, () => readRedisUrl(set)),
     trustProxy: collect(faults, () => readTrustProxy(set))!,
+    logLevel: collect(faults, () => readLogLevel(set))!,
   };
   stopAt(faults);
   return config;

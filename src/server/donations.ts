@@ -9,9 +9,7 @@ const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
 function toWeb({ method, url, headers, body }: FastifyRequest, origin: string): Request {
   const hasBody = typeof body === 'string' && !['GET', 'HEAD'].includes(method);
-  // A proxy's form of a request names the host as well.
-  const target = url.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
-  return new Request(origin + target, { method, headers: headerPairs(headers), ...(hasBody && { body }) });
+  return new Request(origin + url, { method, headers: headerPairs(headers), ...(hasBody && { body }) });
 }
 
 async function fromWeb(reply: FastifyReply, response: Response): Promise<FastifyReply> {

@@ -1,6 +1,5 @@
 import '../dotenv.ts';
 import { existsSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { Faults } from '../fault.ts';
 import { createApp } from './app.ts';
@@ -30,26 +29,27 @@ const app = await createApp({ dist, config }).catch((error: Error) => {
   stop(`dist/manifest.json cannot be read (${error.message}). Build again: npm run build`);
 });
 try {
-  await app.listen({ port, host });
-  console.log(
-    `The site is at http://${host.includes(':') ? `[${host}]` : host}:${(app.server.address() as AddressInfo).port}`,
-  );
+  // Browsers take the name for a safe place, and not each of its addresses.
+  const listenTextResolver = (address: string) =>
+    `The site is at ${host === 'localhost' ? `http://localhost:${new URL(address).port}` : address}`;
+  await app.listen({ port, host, listenTextResolver });
 } catch (error) {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') stop(`Port ${port} is taken. Choose another: PORT=4322 npm run serve`);
+  if (code === 'EACCES') stop(`Port ${port} is not ours to take. Choose one above 1023: PORT=4321 npm run serve`);
   if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL' || code === 'EAI_AGAIN') {
     stop(`HOST: "${host}" is no address of this machine. Leave it unset, or write 0.0.0.0 for all of them.`);
   }
   throw error;
 }
 
-/** How long what is under way may take at the end, in milliseconds. */
-const patience = 10_000;
-
+let stopping = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    // What is under way is finished; connections on which nothing is asked would keep us for a minute.
-    setTimeout(() => app.server.closeAllConnections(), patience).unref();
+  // A second signal changes nothing: what is under way is finished, or cut off when its time is up.
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    app.log.info('Stopping');
     void app.close().then(() => process.exit(0));
   });
 }

@@ -14,7 +14,7 @@ export interface Manifest {
   readonly notFound: readonly (readonly [prefix: string, file: string])[];
   /** Content-Security-Policy of the pages, by directive, without what only a header can say. */
   readonly policy: string;
-  /** Policies of the pages that have another. */
+  /** Policies of the paths that have another; a name that ends in `*` stands for all that begins like it. */
   readonly policies: Readonly<Record<string, string>>;
   readonly donations: ManifestDonations;
 }

@@ -22,6 +22,9 @@ const timeWindow = 10 * 60_000;
 /** @returns seconds to wait; undefined: go on */
 export type Limiter = (request: FastifyRequest) => Promise<number | undefined>;
 
+/** Whoever has hung up already has no address. */
+const addressOf = ({ ip }: { readonly ip: string | undefined }) => (ip ? normalizeIP(ip) : '');
+
 /** Counters in one place: this process, or a Redis that several share. */
 async function counting(app: FastifyInstance, { name, perAddress, overall }: Limit, redis?: Redis): Promise<Limiter> {
   let limiter: Limiter | undefined;
@@ -32,7 +35,7 @@ async function counting(app: FastifyInstance, { name, perAddress, overall }: Lim
       scope.createRateLimit({
         max: perAddress,
         timeWindow,
-        keyGenerator: (request) => `${name} ${digest(normalizeIP(request.ip))}`,
+        keyGenerator: (request) => `${name} ${digest(addressOf(request))}`,
       }),
       scope.createRateLimit({ max: overall, timeWindow, keyGenerator: () => name }),
     ];

@@ -5,7 +5,7 @@ import { locales } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { startStripe } from '../stripe-stand-in.ts';
 import { pathIn } from './built-site.ts';
-import { startServer } from './running-server.ts';
+import { somePort, startServer } from './running-server.ts';
 import { copySite, type SiteCopy } from './site-copy.ts';
 
 const [english] = locales;
@@ -102,7 +102,7 @@ test.describe('the endpoints on the server', () => {
     const redis = spawnSync('redis-server', ['--version']);
     test.skip(redis.error !== undefined, 'There is no redis-server on this machine.');
     const { spawn } = await import('node:child_process');
-    const port = String(20_000 + Math.floor(Math.random() * 20_000));
+    const port = String(somePort());
     const store = spawn('redis-server', ['--port', port, '--save', '', '--appendonly', 'no'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });

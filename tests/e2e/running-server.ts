@@ -1,19 +1,30 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 /** The site's server in a process of its own. */
 export interface RunningServer extends AsyncDisposable {
   readonly origin: string;
+  readonly pid: number;
   /** Everything it printed so far. */
   output(): string;
+  /** Sends it a signal. */
+  signal(signal: NodeJS.Signals): void;
+  /** Exit code once it has ended; null where a signal ended it. */
+  readonly ended: Promise<number | null>;
 }
 
-/** @param root folder that holds `dist` */
-export async function startServer(root: string, env: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
-  const process_ = spawn('node', ['src/server/main.ts'], {
+/** Below those that systems give to outgoing connections. */
+export const somePort = (): number => 20_000 + Math.floor(Math.random() * 12_000);
+
+/** @param root folder that holds `dist` @param flags of Node */
+export async function startServer(
+  root: string,
+  env: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = [],
+): Promise<RunningServer> {
+  const process_ = spawn('node', [...flags, 'src/server/main.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: String(20_000 + Math.floor(Math.random() * 20_000)), ...env },
+    env: { ...process.env, PORT: String(somePort()), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';
@@ -22,16 +33,19 @@ export async function startServer(root: string, env: Readonly<Record<string, str
   }
   const origin = await new Promise<string>((resolve, reject) => {
     createInterface(process_.stdout).on('line', (line) => {
-      const [found] = /http:\/\/\S+/.exec(line) ?? [];
+      const [found] = /http:\/\/[^\s"]+/.exec(line) ?? [];
       if (found) resolve(found);
     });
     process_.once('exit', () => reject(new Error(`The server ended: ${output}`)));
   });
+  const ended = new Promise<number | null>((resolve) => process_.once('exit', resolve));
   return {
     origin,
+    pid: process_.pid!,
     output: () => output,
+    signal: (signal) => void process_.kill(signal),
+    ended,
     async [Symbol.asyncDispose]() {
-      const ended = once(process_, 'exit');
       process_.kill('SIGTERM');
       await ended;
     },

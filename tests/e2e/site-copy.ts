@@ -17,13 +17,13 @@ export interface SiteCopy extends Disposable {
 
 const copied = ['src', 'public', 'locales', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
 
-const drawn = '.astro/cache/cards';
+/** Named by what they were made from: no need to make them again for each copy. */
+const made = ['.astro/cache/cards', '.astro/cache/compressed'];
 
 export function copySite(): SiteCopy {
   const root = mkdtempSync(join(tmpdir(), 'site-'));
   for (const name of copied) cpSync(name, join(root, name), { recursive: true });
-  // Drawn cards are named by what is on them: no need to draw them again for each copy.
-  if (existsSync(drawn)) cpSync(drawn, join(root, drawn), { recursive: true });
+  for (const name of made) if (existsSync(name)) cpSync(name, join(root, name), { recursive: true });
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
   const at = (file: string) => join(root, file);
   const read = (file: string) => readFileSync(at(file), 'utf8');

@@ -1,0 +1,27 @@
+import { folderHeaders, securityHeaders, type Headers } from '../server/headers.ts';
+import type { Manifest } from '../server/manifest.ts';
+
+const rule = (path: string, headers: Headers, replaced: readonly string[] = []) =>
+  [
+    path,
+    ...replaced.map((name) => `  ! ${name}`),
+    ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`),
+    '',
+  ].join('\n');
+
+/**
+ * The server's headers for static hosts that read a file `_headers`. Some add up what several rules say: what a later rule
+ * says otherwise is taken back first (`!`), which those that let the later rule win pass over.
+ */
+export function headersFile({ policy, policies }: Pick<Manifest, 'policy' | 'policies'>): string {
+  const everywhere = securityHeaders(policy);
+  const own = (headers: Headers) => Object.keys(headers).filter((name) => name in everywhere);
+  const rules = [
+    ...Object.entries(folderHeaders),
+    ...Object.entries(policies).map(([path, each]): [string, Headers] => {
+      const name = 'content-security-policy';
+      return [path, { [name]: securityHeaders(each)[name]! }];
+    }),
+  ];
+  return [rule('/*', everywhere), ...rules.map(([path, headers]) => rule(path, headers, own(headers)))].join('\n');
+}

@@ -1,0 +1,33 @@
+import { offersMonthly } from '../donations/config.ts';
+import { collect, Faults, stopAt, type Fault } from '../fault.ts';
+import type { ServerConfig } from './config.ts';
+import type { Manifest } from './manifest.ts';
+
+const remedy = 'Build again with the same variables: npm run build';
+
+function checkOrigin({ siteUrl }: Manifest, { origin, originIsSet }: ServerConfig): void {
+  if (!originIsSet || origin === siteUrl) return;
+  const problem = `The server is ${origin}, and the pages were built for ${siteUrl}.`;
+  throw new Faults([{ file: 'SITE_URL', problem, remedy }]);
+}
+
+function checkDonations({ donations: built }: Manifest, { donations }: ServerConfig): void {
+  const now = { provider: donations.provider, offer: { monthly: offersMonthly(donations), fee: donations.fee } };
+  const then = { provider: built.provider, offer: built.offer };
+  if (JSON.stringify(now) === JSON.stringify(then)) return;
+  const [is, was] = [now, then].map(({ provider, offer: { monthly, fee } }) =>
+    [provider, ...(monthly ? ['monthly'] : []), ...(fee ? [`a fee of ${fee.basisPoints} and ${fee.cents}`] : [])].join(
+      ', ',
+    ),
+  );
+  const problem = `The server would take donations by ${is}, and the pages were built for ${was}.`;
+  throw new Faults([{ file: 'DONATE_PROVIDER', problem, remedy }]);
+}
+
+/** @throws {Faults} when the pages were built for another site, or for another way to take donations */
+export function checkBuild(manifest: Manifest, config: ServerConfig): void {
+  const faults: Fault[] = [];
+  collect(faults, () => checkOrigin(manifest, config));
+  collect(faults, () => checkDonations(manifest, config));
+  stopAt(faults);
+}

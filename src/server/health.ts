@@ -1,0 +1,25 @@
+import underPressure from '@fastify/under-pressure';
+import type { FastifyInstance, RouteHandlerMethod } from 'fastify';
+
+/** Milliseconds by which everything is late when requests are turned away. */
+const tooLate = 1000;
+
+/** `/healthz`: the process lives; `/readyz`: it can take visitors now. While it is too busy it answers 503. */
+export async function addHealth(app: FastifyInstance): Promise<void> {
+  let stopping = false;
+  app.addHook('preClose', (done) => {
+    stopping = true;
+    done();
+  });
+  await app.register(underPressure, { maxEventLoopDelay: tooLate });
+
+  const route = (url: string, handler: RouteHandlerMethod) =>
+    app.get(url, { logLevel: 'warn', config: { pressureHandler: () => undefined } }, (request, reply) => {
+      void reply.header('cache-control', 'no-store').type('text/plain');
+      return handler.call(app, request, reply);
+    });
+  route('/healthz', (_request, reply) => reply.send('ok'));
+  route('/readyz', (_request, reply) =>
+    stopping || app.isUnderPressure() ? reply.code(503).send('busy') : reply.send('ok'),
+  );
+}

@@ -1,0 +1,110 @@
+import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Headers } from './headers.ts';
+import type { Patience } from './patience.ts';
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** What Node refuses before there is a request; all else is 400. */
+const statuses: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  HPE_HEADER_OVERFLOW: 431,
+};
+
+/** The target without the host that a proxy's form of a request names. */
+function originForm(target: string): string {
+  const rest = target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '');
+  return rest === target || rest.startsWith('/') ? rest : `/${rest}`;
+}
+
+function rawAnswer(status: number, headers: Headers): string {
+  const lines = Object.entries({
+    ...headers,
+    'content-type': 'text/plain',
+    'content-length': '3',
+    connection: 'close',
+  });
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    ...lines.map(([name, value]) => `${name}: ${value}`),
+    '',
+    status,
+  ].join('\r\n');
+}
+
+/** Node's servers as Fastify asks for them (one for each address of `localhost`). */
+export interface HttpServers {
+  readonly create: (handle: Listener) => Server;
+  /** Cuts off whoever is still there. */
+  readonly closeAllConnections: () => void;
+}
+
+/**
+ * Servers of which every answer carries the headers, also those that are given before there is a route or a request.
+ * @param headersAt by path and query as they came
+ */
+export function httpServers(
+  headersAt: (target: string) => Headers,
+  patience: Patience,
+  log: (entry: { status: number; code: string | undefined }) => void,
+): HttpServers {
+  const servers: Server[] = [];
+  /** Connections on which an answer has begun: nothing may be written into it. */
+  const busy = new WeakSet<Duplex>();
+
+  const listener =
+    (handle: Listener): Listener =>
+    (request, response) => {
+      request.url = originForm(request.url!);
+      for (const [name, value] of Object.entries(headersAt(request.url))) response.setHeader(name, value);
+      busy.add(request.socket);
+      response.once('close', () => {
+        busy.delete(request.socket);
+        // Who is answered while we stop is not waited for.
+        if (!servers.some(({ listening }) => listening)) request.socket.end();
+      });
+      if (request.headers.host === undefined && request.httpVersion === '1.1') {
+        response.writeHead(400, { 'content-type': 'text/plain', connection: 'close' }).end('400');
+        return;
+      }
+      handle(request, response);
+    };
+
+  function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+    if (error.code === 'ECONNRESET' || !socket.writable || busy.has(socket)) {
+      socket.destroy();
+      return;
+    }
+    const status = statuses[error.code ?? ''] ?? 400;
+    log({ status, code: error.code });
+    socket.end(rawAnswer(status, headersAt('/')));
+    // Time to read the answer, also for those who go on sending.
+    setTimeout(() => socket.destroy(), 1000).unref();
+  }
+
+  return {
+    create(handle) {
+      const answer = listener(handle);
+      const server = createServer(
+        {
+          headersTimeout: patience.headers,
+          requestTimeout: patience.request,
+          keepAliveTimeout: patience.between,
+          connectionsCheckingInterval: patience.check,
+          // Node would answer by itself, without our headers.
+          requireHostHeader: false,
+          // Nothing here speaks anything else.
+          shouldUpgradeCallback: () => false,
+        },
+        answer,
+      );
+      server.setTimeout(patience.silence);
+      server.on('checkExpectation', answer);
+      server.on('clientError', refuse);
+      servers.push(server);
+      return server;
+    },
+    closeAllConnections: () => servers.forEach((server) => server.closeAllConnections()),
+  };
+}

@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { splitTarget } from './target.ts';
+
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** JSON lines on standard output: nothing of a request that is not asked for here, no name of the machine. */
+export const loggerOptions = (level: LogLevel): NonNullable<FastifyServerOptions['logger']> => ({
+  level,
+  base: null,
+  timestamp: () => `,"time":"${new Date().toISOString()}"`,
+  serializers: {
+    req: () => ({}),
+    res: () => ({}),
+    err: ({ name, code, message, stack = '' }) => ({ type: name, code, message, stack }),
+  },
+  formatters: { level: (label) => ({ level: label }) },
+});
+
+const longestPath = 200;
+
+/** A line for each answer: nothing about a visitor, no query, no body. */
+export function logAnswers(app: FastifyInstance): void {
+  app.addHook('onResponse', (request, reply, done) => {
+    const path = splitTarget(request.url).path.slice(0, longestPath);
+    const ms = Math.round(reply.elapsedTime);
+    request.log.info({ method: request.method, path, status: reply.statusCode, ms });
+    done();
+  });
+}
+
+/** Says once that a proxy stands in front that nobody has told us of: all visitors then share one limit. */
+export function warnOfProxy(app: FastifyInstance): void {
+  let warned = false;
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (!warned && (request.headers['x-forwarded-for'] ?? request.headers.forwarded) !== undefined) {
+      warned = true;
+      app.log.warn('TRUST_PROXY: A proxy seems to stand in front, and is not trusted. Write TRUST_PROXY=1 if so.');
+    }
+    done();
+  });
+}

@@ -1,0 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { FastifyReply } from 'fastify';
+import type { Manifest } from './manifest.ts';
+
+/** Sends the page that says that there is no page, in the language of the path. */
+export type SendNotFound = (reply: FastifyReply, path: string, status?: number) => FastifyReply;
+
+/** The pages are read once: they answer also where nothing else of the server does. @param client folder of the built files */
+export async function notFoundPages(client: string, { notFound }: Manifest): Promise<SendNotFound> {
+  const pages = await Promise.all(
+    notFound.map(async ([prefix, file]) => ({ prefix, html: await readFile(join(client, file)) })),
+  );
+  return (reply, path, status = 404) => {
+    const { html } = pages.find(({ prefix }) => `${path}/`.startsWith(prefix)) ?? pages.at(-1)!;
+    return reply.code(status).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html);
+  };
+}

@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { startServer } from '../e2e/running-server.ts';
+import { hostileSeed, sendHostile } from '../hostile.ts';
+
+test('ten thousand hostile requests break nothing', async () => {
+  const seed = hostileSeed();
+  await using server = await startServer('.', { TRUST_PROXY: '1' });
+  const { complaints, answered } = await sendHostile(server.origin, 10_000, seed);
+  assert.deepEqual(complaints.slice(0, 20), [], `SEED=${seed}`);
+  assert.ok(answered > 5000, `${answered} were answered`);
+  assert.doesNotMatch(server.output(), /"level":"(?:error|fatal)"|Error/);
+  assert.equal((await fetch(server.origin)).status, 200);
+});

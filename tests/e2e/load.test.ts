@@ -1,0 +1,52 @@
+import { expect, test } from '@playwright/test';
+import autocannon from 'autocannon';
+import { execFileSync } from 'node:child_process';
+import { locales } from '../../src/i18n/locales.ts';
+import { manifest, nowhereIn } from './built-site.ts';
+import { startServer } from './running-server.ts';
+
+/** Memory of a process, in megabytes. */
+const memoryOf = (pid: number) =>
+  Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
+
+test('under load no page and no donation is lost, and memory stays', async () => {
+  await using server = await startServer('.', { TRUST_PROXY: '1' });
+  const { origin } = server;
+  const paths = manifest.routes.slice(0, 40).map(({ path }) => path);
+  const load = (amount: number) =>
+    autocannon({
+      url: origin,
+      connections: 20,
+      amount,
+      requests: paths.map((path) => ({ path, headers: { 'accept-encoding': 'br' } })),
+    });
+  async function donate(number: number) {
+    const visitor = { 'x-forwarded-for': `203.0.113.${number}` };
+    const answer = await fetch(`${origin}/api/donate?language=en`, {
+      method: 'POST',
+      headers: { origin, ...visitor, 'content-type': 'application/json' },
+      body: JSON.stringify({ amount: '50', frequency: 'once', attempt: `attempt-number-${1000 + number}` }),
+    });
+    const { url } = (await answer.json()) as { url: string };
+    const paid = await fetch(`${origin}/api/donate/sandbox`, {
+      method: 'POST',
+      headers: { ...visitor, 'content-type': 'application/x-www-form-urlencoded' },
+      body: `session=${new URL(url).searchParams.get('session')}&action=pay`,
+      redirect: 'manual',
+    });
+    expect(paid.status).toBe(303);
+    return url;
+  }
+
+  await load(2000);
+  const before = memoryOf(server.pid);
+  const [result, ...gifts] = await Promise.all([
+    load(4000),
+    ...Array.from({ length: 100 }, (_, index) => donate(index)),
+  ]);
+  expect(result).toMatchObject({ errors: 0, timeouts: 0, non2xx: 0, '2xx': 4000 });
+  expect(new Set(gifts).size).toBe(100);
+  expect(memoryOf(server.pid) - before, 'MB more').toBeLessThan(60);
+  expect((await fetch(origin + nowhereIn(locales[0]))).status).toBe(404);
+  expect(server.output()).not.toMatch(/"level":"(?:warn|error)"/);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from '@playwright/test';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A tag, and in it an attribute with its value. */
+const tag = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
+const attribute = /\s([^\s"'>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?/g;
+
+const attributesOf = (html: string) =>
+  [...html.replace(/<(script|style)\b([^>]*)>[\s\S]*?<\/\1>/gi, '<$1$2>').matchAll(tag)].flatMap(([each]) =>
+    [...each.matchAll(attribute)].map(([, name]) => name!.toLowerCase()),
+  );
+
+const forbidden = (html: string) => attributesOf(html).filter((name) => /^on|^style$/.test(name));
+
+test('attributes that the policy blocks are seen', () => {
+  expect(forbidden('<p data-a="x > y" style="a"><b ONCLICK=\'x\'><i class=style>on= style="x"')).toEqual([
+    'style',
+    'onclick',
+  ]);
+});
+
+test('no built page has a handler or a style in an attribute, and each has a strict policy', () => {
+  const pages = readdirSync('dist/client', { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.html'),
+  );
+  expect(pages.length).toBeGreaterThan(60);
+  for (const name of pages) {
+    const html = readFileSync(join('dist/client', name), 'utf8');
+    expect(forbidden(html), name).toEqual([]);
+    expect(html, name).not.toMatch(/(?:href|src|action)\s*=\s*["']?\s*javascript:/i);
+    // Pages at old addresses lead on and hold nothing else.
+    if (/http-equiv="refresh"/.test(html)) continue;
+    const [, policy = ''] = /http-equiv="content-security-policy" content="([^"]*)"/i.exec(html) ?? [];
+    expect(policy, name).toContain("default-src 'none'");
+    expect(policy, name).not.toMatch(/unsafe-inline|'unsafe-eval'|&#39;unsafe-eval|\*|data:|https?:(?!\/\/)/);
+  }
+});

@@ -1,0 +1,162 @@
+import { expect, test } from '@playwright/test';
+import { connect } from 'node:net';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { locales } from '../../src/i18n/locales.ts';
+import { createApp } from '../../src/server/app.ts';
+import { securityHeaders } from '../../src/server/headers.ts';
+import { defaultPatience } from '../../src/server/patience.ts';
+import { hostileSeed, sendHostile } from '../hostile.ts';
+import { homeOf, htmlOf, manifest, nowhereIn } from './built-site.ts';
+import { startServer } from './running-server.ts';
+
+const [english] = locales;
+const home = homeOf(english);
+
+/** What comes back for some text on a connection, once the server has ended it. */
+function raw(origin: string, text: string): Promise<string> {
+  const { hostname, port } = new URL(origin);
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect({ host: hostname, port: Number(port) }, () => socket.write(text));
+    socket.setEncoding('utf8').on('data', (part: string) => (answer += part));
+    socket.on('close', () => resolve(answer)).on('error', reject);
+  });
+}
+
+test('every kind of answer carries the same headers', async ({ baseURL }) => {
+  const close = 'Connection: close\r\n';
+  const host = `Host: x\r\n${close}`;
+  const cases: readonly [status: number, request: string][] = [
+    [200, `GET ${home} HTTP/1.1\r\n${host}\r\n`],
+    [200, `GET /healthz HTTP/1.1\r\n${host}\r\n`],
+    [206, `GET /favicon.svg HTTP/1.1\r\n${host}Range: bytes=0-1\r\n\r\n`],
+    [301, `GET /about HTTP/1.1\r\n${host}\r\n`],
+    [304, `GET ${home} HTTP/1.1\r\n${host}If-None-Match: *\r\n\r\n`],
+    [400, `GET /% HTTP/1.1\r\n${host}\r\n`],
+    [400, `GET ${home} HTTP/1.1\r\n${close}\r\n`],
+    [400, 'nonsense\r\n\r\n'],
+    [403, `POST /api/donate HTTP/1.1\r\n${host}Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`],
+    [404, `GET /nowhere/ HTTP/1.1\r\n${host}\r\n`],
+    [405, `POST ${home} HTTP/1.1\r\n${host}Content-Length: 0\r\n\r\n`],
+    [405, `GET /api/donate HTTP/1.1\r\n${host}\r\n`],
+    [413, `POST /api/donate HTTP/1.1\r\n${host}Content-Length: 16385\r\n\r\n`],
+    [416, `GET /favicon.svg HTTP/1.1\r\n${host}Range: bytes=9999-\r\n\r\n`],
+    [431, `GET ${home} HTTP/1.1\r\n${host}X: ${'x'.repeat(20_000)}\r\n\r\n`],
+  ];
+  for (const [status, request] of cases) {
+    const answer = await raw(baseURL!, request);
+    expect(answer, request).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    for (const [name, value] of Object.entries(securityHeaders(manifest.policy))) {
+      expect(answer.split(`\r\n${name}: ${value}\r\n`), `${name} of ${request}`).toHaveLength(2);
+    }
+    expect(answer).not.toMatch(/^(?:server|x-powered-by):/im);
+  }
+});
+
+test('files come compressed to whoever understands it', async ({ baseURL }) => {
+  const as = async (path: string, encoding: string) => {
+    // `fetch` would unpack it.
+    const answer = await fetch(baseURL + path, { method: 'HEAD', headers: { 'accept-encoding': encoding } });
+    return { ...Object.fromEntries(answer.headers), status: answer.status } as Record<string, string | number>;
+  };
+  for (const path of [home, '/sitemap-0.xml']) {
+    for (const [encoding, expected] of [
+      ['br, gzip', 'br'],
+      ['gzip', 'gzip'],
+      ['identity', undefined],
+      ['br;q=0', undefined],
+    ] as const) {
+      expect(await as(path, encoding), `${path} as ${encoding}`).toMatchObject({
+        status: 200,
+        vary: 'accept-encoding',
+      });
+      expect((await as(path, encoding))['content-encoding'], `${path} as ${encoding}`).toBe(expected);
+    }
+  }
+  const html = htmlOf(home);
+  const file = join('dist/client', home, 'index.html');
+  expect(brotliDecompressSync(readFileSync(`${file}.br`)).toString()).toBe(html);
+  expect(gunzipSync(readFileSync(`${file}.gz`)).toString()).toBe(html);
+  expect(Number((await as(home, 'br'))['content-length'])).toBeLessThan(html.length / 3);
+  const [picture] = /\/_astro\/[^"]+\.woff2/.exec(html)!;
+  expect((await as(picture, 'br, gzip'))['content-encoding']).toBeUndefined();
+  for (const path of ['/index.html.br', '/index.html.gz', '/_headers', '/_redirects']) {
+    expect((await as(path, 'identity')).status, path).toBe(404);
+  }
+});
+
+test('the log says nothing of a visitor, and one line of a proxy that nobody told of', async () => {
+  await using server = await startServer('.');
+  const headers = {
+    'x-forwarded-for': '203.0.113.77',
+    'user-agent': 'secret-agent',
+    referer: 'https://secret.example/',
+  };
+  await fetch(`${server.origin}${home}?secret=query`, { headers });
+  await fetch(`${server.origin}${nowhereIn(english)}?secret=query`, { headers });
+  await fetch(`${server.origin}/api/donate?language=en`, { method: 'POST', headers, body: 'secret=body' });
+  server.signal('SIGTERM');
+  expect(await server.ended).toBe(0);
+  const lines = server.output().trim().split('\n');
+  for (const line of lines) expect(JSON.parse(line), line).toHaveProperty('time');
+  expect(server.output()).not.toMatch(/secret|203\.0\.113|127\.0\.0|"::1/);
+  expect(lines.filter((line) => line.includes('TRUST_PROXY'))).toHaveLength(1);
+  expect(lines.filter((line) => line.includes('"status":404'))).toHaveLength(1);
+});
+
+test('what is under way when the server is told to stop, and told again, is finished', async () => {
+  await using server = await startServer('.');
+  const body = 'amount=50&frequency=once';
+  const { hostname, port } = new URL(server.origin);
+  const head = `POST /api/donate?language=en HTTP/1.1\r\nHost: localhost:${port}\r\nOrigin: ${server.origin}\r\n`;
+  const type = `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n`;
+  let answer = '';
+  const socket = connect({ host: hostname, port: Number(port) }, () => socket.write(head + type));
+  socket.setEncoding('utf8').on('data', (part: string) => (answer += part));
+  await expect(async () => expect((await fetch(`${server.origin}/readyz`)).status).toBe(200)).toPass();
+  server.signal('SIGTERM');
+  await expect.poll(() => server.output()).toContain('Stopping');
+  server.signal('SIGTERM');
+  // Nobody new is let in.
+  await expect(async () => expect(await fetch(server.origin).catch(() => 'refused')).toBe('refused')).toPass();
+  socket.write(body);
+  const answered = Date.now();
+  expect(await server.ended).toBe(0);
+  expect(Date.now() - answered, 'ms until the end').toBeLessThan(5000);
+  expect(answer).toMatch(/^HTTP\/1\.1 303 /);
+});
+
+test('slow clients are cut off, and others are served meanwhile', async () => {
+  const patience = { ...defaultPatience, headers: 300, request: 600, silence: 900, check: 50 };
+  const app = await createApp({ dist: 'dist', patience });
+  const origin = await app.listen({ port: 0, host: '127.0.0.1' });
+  const slow = [
+    raw(origin, 'GET / HTTP/1.1\r\nHost: x\r\nX-Slow: '),
+    raw(origin, `POST ${nowhereIn(english)} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n1`),
+    raw(origin, ''),
+  ];
+  expect((await fetch(origin)).status).toBe(200);
+  const [headers, body, silent] = await Promise.all(slow);
+  expect(headers).toMatch(/^HTTP\/1\.1 408 /);
+  expect(headers).toContain('content-security-policy');
+  expect(body).toMatch(/^HTTP\/1\.1 4\d\d /);
+  expect(silent).not.toMatch(/^HTTP\/1\.1 [235]/);
+  await app.close();
+});
+
+test('it serves where it may write nothing', async () => {
+  await using server = await startServer('.', {}, ['--permission', '--allow-fs-read=*']);
+  expect((await fetch(server.origin + home)).status).toBe(200);
+  expect((await fetch(server.origin + nowhereIn(english))).status).toBe(404);
+  expect(server.output()).not.toMatch(/ERR_ACCESS_DENIED|"level":"(?:warn|error)"/);
+});
+
+test('hostile requests give no error, nothing foreign, and no end of the server', async () => {
+  const seed = hostileSeed();
+  await using server = await startServer('.', { TRUST_PROXY: '1' });
+  const { complaints } = await sendHostile(server.origin, 1000, seed);
+  expect(complaints, `SEED=${seed}`).toEqual([]);
+  expect((await fetch(server.origin)).status).toBe(200);
+});

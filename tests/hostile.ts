@@ -1,0 +1,213 @@
+import { connect } from 'node:net';
+
+/** Numbers from 0 to 1 that follow from a seed (mulberry32). */
+function numbersFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+// Each character of what is sent is one octet.
+const segments = [
+  ...['..', '.', '', '%2e', '%2e%2e', '%2E.', '%2f', '%5c', '\\', '..\\', '%00', '%', '%zz', '%ff', '%c0%ae'],
+  ...['about', 'es', 'donar', '_astro', 'cards', 'pagefind', 'index.html', 'index.html.br', '404.html', '_headers'],
+  ...[
+    'manifest.json',
+    'package.json',
+    '.env',
+    '.git/config',
+    'etc/passwd',
+    'src/server/main.ts',
+    '~',
+    '*',
+    ';a=b',
+    ':x',
+  ],
+  ...['__proto__', 'constructor', 'toString', 'healthz', 'readyz', 'api', 'donate', 'status', 'sandbox', '\xe9', '%e9'],
+  ...['a'.repeat(300), 'b/'.repeat(200), '%2e%2e/'.repeat(30), 'c'.repeat(9000)],
+];
+const starts = ['/', '/', '/', '//', '/\\', '/../', 'http://evil.example/', 'http://evil.example', 'file:///', '*'];
+const ends = ['', '', '', '/', '?', '?language=es', '?session=__proto__', '?language=constructor&session=%', '?a=\xff'];
+const methods = [
+  ...['GET', 'GET', 'GET', 'HEAD', 'POST', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE', 'CONNECT', 'PROPFIND'],
+  ...['QUERY', 'FOO'],
+];
+const apis = [
+  '/api/donate',
+  '/api/donate/status',
+  '/api/donate/sandbox',
+  '/api/donate/',
+  '/api//donate',
+  '/api/%64onate',
+];
+const bodies = [
+  ...['', 'amount=50&frequency=once', 'amount=__proto__&frequency=constructor', '{"amount":"50","frequency":"once"}'],
+  ...[
+    '{"__proto__":{"amount":"50"}}',
+    '[]',
+    'null',
+    '{',
+    '['.repeat(5000),
+    '\xff\xfe\0',
+    'amount=%',
+    `amount=${'9'.repeat(400)}`,
+  ],
+  ...['session=__proto__&action=pay', 'x'.repeat(20_000), '5\r\nhello\r\n0\r\n\r\n', 'ffffffffff\r\n', '-1\r\n'],
+];
+const headerLines = [
+  ...[
+    'Content-Type: application/json',
+    'Content-Type: application/x-www-form-urlencoded',
+    'Content-Type: \xff',
+    'Content-Type:',
+  ],
+  ...[
+    'Transfer-Encoding: chunked',
+    'Transfer-Encoding: gzip, chunked',
+    'Transfer-Encoding: \x0bchunked',
+    'Content-Length: -1',
+  ],
+  ...[
+    'Content-Length: 99999999999999999999',
+    'Content-Length: 3',
+    'Content-Length: 0x10',
+    'Expect: 100-continue',
+    'Expect: tea',
+  ],
+  ...[
+    'Range: bytes=0-0',
+    'Range: bytes=-1',
+    'Range: bytes=9-1',
+    'Range: bytes=0-1,2-3,4-',
+    'Range: bytes=a-b',
+    'If-Range: "x',
+  ],
+  ...['If-None-Match: *', 'If-None-Match: W/"', 'If-Match: "x"', 'If-Modified-Since: never', 'If-Unmodified-Since: 0'],
+  ...[
+    'Accept-Encoding: br;q=x, *;q=',
+    'Accept-Encoding: br',
+    `Accept-Encoding: ${'br,'.repeat(500)}`,
+    'Accept-Encoding: deflate',
+  ],
+  ...[
+    'Origin: null',
+    'Origin: http://localhost',
+    'Sec-Fetch-Site: same-origin',
+    'Sec-Fetch-Site: \xff',
+    'Connection: upgrade',
+  ],
+  ...[
+    'Upgrade: websocket',
+    'Upgrade: h2c',
+    'HTTP2-Settings: AAA',
+    'Host: [',
+    'Host: a\0b',
+    'X-Forwarded-For: 1.2.3.4.5, ::zz',
+  ],
+  ...[
+    'X-Forwarded-For: ',
+    `X-Forwarded-For: ${'1,'.repeat(900)}`,
+    'X-Forwarded-Host: ]',
+    'Forwarded: for="[::1',
+    '__proto__: x',
+  ],
+  ...[
+    'constructor: x',
+    ': nameless',
+    'No colon',
+    ' folded',
+    `X-Long: ${'x'.repeat(20_000)}`,
+    `Cookie: ${'a=b;'.repeat(900)}`,
+  ],
+];
+
+/** One request to the octet, as a program with bad intentions sends it. */
+function hostileRequest(random: () => number): string {
+  const one = (list: readonly string[]) => list[Math.floor(random() * list.length)]!;
+  const some = (list: readonly string[], most: number) =>
+    Array.from({ length: Math.floor(random() * (most + 1)) }, () => one(list));
+  const target = random() < 0.3 ? one(apis) : one(starts) + some(segments, 5).join(one(['/', '/', '', '%2f', '\\']));
+  const body = random() < 0.5 ? one(bodies) : '';
+  const headers = some(headerLines, 2);
+  if (random() < 0.95) headers.push('Host: localhost');
+  if (random() < 0.7) headers.push(`X-Forwarded-For: 10.${Math.floor(random() * 250)}.${Math.floor(random() * 250)}.1`);
+  if (body && random() < 0.8) headers.push(`Content-Length: ${body.length}`);
+  const lines = [`${one(methods)} ${target}${one(ends)} HTTP/1.${random() < 0.9 ? 1 : 0}`, ...headers];
+  const request = [...lines, 'Connection: close', '', body].join('\r\n');
+  // Some are no HTTP at all: an octet in them is another.
+  if (random() > 0.15) return request;
+  const at = Math.floor(random() * Math.min(request.length, 200));
+  return request.slice(0, at) + one(['\0', ' ', '\n', '\r', '\x7f', '\xff', ':', '']) + request.slice(at + 1);
+}
+
+/** @returns all that came back until the connection ended, an octet in each character */
+function send(origin: string, request: string): Promise<string> {
+  const { hostname, port } = new URL(origin);
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect({ host: hostname, port: Number(port) });
+    const late = setTimeout(() => socket.destroy(new Error('no end')), 10_000);
+    socket.setEncoding('latin1').on('data', (text: string) => (answer += text));
+    // A server may hang up while we still send.
+    socket.on(
+      'error',
+      ({ message }) => message === 'no end' && reject(new Error(`No end of ${JSON.stringify(request)}`)),
+    );
+    socket.on('close', () => {
+      clearTimeout(late);
+      resolve(answer);
+    });
+    socket.end(request, 'latin1');
+  });
+}
+
+/** What no answer may hold: texts of files beside the build, of the machine, and of our code. */
+const foreign = /"siteUrl"|"name": "miraforward-site"|root:x:|import '..\/dotenv|\bat \S+ \(.*:\d+:\d+\)|node_modules/;
+
+/** What is wrong with an answer. */
+function complaint(answer: string): string | undefined {
+  // Hung up: what is no HTTP needs no answer.
+  if (answer === '') return undefined;
+  const [head = ''] = answer.split('\r\n\r\n', 1);
+  const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(head)?.[1] ?? 0);
+  if (status < 100 || status >= 500) return `status ${status}`;
+  // “Go on” comes before the answer.
+  if (status >= 200 && !/\r\ncontent-security-policy: default-src 'none'/i.test(head)) return 'no policy';
+  if (/\r\nlocation: (?!\/(?![/\\])|http:\/\/localhost)/i.test(head)) return 'a redirect that leaves the site';
+  if (foreign.test(answer)) return 'a file from outside the build';
+  return undefined;
+}
+
+/**
+ * Sends random hostile requests.
+ * @returns each that was answered wrongly, with the wrong; and how many were answered at all
+ */
+export async function sendHostile(origin: string, count: number, seed: number) {
+  const random = numbersFrom(seed);
+  const complaints: string[] = [];
+  let answered = 0;
+  let left = count;
+  const sender = async () => {
+    while (left > 0) {
+      left -= 1;
+      const request = hostileRequest(random);
+      const answer = await send(origin, request);
+      if (answer) answered += 1;
+      const wrong = complaint(answer);
+      if (wrong) complaints.push(`${wrong}: ${JSON.stringify(request.slice(0, 600))}`);
+    }
+  };
+  await Promise.all(Array.from({ length: 16 }, sender));
+  return { complaints, answered };
+}
+
+/** From `SEED`, to repeat what was found; printed, so that it can be. */
+export function hostileSeed(): number {
+  const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+  console.log(`SEED=${seed}`);
+  return seed;
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { headersFile } from '../../src/build/headers-file.ts';
+import { fileHeaders, policyAt, securityHeaders } from '../../src/server/headers.ts';
+
+const strict =
+  "default-src 'none';img-src 'self';form-action 'self';base-uri 'none';object-src 'none'; script-src 'self' 'sha256-abc='; style-src 'self';";
+
+/** Directives of a policy by name. */
+const directivesOf = (policy: string) =>
+  new Map(
+    policy.split(';').flatMap((directive) => {
+      const [name, ...sources] = directive.trim().split(/\s+/);
+      return name ? [[name, sources] as const] : [];
+    }),
+  );
+
+/**
+ * The score that Mozilla's HTTP Observatory gives, by its published rules: 100, less what is missing; what is more than
+ * needed counts from 90 on. Cookies, CORS, the redirect to HTTPS and integrity of foreign scripts take nothing from a
+ * site without cookies and foreign scripts behind a proxy that speaks HTTPS.
+ */
+function observatoryScore(headers: Readonly<Record<string, string>>): number {
+  const policy = directivesOf(headers['content-security-policy'] ?? '');
+  const scripts = policy.get('script-src') ?? policy.get('default-src');
+  const objects = policy.get('object-src') ?? policy.get('default-src');
+  const styles = policy.get('style-src') ?? policy.get('default-src') ?? [];
+  const unsafe = ["'unsafe-inline'", 'data:', 'http:', 'https:', '*'];
+  const maxAge = Number(/max-age=(\d+)/.exec(headers['strict-transport-security'] ?? '')?.[1] ?? 0);
+  const isFramed = policy.get('frame-ancestors')?.join() === "'none'";
+  const losses = [
+    policy.size === 0 ? 25 : 0,
+    !scripts || !objects || [...scripts, ...objects].some((source) => unsafe.includes(source)) ? 20 : 0,
+    scripts?.includes("'unsafe-eval'") ? 10 : 0,
+    maxAge === 0 ? 20 : maxAge < 15_768_000 ? 10 : 0,
+    headers['x-content-type-options'] === 'nosniff' ? 0 : 5,
+    isFramed || /^(?:DENY|SAMEORIGIN)$/.test(headers['x-frame-options'] ?? '') ? 0 : 20,
+    headers['referrer-policy'] === 'unsafe-url' ? 5 : 0,
+  ];
+  const gains = [
+    policy.get('default-src')?.join() === "'none'" ? (styles.includes("'unsafe-inline'") ? 0 : 10) : 5,
+    isFramed ? 5 : 0,
+    /^(?:no-referrer|same-origin|strict-origin(?:-when-cross-origin)?)$/.test(headers['referrer-policy'] ?? '') ? 5 : 0,
+    /^same-(?:origin|site)$/.test(headers['cross-origin-resource-policy'] ?? '') ? 10 : 0,
+  ];
+  const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0);
+  const score = 100 - sum(losses);
+  return score < 90 ? score : score + sum(gains);
+}
+
+test('Mozilla’s Observatory gives its highest grade, which begins at 100', () => {
+  assert.equal(observatoryScore(securityHeaders(strict)), 130);
+  assert.ok(observatoryScore(securityHeaders(strict.replace("'sha256-abc='", "'unsafe-inline'"))) < 90);
+  assert.equal(observatoryScore({}), 10);
+});
+
+test('who may frame a page is said once', () => {
+  for (const policy of [strict, strict.replace(/;$/, ''), `${strict} frame-ancestors 'none'`]) {
+    const { 'content-security-policy': sent = '' } = securityHeaders(policy);
+    assert.equal(sent.match(/; frame-ancestors 'none'/g)?.length, 1);
+  }
+  const own = "default-src 'self'; frame-ancestors 'self'";
+  assert.equal(securityHeaders(own)['content-security-policy'], own);
+});
+
+test('a path has the policy of the longest name that covers it', () => {
+  const manifest = { policy: 'all', policies: { '/search/': 'search', '/admin/*': 'admin', '/admin/help/': 'help' } };
+  for (const [path, policy] of [
+    ['/', 'all'],
+    ['/search/', 'search'],
+    ['/search/deeper/', 'all'],
+    ['/admin', 'all'],
+    ['/admin/', 'admin'],
+    ['/admin/x.js', 'admin'],
+    ['/admin/help/', 'help'],
+    ['/__proto__', 'all'],
+  ] as const) {
+    assert.equal(policyAt(manifest, path), policy, path);
+  }
+});
+
+test('what is named by a hash is kept for good, all else for a minute', () => {
+  for (const path of ['/_astro/a.hash.js', '/cards/x.jpg', '/pagefind/index/en_1.pf_index']) {
+    assert.match(fileHeaders(path)['cache-control']!, /immutable/, path);
+  }
+  for (const path of ['/', '/es/index.html', '/pagefind/pagefind.js', '/feed/en.xml', '/not/_astro/x.js']) {
+    assert.match(fileHeaders(path)['cache-control']!, /max-age=60\b/, path);
+  }
+});
+
+test('static hosts get the same headers', () => {
+  const file = headersFile({ policy: strict, policies: { '/search/': `${strict} x`, '/admin/*': 'y' } });
+  const [everywhere, ...rules] = file.split('\n\n');
+  const expected = Object.entries(securityHeaders(strict)).map(([name, value]) => `  ${name}: ${value}`);
+  assert.deepEqual(everywhere!.split('\n'), ['/*', ...expected]);
+  assert.ok(
+    rules.some(
+      (rule) =>
+        rule.trim() === "/admin/*\n  ! content-security-policy\n  content-security-policy: y; frame-ancestors 'none'",
+    ),
+  );
+  assert.match(file, /^\/_astro\/\*\n {2}! cross-origin-resource-policy\n {2}cache-control: .*immutable$/m);
+});
