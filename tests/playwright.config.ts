@@ -12,6 +12,7 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
+  retries: 1,
   forbidOnly: true,
   reporter: [['dot'], ['json', { outputFile: '../test-results/browser.json' }]],
   use: {

@@ -41,7 +41,9 @@ function browserCounts(json: string): Counts {
   const { stats } = JSON.parse(json) as {
     stats: { expected: number; unexpected: number; flaky: number; skipped: number };
   };
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  // A busy machine can be too slow once; which tests needed a second run is said.
+  if (stats.flaky) console.log(`${stats.flaky} passed only when run again: see above`);
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
 }
 
 const readResult = (name: string): string | undefined => {
@@ -64,6 +66,7 @@ mkdirSync(results);
 
 count(run('Types', 'astro', 'check'));
 count(run('Lint', 'eslint', '--config', 'tests/eslint.config.mjs', '.'));
+count(run('Texts', 'node', 'src/l10n/main.ts', 'check'));
 count(run('Format', 'prettier', '--check', '--log-level', 'warn', '.'));
 
 const reporters = ['dot', 'tap'].flatMap((name, index) => [

@@ -43,7 +43,7 @@ function parse(args: string[], options: Command['options'], allowPositionals: bo
   try {
     return parseArgs({ args, options, allowPositionals }) as { values: Call['options']; positionals: string[] };
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    throw new UsageError(`${(error as Error).message.split('. ')[0]!}. See --help.`);
   }
 }
 

@@ -79,11 +79,15 @@ function bodyStates(english: EntryText, translation: EntryText, pairs: readonly 
     if (pair) return { ...part, state: present.has(pair.translation) ? 'current' : 'unrecorded' };
     return { ...part, state: beside !== undefined && !known.has(hash(beside)) ? 'unrecorded' : 'stale' };
   });
+  const sources = new Set(english.blocks.map(hash));
+  const isCurrent = found.every(({ state }) => state === 'current');
+  // The English has lost a paragraph, and the translation still has it.
+  if (isCurrent && pairs.some((pair) => !sources.has(pair.source) && present.has(pair.translation)))
+    return parts.map((part) => ({ ...part, state: 'stale' }));
   // Something was written, or taken out, that stands beside no change of the English.
   const changed =
     translation.blocks.some((block) => !known.has(hash(block))) || pairs.length > translation.blocks.length;
-  if (changed && found.every(({ state }) => state === 'current'))
-    return parts.map((part) => ({ ...part, state: 'unrecorded' }));
+  if (changed && isCurrent) return parts.map((part) => ({ ...part, state: 'unrecorded' }));
   return found;
 }
 

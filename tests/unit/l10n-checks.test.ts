@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { locales, source, type LocaleCode } from '../../src/i18n/locales.ts';
+import { checkTranslations } from '../../src/l10n/check.ts';
+import { checkCode } from '../../src/l10n/code-checks.ts';
+import { forbiddenTerms } from '../../src/l10n/glossary.ts';
+import { codeTexts } from '../../src/l10n/source-code.ts';
+import { textChecks } from '../../src/l10n/text-checks.ts';
+import type { RuleName } from '../../src/l10n/rules.ts';
+import { faultLine } from '../../src/fault.ts';
+import { root, temporaryProject } from './project.ts';
+
+const forbidden = forbiddenTerms('| gift | don | **kado**, bay (alone) | |\n| x | y | z | |');
+
+const complaint = (rule: RuleName, code: LocaleCode, english: string, translation: string) =>
+  textChecks[rule]({ code, english, translation, names: ['MIRA Coalition'], forbidden, limit: 20 });
+
+const wrong: [RuleName, LocaleCode, english: string, translation: string][] = [
+  ['tags', 'es', 'A <b>word</b>', 'Una palabra'],
+  ['tags', 'es', 'A word', 'Una <i>palabra</i>'],
+  ['identical', 'pt', 'Share', 'Share'],
+  ['links', 'ht', '[x](/donate/)', '[x](/es/donar/)'],
+  ['facts', 'pt', 'Give $1,250', 'Doe US$ 1.205'],
+  ['facts', 'es', 'by March 2', 'antes del 3 de marzo'],
+  ['facts', 'ht', '[x](/donate/)', '[x](/about/)'],
+  ['glossary', 'ht', 'A gift', 'Yon Kado'],
+  ['language', 'ht', 'Write to us.', 'Please write to us and we will answer.'],
+  ['language', 'ht', 'Write to us.', 'Nous vous prions de nous écrire avec votre nom.'],
+  ['language', 'ht', 'Your right', 'Dwa ou konfidansyalité'],
+  ['language', 'es', 'We are here', 'We are here for you'],
+  ['length', 'es', 'Short', 'Demasiado largo para aquí'],
+];
+
+for (const [rule, code, english, translation] of wrong) {
+  test(`${rule}: “${translation}” for “${english}” is reported`, () => {
+    const found = complaint(rule, code, english, translation);
+    assert.match(found?.problem ?? '', /\.$/);
+    assert.match(found?.remedy ?? '', /\.$/);
+  });
+}
+
+const right: [RuleName, LocaleCode, english: string, translation: string][] = [
+  ['tags', 'es', 'A <b>word</b>', 'Una <b>palabra</b>'],
+  ['identical', 'pt', '{{start}}–{{end}}', '{{start}}–{{end}}'],
+  ['identical', 'pt', 'MIRA Coalition', 'MIRA Coalition'],
+  ['links', 'ht', '[x](/donate/)', '[x](/donate/)'],
+  ['facts', 'pt', 'Give $1,250 by March 2, 1 PM', 'Doe US$ 1.250 até 2 de março, 13h'],
+  ['glossary', 'ht', 'A gift', 'Yon don, bay'],
+  ['language', 'ht', 'x', 'Nou pale sou “National Conference for the Rights of Immigrants and the Refugees”.'],
+  ['language', 'ht', 'x', 'Ou ka li tout sit sa a san ou pa di nou kiyès ou ye.'],
+  ['length', 'es', 'x', 'Corto'],
+];
+
+for (const [rule, code, english, translation] of right) {
+  test(`${rule}: “${translation}” passes`, () => assert.equal(complaint(rule, code, english, translation), undefined));
+}
+
+test('keys that nobody asks for or has written, and texts in code, are reported with their line, in .astro too', () => {
+  const code = [
+    codeTexts(
+      'src/a.astro',
+      `---\nconst t = translator(locale);\n---\n<p title="Read me">{t('nav.main')}</p>\n<h1>Hello</h1>`,
+    ),
+    codeTexts('src/b.tsx', 'export const B = () => <p aria-label="Close it">{t(`news:kinds.${kind}`)}{"Written"}</p>;'),
+    codeTexts('src/c.ts', "t('nav.gone'); translator(code)('news:gone'); const key = 'site:used';"),
+  ];
+  const keys = ['site:nav.main', 'site:nav.unused', 'site:used', 'news:kinds.a_one', 'news:kinds.a_other'];
+  const said = checkCode(code, keys).map(faultLine).join('\n');
+  for (const expected of [
+    `locales/${source.code}/site.json: nav.unused`,
+    'src/c.ts: line 1: No locale file has the key nav.gone',
+    'src/c.ts: line 1: No locale file has the key news:gone',
+    'src/a.astro: line 4: “Read me”',
+    'src/a.astro: line 5: “Hello”',
+    'src/b.tsx: line 1: “Close it”',
+    'src/b.tsx: line 1: “Written”',
+  ])
+    assert.ok(said.includes(expected), `${expected} in\n${said}`);
+  assert.equal(said.split('\n').length, 7, said);
+});
+
+/** The texts of this site alone: all that `status`, `check` and `record` read of translations. */
+const copy = temporaryProject({});
+for (const folder of ['locales', 'src/content']) cpSync(join(root, folder), join(copy, folder), { recursive: true });
+
+/** Writes a file of the copy anew for one step, and brings it back. */
+function withChange<Result>(file: string, change: (text: string) => string, step: () => Result): Result {
+  const path = join(copy, file);
+  const before = readFileSync(path, 'utf8');
+  assert.notEqual(change(before), before, `${file} is what it was`);
+  writeFileSync(path, change(before));
+  try {
+    return step();
+  } finally {
+    writeFileSync(path, before);
+  }
+}
+
+const targets = locales.filter(({ code }) => code !== source.code).map(({ code }) => code);
+
+for (const code of targets) {
+  const strings = `locales/${code}/site.json`;
+  const page = `src/content/pages/${code}/about.md`;
+  const defects: [name: string, file: string, change: (text: string) => string, says: RegExp][] = [
+    ['missing', strings, (text) => text.replace(/ {2}"skip".*\n/, ''), /skip: It is missing/],
+    ['empty', strings, (text) => text.replace(/("skip": )".*"/, '$1" "'), /skip: It is missing/],
+    ['extra', strings, (text) => text.replace('{\n', '{\n  "skipp": "x",\n'), /skipp: .*no such key/],
+    ['English', strings, (text) => text.replace(/("skip": )".*"/, '$1"Skip to main content"'), /skip: It is the same/],
+    [
+      'a paragraph short',
+      page,
+      (text) => text.trimEnd().replace(/\n\n(?:(?!\n\n)[^])*$/, '\n'),
+      /paragraphs, headings and lists/,
+    ],
+    ['a link elsewhere', page, (text) => `${text.trimEnd()} [x](/nowhere/)\n`, /link \/nowhere\//],
+    [
+      'a long title',
+      page,
+      (text) => text.replace(/^title: .*/m, `title: ${'a'.repeat(80)}`),
+      /title: It has 80 letters/,
+    ],
+  ];
+  for (const [name, file, change, says] of defects) {
+    test(`${file}: what is ${name} is reported, and no other language is`, () => {
+      withChange(file, change, () => {
+        const found = checkTranslations(copy);
+        assert.match(found.get(code)!.map(faultLine).join('\n'), says);
+        for (const other of targets) if (other !== code) assert.deepEqual(found.get(other), []);
+      });
+    });
+  }
+}
+
+test('an exception that nothing needs is reported', () => {
+  const exception = '"exceptions": [{ "rule": "length", "unit": "site:menu", "why": "x" },';
+  withChange(
+    'locales/rules.json',
+    (text) => text.replace('"exceptions": [', exception),
+    () => assert.match(checkTranslations(copy).get(source.code)!.map(faultLine).join('\n'), /site:menu: Nothing needs/),
+  );
+});
+
+/** Runs a command of `npm run l10n` in the copy. */
+const l10n = (...args: string[]) =>
+  spawnSync(process.execPath, [join(root, 'src/l10n/main.ts'), ...args], {
+    cwd: copy,
+    encoding: 'utf8',
+    env: { ...process.env, SOURCE_DATE_EPOCH: '1772668800', NO_COLOR: '1' },
+  });
+
+test('the commands follow an English change from stale to recorded, and answer with exit codes', () => {
+  const standing = (code: LocaleCode) =>
+    (JSON.parse(l10n('status', '--todo', code, '--json').stdout) as { id: string; state: string }[]).find(
+      ({ id }) => id === 'site:skip',
+    )?.state;
+  withChange(
+    `locales/${source.code}/site.json`,
+    (text) => text.replace('Skip to main content', 'Go to the content'),
+    () => {
+      for (const code of targets) assert.equal(standing(code), 'stale');
+      const [first, second] = targets as [LocaleCode, LocaleCode];
+      assert.equal(l10n('confirm', '--lang', first, '--by', 'Marie', 'site:skip').status, 1);
+      withChange(
+        `locales/${first}/site.json`,
+        (text) => text.replace(/("skip": )".*"/, '$1"X y z"'),
+        () => {
+          assert.equal(standing(first), 'unrecorded');
+          assert.equal(l10n('record', '--lang', first, '--by', 'Jean').status, 0);
+          assert.equal(standing(first), 'unreviewed');
+          assert.equal(l10n('confirm', '--lang', first, '--by', 'Marie', 'site:skip').status, 0);
+          assert.equal(standing(first), undefined);
+          assert.match(readFileSync(join(copy, `locales/${first}/review.lock.json`), 'utf8'), /"reviewer": "Marie"/);
+          assert.equal(standing(second), 'stale');
+        },
+      );
+      assert.equal(l10n('minor', 'site:skip').status, 0);
+      assert.equal(standing(second), 'unreviewed');
+    },
+  );
+});
+
+for (const args of [
+  ['nothing'],
+  ['status', '--todo', 'xx'],
+  ['status', '--what'],
+  ['confirm', '--lang', 'ht'],
+  ['minor'],
+]) {
+  test(`“${args.join(' ')}” is answered with what to write, and 2`, () => {
+    const { status, stderr, stdout } = l10n(...args);
+    assert.equal(status, 2);
+    assert.match(stderr, /\.\s*$/);
+    assert.equal(stdout, '');
+  });
+}
+
+test('each command has help', () => {
+  const { stdout, status } = l10n();
+  assert.equal(status, 0);
+  for (const [, name] of stdout.matchAll(/^ {2}(\w+) /gm)) assert.match(l10n(name!, '--help').stdout, /npm run l10n/);
+});

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lockText, readLock, type ReviewLock } from '../../src/l10n/lock.ts';
+import { confirm, confirmable, minor, record } from '../../src/l10n/record.ts';
+import { entryState, standings, stringState } from '../../src/l10n/states.ts';
+import type { EntryText, EntryUnit, StringUnit, Units } from '../../src/l10n/units.ts';
+import { faultLine } from '../../src/fault.ts';
+import { faultsOf } from './faults.ts';
+import { temporaryProject } from './project.ts';
+
+const refused = (step: () => unknown) => faultsOf(step).map(faultLine).join('\n');
+
+const nothing: ReviewLock = { strings: {}, entries: {} };
+const day = '2026-03-05';
+
+const string = (english: string, translation: string | undefined): StringUnit => ({
+  id: 'site:menu',
+  file: 'locales/ht/site.json',
+  key: 'menu',
+  english,
+  translation,
+});
+
+const text = (title: string, ...blocks: string[]): EntryText => ({ fields: new Map([['title', title]]), blocks });
+
+const entry = (english: EntryText, translation: EntryText | undefined): EntryUnit => ({
+  id: 'pages/about',
+  file: 'src/content/pages/ht/about.md',
+  english,
+  translation,
+});
+
+const units = (strings: StringUnit[], entries: EntryUnit[] = []): Units => ({ strings, entries, extra: [] });
+
+const english = text('About', 'One', 'Two', 'Three');
+const creole = text('Konsènan nou', 'Youn', 'De', 'Twa');
+const recorded = record(units([string('Menu', 'Meni')], [entry(english, creole)]), nothing, day);
+
+const stringTable: [StringUnit, string][] = [
+  [string('Menu', undefined), 'missing'],
+  [string('Menu', 'Meni'), 'unreviewed'],
+  [string('Menu ', 'Meni\n'), 'unreviewed'],
+  [string('The menu', 'Meni'), 'stale'],
+  [string('Menu', 'Meni a'), 'unrecorded'],
+  [string('The menu', 'Meni a'), 'unrecorded'],
+];
+
+for (const [unit, state] of stringTable) {
+  test(`“${unit.english}” and “${unit.translation}” is ${state}`, () => {
+    assert.equal(stringState(unit, recorded.strings[unit.id]), state);
+  });
+}
+
+const entryTable: [name: string, EntryUnit, string][] = [
+  ['no file', entry(english, undefined), 'missing'],
+  ['nothing changed', entry(english, creole), 'unreviewed'],
+  ['an English block changed', entry(text('About', 'One', 'Two!', 'Three'), creole), 'stale'],
+  ['an English title changed', entry(text('About us', 'One', 'Two', 'Three'), creole), 'stale'],
+  ['an English block came', entry(text('About', 'One', 'New', 'Two', 'Three'), creole), 'stale'],
+  ['an English block went', entry(text('About', 'One', 'Three'), creole), 'stale'],
+  [
+    'both changed',
+    entry(text('About', 'One', 'Two!', 'Three'), text('Konsènan nou', 'Youn', 'De!', 'Twa')),
+    'unrecorded',
+  ],
+  ['the translation changed', entry(english, text('Konsènan nou', 'Youn', 'De!', 'Twa')), 'unrecorded'],
+  ['the translation has one more', entry(english, text('Konsènan nou', 'Youn', 'De', 'Twa', 'Kat')), 'unrecorded'],
+  ['the translation lost one', entry(english, text('Konsènan nou', 'Youn', 'De')), 'unrecorded'],
+];
+
+for (const [name, unit, state] of entryTable) {
+  test(`an entry: ${name}: ${state}`, () => assert.equal(entryState(unit, recorded.entries[unit.id]), state));
+}
+
+test('only what has changed in the English is counted as words to do', () => {
+  const changed = entry(text('About', 'One', 'Two and two', 'Three'), creole);
+  assert.deepEqual(
+    standings(units([], [changed]), recorded).map(({ words }) => words),
+    [3],
+  );
+});
+
+test('recording again changes nothing, and what is gone is dropped', () => {
+  const all = units([string('Menu', 'Meni')], [entry(english, creole)]);
+  assert.equal(lockText(record(all, recorded, '2027-01-01', 'Somebody')), lockText(recorded));
+  assert.deepEqual(record(units([]), recorded, day), nothing);
+});
+
+test('a change in one block does not hide that another one is stale', () => {
+  const unit = entry(text('About', 'One', 'Two!', 'Three'), text('Konsènan nou', 'Youn', 'De', 'Twa, twa'));
+  const next = record(units([], [unit]), recorded, day);
+  assert.equal(entryState(unit, next.entries[unit.id]), 'stale');
+  const mended = entry(unit.english, text('Konsènan nou', 'Youn', 'De!', 'Twa, twa'));
+  const last = record(units([], [mended]), next, day);
+  assert.equal(entryState(mended, last.entries[unit.id]), 'unreviewed');
+});
+
+test('recording makes it unreviewed, never reviewed, under the translator’s name', () => {
+  const all = units([string('Menu', 'Meni')], [entry(english, creole)]);
+  const confirmed = confirm(all, recorded, confirmable(all, recorded), { reviewer: 'Marie', date: day });
+  assert.equal(stringState(all.strings[0]!, confirmed.strings['site:menu']), 'reviewed');
+  assert.equal(entryState(all.entries[0]!, confirmed.entries['pages/about']), 'reviewed');
+  const changed = units([string('Menu', 'Meni a')], [entry(english, text('Sou nou', 'Youn', 'De', 'Twa'))]);
+  const next = record(changed, confirmed, '2026-04-01', 'Jean');
+  for (const each of [next.strings['site:menu']!, next.entries['pages/about']!])
+    assert.partialDeepStrictEqual(each, { state: 'unreviewed', translator: 'Jean', date: '2026-04-01' });
+  assert.ok(!('reviewer' in next.strings['site:menu']!));
+});
+
+for (const unit of [string('Menu', undefined), string('The menu', 'Meni'), string('Menu', 'Meni a')]) {
+  test(`what is ${stringState(unit, recorded.strings[unit.id])} cannot be confirmed`, () => {
+    const said = refused(() => confirm(units([unit]), recorded, [unit.id], { reviewer: 'Marie', date: day }));
+    assert.match(said, /^locales\/ht\/site\.json: site:menu: It is /);
+  });
+}
+
+test('a minor change of the English lets the states stand', () => {
+  const all = units([string('Menu!', 'Meni')], [entry(text('About.', 'One', 'Two.', 'Three'), creole)]);
+  const confirmed = confirm(units([string('Menu', 'Meni')]), recorded, ['site:menu'], { reviewer: 'Marie', date: day });
+  const next = minor(all, confirmed, ['site:menu', 'pages/about']);
+  assert.equal(stringState(all.strings[0]!, next.strings['site:menu']), 'reviewed');
+  assert.equal(entryState(all.entries[0]!, next.entries['pages/about']), 'unreviewed');
+});
+
+const meaning: [string, Units][] = [
+  ['a number in a string', units([string('Menu 2', 'Meni')])],
+  ['a link', units([], [entry(text('About', 'One', 'Two [x](/donate/)', 'Three'), creole)])],
+  ['a date in a title', units([], [entry(text('About March 5', 'One', 'Two', 'Three'), creole)])],
+  ['a new paragraph', units([], [entry(text('About', 'One', 'Two', 'More', 'Three'), creole)])],
+];
+
+for (const [name, changed] of meaning) {
+  test(`a change is not minor: ${name}`, () => {
+    const ids = [...changed.strings, ...changed.entries].map(({ id }) => id);
+    assert.match(
+      refused(() => minor(changed, recorded, ids)),
+      /let the translators see it/,
+    );
+  });
+}
+
+test('a name that is no text is refused', () => {
+  assert.match(
+    refused(() => minor(units([]), nothing, ['site:nope'])),
+    /There is no such text/,
+  );
+});
+
+test('a lock is sorted, a line for each string, and comes back as it was', () => {
+  const written = lockText(recorded);
+  const root = temporaryProject({ 'locales/ht/review.lock.json': written });
+  assert.deepEqual(readLock(root, 'ht'), recorded);
+  assert.equal(written.split('\n').filter((line) => line.includes('"site:menu"')).length, 1);
+  const backwards = { strings: { b: recorded.strings['site:menu']!, a: recorded.strings['site:menu']! }, entries: {} };
+  assert.ok(lockText(backwards).indexOf('"a"') < lockText(backwards).indexOf('"b"'));
+});
+
+test('where there is no lock nothing is recorded; a broken one is named', () => {
+  assert.deepEqual(readLock(temporaryProject({}), 'ht'), nothing);
+  for (const broken of ['{', '[]', '{"strings":{"a":{"state":"perfect"}},"entries":{}}']) {
+    const root = temporaryProject({ 'locales/ht/review.lock.json': broken });
+    assert.match(
+      refused(() => readLock(root, 'ht')),
+      /^locales\/ht\/review\.lock\.json/,
+    );
+  }
+});
