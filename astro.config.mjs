@@ -3,6 +3,7 @@ import { env } from 'node:process';
 import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { basePath } from './src/base-path.ts';
 import { fitWords } from './src/build/fit.ts';
 import { readDonationConfig } from './src/donations/config.ts';
 import { stripeCheckoutOrigin } from './src/donations/stripe.ts';
@@ -20,6 +21,7 @@ const formActions = ["'self'", ...(donations.stripe ? [stripeCheckoutOrigin(dona
 
 export default defineConfig({
   site: siteUrl(env),
+  base: basePath(env) || '/',
   outDir: './dist/client',
   // Its default lies in node_modules, which several checkouts may share.
   cacheDir: './.astro/cache',

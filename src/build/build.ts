@@ -1,12 +1,14 @@
 import '../dotenv.ts';
 import { rm } from 'node:fs/promises';
 import { build } from 'astro';
+import { basePath } from '../base-path.ts';
 import { readDonationConfig } from '../donations/config.ts';
 import { readCatalogs } from '../i18n/catalogs.ts';
 import { collect, Faults, stopAt, type Fault } from '../fault.ts';
 import { siteUrl } from '../site-url.ts';
 import { stopAtImageMetadata } from './image-metadata.ts';
 import { precompress } from './precompress.ts';
+import { readStaticDonations, staticWarnings } from './static-host.ts';
 
 /** Astro wraps what a loader or a page throws. */
 function faultsIn(error: unknown): Faults | undefined {
@@ -19,12 +21,16 @@ function faultsIn(error: unknown): Faults | undefined {
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 try {
   const faults: Fault[] = [];
+  const base = collect(faults, () => basePath(process.env));
+  // Below the root of a host our server is not.
+  const isStatic = process.argv.includes('--static') || Boolean(base);
   collect(faults, () => siteUrl(process.env));
-  const donations = collect(faults, () => readDonationConfig(process.env));
+  const donations = collect(faults, () => (isStatic ? readStaticDonations : readDonationConfig)(process.env));
   collect(faults, () => readCatalogs('.'));
   stopAt(faults);
   // Decided here: the build itself runs as if in production.
   process.env.DONATE_PROVIDER = donations!.provider;
+  if (isStatic) staticWarnings(process.env).forEach((line) => console.warn(line));
   await stopAtImageMetadata('.');
   // What is there is served until there is something better.
   await rm('dist', { recursive: true, force: true });

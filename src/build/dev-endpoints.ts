@@ -4,6 +4,7 @@ import type { Connect, ViteDevServer } from 'vite';
 import { hasForm, readDonationConfig } from '../donations/config.ts';
 import { donatePath, largestBody, type DonationHandler } from '../donations/handler.ts';
 import { donationHandlerOf, headerPairs } from '../server/donation-handler.ts';
+import { base } from '../routes/base.ts';
 import type { Manifest } from '../server/manifest.ts';
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
@@ -35,7 +36,7 @@ export function addDevEndpoints(server: ViteDevServer): void {
   let handler: Promise<DonationHandler> | undefined;
 
   async function create(origin: string): Promise<DonationHandler> {
-    const manifest = (await (await fetch(`${origin}/manifest.json`)).json()) as Manifest;
+    const manifest = (await (await fetch(`${origin}${base}/manifest.json`)).json()) as Manifest;
     return donationHandlerOf(manifest.donations, donations, origin, (entry) => {
       server.config.logger.warn(JSON.stringify(entry));
     })!;

@@ -13,15 +13,17 @@ const rule = (path: string, headers: Headers, replaced: readonly string[] = []) 
  * The server's headers for static hosts that read a file `_headers`. Some add up what several rules say: what a later rule
  * says otherwise is taken back first (`!`), which those that let the later rule win pass over.
  */
-export function headersFile({ policy, policies }: Pick<Manifest, 'policy' | 'policies'>): string {
+export function headersFile({ base, policy, policies }: Pick<Manifest, 'base' | 'policy' | 'policies'>): string {
   const everywhere = securityHeaders(policy);
   const own = (headers: Headers) => Object.keys(headers).filter((name) => name in everywhere);
   const rules = [
-    ...Object.entries(folderHeaders),
+    ...Object.entries(folderHeaders).map(([path, headers]): [string, Headers] => [base + path, headers]),
     ...Object.entries(policies).map(([path, each]): [string, Headers] => {
       const name = 'content-security-policy';
       return [path, { [name]: securityHeaders(each)[name]! }];
     }),
   ];
-  return [rule('/*', everywhere), ...rules.map(([path, headers]) => rule(path, headers, own(headers)))].join('\n');
+  return [rule(`${base}/*`, everywhere), ...rules.map(([path, headers]) => rule(path, headers, own(headers)))].join(
+    '\n',
+  );
 }

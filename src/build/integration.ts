@@ -8,6 +8,7 @@ import type { SitemapItem } from '@astrojs/sitemap';
 import { sitemapItem } from './sitemap.ts';
 import { addDevEndpoints } from './dev-endpoints.ts';
 import { headersFile } from './headers-file.ts';
+import { pagefindWorkerPath } from '../routes/route.ts';
 import type { Manifest, ManifestRoute } from '../server/manifest.ts';
 
 /** What can be searched, by language, from the built pages. */
@@ -39,6 +40,9 @@ async function moveNotFoundPage(client: URL, file: string): Promise<void> {
   }
 }
 
+/** Where the files of an address lie: the base is the host's, and no folder of ours. */
+const pageFolder = (client: URL, base: string, path: string) => new URL(`.${path.slice(base.length)}`, client);
+
 /** A page for hosts that know no redirects: it leads on at once, and says which address counts. */
 const redirectPage = (target: string, canonical: string) =>
   `<!doctype html><meta charset="utf-8"><title>${target}</title><meta name="robots" content="noindex">` +
@@ -46,11 +50,11 @@ const redirectPage = (target: string, canonical: string) =>
   `<p><a href="${target}">${target}</a>`;
 
 /** Old addresses for static hosts: a list that some of them read, and a page at each for all others. */
-async function writeRedirects(client: URL, { redirects, siteUrl }: Pick<Manifest, 'redirects' | 'siteUrl'>) {
+async function writeRedirects(client: URL, { base, redirects, siteUrl }: Omit<Manifest, 'policy' | 'policies'>) {
   const lines: string[] = [];
   for (const [old, target] of Object.entries(redirects)) {
     lines.push(`${old} ${target} 301`, `${old.slice(0, -1)} ${target} 301`);
-    const folder = new URL(`.${old}`, client);
+    const folder = pageFolder(client, base, old);
     await mkdir(folder, { recursive: true });
     await writeFile(new URL('index.html', folder), redirectPage(target, siteUrl + target));
   }
@@ -89,18 +93,18 @@ export function siteBuild(): SiteBuild {
           for (const [, file] of manifest.notFound) await moveNotFoundPage(dir, file);
           await writeRedirects(dir, manifest);
           const policyAt = async (path: string) => {
-            const html = await readFile(new URL(`.${path}index.html`, dir), 'utf8');
+            const html = await readFile(new URL('index.html', pageFolder(dir, manifest.base, path)), 'utf8');
             const policy = policyMeta.exec(html)?.[1]?.replaceAll('&#39;', "'");
             if (!policy) throw new Error(`${path} has no Content-Security-Policy.`);
             return policy;
           };
-          const policy = await policyAt('/');
+          const policy = await policyAt(`${manifest.base}/`);
           const policies: Record<string, string> = {};
           for (const { path } of manifest.routes) {
             const own = await policyAt(path);
             if (own !== policy) policies[path] = own;
             // The engine runs in a worker, which has its own file's policy.
-            if (own.includes("'wasm-unsafe-eval'")) policies['/pagefind/pagefind-worker.js'] = own;
+            if (own.includes("'wasm-unsafe-eval'")) policies[pagefindWorkerPath] = own;
           }
           const complete: Manifest = { ...manifest, policy, policies };
           await writeFile(new URL('_headers', dir), headersFile(complete));

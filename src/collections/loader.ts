@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
 import { Faults, stopAt, type Fault } from '../fault.ts';
 import { bodyRenderer, type RenderedRecord } from '../markdown/renderer.ts';
+import { basePath } from '../base-path.ts';
 import { readEntries } from './entries.ts';
 import { readOrganization } from './organization.ts';
 import type { Collection } from './schemas.ts';
@@ -16,8 +17,10 @@ async function load(collection: Collection, context: LoaderContext): Promise<voi
   const root = fileURLToPath(config.root);
   const faults: Fault[] = [];
   const entries = await readEntries(root, collection, faults);
-  const ownHosts = [config.site!, readOrganization(root).site].map((url) => new URL(url).host);
-  const { version, render } = await bodyRenderer(root, ownHosts);
+  const base = basePath(process.env);
+  const own = [config.site! + base, readOrganization(root).site].map((url) => new URL(url));
+  const names = own.map(({ host, pathname }) => host + pathname.replace(/\/?$/, '/'));
+  const { version, render } = await bodyRenderer(root, { base, names });
 
   const warnings: string[] = [];
   const stale = new Set(store.keys());

@@ -9,6 +9,14 @@ export interface Link {
   readonly line: number | undefined;
 }
 
+/** Where this site is, for bodies that name it. */
+export interface OwnSite {
+  /** What stands in front of every address: nothing, or `/site`. */
+  readonly base: string;
+  /** Absolute addresses that are this site, without protocol and with a last slash: `miraforward.org/`. */
+  readonly names: readonly string[];
+}
+
 /** What the plugins noticed while rendering one file, kept beside the HTML. */
 export interface BodyRecord {
   /** Removed or changed; the page is built all the same. */
@@ -19,8 +27,7 @@ export interface BodyRecord {
   readonly links: Link[];
   /** Whether there is an image at a root-relative path (below `public/`) or beside the entry (`./photo.jpg`). */
   readonly isFile: (path: string) => boolean;
-  /** Hosts that are this site. */
-  readonly ownHosts: readonly string[];
+  readonly site: OwnSite;
 }
 
 /** Astro hands the plugins one object of the caller's own: the front matter. The loader puts the record into it. */

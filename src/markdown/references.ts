@@ -6,10 +6,21 @@ import { lineOf, recordOf, type BodyRecord } from './record.ts';
 
 const linePlace = (node: Element | Text) => (lineOf(node) === undefined ? undefined : `line ${lineOf(node)}`);
 
-function checkLink(node: Element, { links, warnings, faults, ownHosts }: BodyRecord): void {
+/** The address within this site that a link names in full. */
+function ownAddress(href: string, names: readonly string[]) {
+  if (!/^https?:/i.test(href) || !URL.canParse(href)) return undefined;
+  const { host, pathname, search, hash } = new URL(href);
+  const path = host + pathname;
+  const name = names.find((each) => `${path}/`.startsWith(each));
+  // The name's last slash is the first of the address.
+  return name === undefined ? undefined : { pathname: path.slice(name.length - 1) || '/', search, hash };
+}
+
+function checkLink(node: Element, { links, warnings, faults, site }: BodyRecord): void {
   let href = String(node.properties.href ?? '');
-  if (/^https?:/i.test(href) && URL.canParse(href) && ownHosts.includes(new URL(href).host)) {
-    const { pathname, search, hash } = new URL(href);
+  const own = ownAddress(href, site.names);
+  if (own) {
+    const { pathname, search, hash } = own;
     const problem = `The link ${href} names this site in full; it was shortened to ${pathname}.`;
     warnings.push({
       place: linePlace(node),
@@ -104,6 +115,9 @@ export function checkReferences() {
         record.warnings.push({ place: linePlace(node), problem, remedy });
         parent.children.splice(index, 1);
         return [SKIP, index];
+      }
+      if (node.tagName === 'img' && String(node.properties.src).startsWith('/')) {
+        node.properties.src = record.site.base + String(node.properties.src);
       }
       if (node.tagName === 'img' && !node.properties.alt) {
         const remedy = 'Write what it shows between the brackets: ![what it shows](./name.jpg).';

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { MarkdownHeading } from 'astro';
 import { faultLine, Faults, stopAt } from '../fault.ts';
 import { markdownProcessor } from './processor.ts';
-import type { Link, BodyRecord } from './record.ts';
+import type { BodyRecord, Link, OwnSite } from './record.ts';
 
 /** What an entry keeps of its rendering besides the HTML. */
 export interface RenderedRecord {
@@ -60,19 +60,18 @@ async function imageNames(root: string): Promise<string> {
 /**
  * The site's Markdown processor, with a record of what its plugins notice.
  * @param root the project's folder
- * @param ownHosts hosts that are this site
  */
-export async function bodyRenderer(root: string, ownHosts: readonly string[]): Promise<BodyRenderer> {
+export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRenderer> {
   const renderer = await markdownProcessor.createRenderer({ syntaxHighlight: false });
   return {
-    version: [await sourceCode(root), await imageNames(root), ...ownHosts].join('\0'),
+    version: [await sourceCode(root), await imageNames(root), JSON.stringify(site)].join('\0'),
     async render(body, file) {
       const record: BodyRecord = {
         warnings: [],
         faults: [],
         links: [],
         isFile: (path) => isFileBelow(join(root, path.startsWith('/') ? 'public' : dirname(file)), path),
-        ownHosts,
+        site,
       };
       const fileURL = pathToFileURL(join(root, file));
       const { code, metadata } = await renderer

@@ -4,6 +4,7 @@ import { latestFirst } from '../collections/listing.ts';
 import { localeByCode, localeCodes } from '../i18n/locales.ts';
 import { dayOf } from '../calendar/wall-time.ts';
 import { published, type Published } from '../collections/published.ts';
+import { base } from '../routes/base.ts';
 import { isListed, notFoundKey } from '../routes/route.ts';
 import { routeTable } from '../routes/routes.ts';
 import { alternates } from '../seo/alternates.ts';
@@ -32,6 +33,7 @@ export const GET: APIRoute = async ({ site }) => {
   const isNotFound = ({ key }: { key: string }) => key === notFoundKey;
   const manifest: Omit<Manifest, 'policy' | 'policies'> = {
     siteUrl: site!.origin,
+    base,
     routes: routes
       .filter((route) => !isNotFound(route))
       .map((route) => ({
@@ -46,7 +48,8 @@ export const GET: APIRoute = async ({ site }) => {
       .filter(isNotFound)
       .map(({ path, locale }) => {
         const { prefix } = localeByCode(locale);
-        return [prefix ? `/${prefix}/` : '/', `${path.replace(/\/$/, '')}.html`] as const;
+        const file = `${path.slice(base.length, -1)}.html`;
+        return [prefix ? `${base}/${prefix}/` : `${base}/`, file] as const;
       })
       .sort(([a], [b]) => b.length - a.length),
     donations: await manifestDonations(),

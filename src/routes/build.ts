@@ -59,9 +59,10 @@ function claims(entries: readonly RoutedEntry[], faults: Fault[]): Map<string, R
 
 /**
  * The one table of addresses, from the entries and the registry.
+ * @param base what stands in front of every address
  * @throws {Faults} for two entries at one address, a translation without its English, a permalink that leaves its language.
  */
-export function buildRoutes(entries: readonly RoutedEntry[]): RouteTable {
+export function buildRoutes(entries: readonly RoutedEntry[], base = ''): RouteTable {
   const faults: Fault[] = [];
   for (const entry of entries) {
     for (const [place, address] of addressesOf(entry)) {
@@ -91,7 +92,7 @@ export function buildRoutes(entries: readonly RoutedEntry[]): RouteTable {
     const pages = Math.max(...[...translations.values()].map((entry) => entry.pages));
     for (let page = 1; page <= pages; page++) {
       const alternates = new Map(
-        present.map((code) => [code, pagePath(prefixed(code, translations.get(code)!.permalink), page)]),
+        present.map((code) => [code, base + pagePath(prefixed(code, translations.get(code)!.permalink), page)]),
       );
       for (const [locale, path] of alternates) {
         const { collection, key } = translations.get(locale)!;
@@ -102,7 +103,7 @@ export function buildRoutes(entries: readonly RoutedEntry[]): RouteTable {
       }
     }
     for (const { locale, permalink, aliases } of translations.values()) {
-      for (const alias of aliases) redirects.set(prefixed(locale, alias), prefixed(locale, permalink));
+      for (const alias of aliases) redirects.set(base + prefixed(locale, alias), base + prefixed(locale, permalink));
     }
   }
   stopAt(faults);
@@ -112,7 +113,7 @@ export function buildRoutes(entries: readonly RoutedEntry[]): RouteTable {
     redirects,
     find: (collection, key, locale, page = 1) => byIdentity.get(identity(collection, key, locale, page)),
     at(path) {
-      const whole = path.endsWith('/') ? path : `${path}/`;
+      const whole = base + (path.endsWith('/') ? path : `${path}/`);
       return byPath.get(redirects.get(whole) ?? whole);
     },
   };

@@ -1,7 +1,7 @@
 import { localeByCode, source, type LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';
 import type { LinkTarget } from '../markdown/fill.ts';
-import type { RouteTable } from './route.ts';
+import { publicPath, type RouteTable } from './route.ts';
 
 /**
  * Where a root-relative address, as writers write it (English, old, or without its last slash), leads from a page in
@@ -10,7 +10,8 @@ import type { RouteTable } from './route.ts';
 export function linkTarget(table: RouteTable, href: string, locale: LocaleCode): LinkTarget {
   const [, path, rest] = /^([^?#]*)(.*)$/.exec(href)!;
   const route = table.at(path!);
-  if (!route) return { href };
+  // A file of our own, or another site.
+  if (!route) return { href: path!.startsWith('/') ? publicPath(href) : href };
   const own = route.alternates.get(locale);
   if (own) return { href: own + rest };
   return {

@@ -1,4 +1,5 @@
 import type { LocaleCode } from '../i18n/locales.ts';
+import { base } from './base.ts';
 
 /** What the route table has to know of an entry in one language. */
 export interface RoutedEntry {
@@ -23,7 +24,7 @@ export interface Route {
   /** From 1. */
   readonly page: number;
   readonly pages: number;
-  /** Root-relative, with language prefix and slashes at both ends: `/es/donar/`. */
+  /** With the site's base, the language's prefix and slashes at both ends: `/es/donar/`. */
   readonly path: string;
   /** The same page in every language that has it, this one included, in the registry's order. */
   readonly alternates: ReadonlyMap<LocaleCode, string>;
@@ -35,7 +36,7 @@ export interface RouteTable {
   readonly redirects: ReadonlyMap<string, string>;
   /** @returns undefined where the entry does not exist in that language */
   find(collection: RoutedEntry['collection'], key: string, locale: LocaleCode, page?: number): Route | undefined;
-  /** The route at an address, also at an old one or one without its last slash. */
+  /** The route at an address as writers write it: without the base, also an old one or one without its last slash. */
   at(path: string): Route | undefined;
 }
 
@@ -53,13 +54,25 @@ export const isListed = ({ collection, key }: Pick<Route, 'collection' | 'key'>)
 export const everyEvent = 'all';
 
 /** Address of a language's news feed. */
-export const feedPath = (locale: LocaleCode): string => `/feed/${locale}.xml`;
+export const feedPath = (locale: LocaleCode): string => `${base}/feed/${locale}.xml`;
 
 /** Address of a page's card for messengers. @param hash of all that is on it */
-export const cardPath = (hash: string): string => `/cards/${hash}.jpg`;
+export const cardPath = (hash: string): string => `${base}/cards/${hash}.jpg`;
 
 /** Address of the search engine, written once the pages are built. */
-export const pagefindPath = '/pagefind/pagefind.js';
+export const pagefindPath = `${base}/pagefind/pagefind.js`;
+
+/** Address of the worker in which the search engine runs. */
+export const pagefindWorkerPath = `${base}/pagefind/pagefind-worker.js`;
+
+/** Address of the list of sitemaps, written by `@astrojs/sitemap`. */
+export const sitemapPath = `${base}/sitemap-index.xml`;
+
+/** Where the whole site begins. */
+export const rootPath = `${base}/`;
+
+/** Address of a file of `public/`. */
+export const publicPath = (file: string): string => base + file;
 
 /** Address of a calendar file. @param name an event's file name, or `everyEvent` */
-export const calendarPath = (name: string, locale: LocaleCode): string => `/calendar/${name}.${locale}.ics`;
+export const calendarPath = (name: string, locale: LocaleCode): string => `${base}/calendar/${name}.${locale}.ics`;

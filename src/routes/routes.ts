@@ -5,6 +5,7 @@ import type { Collection } from '../collections/schemas.ts';
 import { stopAt, type Fault } from '../fault.ts';
 import type { RenderedRecord } from '../markdown/renderer.ts';
 import { localeCodes } from '../i18n/locales.ts';
+import { base } from './base.ts';
 import { buildRoutes } from './build.ts';
 import { everyEvent, notFoundKey, type RoutedEntry, type RouteTable } from './route.ts';
 
@@ -68,7 +69,10 @@ async function readRoutes(): Promise<RouteTable> {
   );
   const posts = new Set(entries.filter(({ collection }) => collection === 'posts').map(({ key }) => key)).size;
   const newsPages = Math.max(1, Math.ceil(posts / postsPerPage));
-  const table = buildRoutes(entries.map((entry) => routed(entry, newsPages)));
+  const table = buildRoutes(
+    entries.map((entry) => routed(entry, newsPages)),
+    base,
+  );
   stopAt(missingPages(table));
   stopAt(deadLinks(entries, table));
   return table;

@@ -3,7 +3,7 @@ import { dayOf } from '../calendar/wall-time.ts';
 import type { Organization } from '../collections/organization.ts';
 import type { Published } from '../collections/published.ts';
 import { localeByCode, localeCodes, source } from '../i18n/locales.ts';
-import type { Route } from '../routes/route.ts';
+import { rootPath, type Route } from '../routes/route.ts';
 
 /** One node of a page's graph. */
 export type Node = Exclude<Thing, string>;
@@ -15,8 +15,8 @@ export function writtenGraph(nodes: readonly Node[]): string {
 }
 
 /** Stable name of the organization. @param origin of the site, without a slash */
-export const organizationId = (origin: string) => `${origin}/#organization`;
-const websiteId = (origin: string) => `${origin}/#website`;
+export const organizationId = (origin: string) => `${origin}${rootPath}#organization`;
+const websiteId = (origin: string) => `${origin}${rootPath}#website`;
 const pageId = (origin: string, path: string) => `${origin}${path}#page`;
 
 const langs = () => localeCodes.map((code) => localeByCode(code).lang);
@@ -29,7 +29,7 @@ export const organizationNode = (
   '@type': 'NGO',
   '@id': organizationId(origin),
   name,
-  url: `${origin}/`,
+  url: origin + rootPath,
   email,
   taxID: ein,
   nonprofitStatus: 'https://schema.org/Nonprofit501c4',
@@ -47,7 +47,7 @@ export const organizationNode = (
 const websiteNode = (name: string, origin: string): Exclude<WebSite, string> => ({
   '@type': 'WebSite',
   '@id': websiteId(origin),
-  url: `${origin}/`,
+  url: origin + rootPath,
   name,
   inLanguage: langs(),
   publisher: { '@id': organizationId(origin) },

@@ -11,6 +11,13 @@ function checkOrigin({ siteUrl }: Manifest, { origin, originIsSet }: ServerConfi
   throw new Faults([{ file: 'SITE_URL', problem, remedy }]);
 }
 
+function checkBase({ base }: Manifest): void {
+  if (!base) return;
+  const problem = `The pages were built for ${base}/, below the root of a host that serves files alone.`;
+  const other = 'Leave BASE_PATH unset and build again, or put dist/client on a static host.';
+  throw new Faults([{ file: 'BASE_PATH', problem, remedy: other }]);
+}
+
 function checkDonations({ donations: built }: Manifest, { donations }: ServerConfig): void {
   const now = { provider: donations.provider, offer: { monthly: offersMonthly(donations), fee: donations.fee } };
   const then = { provider: built.provider, offer: built.offer };
@@ -24,9 +31,10 @@ function checkDonations({ donations: built }: Manifest, { donations }: ServerCon
   throw new Faults([{ file: 'DONATE_PROVIDER', problem, remedy }]);
 }
 
-/** @throws {Faults} when the pages were built for another site, or for another way to take donations */
+/** @throws {Faults} when the pages were built for another site, for a path below its root, or for another way to take donations */
 export function checkBuild(manifest: Manifest, config: ServerConfig): void {
   const faults: Fault[] = [];
+  collect(faults, () => checkBase(manifest));
   collect(faults, () => checkOrigin(manifest, config));
   collect(faults, () => checkDonations(manifest, config));
   stopAt(faults);

@@ -7,6 +7,8 @@ import type { SandboxStrings } from '../donations/sandbox.ts';
 export interface Manifest {
   /** The origin that the pages name. */
   readonly siteUrl: string;
+  /** What stands in front of every address: nothing, or `/site` on a host that serves other sites too. */
+  readonly base: string;
   readonly routes: readonly ManifestRoute[];
   /** Old address → address. */
   readonly redirects: Readonly<Record<string, string>>;

@@ -89,7 +89,7 @@ test('what is named by a hash is kept for good, all else for a minute', () => {
 });
 
 test('static hosts get the same headers', () => {
-  const file = headersFile({ policy: strict, policies: { '/search/': `${strict} x`, '/admin/*': 'y' } });
+  const file = headersFile({ base: '', policy: strict, policies: { '/search/': `${strict} x`, '/admin/*': 'y' } });
   const [everywhere, ...rules] = file.split('\n\n');
   const expected = Object.entries(securityHeaders(strict)).map(([name, value]) => `  ${name}: ${value}`);
   assert.deepEqual(everywhere!.split('\n'), ['/*', ...expected]);

@@ -1,14 +1,18 @@
 import type { Fault } from '../../src/fault.ts';
 import { Faults } from '../../src/fault.ts';
+import type { OwnSite } from '../../src/markdown/record.ts';
 import { bodyRenderer } from '../../src/markdown/renderer.ts';
 import { root } from './project.ts';
 
 export const ownHost = 'miraforward.org';
 
+/** At the root of its host. */
+export const ownSite: OwnSite = { base: '', names: [`${ownHost}/`] };
+
 /** The file that the tests' Markdown stands in; its first line is line 4, below the front matter. */
 export const file = 'src/content/pages/en/page.md';
 
-const renderer = await bodyRenderer(root, [ownHost]);
+const renderer = await bodyRenderer(root, ownSite);
 
 /** HTML, links and warnings of a body. */
 export async function render(markdown: string) {

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { bodyRenderer } from '../../src/markdown/renderer.ts';
 import { placeholderNames } from '../../src/markdown/placeholders.ts';
 import { assertFaults, type Expected } from './faults.ts';
-import { bodyFaults, file, ownHost, render, warningAt } from './markdown.ts';
+import { bodyFaults, file, ownHost, ownSite, render, warningAt } from './markdown.ts';
 import { temporaryProject } from './project.ts';
 
 const fault = (line: number, says: RegExp): Expected[] => [[`${file}: line ${line}`, says]];
@@ -154,7 +154,7 @@ describe('images', async () => {
     'public/images/logo.png': 'x',
     'package.json': '{}',
   });
-  const renderer = await bodyRenderer(project, [ownHost]);
+  const renderer = await bodyRenderer(project, ownSite);
   const renderHere = async (markdown: string) => {
     const { html, metadata } = await renderer.render(`\n\n\n${markdown}`, file);
     return { html, images: metadata.imagePaths, warnings: metadata.frontmatter.warnings };
@@ -213,4 +213,29 @@ describe('images', async () => {
       ['/a.png', '/b.png'],
     );
   });
+});
+
+describe('a site below the root of its host', async () => {
+  const project = temporaryProject({ 'src/markdown/x.ts': '', 'public/logo.png': 'x' });
+  const below = await bodyRenderer(project, { base: '/site', names: ['example.org/site/', `${ownHost}/`] });
+
+  for (const [written, href, warnings] of [
+    // The base comes with the page's language, when the page is drawn.
+    ['[x](/donate/)', '/donate/', 0],
+    ['[x](https://example.org/site/donate/)', '/donate/', 1],
+    ['[x](https://example.org/site)', '/', 1],
+    ['[x](https://example.org/site/?a#b)', '/?a#b', 1],
+    [`[x](https://${ownHost}/donate/)`, '/donate/', 1],
+    // Another site of the same host.
+    ['[x](https://example.org/other/)', 'https://example.org/other/', 0],
+    ['[x](https://example.org/site-two/)', 'https://example.org/site-two/', 0],
+    ['[x](https://example.org/)', 'https://example.org/', 0],
+    ['![x](/logo.png)', '/site/logo.png', 0],
+  ] as const) {
+    test(written, async () => {
+      const { html, metadata } = await below.render(written, file);
+      assert.equal(/ (?:href|src)="([^"]*)"/.exec(html)?.[1], href);
+      assert.equal(metadata.frontmatter.warnings.length, warnings);
+    });
+  }
 });

@@ -5,14 +5,14 @@ import { test } from 'node:test';
 import { parseSourceFile } from '../../src/collections/source-file.ts';
 import { source } from '../../src/i18n/locales.ts';
 import { bodyRenderer } from '../../src/markdown/renderer.ts';
-import { bodyFaults, file, ownHost, render, warningAt } from './markdown.ts';
+import { bodyFaults, file, ownSite, render, warningAt } from './markdown.ts';
 import { assertFaults } from './faults.ts';
 import { root, temporaryProject } from './project.ts';
 
 test('the organization’s old home page renders, with warnings alone', async () => {
   const old = readFileSync(join(root, 'tests/fixtures/old-home.md'), 'utf8');
   const { body } = parseSourceFile(file, source.code, 'page', old);
-  const renderer = await bodyRenderer(root, [ownHost]);
+  const renderer = await bodyRenderer(root, ownSite);
   const { html, metadata } = await renderer.render(body, file);
   const { warnings, links } = metadata.frontmatter;
   for (const [line, says] of [
@@ -57,22 +57,23 @@ test('quotation marks stay as they were typed', async () => {
 
 test('the version is the same for the same project, and another where a body might come out otherwise', async () => {
   const project = temporaryProject({ 'src/markdown/sanitize.ts': 'one', 'public/favicon.svg': 'x' });
-  const version = async (...hosts: string[]) => (await bodyRenderer(project, hosts)).version;
-  const before = await version(ownHost);
-  assert.equal(await version(ownHost), before);
-  assert.notEqual(await version(ownHost, 'localhost:4321'), before, 'another host of its own');
+  const version = async (site = ownSite) => (await bodyRenderer(project, site)).version;
+  const before = await version();
+  assert.equal(await version(), before);
+  assert.notEqual(await version({ ...ownSite, names: ['localhost:4321/'] }), before, 'another name of its own');
+  assert.notEqual(await version({ ...ownSite, base: '/site' }), before, 'another base');
   writeFileSync(join(project, 'src/markdown/sanitize.ts'), 'two');
-  assert.notEqual(await version(ownHost), before, 'other code');
+  assert.notEqual(await version(), before, 'other code');
 });
 
 test('an image that was missing is shown once it is there, although the body is the same', async () => {
   const project = temporaryProject({ 'src/markdown/x.ts': '', 'public/favicon.svg': 'x' });
   const body = '![Logo](/images/logo.png)';
-  const first = await bodyRenderer(project, []);
+  const first = await bodyRenderer(project, ownSite);
   assert.doesNotMatch((await first.render(body, file)).html, /<img/);
   mkdirSync(join(project, 'public/images'));
   writeFileSync(join(project, 'public/images/logo.png'), 'x');
-  const second = await bodyRenderer(project, []);
+  const second = await bodyRenderer(project, ownSite);
   assert.match((await second.render(body, file)).html, /<img/);
   assert.notEqual(second.version, first.version, 'the cache would still hold the page without it');
 });

@@ -125,6 +125,22 @@ describe('the table of a whole site', () => {
   });
 });
 
+test('below the root of a host everything has the base in front, and is found as writers write it', () => {
+  const table = buildRoutes(site);
+  const below = buildRoutes(site, '/site');
+  assert.deepEqual(
+    below.routes.map(({ path, alternates }) => [path, ...alternates.values()]),
+    table.routes.map(({ path, alternates }) => [path, ...alternates.values()].map((each) => `/site${each}`)),
+  );
+  assert.deepEqual(
+    [...below.redirects],
+    [...table.redirects].map((pair) => pair.map((each) => `/site${each}`)),
+  );
+  for (const { path } of table.routes) assert.equal(below.at(path)?.path, `/site${path}`);
+  for (const old of table.redirects.keys()) assert.equal(below.at(old)?.path, `/site${table.at(old)!.path}`);
+  assert.equal(below.at('/site/'), undefined);
+});
+
 test('a site without entries has no addresses', () => {
   const { routes, redirects } = buildRoutes([]);
   assert.deepEqual([routes.length, redirects.size], [0, 0]);

@@ -7,7 +7,7 @@ import { organization, published } from '../../collections/published.ts';
 import { localeByCode, localeCodes, type LocaleCode } from '../../i18n/locales.ts';
 import { translator } from '../../i18n/messages.ts';
 import FeedPost from '../../layouts/FeedPost.astro';
-import { feedPath } from '../../routes/route.ts';
+import { feedPath, rootPath } from '../../routes/route.ts';
 import { pathOf } from '../../routes/routes.ts';
 
 /** As many as a reader that comes by now and then needs. */
@@ -48,7 +48,7 @@ export const GET: APIRoute = async ({ params, site }) => {
   return rss({
     title: t('news:feed', { name: organization.name }),
     description: t('home.lead'),
-    site: site!,
+    site: new URL(rootPath, site),
     items,
     xmlns: { dc: 'http://purl.org/dc/elements/1.1/', atom: 'http://www.w3.org/2005/Atom' },
     customData: `<language>${localeByCode(locale).lang}</language><atom:link href="${self}" rel="self" type="application/rss+xml"/>`,

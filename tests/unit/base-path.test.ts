@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { basePath } from '../../src/base-path.ts';
+import { assertFaults, faultsOf } from './faults.ts';
+
+test('BASE_PATH is a path, with or without slashes at its ends', () => {
+  for (const [BASE_PATH, base] of [
+    [undefined, ''],
+    ['', ''],
+    ['/', ''],
+    ['/site/', '/site'],
+    ['/site', '/site'],
+    ['site/', '/site'],
+    ['site', '/site'],
+    ['/people/_our-site.2/', '/people/_our-site.2'],
+  ] as const) {
+    assert.equal(basePath({ BASE_PATH }), base);
+  }
+});
+
+for (const BASE_PATH of [
+  '//evil.example/',
+  'https://example.org/site/',
+  '/a//b/',
+  '/../',
+  '/a/../b/',
+  '/./',
+  '/a b/',
+  '/a\nb/',
+  '/a?b/',
+  '/a#b/',
+  '/a%2fb/',
+  '/a\\b/',
+  '/"onclick="/',
+  '/<script>/',
+]) {
+  test(`BASE_PATH is refused: ${JSON.stringify(BASE_PATH)}`, () => {
+    assertFaults(
+      faultsOf(() => basePath({ BASE_PATH })),
+      [['BASE_PATH', /not a path below which a site can lie.*\/site\//]],
+    );
+  });
+}
