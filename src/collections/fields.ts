@@ -17,7 +17,11 @@ export const filled = z
   .min(1, 'This is empty.')
   .refine((text) => !text.includes('{{'), 'Placeholders such as {{email}} belong into the text below.');
 
+/** An address elsewhere. What browsers pass over in one, such as a line end, is taken out. */
 export const httpsUrl = z.url({ protocol: /^https$/, error: 'This is not an address that starts with https://.' });
+
+/** An address of this site. With a tab after its first slash, browsers would read one of another. */
+export const ownAddress = z.string().regex(/^\/(?![/\\])[^\s\p{C}]*$/u);
 
 export const wallTime = (...precisions: Precision[]) =>
   z

@@ -4,7 +4,7 @@ import { Faults } from '../fault.ts';
 import { localeCodes, source, type LocaleCode } from '../i18n/locales.ts';
 import { readJsonFile } from '../json-file.ts';
 import type { PlaceholderName } from '../markdown/placeholders.ts';
-import { filled, httpsUrl, wallTime } from './fields.ts';
+import { filled, httpsUrl, ownAddress, wallTime } from './fields.ts';
 import { schemaFaults } from './schema-faults.ts';
 
 export const organizationFile = 'src/content/organization.json';
@@ -18,12 +18,10 @@ const textPerLanguage = z.strictObject(
   ),
 ) as unknown as z.ZodType<Partial<Record<LocaleCode, string>> & Record<typeof source.code, string>>;
 
-const isOwnAddress = (text: string) => /^\/(?![/\\])/.test(text);
-
 const notice = z.strictObject({
   text: textPerLanguage.describe('The notice in each language. A language that is missing shows the English.'),
   link: z
-    .union([httpsUrl, z.string().refine(isOwnAddress)], 'This is neither an https:// address nor one of this site.')
+    .union([httpsUrl, ownAddress], 'This is neither an https:// address nor one of this site.')
     .optional()
     .describe('Where it leads: an https:// address, or an English address of this site such as /donate/.'),
   end: wallTime('day', 'minute')

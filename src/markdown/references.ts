@@ -6,6 +6,9 @@ import { lineOf, recordOf, type BodyRecord } from './record.ts';
 
 const linePlace = (node: Element | Text) => (lineOf(node) === undefined ? undefined : `line ${lineOf(node)}`);
 
+/** As browsers read an address: a line end within it is none. */
+const asRead = (href: string) => href.trim().replace(/[\t\n\r]/g, '');
+
 /** The address within this site that a link names in full. */
 function ownAddress(href: string, names: readonly string[]) {
   if (!/^https?:/i.test(href) || !URL.canParse(href)) return undefined;
@@ -17,6 +20,7 @@ function ownAddress(href: string, names: readonly string[]) {
 }
 
 function checkLink(node: Element, { links, warnings, faults, site }: BodyRecord): void {
+  if (typeof node.properties.href === 'string') node.properties.href = asRead(node.properties.href);
   let href = String(node.properties.href ?? '');
   const own = ownAddress(href, site.names);
   if (own) {

@@ -137,6 +137,10 @@ describe('links', () => {
     '//evil.example/',
     '/\\evil.example/',
     '\\\\evil.example/',
+    // Browsers read an address without its tabs and line ends.
+    '/\t/evil.example/',
+    '/\r/evil.example/',
+    '\t/\t/evil.example/',
     `https://${ownHost}//evil.example/`,
   ]) {
     test(`a link without a protocol is refused: ${href}`, async () => {

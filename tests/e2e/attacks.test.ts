@@ -1,0 +1,258 @@
+import { expect, test, type Browser, type BrowserContext, type Page } from '@playwright/test';
+import { XMLParser } from 'fast-xml-parser';
+import ICAL from 'ical.js';
+import { join } from 'node:path';
+import { faultLine, Faults } from '../../src/fault.ts';
+import { bodyRenderer } from '../../src/markdown/renderer.ts';
+import { addressVectors, htmlVectors, markdownVectors, textVectors } from '../fixtures/vectors.ts';
+import { siteUrl } from '../../src/site-url.ts';
+import { startPlainHost } from './plain-host.ts';
+import { copySite } from './site-copy.ts';
+
+declare global {
+  interface Window {
+    /** How often something called `alert`. */
+    ran: number;
+  }
+}
+
+/** A page without the policy that would stop what got through, and what it asked for elsewhere. */
+async function unguarded(browser: Browser, origin: string): Promise<[BrowserContext, Page, string[]]> {
+  const context = await browser.newContext({ bypassCSP: true });
+  await context.addInitScript(() => {
+    window.ran = 0;
+    window.alert = () => void window.ran++;
+  });
+  const foreign: string[] = [];
+  await context.route(
+    (url) => url.origin !== origin,
+    (route) => {
+      foreign.push(route.request().url());
+      return route.abort();
+    },
+  );
+  return [context, await context.newPage(), foreign];
+}
+
+const file = 'src/content/pages/en/page.md';
+const renderer = await bodyRenderer(process.cwd(), { base: '', names: ['miraforward.org/'] });
+
+/** The HTML of a body, nothing where it is refused as a whole; and what its writer is told. */
+async function rendered(markdown: string) {
+  try {
+    const { html, metadata } = await renderer.render(markdown, file);
+    return { html, told: metadata.frontmatter.warnings };
+  } catch (error) {
+    if (!(error instanceof Faults)) throw error;
+    return { html: '', told: error.faults.map(faultLine) };
+  }
+}
+
+const quoted = (text: string) => text.replaceAll('"', '&quot;');
+
+const inAddresses = addressVectors.flatMap((address) => [
+  `<a href="${quoted(address)}">x</a>`,
+  `<img src="${quoted(address)}" alt="x">`,
+]);
+
+test('whatever is removed or refused is told of, with file and line', async () => {
+  expect(htmlVectors.length + addressVectors.length + markdownVectors.length).toBeGreaterThan(300);
+  const untold: string[] = [];
+  for (const vector of [...htmlVectors, ...inAddresses]) {
+    const { html, told } = await rendered(`First.\n\n${vector}`);
+    const isText = html.includes(`&#x3C;${vector[1]}`);
+    if (told.length === 0 && !isText) untold.push(vector);
+    for (const line of told)
+      expect(line, vector).toMatch(/^src\/content\/pages\/en\/page\.md: line ([3-9]): .*\. \S.*\.$/s);
+  }
+  expect(untold).toEqual([]);
+});
+
+/** What the browser's own parser makes of a page, where it is not what writers may use. */
+const strange = (page: Page) =>
+  page.evaluate(() => {
+    const tags =
+      'a article blockquote br code del details div em h1 h2 h3 h4 h5 h6 hr i b img kbd li ol p pre s section span strong sub summary sup table tbody td th thead tfoot tr ul dl dt dd ins q samp var tt strike ruby rp rt main';
+    const attributes =
+      'align alt aria-describedby aria-label aria-labelledby class cite colspan data-footnote-backref data-footnote-ref data-footnotes dir height href hreflang id lang longdesc open rowspan src start title width size itemprop itemscope itemtype tabindex color border usemap';
+    const found: string[] = [];
+    for (const element of document.body.querySelectorAll('*')) {
+      const whole = (element.cloneNode() as Element).outerHTML;
+      if (!tags.split(' ').includes(element.tagName.toLowerCase())) found.push(whole);
+      if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml') found.push(whole);
+      for (const { name } of element.attributes) if (!attributes.split(' ').includes(name)) found.push(whole);
+      if (element instanceof HTMLAnchorElement && element.hasAttribute('href')) {
+        const { protocol, host } = element;
+        const namesProtocol = /^https?:/i.test(element.getAttribute('href')!);
+        const isForeign = /^http/.test(protocol) && !namesProtocol && host !== location.host;
+        if (!/^(?:https?|mailto|tel):$/.test(protocol) || isForeign) found.push(whole);
+      }
+      if (element instanceof HTMLImageElement && new URL(element.src).origin !== location.origin) found.push(whole);
+    }
+    return found;
+  });
+
+/** Opens a page of some HTML, as a writer's body stands on it. */
+async function open(browser: Browser, body: string): Promise<[BrowserContext, Page, string[]]> {
+  const origin = 'http://page.example';
+  const [context, page, foreign] = await unguarded(browser, origin);
+  await context.route(`${origin}/**`, (route) =>
+    route.request().isNavigationRequest()
+      ? route.fulfill({ contentType: 'text/html; charset=utf-8', body: `<!doctype html><body><main>${body}</main>` })
+      : route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }),
+  );
+  await page.goto(origin);
+  return [context, page, foreign];
+}
+
+test('without the sanitizer all of it happens, and would be seen', async ({ browser }) => {
+  const attack = '<script>alert(1)</script><img src=x: onerror=alert(1)><img src="https://evil.example/x.png">';
+  const [context, page, foreign] = await open(browser, attack);
+  await expect.poll(() => page.evaluate(() => window.ran)).toBeGreaterThan(1);
+  expect(foreign).toContain('https://evil.example/x.png');
+  expect((await strange(page)).length).toBeGreaterThan(1);
+  await context.close();
+});
+
+test('one page that holds them all runs nothing, asks nobody, and stays so when it is parsed again', async ({
+  browser,
+}) => {
+  const vectors = [...htmlVectors, ...inAddresses, ...markdownVectors];
+  const bodies = await Promise.all(vectors.map(rendered));
+  const [context, page, foreign] = await open(browser, bodies.map(({ html }) => html).join('\n'));
+  for (const parse of ['first', 'second', 'third']) {
+    expect(await strange(page), `${parse} parse`).toEqual([]);
+    expect(await page.evaluate(() => window.ran), `${parse} parse`).toBe(0);
+    await page.evaluate(async () => {
+      const main = document.querySelector('main')!;
+      main.innerHTML = String(main.innerHTML);
+      await new Promise(requestAnimationFrame);
+    });
+  }
+  expect(foreign).toEqual([]);
+  await context.close();
+});
+
+const fields = (values: Readonly<Record<string, string>>) =>
+  `---\n${Object.entries(values)
+    .map(([name, value]) => `${name}: ${value}\n`)
+    .join('')}---\n`;
+
+/** Hostile words in every field of posts and events, in the organization's file and in every string of the language. */
+function hostileSite() {
+  const site = copySite();
+  textVectors.forEach((text, index) => {
+    const said = JSON.stringify(text);
+    const words = { title: said, description: said, correction: said };
+    const alt = text.replace(/[\\[\]&]/g, '\\$&');
+    const body = `![${alt}](/favicon.svg)\n\n${htmlVectors.filter((_, each) => each % textVectors.length === index).join('\n\n')}\n`;
+    const post = { ...words, permalink: `/news/hostile-${index}/`, date: '2026-01-02', editorsNote: said };
+    site.write(`src/content/posts/en/hostile-${index}.md`, fields(post) + body);
+    const event = {
+      ...words,
+      permalink: `/hostile-event-${index}/`,
+      summary: said,
+      reason: said,
+      status: 'postponed',
+      updated: '2026-01-02T10:00',
+      start: '2027-01-02T11:30',
+      venue: `{ name: ${said}, address: ${said} }`,
+      online: '"https://example.org/\\"onclick=\\"alert(1)"',
+      registration: `{ url: "https://example.org/?a='><script>alert(1)</script>" }`,
+      program: `[{ at: "12:15", text: ${said} }]`,
+    };
+    site.write(`src/content/events/en/hostile-${index}.md`, fields(event));
+  });
+  const all = textVectors.join(' ');
+  site.edit('src/content/organization.json', (json) => {
+    const organization = JSON.parse(json) as { address: object; coalition: object };
+    const { address, coalition } = organization;
+    return JSON.stringify({
+      ...organization,
+      name: `MIRA ${all}`,
+      payee: all,
+      address: { ...address, street: all, city: all, attention: all },
+      coalition: { ...coalition, name: all, fullName: all },
+      notice: { text: { en: all }, link: '/donate/' },
+      links: { volunteer: 'https://example.org/"onclick="alert(1)' },
+    });
+  });
+  const spoiled = (_key: string, value: unknown) =>
+    typeof value === 'string' ? `${value} "'><img src=x onerror=alert(1)></script><script>alert(1)</script>` : value;
+  for (const name of ['site', 'news', 'events', 'donate']) {
+    site.edit(`locales/en/${name}.json`, (json) => JSON.stringify(JSON.parse(json, spoiled)));
+  }
+  return site;
+}
+
+test('words are words in every page, feed, calendar, card and list of the built site', async ({ browser }) => {
+  test.slow();
+  using site = hostileSite();
+  const { status, output } = site.build({ SOURCE_DATE_EPOCH: '1795000000', DONATE_PROVIDER: 'sandbox' });
+  expect(status, output).toBe(0);
+  await using host = await startPlainHost(join(site.root, 'dist/client'), '');
+  const [context, page, foreign] = await unguarded(browser, host.origin);
+  const visit = async (path: string) => {
+    await page.goto(host.origin + path);
+    expect(await page.evaluate(() => window.ran), path).toBe(0);
+    expect(await page.locator('[onerror], [onclick], [onmouseover]').count(), path).toBe(0);
+  };
+
+  for (const [index, text] of textVectors.entries()) {
+    for (const path of [`/hostile-event-${index}/`, `/news/hostile-${index}/`]) {
+      await visit(path);
+      const heading = await page.getByRole('heading', { level: 1 }).textContent();
+      expect(heading!.replace(/\s+/g, ' '), path).toContain(text.replace(/\s+/g, ' '));
+      const said = await page.evaluate(() => ({
+        description: document.querySelector('meta[name=description]')!.getAttribute('content'),
+        card: document.querySelector('meta[property="og:image:alt"]')!.getAttribute('content'),
+        graph: JSON.parse(document.querySelector('script[type="application/ld+json"]')!.textContent) as {
+          '@graph': { description?: string }[];
+        },
+      }));
+      expect(said.description).toBe(text);
+      expect(said.card).toContain(text);
+      expect(said.graph['@graph'].map(({ description }) => description)).toContain(text);
+    }
+    await expect(page.getByRole('img', { name: text, exact: true })).toBeVisible();
+  }
+  for (const path of ['/', '/news/', '/events/', '/donate/', '/contact/', '/get-involved/', '/404.html', '/es/']) {
+    await visit(path);
+  }
+
+  await visit('/search/');
+  await page.getByRole('searchbox').fill('onerror');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main').locator('ol').getByRole('link').first()).toBeVisible();
+  expect(await page.evaluate(() => window.ran), 'search').toBe(0);
+
+  const { rss } = new XMLParser({ processEntities: true, htmlEntities: true }).parse(
+    site.read('dist/client/feed/en.xml'),
+  ) as { rss: { channel: { item: { link: string; 'content:encoded': string }[] } } };
+  expect(rss.channel.item.length).toBe(textVectors.length + 1);
+  await page.evaluate(
+    async (contents) => {
+      document.querySelector('main')!.innerHTML = contents.join('');
+      await new Promise(requestAnimationFrame);
+    },
+    rss.channel.item.map((item) => item['content:encoded']),
+  );
+  expect(await page.evaluate(() => window.ran), 'feed').toBe(0);
+  expect(await page.locator('[onerror]').count(), 'feed').toBe(0);
+
+  const calendar = new ICAL.Component(ICAL.parse(site.read('dist/client/calendar/all.en.ics')) as unknown[]);
+  const summaries = calendar.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event).summary);
+  expect(summaries).toHaveLength(textVectors.length + 3);
+  for (const text of textVectors)
+    expect(
+      summaries.some((summary) => summary.includes(text)),
+      text,
+    ).toBe(true);
+
+  for (const line of site.read('dist/client/_redirects').trim().split('\n')) {
+    expect(line).toMatch(/^\/[a-z0-9/-]+ \/[a-z0-9/-]+ 301$/);
+  }
+  // The feed names the site as it was built.
+  expect(foreign.filter((url) => !url.startsWith(siteUrl({})))).toEqual([]);
+  await context.close();
+});

@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { httpsUrl, ownAddress } from '../../src/collections/fields.ts';
+import { addressVectors } from '../fixtures/vectors.ts';
+
+const named: Readonly<Record<string, string>> = { colon: ':', Tab: '\t', NewLine: '\n', nbsp: '\u00a0' };
+
+/** As a text, where the vector stands in HTML. */
+const decoded = (text: string) =>
+  text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));?/gi, (_all, hex?: string, decimal?: string, name?: string) =>
+    name ? named[name]! : String.fromCodePoint(hex ? parseInt(hex, 16) : Number(decimal)),
+  );
+
+const hostile = [
+  ...addressVectors.map(decoded),
+  'http://example.org/',
+  'https:',
+  'https://',
+  'https://exa mple.org/',
+  'https://example.org/\r\nATTENDEE:mailto:a@example.org',
+  'https://example.org/\tx',
+  'https://example.org/\u2028',
+];
+
+test('an address elsewhere is https, and one word', () => {
+  for (const url of hostile) {
+    const { data = 'https://refused' } = httpsUrl.safeParse(url);
+    assert.match(data, /^https:\/\/[^\s\p{C}]+$/u, JSON.stringify(url));
+  }
+  for (const url of ['http://example.org/', 'https:', 'https://', ...addressVectors.map(decoded)]) {
+    assert.equal(httpsUrl.safeParse(url).success, false, JSON.stringify(url));
+  }
+  for (const url of ['https://example.org', 'https://example.org/a?b=c#d', 'https://example.org/"onclick="x']) {
+    assert.equal(httpsUrl.parse(url), url);
+  }
+});
+
+test('an address of this site leads nowhere else, however a browser reads it', () => {
+  for (const url of hostile) assert.equal(ownAddress.safeParse(url).success, false, JSON.stringify(url));
+  for (const url of ['/', '/donate/', '/donate/?a=b#c', '/files/report.pdf']) assert.equal(ownAddress.parse(url), url);
+});
