@@ -17,15 +17,27 @@ function watch(page: Page, origin: string): string[] {
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('request', (request) => {
-    if (!request.url().startsWith(origin)) complaints.push(`request to ${request.url()}`);
+    if (new URL(request.url()).origin !== origin) complaints.push(`request to ${request.url()}`);
   });
+  page.on('websocket', (socket) => complaints.push(`socket to ${socket.url()}`));
   return complaints;
 }
+
+/** What a page has left in the browser before anybody used anything on it. */
+const kept = async (page: Page) => [
+  ...(await page.context().cookies()).map(({ name }) => `cookie ${name}`),
+  ...(await page.evaluate(async () => [
+    ...Object.keys({ ...localStorage, ...sessionStorage }),
+    ...(await indexedDB.databases()).map(({ name }) => name),
+    ...(await caches.keys()),
+    ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
+  ])),
+];
 
 const missing = new Set(locales.map(nowhereIn));
 
 for (const path of everyAddress) {
-  test(`${path} is whole, accessible and keeps to itself`, async ({ page, baseURL, context }) => {
+  test(`${path} is whole, accessible and keeps to itself`, async ({ page, baseURL }) => {
     const complaints = watch(page, baseURL!);
     const response = await page.goto(path);
     expect(response!.status()).toBe(missing.has(path) ? 404 : 200);
@@ -49,8 +61,7 @@ for (const path of everyAddress) {
       ).toEqual([]);
     }
 
-    expect(await context.cookies()).toEqual([]);
-    expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+    expect(await kept(page)).toEqual([]);
     const statusNoise = /the server responded with a status of 404/;
     expect(complaints.filter((complaint) => !(missing.has(path) && statusNoise.test(complaint)))).toEqual([]);
   });
