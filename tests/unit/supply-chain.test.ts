@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { root } from './project.ts';
+
+const text = (file: string) => readFileSync(join(root, file), 'utf8');
+
+type Versions = Readonly<Record<string, string>>;
+
+const manifest = JSON.parse(text('package.json')) as {
+  dependencies: Versions;
+  devDependencies: Versions;
+  overrides: Versions;
+  allowScripts: Readonly<Record<string, boolean>>;
+};
+const lock = JSON.parse(text('package-lock.json')) as {
+  packages: Readonly<
+    Record<string, { version?: string; resolved?: string; integrity?: string; hasInstallScript?: true }>
+  >;
+};
+
+const direct = { ...manifest.dependencies, ...manifest.devDependencies };
+
+test('every package that is asked for is named in DECISIONS with its reason', () => {
+  const decisions = text('.github/DECISIONS.md');
+  const [, table = ''] = decisions.split('\n## Dependencies\n');
+  for (const name of Object.keys(direct)) assert.ok(table.includes(`\`${name}\``), name);
+  for (const name of Object.keys(manifest.overrides)) assert.ok(decisions.includes(`\`${name}\``), name);
+});
+
+test('versions are exact, and the lock file has the same ones', () => {
+  for (const [name, version] of Object.entries({ ...direct, ...manifest.overrides })) {
+    assert.match(version, /^\d+\.\d+\.\d+$/, name);
+    assert.equal(lock.packages[`node_modules/${name}`]?.version, version, name);
+  }
+});
+
+test('every package has a hash of what it contains, and none comes from elsewhere than a registry', () => {
+  for (const [path, { resolved, integrity }] of Object.entries(lock.packages)) {
+    if (!path) continue;
+    assert.match(resolved ?? 'https://registry.npmjs.org/', /^https:\/\/registry\.npmjs\.org\//, path);
+    assert.match(integrity ?? '', /^sha512-/, path);
+  }
+});
+
+test('no package runs a script when it is installed, but those that are named', () => {
+  assert.match(text('.npmrc'), /^strict-allow-scripts=true$/m);
+  const allowed = Object.keys(manifest.allowScripts);
+  for (const [path, { hasInstallScript }] of Object.entries(lock.packages)) {
+    const name = path.split('node_modules/').at(-1)!;
+    if (hasInstallScript) assert.ok(name in manifest.allowScripts, name);
+  }
+  for (const name of allowed) assert.ok(lock.packages[`node_modules/${name}`]?.hasInstallScript, `${name} needs none`);
+});
+
+test('workflows may only read, and name actions by hash and version', () => {
+  const folder = '.github/workflows';
+  const files = readdirSync(join(root, folder));
+  assert.ok(files.length > 0);
+  for (const name of files) {
+    const workflow = text(`${folder}/${name}`);
+    assert.match(workflow, /^permissions:\n {2}contents: read\n\n/m, name);
+    for (const [, action] of workflow.matchAll(/uses: (.*)/g)) {
+      assert.match(action!, /^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/, name);
+    }
+  }
+});
