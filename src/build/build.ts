@@ -5,6 +5,7 @@ import { basePath } from '../base-path.ts';
 import { readDonationConfig } from '../donations/config.ts';
 import { readCatalogs } from '../i18n/catalogs.ts';
 import { collect, Faults, stopAt, type Fault } from '../fault.ts';
+import { everyStaleCriticalText } from '../l10n/critical.ts';
 import { siteUrl } from '../site-url.ts';
 import { stopAtImageMetadata } from './image-metadata.ts';
 import { precompress } from './precompress.ts';
@@ -28,6 +29,7 @@ try {
   const donations = collect(faults, () => (isStatic ? readStaticDonations : readDonationConfig)(process.env));
   collect(faults, () => readCatalogs('.'));
   stopAt(faults);
+  if (process.argv.includes('--strict')) stopAt(everyStaleCriticalText('.'));
   // Decided here: the build itself runs as if in production.
   process.env.DONATE_PROVIDER = donations!.provider;
   if (isStatic) staticWarnings(process.env).forEach((line) => console.warn(line));

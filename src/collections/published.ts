@@ -34,3 +34,16 @@ export function published<C extends Collection>(collection: C): Promise<Publishe
     memo.set(collection, readPublished(collection) as Promise<Published[]>);
   return memo.get(collection) as Promise<Published<C>[]>;
 }
+
+const originals = new Map<Collection, Promise<ReadonlyMap<string, Published>>>();
+
+const readOriginals = async (collection: Collection) =>
+  new Map(
+    (await published(collection)).filter(({ locale }) => locale === source.code).map((entry) => [entry.key, entry]),
+  );
+
+/** The English that an entry was translated from. */
+export async function originalOf<C extends Collection>({ collection, key }: Published<C>): Promise<Published<C>> {
+  if (!originals.has(collection) || import.meta.env.DEV) originals.set(collection, readOriginals(collection));
+  return (await originals.get(collection)!).get(key) as Published<C>;
+}

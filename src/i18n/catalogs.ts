@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { collect, Faults, stopAt, type Fault } from '../fault.ts';
 import { readJsonFile } from '../json-file.ts';
 import { formatter } from './format.ts';
-import { isLocaleCode, localeByCode, localeCodes, source, type LocaleCode } from './locales.ts';
+import { isLocaleCode, isPreview, localeByCode, localeCodes, source, type LocaleCode } from './locales.ts';
 
 /** The strings of one namespace, nested as in its file. */
 export interface Catalog {
@@ -62,9 +62,16 @@ function stringFault(text: string | undefined, english: string): Pick<Fault, 'pr
   return undefined;
 }
 
-function compare(file: string, strings: ReadonlyMap<string, string>, expected: ReadonlyMap<string, string>): Fault[] {
+/** @param isUnfinished whether texts may be missing */
+function compare(
+  file: string,
+  strings: ReadonlyMap<string, string>,
+  expected: ReadonlyMap<string, string>,
+  isUnfinished: boolean,
+): Fault[] {
   const faults: Fault[] = [];
   for (const [key, english] of expected) {
+    if (isUnfinished && !strings.get(key)?.trim()) continue;
     const fault = stringFault(strings.get(key), english);
     if (fault) faults.push({ file, place: key, ...fault });
   }
@@ -74,6 +81,21 @@ function compare(file: string, strings: ReadonlyMap<string, string>, expected: R
     faults.push({ file, place: key, problem: `locales/${source.code} has no such key.`, remedy });
   }
   return faults;
+}
+
+/** A catalog in which the English stands where a text is missing. */
+function completed(strings: ReadonlyMap<string, string>, expected: ReadonlyMap<string, string>): Catalog {
+  interface Group {
+    [key: string]: string | Group;
+  }
+  const catalog: Group = {};
+  for (const [key, english] of expected) {
+    const groups = key.split('.');
+    const last = groups.pop()!;
+    const group = groups.reduce((outer, name) => (outer[name] ??= {}) as Group, catalog);
+    group[last] = strings.get(key)?.trim() ? strings.get(key)! : english;
+  }
+  return catalog;
 }
 
 const jsonFiles = (folder: string) =>
@@ -90,7 +112,7 @@ function unknownFolders(root: string): Fault[] {
 }
 
 /**
- * Reads `locales/` and holds every language against the source.
+ * Reads `locales/` and holds every language against the source; one that is being made may lack texts.
  * @param root the project's folder
  * @throws {Faults} with everything that is broken, missing, empty or unknown, by file and key.
  */
@@ -103,19 +125,22 @@ export function readCatalogs(root: string): Catalogs {
     catalogs[code] = {};
     for (const namespace of namespaces) {
       const file = `locales/${code}/${namespace}.json`;
-      if (!existsSync(join(root, file))) {
+      const isThere = existsSync(join(root, file));
+      if (!isThere && !isPreview(code)) {
         const remedy = `Copy locales/${source.code}/${namespace}.json there and translate it.`;
         faults.push({ file, problem: 'This file is missing.', remedy });
         continue;
       }
       collect(faults, () => {
-        const catalog = readJsonFile(root, file);
+        const catalog = isThere ? readJsonFile(root, file) : {};
         const strings = stringsOf(file, catalog);
         if (code === source.code) english.set(namespace, strings);
         const originals = english.get(namespace);
         // Where the English is broken, nothing can be held against it.
-        if (originals) faults.push(...compare(file, strings, expectedStrings(originals, code)));
-        catalogs[code]![namespace] = catalog as Catalog;
+        const expected = originals && expectedStrings(originals, code);
+        if (expected) faults.push(...compare(file, strings, expected, isPreview(code)));
+        // What is being made shows the English where a text is missing; the desk says which are.
+        catalogs[code]![namespace] = expected && isPreview(code) ? completed(strings, expected) : (catalog as Catalog);
       });
     }
     if (!existsSync(join(root, 'locales', code))) continue;

@@ -16,6 +16,8 @@ export interface Locale {
   /** The language's own name for itself. */
   readonly autonym: string;
   readonly dir: 'ltr' | 'rtl';
+  /** It is being made: its pages are built, and reached from the translators' desk alone. */
+  readonly preview?: true;
   /** Languages of a browser to whose readers its pages are offered, where that is not its own alone; a tag stands for its variants too. */
   readonly offeredTo?: readonly string[];
   /** A comma before three digits always groups thousands: 1,250. Readers of other languages write it both ways. */
@@ -90,6 +92,13 @@ export const locales = [
 ] as const satisfies readonly Locale[];
 
 export type LocaleCode = (typeof locales)[number]['code'];
+
+/** Whether a language is still being made. */
+export const isPreview = (code: LocaleCode): boolean => localeByCode(code).preview ?? false;
+
+/** The languages that a page in some language names: those that are public, and its own. */
+export const localesBeside = (own: LocaleCode): readonly (Locale & { readonly code: LocaleCode })[] =>
+  locales.filter(({ code }) => code === own || !isPreview(code));
 
 /** The language in which everything is written first and from which it is translated. */
 export const source = locales[0];

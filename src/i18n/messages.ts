@@ -1,4 +1,4 @@
-import { createInstance, type i18n, type TFunction } from 'i18next';
+import { createInstance, type i18n, type ParseKeys, type TFunction } from 'i18next';
 import { Faults } from '../fault.ts';
 import { pluralCategories, readCatalogs, type Catalogs } from './catalogs.ts';
 import { formatter } from './format.ts';
@@ -7,6 +7,9 @@ import { localeByCode, localeCodes, type LocaleCode } from './locales.ts';
 
 /** A language's strings: `t('news:page', { page, total })`. */
 export type Translate = TFunction<(keyof Resources)[], undefined>;
+
+/** A key with its namespace: `donate:taxStatement`. */
+export type TextKey = ParseKeys<(keyof Resources)[]>;
 
 interface PluralResolver {
   getRule(code: string, options?: { ordinal?: boolean }): unknown;

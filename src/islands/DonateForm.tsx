@@ -1,4 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
+import type { CriticalLine } from '../cards/critical-lines.ts';
 import type { DonateFormStrings, FormFault } from '../cards/donations.ts';
 import { grossOf, type NumberHabits } from '../donations/amount.ts';
 import type { Offer } from '../donations/donation.ts';
@@ -23,9 +24,16 @@ export interface DonateFormProps {
   /** Where a monthly gift is cancelled. */
   readonly portal: string | undefined;
   /** Said before the button: who may give, and what the law wants said beside it, in as many languages as needed. */
-  readonly who: { readonly heading: string; readonly text: string };
-  readonly tax: readonly { readonly lang: string | undefined; readonly text: string }[];
+  readonly who: { readonly heading: string; readonly lines: readonly CriticalLine[] };
+  readonly tax: readonly CriticalLine[];
 }
+
+const CriticalLines = ({ lines }: { readonly lines: readonly CriticalLine[] }) =>
+  lines.map(({ lang, text }) => (
+    <p key={text} lang={lang} dir={lang && 'ltr'}>
+      {text}
+    </p>
+  ));
 
 /**
  * The donation form. Without a script it is a form like any other; with one it says at once what is wrong, and keeps in
@@ -74,7 +82,7 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
       </div>
       <div className="send flow">
         <h2>{who.heading}</h2>
-        <p>{who.text}</p>
+        <CriticalLines lines={who.lines} />
         <DonateTotal
           total={donation && dollars(donation.amount + donation.costs)}
           frequency={draft.frequency}
@@ -94,11 +102,7 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
             {sending ? strings.sending : strings.submit}
           </button>
           <div className="flow">
-            {tax.map(({ lang, text }) => (
-              <p key={text} lang={lang}>
-                {text}
-              </p>
-            ))}
+            <CriticalLines lines={tax} />
           </div>
         </div>
         <p className="quiet">{strings.next}</p>

@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts';
 import { locales, source, type LocaleCode } from '../i18n/locales.ts';
+import { staleCriticalTexts } from './critical.ts';
 import { readForbiddenTerms } from './glossary.ts';
 import { matches, readRules, ruleNames, rulesFile, type Exception, type Rules } from './rules.ts';
 import { fieldParts, bodyParts } from './states.ts';
@@ -57,12 +58,15 @@ const limitOf = ({ limits }: Rules, unit: string) => {
 function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<Exception>): Fault[] {
   const units = readUnits(root, code);
   const forbidden = readForbiddenTerms(root, code);
-  const faults: Fault[] = units.extra.map(({ file, key }) => ({
-    file,
-    place: key,
-    problem: `locales/${source.code} has no such key.`,
-    remedy: 'Correct its spelling, or remove it.',
-  }));
+  const faults: Fault[] = [
+    ...staleCriticalTexts(root, code, rules),
+    ...units.extra.map(({ file, key }) => ({
+      file,
+      place: key,
+      problem: `locales/${source.code} has no such key.`,
+      remedy: 'Correct its spelling, or remove it.',
+    })),
+  ];
   for (const item of texts(units)) {
     if (isFault(item)) {
       faults.push(item);

@@ -17,6 +17,10 @@ const signature = {
   reviewer: name.optional(),
 };
 
+const isSigned = ({ state, reviewer }: { state: string; reviewer?: string | undefined }) =>
+  state !== 'reviewed' || reviewer !== undefined;
+const unsigned = { path: ['reviewer'], error: 'reviewed, and by nobody' };
+
 const stringRecord = z.strictObject({
   /** The English that was translated. */
   source: z.string(),
@@ -42,8 +46,8 @@ const entryRecord = z.strictObject({
 });
 
 const reviewLock = z.strictObject({
-  strings: z.record(z.string(), stringRecord),
-  entries: z.record(z.string(), entryRecord),
+  strings: z.record(z.string(), stringRecord.refine(isSigned, unsigned)),
+  entries: z.record(z.string(), entryRecord.refine(isSigned, unsigned)),
 });
 
 export type StringRecord = z.infer<typeof stringRecord>;

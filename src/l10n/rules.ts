@@ -23,6 +23,8 @@ const rules = z.strictObject({
   limits: z.record(z.string(), z.int().positive()),
   /** Names and words that are the same in every language. */
   names: z.array(z.string().min(1)),
+  /** Texts of legal weight: where they are stale, the English stands above them. */
+  critical: z.array(z.string().min(1)),
   exceptions: z.array(exception),
 });
 
@@ -46,6 +48,9 @@ export function readRules(root: string): Rules {
     })),
   );
 }
+
+export const isCritical = ({ critical }: Rules, id: string): boolean =>
+  critical.some((pattern) => matches(pattern, id));
 
 /** Whether a unit, or a part of one such as `pages/about:title`, is what a pattern with `*` means. */
 export const matches = (pattern: string, unit: string): boolean =>

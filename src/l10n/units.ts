@@ -56,16 +56,25 @@ export const isTranslatedField = (collection: Collection, field: string): boolea
 const text = (item: unknown) =>
   typeof item === 'object' && item !== null && 'text' in item ? String(item.text) : String(item);
 
-/** @throws {Faults} when the front matter is broken */
-export function entryText(file: string, collection: Collection, locale: LocaleCode, contents: string): EntryText {
-  const { frontMatter, body } = parseSourceFile(file, locale, '', contents);
+/** A line of the English that stands in for a translation. */
+const isInSource = (item: unknown) => typeof item === 'object' && item !== null && 'inSource' in item;
+
+/** What is translated of an entry's front matter, as its file or the content collection has it, and of its body. */
+export function textOf(collection: Collection, frontMatter: object, body: string): EntryText {
   const fields = new Map<string, string>();
-  for (const [name, value] of Object.entries(frontMatter as Record<string, unknown>)) {
-    if (!isTranslatedField(collection, name) || value === null) continue;
-    if (Array.isArray(value)) value.forEach((item, index) => fields.set(`${name}.${index + 1}`, text(item)));
+  for (const [name, value] of Object.entries(frontMatter)) {
+    if (!isTranslatedField(collection, name) || value === null || value === undefined) continue;
+    if (Array.isArray(value))
+      value.forEach((item, index) => !isInSource(item) && fields.set(`${name}.${index + 1}`, text(item)));
     else fields.set(name, String(value));
   }
   return { fields, blocks: blocks(body).map((block) => block.text) };
+}
+
+/** @throws {Faults} when the front matter is broken */
+export function entryText(file: string, collection: Collection, locale: LocaleCode, contents: string): EntryText {
+  const { frontMatter, body } = parseSourceFile(file, locale, '', contents);
+  return textOf(collection, frontMatter as object, body);
 }
 
 const markdownFiles = (root: string, folder: string) =>
@@ -102,11 +111,11 @@ export const namespaces = (root: string): string[] =>
 export const catalogFile = (code: LocaleCode, namespace: string): string => `locales/${code}/${namespace}.json`;
 
 /**
- * Everything that a language translates, with the English, whatever is missing of it.
+ * The short texts that a language translates, with the English, whatever is missing of them.
  * @param root the project's folder
  * @throws {Faults} for a file that cannot be read
  */
-export function readUnits(root: string, code: LocaleCode): Units {
+export function readStringUnits(root: string, code: LocaleCode): Pick<Units, 'strings' | 'extra'> {
   const read = (locale: LocaleCode, namespace: string) => {
     const file = catalogFile(locale, namespace);
     return existsSync(join(root, file)) ? stringsOf(file, readJsonFile(root, file)) : new Map<string, string>();
@@ -124,5 +133,15 @@ export function readUnits(root: string, code: LocaleCode): Units {
     }
     extra.push(...[...own.keys()].filter((key) => !expected.has(key)).map(named));
   }
-  return { strings, entries: readEntryUnits(root, code), extra };
+  return { strings, extra };
 }
+
+/**
+ * Everything that a language translates, with the English, whatever is missing of it.
+ * @param root the project's folder
+ * @throws {Faults} for a file that cannot be read
+ */
+export const readUnits = (root: string, code: LocaleCode): Units => ({
+  ...readStringUnits(root, code),
+  entries: readEntryUnits(root, code),
+});

@@ -1,5 +1,5 @@
 import { stopAt, type Fault } from '../fault.ts';
-import { localeByCode, localeCodes, locales, source, type LocaleCode } from '../i18n/locales.ts';
+import { isPreview, localeByCode, localeCodes, locales, source, type LocaleCode } from '../i18n/locales.ts';
 import type { Route, RoutedEntry, RouteTable } from './route.ts';
 
 /** First segments that the server or the build answers itself. */
@@ -91,11 +91,12 @@ export function buildRoutes(entries: readonly RoutedEntry[], base = ''): RouteTa
     const present = localeCodes.filter((code) => translations.has(code));
     const pages = Math.max(...[...translations.values()].map((entry) => entry.pages));
     for (let page = 1; page <= pages; page++) {
-      const alternates = new Map(
+      const everywhere = new Map(
         present.map((code) => [code, base + pagePath(prefixed(code, translations.get(code)!.permalink), page)]),
       );
-      for (const [locale, path] of alternates) {
+      for (const [locale, path] of everywhere) {
         const { collection, key } = translations.get(locale)!;
+        const alternates = new Map([...everywhere].filter(([code]) => code === locale || !isPreview(code)));
         const route: Route = { collection, key, locale, page, pages, path, alternates };
         routes.push(route);
         byIdentity.set(identity(collection, key, locale, page), route);

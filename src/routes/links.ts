@@ -33,7 +33,8 @@ export async function pageLink(key: string, from: Route): Promise<PageLink> {
   return link;
 }
 
-/** Address of the home page in every language that has one. */
-export async function homeLinks(): Promise<ReadonlyMap<LocaleCode, string>> {
-  return (await routeTable()).find('pages', 'home', source.code)!.alternates;
+/** Address of the home page in every language that a page in some language names. */
+export async function homeLinks(own: LocaleCode): Promise<ReadonlyMap<LocaleCode, string>> {
+  const table = await routeTable();
+  return (table.find('pages', 'home', own) ?? table.find('pages', 'home', source.code)!).alternates;
 }

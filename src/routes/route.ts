@@ -1,4 +1,4 @@
-import type { LocaleCode } from '../i18n/locales.ts';
+import { isPreview, type LocaleCode } from '../i18n/locales.ts';
 import { base } from './base.ts';
 
 /** What the route table has to know of an entry in one language. */
@@ -26,7 +26,7 @@ export interface Route {
   readonly pages: number;
   /** With the site's base, the language's prefix and slashes at both ends: `/es/donar/`. */
   readonly path: string;
-  /** The same page in every language that has it, this one included, in the registry's order. */
+  /** The same page in every public language that has it and in its own, in the registry's order. */
   readonly alternates: ReadonlyMap<LocaleCode, string>;
 }
 
@@ -46,9 +46,13 @@ export const notFoundKey = 'not-found';
 /** Where donors come back to. */
 export const thankYouKey = 'thank-you';
 
-/** Whether a page stands in menus, sitemaps and search results. */
-export const isListed = ({ collection, key }: Pick<Route, 'collection' | 'key'>): boolean =>
+/** Whether a page stands in the lists of its language. */
+export const isInMenus = ({ collection, key }: Pick<Route, 'collection' | 'key'>): boolean =>
   collection !== 'pages' || (key !== notFoundKey && key !== thankYouKey);
+
+/** Whether a page stands in sitemaps and search results too. */
+export const isListed = (route: Pick<Route, 'collection' | 'key' | 'locale'>): boolean =>
+  isInMenus(route) && !isPreview(route.locale);
 
 /** Stands for all events in the address of a calendar; no event may be called so. */
 export const everyEvent = 'all';

@@ -4,7 +4,7 @@ import { published, type Published } from '../collections/published.ts';
 import type { Collection } from '../collections/schemas.ts';
 import { stopAt, type Fault } from '../fault.ts';
 import type { RenderedRecord } from '../markdown/renderer.ts';
-import { localeCodes } from '../i18n/locales.ts';
+import { isPreview, localeCodes } from '../i18n/locales.ts';
 import { base } from './base.ts';
 import { buildRoutes } from './build.ts';
 import { everyEvent, notFoundKey, type RoutedEntry, type RouteTable } from './route.ts';
@@ -26,15 +26,17 @@ const isPublicFile = (path: string) => Boolean(statSync(join('public', path), { 
 const neededKeys = ['home', notFoundKey];
 
 function missingPages(table: RouteTable): Fault[] {
-  return localeCodes.flatMap((locale) =>
-    neededKeys
-      .filter((key) => !table.find('pages', key, locale))
-      .map((key) => ({
-        file: `src/content/pages/${locale}/${key}.md`,
-        problem: 'This page is missing or not published, and no language can do without it.',
-        remedy: 'Write it, or remove published and publishAt.',
-      })),
-  );
+  return localeCodes
+    .filter((locale) => !isPreview(locale))
+    .flatMap((locale) =>
+      neededKeys
+        .filter((key) => !table.find('pages', key, locale))
+        .map((key) => ({
+          file: `src/content/pages/${locale}/${key}.md`,
+          problem: 'This page is missing or not published, and no language can do without it.',
+          remedy: 'Write it, or remove published and publishAt.',
+        })),
+    );
 }
 
 /** Links in Markdown bodies to addresses that the table does not have. */

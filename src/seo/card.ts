@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { locales, type LocaleCode } from '../i18n/locales.ts';
+import { localesBeside, type LocaleCode } from '../i18n/locales.ts';
 import { fitted, openFont, type FittedFont } from '../styles/display-font.ts';
 
 /** Pixels, as messengers want them. */
@@ -119,9 +119,10 @@ function dayLines(font: FittedFont, { number, month }: NonNullable<Card['day']>)
 
 function blockLines(font: FittedFont, own: LocaleCode): Line[] {
   const measure = 600;
-  return locales.flatMap(({ code, word }, index) => {
+  const shown = localesBeside(own);
+  return shown.flatMap(({ code, word }, index) => {
     const x = code === own ? cardSize.width - edge - measure : edge;
-    const y = 165 + (index * 320) / Math.max(1, locales.length - 1);
+    const y = 165 + (index * 320) / Math.max(1, shown.length - 1);
     const line = fittedLine(font, word, measure, { x, y, size: 140, fill: code === own ? ink.own : ink.word });
     return line ? [line] : [];
   });

@@ -2,7 +2,7 @@ import type { BreadcrumbList, DonateAction, Graph, NGO, NewsArticle, Thing, WebP
 import { dayOf } from '../calendar/wall-time.ts';
 import type { Organization } from '../collections/organization.ts';
 import type { Published } from '../collections/published.ts';
-import { localeByCode, localeCodes, source } from '../i18n/locales.ts';
+import { localeByCode, localesBeside, source } from '../i18n/locales.ts';
 import { rootPath, type Route } from '../routes/route.ts';
 
 /** One node of a page's graph. */
@@ -19,7 +19,7 @@ export const organizationId = (origin: string) => `${origin}${rootPath}#organiza
 const websiteId = (origin: string) => `${origin}${rootPath}#website`;
 const pageId = (origin: string, path: string) => `${origin}${path}#page`;
 
-const langs = () => localeCodes.map((code) => localeByCode(code).lang);
+const langs = () => localesBeside(source.code).map(({ lang }) => lang);
 
 /** The organization. @param origin of the site, without a slash */
 export const organizationNode = (

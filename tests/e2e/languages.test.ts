@@ -69,7 +69,7 @@ test('every alternate answers, and names the page it came from', () => {
   }
 });
 
-test('every translation says that it is unreviewed, and where to report a problem; the English says nothing', async ({
+test('every translation says how far it can be trusted, and where to report a problem; the English says nothing', async ({
   page,
 }) => {
   for (const { path, lang } of manifest.routes) {
@@ -80,7 +80,9 @@ test('every translation says that it is unreviewed, and where to report a proble
       continue;
     }
     const locale = locales.find((candidate) => candidate.lang === lang)!;
-    await expect(line, path).toContainText(translator(locale.code)('review.unreviewed'));
+    const t = translator(locale.code);
+    const says = [t('review.unreviewed'), t('review.stale'), t('review.reviewed').split('{{')[0]!].map(RegExp.escape);
+    await expect(line, path).toContainText(RegExp(says.join('|')));
     const report = await line.getByRole('link').getAttribute('href');
     expect(report).toBe(`${pathIn(locale, '/translation/')}#report`);
   }

@@ -1,5 +1,5 @@
 import { faultLine, type Fault } from '../../fault.ts';
-import { source } from '../../i18n/locales.ts';
+import { isLocaleCode, isPreview, source } from '../../i18n/locales.ts';
 import { checkTranslations } from '../check.ts';
 import { checkCode } from '../code-checks.ts';
 import type { Command } from '../command.ts';
@@ -23,11 +23,13 @@ export const check: Command = {
   options: { json: { type: 'boolean' } },
   async run({ root, options, say, paint }) {
     const found = new Map<string, readonly Fault[]>([...checkTranslations(root), ['code', await codeFaults(root)]]);
-    const all = [...found.values()].flat();
-    if (options.json) say(JSON.stringify(all, null, 2));
+    const isNoted = (where: string) => isLocaleCode(where) && isPreview(where);
+    const all = [...found].filter(([where]) => !isNoted(where)).flatMap(([, faults]) => faults);
+    if (options.json) say(JSON.stringify([...found.values()].flat(), null, 2));
     else {
       for (const [where, faults] of found) {
-        if (faults.length > 0) say(paint('bold', `${where}: ${faults.length}`));
+        const note = isNoted(where) ? ', in preview' : '';
+        if (faults.length > 0) say(paint('bold', `${where}: ${faults.length}${note}`));
         faults.forEach((fault) => say(faultLine(fault)));
       }
       say(all.length === 0 ? paint('green', 'Nothing is wrong.') : paint('red', `${all.length} to mend.`));

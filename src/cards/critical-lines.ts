@@ -1,0 +1,28 @@
+import { localeByCode, source, type LocaleCode } from '../i18n/locales.ts';
+import { translator, type TextKey } from '../i18n/messages.ts';
+import { stringReview } from '../l10n/review.ts';
+
+/** A text, and its language where that is not the page's. */
+export interface CriticalLine {
+  readonly lang: string | undefined;
+  readonly text: string;
+}
+
+const inEnglish = (key: TextKey): CriticalLine => ({
+  lang: localeByCode(source.code).lang,
+  text: translator(source.code)(key),
+});
+
+/** A text of legal weight: where its English has changed since it was translated, that stands above it. */
+export function criticalLines(locale: LocaleCode, key: TextKey): CriticalLine[] {
+  const own: CriticalLine = { lang: undefined, text: translator(locale)(key) };
+  return stringReview(locale, key).state === 'stale' ? [inEnglish(key), own] : [own];
+}
+
+/** The statement that belongs beside every request for a gift (26 USC 6113): in English too until somebody has reviewed it. */
+export function taxLines(locale: LocaleCode): CriticalLine[] {
+  const lines = criticalLines(locale, 'donate:taxStatement');
+  return stringReview(locale, 'donate:taxStatement').state === 'unreviewed'
+    ? [...lines, inEnglish('donate:taxStatement')]
+    : lines;
+}

@@ -1,0 +1,93 @@
+import { originalOf, type Published } from '../collections/published.ts';
+import { source, type LocaleCode } from '../i18n/locales.ts';
+import { readLock, type ReviewLock, type Signature } from './lock.ts';
+import { isCritical, matches, readRules, type Rules } from './rules.ts';
+import { entryState, stringState, type State } from './states.ts';
+import { readStringUnits, textOf, type StringUnit } from './units.ts';
+
+/** How far a reader may trust a text. What nobody has recorded counts as unreviewed. */
+export type Review =
+  | { readonly state: 'original' | 'stale' | 'unreviewed' }
+  | {
+      readonly state: 'reviewed';
+      /** Names that the reviewers chose to be seen by. */
+      readonly by: readonly string[];
+      /** The last day on which one of them read it. */
+      readonly date: string;
+    };
+
+const original: Review = { state: 'original' };
+
+/** What is recorded of a language, read once. */
+interface Language {
+  readonly lock: ReviewLock;
+  readonly strings: ReadonlyMap<string, StringUnit>;
+}
+
+const languages = new Map<LocaleCode, Language>();
+let rules: Rules | undefined;
+
+function languageOf(code: LocaleCode): Language {
+  let found = languages.get(code);
+  if (!found) {
+    const root = process.cwd();
+    const strings = new Map(readStringUnits(root, code).strings.map((unit) => [unit.id, unit]));
+    found = { lock: readLock(root, code), strings };
+    languages.set(code, found);
+  }
+  return found;
+}
+
+function reviewOf(state: State, record: Signature | undefined): Review {
+  if (state === 'reviewed') return { state, by: [record!.reviewer!], date: record!.date };
+  return { state: state === 'stale' ? 'stale' : 'unreviewed' };
+}
+
+/** A whole is as good as its worst part, and reviewed by all who read one. */
+export function together(parts: readonly Review[]): Review {
+  const worst = (['stale', 'unreviewed'] as const).find((state) => parts.some((part) => part.state === state));
+  if (worst) return { state: worst };
+  const reviewed = parts.filter((part) => part.state === 'reviewed');
+  if (reviewed.length === 0) return original;
+  const by = [...new Set(reviewed.flatMap((part) => part.by))];
+  const date = reviewed.map((part) => part.date).reduce((last, each) => (each > last ? each : last));
+  return { state: 'reviewed', by, date };
+}
+
+/** @param id such as `donate:taxStatement` */
+export function stringReview(code: LocaleCode, id: string): Review {
+  if (code === source.code) return original;
+  const { lock, strings } = languageOf(code);
+  const unit = strings.get(id);
+  if (!unit) throw new RangeError(`There is no text ${id}`);
+  return reviewOf(stringState(unit, lock.strings[id]), lock.strings[id]);
+}
+
+/** The short texts that a page consists of beside its Markdown, by its file name. */
+const stringsOfPage: Readonly<Record<string, string>> = {
+  home: 'site:home.*',
+  contact: 'site:contact.*',
+  donate: 'donate:*',
+  'thank-you': 'donate:thanks.*',
+};
+
+/** How far a reader may trust an entry's page. */
+export async function entryReview(entry: Published): Promise<Review> {
+  const { collection, key, locale } = entry;
+  if (locale === source.code) return original;
+  const english = await originalOf(entry);
+  const { lock, strings } = languageOf(locale);
+  const id = `${collection}/${key}`;
+  const text = ({ data, body = '' }: Published) => textOf(collection, data, body);
+  const unit = { id, file: entry.filePath!, english: text(english), translation: text(entry) };
+  const pattern = collection === 'pages' ? stringsOfPage[key] : undefined;
+  const ids = pattern === undefined ? [] : [...strings.keys()].filter((each) => matches(pattern, each));
+  return together([
+    reviewOf(entryState(unit, lock.entries[id]), lock.entries[id]),
+    ...ids.map((each) => stringReview(locale, each)),
+  ]);
+}
+
+/** Whether an entry is of legal weight: where it is stale, the English stands above it. */
+export const isCriticalEntry = ({ collection, key }: Published): boolean =>
+  isCritical((rules ??= readRules(process.cwd())), `${collection}/${key}`);

@@ -1,0 +1,87 @@
+import { expect, test } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { parseWallTime } from '../../src/calendar/wall-time.ts';
+import { formatter } from '../../src/i18n/format.ts';
+import { localeByCode, source } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/messages.ts';
+import { readRules } from '../../src/l10n/rules.ts';
+import { pathIn, translations } from './built-site.ts';
+import { copySite, type SiteCopy } from './site-copy.ts';
+
+const { critical } = readRules('.');
+const criticalStrings = critical.filter((id) => id.startsWith('donate:')).map((id) => id.slice('donate:'.length));
+
+const node = (site: SiteCopy, ...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync('node', args, { cwd: site.root, encoding: 'utf8' });
+  return { status, output: stdout + stderr };
+};
+
+const escaped = (text: string) => text.replaceAll('’', '(?:’|&#39;)');
+
+test('readers see what has been reviewed, what the English has left behind, and the English of what has legal weight', () => {
+  using site = copySite();
+  const reviewed = translations[0]!;
+  expect(
+    node(site, 'src/l10n/main.ts', 'confirm', '--lang', reviewed.code, '--by', 'Ana Example', 'pages/services'),
+  ).toMatchObject({ status: 0 });
+
+  const strings = JSON.parse(site.read('locales/en/donate.json'));
+  for (const key of criticalStrings) {
+    const groups = key.split('.');
+    const last = groups.pop()!;
+    const group = groups.reduce((outer, name) => outer[name], strings);
+    group[last] = `Since then: ${group[last]}`;
+  }
+  site.write('locales/en/donate.json', JSON.stringify(strings));
+  site.edit('src/content/pages/en/privacy.md', (text) =>
+    text.replace('It sets no cookies.', 'It sets no cookie at all.'),
+  );
+  site.edit('src/content/pages/en/about.md', (text) => `${text}\nOne sentence more.\n`);
+
+  expect(site.build()).toMatchObject({ status: 0 });
+  for (const locale of translations) {
+    const t = translator(locale.code);
+    const page = (english: string) => site.read(`dist/client${pathIn(locale, english)}index.html`).replace(/\s+/g, ' ');
+
+    const donate = page('/donate/');
+    for (const key of criticalStrings) {
+      const own = t(`donate:${key}` as 'donate:noCash');
+      const english = translator(source.code)(`donate:${key}` as 'donate:noCash');
+      const above = RegExp(
+        `lang="en"[^>]*>\\s*Since then: ${escaped(RegExp.escape(english))}.{0,400}?${escaped(RegExp.escape(own))}`,
+      );
+      expect(donate, `${locale.code} ${key}`).toMatch(above);
+    }
+
+    const privacy = page('/privacy/');
+    const [original, translation] = ['It sets no cookie at all.', '<div class="prose pages"'].map((text) =>
+      privacy.indexOf(text),
+    );
+    expect(original).toBeGreaterThan(0);
+    expect(translation).toBeGreaterThan(original!);
+    expect(privacy.slice(0, original)).toMatch(/<div class="prose english" lang="en" dir="ltr"(?!.*<\/main>)/);
+
+    for (const english of ['/about/', '/privacy/', '/donate/']) {
+      expect(page(english)).toContain(t('review.stale'));
+      expect(page(english)).toMatch(RegExp(`<a href="${english}" hreflang="en"[^>]*>\\s*${t('review.readEnglish')}`));
+      expect(page(english)).not.toContain(t('review.unreviewed'));
+    }
+    expect(page('/about/'), 'the English of other texts is a link away').not.toContain('One sentence more.');
+
+    const services = page('/services/');
+    const today = parseWallTime(new Date().toISOString().slice(0, 10));
+    const date = formatter(localeByCode(locale.code)).shortDate(today);
+    const says = t('review.reviewed', { name: 'Ana Example', date });
+    expect(services.includes(says)).toBe(locale === reviewed);
+    expect(services.includes(t('review.unreviewed'))).toBe(locale !== reviewed);
+  }
+
+  const strict = node(site, 'src/build/build.ts', '--strict');
+  expect(strict.status).toBe(1);
+  for (const { code } of translations)
+    expect(strict.output).toContain(`locales/${code}/donate.json: donate:taxStatement: Its words have legal weight`);
+  const check = node(site, 'src/l10n/main.ts', 'check');
+  expect(check.status).toBe(1);
+  for (const { code } of translations)
+    expect(check.output).toContain(`src/content/pages/${code}/privacy.md: pages/privacy: Its words have legal weight`);
+});
