@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { collect, Faults, stopAt, type Fault } from '../fault.ts';
 import { readJsonFile } from '../json-file.ts';
 import { formatter } from './format.ts';
-import { isLocaleCode, isPreview, localeByCode, localeCodes, source, type LocaleCode } from './locales.ts';
+import { isLocaleCode, isPreview, localeByCode, localeCodes, source, type Locale } from './locales.ts';
 
 /** The strings of one namespace, nested as in its file. */
 export interface Catalog {
@@ -17,8 +17,8 @@ const categories = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 const pluralSuffix = new RegExp(`_(${categories.join('|')})$`);
 
 /** The plural categories a language tells apart, in CLDR's order. */
-export function pluralCategories(code: LocaleCode): readonly string[] {
-  const { pluralCategory } = formatter(localeByCode(code));
+export function pluralCategories(locale: Pick<Locale, 'code' | 'formats'>): readonly string[] {
+  const { pluralCategory } = formatter(locale);
   const found = new Set([0, 1, 2, 3, 5, 6, 11, 21, 100, 1.5, 1_000_000].map(pluralCategory));
   return categories.filter((category) => found.has(category));
 }
@@ -38,12 +38,15 @@ export function stringsOf(file: string, catalog: unknown, prefix = ''): Map<stri
 }
 
 /** The keys a language needs, each with the English it translates: plural forms are its own, not the English ones. */
-export function expectedStrings(english: ReadonlyMap<string, string>, code: LocaleCode): Map<string, string> {
+export function expectedStrings(
+  english: ReadonlyMap<string, string>,
+  locale: Pick<Locale, 'code' | 'formats'>,
+): Map<string, string> {
   const expected = new Map<string, string>();
   for (const [key, text] of english) {
     if (!pluralSuffix.test(key)) expected.set(key, text);
     else if (key.endsWith('_other'))
-      for (const category of pluralCategories(code)) expected.set(key.replace(pluralSuffix, `_${category}`), text);
+      for (const category of pluralCategories(locale)) expected.set(key.replace(pluralSuffix, `_${category}`), text);
   }
   return expected;
 }
@@ -137,7 +140,7 @@ export function readCatalogs(root: string): Catalogs {
         if (code === source.code) english.set(namespace, strings);
         const originals = english.get(namespace);
         // Where the English is broken, nothing can be held against it.
-        const expected = originals && expectedStrings(originals, code);
+        const expected = originals && expectedStrings(originals, localeByCode(code));
         if (expected) faults.push(...compare(file, strings, expected, isPreview(code)));
         // What is being made shows the English where a text is missing; the desk says which are.
         catalogs[code]![namespace] = expected && isPreview(code) ? completed(strings, expected) : (catalog as Catalog);

@@ -96,6 +96,11 @@ export type LocaleCode = (typeof locales)[number]['code'];
 /** Whether a language is still being made. */
 export const isPreview = (code: LocaleCode): boolean => localeByCode(code).preview ?? false;
 
+/** The languages that everybody is offered. */
+export const publicLocales: readonly (Locale & { readonly code: LocaleCode })[] = locales.filter(
+  ({ code }) => !isPreview(code),
+);
+
 /** The languages that a page in some language names: those that are public, and its own. */
 export const localesBeside = (own: LocaleCode): readonly (Locale & { readonly code: LocaleCode })[] =>
   locales.filter(({ code }) => code === own || !isPreview(code));

@@ -24,7 +24,7 @@ function useOwnPlurals(instance: i18n, code: LocaleCode): void {
   const { pluralCategory } = formatter(localeByCode(code));
   resolver.getRule = () => ({
     select: pluralCategory,
-    resolvedOptions: () => ({ pluralCategories: pluralCategories(code) }),
+    resolvedOptions: () => ({ pluralCategories: pluralCategories(localeByCode(code)) }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { stdout } from 'node:process';
 import { parseArgs, styleText } from 'node:util';
 import { Faults } from '../fault.ts';
+import { add } from './commands/add.ts';
 import { check } from './commands/check.ts';
 import { confirmCommand, minorCommand, recordCommand } from './commands/record.ts';
 import { status } from './commands/status.ts';
@@ -12,6 +13,7 @@ const commands: Readonly<Record<string, Command>> = {
   record: recordCommand,
   minor: minorCommand,
   confirm: confirmCommand,
+  add,
 };
 
 const say = (line: string) => void stdout.write(`${line}\n`);

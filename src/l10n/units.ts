@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { translations, type Collection } from '../collections/schemas.ts';
 import { parseSourceFile } from '../collections/source-file.ts';
 import { expectedStrings, stringsOf } from '../i18n/catalogs.ts';
-import { source, type LocaleCode } from '../i18n/locales.ts';
+import { localeByCode, source, type LocaleCode } from '../i18n/locales.ts';
 import { readJsonFile } from '../json-file.ts';
 import { blocks } from './blocks.ts';
 
@@ -125,7 +125,7 @@ export function readStringUnits(root: string, code: LocaleCode): Pick<Units, 'st
   for (const namespace of namespaces(root)) {
     const file = catalogFile(code, namespace);
     const own = read(code, namespace);
-    const expected = expectedStrings(read(source.code, namespace), code);
+    const expected = expectedStrings(read(source.code, namespace), localeByCode(code));
     const named = (key: string) => ({ id: `${namespace}:${key}`, file, key });
     for (const [key, english] of expected) {
       const translation = own.get(key);

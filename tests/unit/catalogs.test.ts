@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pluralCategories, readCatalogs } from '../../src/i18n/catalogs.ts';
-import { localeCodes, source, type LocaleCode } from '../../src/i18n/locales.ts';
+import { localeByCode, localeCodes, source, type LocaleCode } from '../../src/i18n/locales.ts';
 import { assertFaults, faultsOf, type Expected } from './faults.ts';
 import { root, temporaryProject } from './project.ts';
 
-const plurals: Record<LocaleCode, readonly string[]> = {
+/** In the languages that are known here. */
+const plurals: Partial<Record<LocaleCode, readonly string[]>> = {
   en: ['one', 'other'],
   es: ['one', 'many', 'other'],
   pt: ['one', 'many', 'other'],
@@ -15,7 +16,9 @@ const plurals: Record<LocaleCode, readonly string[]> = {
 const sound = (code: LocaleCode) => ({
   hello: 'Hello {{name}}',
   nav: { main: 'Main', 'America/New_York': 'Boston' },
-  ...Object.fromEntries(pluralCategories(code).map((category) => [`minutes_${category}`, '{{count}} minutes'])),
+  ...Object.fromEntries(
+    pluralCategories(localeByCode(code)).map((category) => [`minutes_${category}`, '{{count}} minutes']),
+  ),
 });
 
 /** A project whose languages all say the same, with some files otherwise. */
@@ -176,10 +179,11 @@ for (const [rule, changes, faults] of cases) {
 
 for (const code of localeCodes) {
   test(`${code}: plural forms are the language's own`, () => {
-    assert.deepEqual(pluralCategories(code), plurals[code]);
+    const own = pluralCategories(localeByCode(code));
+    if (plurals[code]) assert.deepEqual(own, plurals[code]);
     if (code === source.code) return;
     const strings = `locales/${code}/site.json`;
-    for (const category of plurals[code]) {
+    for (const category of own) {
       const missing = project({ [strings]: soundBut({ [`minutes_${category}`]: undefined }, code) });
       assertFaults(
         faultsOf(() => readCatalogs(missing)),

@@ -1,0 +1,117 @@
+import { expect, test } from '@playwright/test';
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { source } from '../../src/i18n/locales.ts';
+import { createApp } from '../../src/server/app.ts';
+import { copySite, type SiteCopy } from './site-copy.ts';
+
+/** Arabic: from right to left, with six plural forms. */
+const code = 'ar';
+const name = 'العربية';
+
+const words = 'نحن نعمل مع المهاجرين واللاجئين من أجل العدالة والكرامة في كل مكان'.split(' ');
+
+/** As many Arabic words as the text has English ones; what is no text stays. */
+function inArabic(text: string): string {
+  let next = 0;
+  return text.replace(/\{\{[^}]*\}\}|\]\([^)]*\)|<[^>]*>|\$?\d[\d,.]*|[A-Za-z’]+/g, (part) =>
+    /^[A-Za-z]/.test(part) ? words[next++ % words.length]! : part,
+  );
+}
+
+const l10n = (site: SiteCopy, ...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync('node', ['src/l10n/main.ts', ...args], {
+    cwd: site.root,
+    encoding: 'utf8',
+  });
+  return { status, output: stdout + stderr };
+};
+
+/** Every text that the language lacks, with its place, in Arabic words. */
+function translate(site: SiteCopy): void {
+  for (const file of readdirSync(join(site.root, 'locales', source.code)).filter((each) => each.endsWith('.json'))) {
+    const english = JSON.parse(site.read(`locales/${source.code}/${file}`)) as Record<string, unknown>;
+    const fill = (empty: Record<string, unknown>, from: Record<string, unknown>): Record<string, unknown> =>
+      Object.fromEntries(
+        Object.entries(empty).map(([key, value]) => {
+          const original = from[key] ?? from[key.replace(/_\w+$/, '_other')];
+          return [
+            key,
+            value === ''
+              ? inArabic(String(original))
+              : fill(value as Record<string, unknown>, original as Record<string, unknown>),
+          ];
+        }),
+      );
+    site.write(
+      `locales/${code}/${file}`,
+      JSON.stringify(fill(JSON.parse(site.read(`locales/${code}/${file}`)) as Record<string, unknown>, english)),
+    );
+  }
+}
+
+function translatePage(site: SiteCopy, key: string): void {
+  const [, frontMatter, body] = site.read(`src/content/pages/${source.code}/${key}.md`).split(/^---\n/m);
+  const fields = frontMatter!.replace(
+    /^(title|description): (.*)$/gm,
+    (_, field, text) => `${field}: ${inArabic(text)}`,
+  );
+  site.write(`src/content/pages/${code}/${key}.md`, `---\n${fields}---\n${inArabic(body!)}`);
+}
+
+/** Every page that is served, by its file. */
+const pages = (site: SiteCopy) =>
+  readdirSync(join(site.root, 'dist/client'), { recursive: true })
+    .map(String)
+    .filter((file) => /\.(?:html|xml)$/.test(file) && !file.startsWith('desk/'))
+    .map((file) => [file, site.read(`dist/client/${file}`)] as const);
+
+test('a new language begins in preview, where no public page knows of it, and becomes public by one line', async ({
+  page: tab,
+}) => {
+  using site = copySite();
+  expect(l10n(site, 'add', code, '--word', 'إلى الأمام')).toMatchObject({ status: 0 });
+  expect(l10n(site, 'check').output).toContain(`${code}: `);
+  expect(l10n(site, 'check').status, 'what it lacks is told of, and stops nothing').toBe(0);
+  translatePage(site, 'home');
+  expect(site.build()).toMatchObject({ status: 0, output: '' });
+  for (const [file, html] of pages(site)) {
+    if (file.startsWith(`${code}/`) || file === `feed/${code}.xml`) continue;
+    expect(html.includes(`/${code}/`) || html.includes(name), file).toBe(false);
+  }
+  const preview = site.read(`dist/client/${code}/index.html`);
+  expect(preview).toMatch(/<html lang="ar" dir="rtl"/);
+  expect(preview).toContain('<meta name="robots" content="noindex">');
+  expect(preview).not.toMatch(/<link rel="(?:canonical|alternate)"[^>]*hreflang/);
+  expect(preview, 'what is missing stands there in English').toContain('Skip to main content');
+
+  translate(site);
+  for (const key of ['donate', 'not-found']) translatePage(site, key);
+  site.edit('src/i18n/locales.ts', (text) => text.replace('    preview: true,\n', ''));
+  expect(site.build()).toMatchObject({ status: 0 });
+  const html = site.read(`dist/client/${code}/donate/index.html`);
+  // Pages that it lacks are offered in English, and say so.
+  expect(html).toMatch(/<a href="\/about\/"[^>]*hreflang="en"/);
+  for (const file of ['index.html', 'es/index.html']) {
+    expect(site.read(`dist/client/${file}`)).toMatch(RegExp(`<a href="/${code}/" lang="${code}"[^>]*>\\s*${name}`));
+    expect(site.read(`dist/client/${file}`)).toMatch(RegExp(`rel="alternate" hreflang="${code}"`));
+  }
+  expect(site.read('dist/client/sitemap-0.xml')).toContain(`/${code}/donate/</loc>`);
+
+  const app = await createApp({ dist: join(site.root, 'dist') });
+  const address = await app.listen({ port: 0 });
+  for (const width of [320, 768, 1280]) {
+    await tab.setViewportSize({ width, height: 640 });
+    for (const path of ['/', '/es/', `/${code}/`, `/${code}/donate/`, `/${code}/nowhere/`]) {
+      await tab.goto(address + path);
+      const overflow = await tab.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow, `${path} at ${width} px`).toBe(0);
+    }
+  }
+  // A browser keeps connections open on which it has asked nothing yet.
+  app.server.closeAllConnections();
+  await app.close();
+});
