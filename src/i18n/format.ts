@@ -108,3 +108,16 @@ export function formatter({ code, formats }: Pick<Locale, 'code' | 'formats'>): 
   }
   return found;
 }
+
+/** A language's own name, its direction and the country where most speak it; undefined where `Intl` does not know it. */
+export function languageFacts(code: string) {
+  if (Intl.DateTimeFormat.supportedLocalesOf(code).length === 0) return undefined;
+  // TypeScript's library does not know its direction yet; Node and browsers do.
+  const locale = new Intl.Locale(code) as Intl.Locale & { getTextInfo(): { direction: Locale['dir'] } };
+  const autonym = new Intl.DisplayNames(code, { type: 'language' }).of(code)!;
+  return {
+    autonym: capitalized(autonym, code),
+    dir: locale.getTextInfo().direction,
+    region: locale.maximize().region!,
+  };
+}

@@ -1,4 +1,5 @@
 import { Faults } from '../fault.ts';
+import { languageFacts } from '../i18n/format.ts';
 
 export const registryFile = 'src/i18n/locales.ts';
 
@@ -14,25 +15,6 @@ export interface NewLanguage {
 
 const fault = (problem: string, remedy: string) => new Faults([{ file: registryFile, problem, remedy }]);
 
-/** What JavaScript knows of a language. @throws {Faults} where it knows nothing of it */
-function factsOf(code: string) {
-  if (Intl.DateTimeFormat.supportedLocalesOf(code).length === 0) {
-    const problem = `Browsers do not know how “${code}” writes dates and numbers, or there is no such language.`;
-    throw fault(
-      problem,
-      'Where the name is right, a developer writes its tables first, as in src/i18n/haitian-creole.ts.',
-    );
-  }
-  const locale = new Intl.Locale(code);
-  const name = new Intl.DisplayNames(code, { type: 'language' }).of(code)!;
-  return {
-    autonym: name.charAt(0).toLocaleUpperCase(code) + name.slice(1),
-    // TypeScript's library does not know it yet; Node and browsers do.
-    dir: (locale as Intl.Locale & { getTextInfo(): { direction: 'ltr' | 'rtl' } }).getTextInfo().direction,
-    region: locale.maximize().region,
-  };
-}
-
 const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
 
 /**
@@ -47,7 +29,13 @@ export function registryWith(registry: string, { code, word }: NewLanguage): str
   if (registry.includes(`    code: '${code}',`)) {
     throw fault(`“${code}” is there already.`, 'See how far it is: npm run l10n -- status.');
   }
-  const { autonym, dir, region } = factsOf(code);
+  const facts = languageFacts(code);
+  if (!facts) {
+    const problem = `Browsers do not know how “${code}” writes dates and numbers, or there is no such language.`;
+    const tables = 'src/i18n/haitian-creole.ts';
+    throw fault(problem, `Where the name is right, a developer writes its tables first, as in ${tables}.`);
+  }
+  const { autonym, dir, region } = facts;
   const entry = `  {
     code: '${code}',
     prefix: '${code}',
