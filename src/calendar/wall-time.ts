@@ -114,3 +114,7 @@ export function isTimeZone(zone: string): boolean {
     return false;
   }
 }
+
+/** The wall time in a zone at an instant, to the minute. @param at milliseconds since 1970 */
+export const wallTimeAt = (at: number, zone: string): WallTime =>
+  new Date(at + minutesOfOffset(zone, at) * 60_000).toISOString().slice(0, '2026-03-05T11:30'.length);

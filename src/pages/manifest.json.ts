@@ -4,8 +4,9 @@ import { latestFirst } from '../collections/listing.ts';
 import { localeByCode, localeCodes } from '../i18n/locales.ts';
 import { dayOf } from '../calendar/wall-time.ts';
 import { published, type Published } from '../collections/published.ts';
+import { targets } from '../l10n/languages.ts';
 import { base } from '../routes/base.ts';
-import { isListed, notFoundKey } from '../routes/route.ts';
+import { deskPath, isListed, notFoundKey } from '../routes/route.ts';
 import { routeTable } from '../routes/routes.ts';
 import { alternates } from '../seo/alternates.ts';
 import type { Manifest } from '../server/manifest.ts';
@@ -34,15 +35,24 @@ export const GET: APIRoute = async ({ site }) => {
   const manifest: Omit<Manifest, 'policy' | 'policies'> = {
     siteUrl: site!.origin,
     base,
-    routes: routes
-      .filter((route) => !isNotFound(route))
-      .map((route) => ({
-        path: route.path,
-        lang: localeByCode(route.locale).lang,
-        listed: isListed(route),
-        lastmod: changed.get(`${route.collection}/${route.locale}/${route.key}`),
-        alternates: Object.fromEntries(alternates(route)),
+    routes: [
+      ...routes
+        .filter((route) => !isNotFound(route))
+        .map((route) => ({
+          path: route.path,
+          lang: localeByCode(route.locale).lang,
+          listed: isListed(route),
+          lastmod: changed.get(`${route.collection}/${route.locale}/${route.key}`),
+          alternates: Object.fromEntries(alternates(route)),
+        })),
+      ...targets.map((code) => ({
+        path: deskPath(code),
+        lang: localeByCode(code).lang,
+        listed: false,
+        lastmod: undefined,
+        alternates: {},
       })),
+    ],
     redirects: Object.fromEntries(redirects),
     notFound: routes
       .filter(isNotFound)

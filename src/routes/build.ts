@@ -3,7 +3,7 @@ import { isPreview, localeByCode, localeCodes, locales, source, type LocaleCode 
 import type { Route, RoutedEntry, RouteTable } from './route.ts';
 
 /** First segments that the server or the build answers itself. */
-const reserved = ['_astro', 'admin', 'api', 'calendar', 'cards', 'feed', 'healthz', 'pagefind', 'readyz'];
+const reserved = ['_astro', 'admin', 'api', 'calendar', 'cards', 'desk', 'feed', 'healthz', 'pagefind', 'readyz'];
 
 const prefixed = (locale: LocaleCode, permalink: string) => {
   const { prefix } = localeByCode(locale);

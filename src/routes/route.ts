@@ -80,3 +80,6 @@ export const publicPath = (file: string): string => base + file;
 
 /** Address of a calendar file. @param name an event's file name, or `everyEvent` */
 export const calendarPath = (name: string, locale: LocaleCode): string => `${base}/calendar/${name}.${locale}.ics`;
+
+/** Address of a language's translation desk. */
+export const deskPath = (locale: LocaleCode): string => `${base}/desk/${locale}/`;

@@ -76,6 +76,20 @@ test('readers see what has been reviewed, what the English has left behind, and 
     expect(services.includes(t('review.unreviewed'))).toBe(locale !== reviewed);
   }
 
+  // What the translators have to do stands on their desk, the English then and now beside each other.
+  for (const locale of translations) {
+    const t = translator(locale.code);
+    const desk = site.read(`dist/client/desk/${locale.code}/index.html`).replace(/\s+/g, ' ');
+    const english = translator(source.code)('donate:noCash');
+    const [item] = /<li[^>]*>(?:(?!<li).)*donate:noCash(?:(?!<li).)*<\/li>/.exec(desk)!;
+    for (const text of [t('desk:before'), english, t('desk:now'), `Since then: ${english}`, t('donate:noCash')])
+      expect(item).toContain(text);
+    const [entry] = /<li[^>]*>(?:(?!<li).)*pages\/privacy(?:(?!<li).)*<\/li>/.exec(desk)!;
+    expect(entry).toContain('It sets no cookie at all.');
+    expect(entry, 'other paragraphs have not changed').not.toContain('hosting');
+    expect(desk).toContain('<meta name="robots" content="noindex">');
+  }
+
   const strict = node(site, 'src/build/build.ts', '--strict');
   expect(strict.status).toBe(1);
   for (const { code } of translations)

@@ -1,42 +1,8 @@
 import { localeByCode, type LocaleCode } from '../../i18n/locales.ts';
 import type { Call, Command } from '../command.ts';
 import { targetCode, targets } from '../languages.ts';
-import { readLock } from '../lock.ts';
-import { standings, states, type Standing, type State } from '../states.ts';
-import { readUnits } from '../units.ts';
-
-/** How far a language is. */
-export interface Progress {
-  readonly language: LocaleCode;
-  /** Of all strings and entries. */
-  readonly total: number;
-  /** Neither missing nor stale, in whole percent; 100 only where it is all. */
-  readonly complete: number;
-  readonly counts: Readonly<Record<State, number>>;
-  /** Words of English to translate. */
-  readonly words: number;
-}
-
-export function progress(language: LocaleCode, all: readonly Standing[]): Progress {
-  const counts = Object.fromEntries(
-    states.map((state) => [state, all.filter((each) => each.state === state).length]),
-  ) as Record<State, number>;
-  const done = all.length - counts.missing - counts.stale;
-  return {
-    language,
-    total: all.length,
-    complete: all.length === 0 ? 100 : Math.floor((done / all.length) * 100),
-    counts,
-    words: all.reduce((sum, { words }) => sum + words, 0),
-  };
-}
-
-/** @param root the project's folder */
-export const readStandings = (root: string, code: LocaleCode): Standing[] =>
-  standings(readUnits(root, code), readLock(root, code));
-
-/** What somebody has to do. */
-export const toDo = (all: readonly Standing[]): Standing[] => all.filter(({ state }) => state !== 'reviewed');
+import { progress, readStandings, toDo } from '../progress.ts';
+import { states } from '../states.ts';
 
 function table(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));

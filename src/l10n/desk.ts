@@ -1,0 +1,73 @@
+import type { LocaleCode } from '../i18n/locales.ts';
+import { readLock, type ReviewLock } from './lock.ts';
+import { entryState, partStates, standings, states, stringState, type Standing, type State } from './states.ts';
+import { readUnits, type Units } from './units.ts';
+
+/** What a translator has to look at. */
+export interface Change {
+  /** `title` or `body.3` of an entry; a string has one text. */
+  readonly place: string | undefined;
+  /** The English that was translated, where it is known. */
+  readonly before: string | undefined;
+  readonly now: string;
+  readonly translation: string | undefined;
+}
+
+export interface DeskItem extends Standing {
+  /** What has changed in a stale text, and the whole of a missing string. */
+  readonly changes: readonly Change[];
+}
+
+/** @returns by the text's name */
+function changesOf({ strings, entries }: Units, lock: ReviewLock): ReadonlyMap<string, readonly Change[]> {
+  const changes = new Map<string, readonly Change[]>();
+  for (const unit of strings) {
+    const { id, english, translation } = unit;
+    const record = lock.strings[id];
+    const state = stringState(unit, record);
+    if (state !== 'missing' && state !== 'stale') continue;
+    changes.set(id, [
+      { place: undefined, before: state === 'stale' ? record!.source : undefined, now: english, translation },
+    ]);
+  }
+  for (const unit of entries) {
+    const { id, english, translation } = unit;
+    const record = lock.entries[id];
+    if (!translation || entryState(unit, record) !== 'stale') continue;
+    const stale = partStates(english, translation, record).filter(({ state }) => state === 'stale');
+    changes.set(
+      id,
+      stale.map((part) => ({
+        place: part.name,
+        before: undefined,
+        now: part.english ?? '',
+        translation: part.translation,
+      })),
+    );
+  }
+  return changes;
+}
+
+/** What stands on a language's desk: what is to do, the most urgent first. */
+export interface Desk {
+  readonly all: readonly Standing[];
+  readonly groups: readonly { readonly state: State; readonly items: readonly DeskItem[]; readonly words: number }[];
+}
+
+/** @param root the project's folder */
+export function readDesk(root: string, code: LocaleCode): Desk {
+  const units = readUnits(root, code);
+  const lock = readLock(root, code);
+  const all = standings(units, lock);
+  const changes = changesOf(units, lock);
+  const groups = states
+    .filter((state) => state !== 'reviewed')
+    .map((state) => {
+      const items = all
+        .filter((each) => each.state === state)
+        .map((each) => ({ ...each, changes: changes.get(each.id) ?? [] }));
+      return { state, items, words: items.reduce((sum, { words }) => sum + words, 0) };
+    })
+    .filter(({ items }) => items.length > 0);
+  return { all, groups };
+}
