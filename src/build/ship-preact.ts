@@ -2,14 +2,13 @@ import type { Plugin } from 'vite';
 
 /** What the browser gets in place of each entry of React. */
 const shipped: Readonly<Record<string, string>> = {
-  react: 'preact/compat',
-  'react-dom': 'preact/compat',
-  'react-dom/client': 'preact/compat/client',
+  react: '/src/islands/browser-react.ts',
+  'react-dom/client': '/src/islands/browser-react.ts',
   'react/jsx-runtime': 'preact/jsx-runtime',
 };
 
 /**
- * Islands are React components, drawn by React in the build and brought to life by Preact in the browser: a sixth of the
+ * Islands are React components, drawn by React in the build and brought to life by Preact in the browser: an eighth of the
  * bytes. This is the only place that knows; without it the site ships React.
  */
 export function shipPreact(): Plugin {

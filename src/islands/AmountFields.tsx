@@ -49,7 +49,7 @@ export function AmountFields({ draft, change, strings, messages, faultAt, preset
             value={draft.other}
             aria-invalid={otherFault ? true : undefined}
             aria-describedby={described('other', true, otherFault)}
-            onChange={({ currentTarget: { value } }) =>
+            onInput={({ currentTarget: { value } }) =>
               change({ other: value, ...(value.trim() && { amount: otherAmount }) })
             }
           />

@@ -72,7 +72,7 @@ export function DedicationFields({ draft, change, strings, messages, faultAt }: 
         value={draft.dedicatedTo}
         aria-invalid={fault ? true : undefined}
         aria-describedby={described('dedicatedTo', true, fault)}
-        onChange={({ currentTarget: { value } }) => change({ dedicatedTo: value })}
+        onInput={({ currentTarget: { value } }) => change({ dedicatedTo: value })}
       />
       <p className="quiet" id="dedicatedTo-hint">
         {strings.dedicatedToHint}

@@ -1,4 +1,5 @@
 import { parseAmount, presetAmounts, type NumberHabits } from '../donations/amount.ts';
+import { keptDraftFields } from './donation-tab.ts';
 import { fieldNames, frequencies, otherAmount, type Fields, type Offer } from '../donations/donation.ts';
 
 /** What a donor has entered so far, as the form's fields have it. */
@@ -14,38 +15,9 @@ export const emptyDraft: Draft = {
   costs: '',
 };
 
-/** Its only place: this tab. */
-const key = 'donation';
-
-/** Storage may be switched off; the form works without it. */
-function attempt<Result>(step: () => Result): Result | undefined {
-  try {
-    return step();
-  } catch {
-    return undefined;
-  }
-}
-
-export const keepDraft = (draft: Draft): void => {
-  attempt(() => sessionStorage.setItem(key, JSON.stringify(draft)));
-};
-
-export const forgetDraft = (): void => {
-  attempt(() => sessionStorage.removeItem(key));
-};
-
-/** The payment that this tab came back from, so that reloading or changing the language still tells how it stands. */
-const sessionKey = 'donation-session';
-
-export const keepSession = (session: string): void => {
-  attempt(() => sessionStorage.setItem(sessionKey, session));
-};
-
-export const keptSession = (): string | undefined => attempt(() => sessionStorage.getItem(sessionKey)) ?? undefined;
-
 /** Only known fields that are texts; undefined where nothing was kept. */
 function keptDraft(): Draft | undefined {
-  const kept: unknown = attempt(() => JSON.parse(sessionStorage.getItem(key) ?? 'null'));
+  const kept = keptDraftFields();
   if (typeof kept !== 'object' || kept === null) return undefined;
   const known = Object.entries(kept).filter(([name, value]) => name in emptyDraft && typeof value === 'string');
   return { ...emptyDraft, ...(Object.fromEntries(known) as Partial<Draft>) };

@@ -3,7 +3,8 @@ import type { FormFault } from '../cards/donations.ts';
 import type { NumberHabits } from '../donations/amount.ts';
 import { otherAmount, readDonation, type Donation, type Offer } from '../donations/donation.ts';
 import { openCheckout } from './checkout.ts';
-import { emptyDraft, firstDraft, keepDraft, type Draft } from './donation-draft.ts';
+import { emptyDraft, firstDraft, type Draft } from './donation-draft.ts';
+import { keepDraft } from './donation-tab.ts';
 
 /** The field that a fault is about. */
 export function fieldOf(fault: FormFault, { amount }: Draft): string | undefined {
