@@ -80,6 +80,7 @@ if (count(run('Build', 'node', 'src/build/build.ts'))) {
   const browser = run('Browser tests', 'playwright', 'test', '--config', 'tests/playwright.config.ts');
   const json = readResult('browser.json');
   addCounts(browser, json ? browserCounts(json) : { passed: 0, failed: 0, skipped: 0 });
+  count(run('Lighthouse', 'node', '--test', '--test-reporter=dot', 'tests/alone/*.test.ts'));
 }
 
 const { passed, failed, skipped } = total;

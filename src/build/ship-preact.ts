@@ -2,8 +2,9 @@ import type { Plugin } from 'vite';
 
 /** What the browser gets in place of each entry of React. */
 const shipped: Readonly<Record<string, string>> = {
-  react: '/src/islands/browser-react.ts',
-  'react-dom/client': '/src/islands/browser-react.ts',
+  // Of React itself islands use hooks.
+  react: 'preact/hooks',
+  '@astrojs/react/client.js': '/src/islands/hydrate.ts',
   'react/jsx-runtime': 'preact/jsx-runtime',
 };
 

@@ -1,4 +1,4 @@
-import { tzOffset } from '@date-fns/tz';
+import { tzOffset } from '@date-fns/tz/tzOffset';
 
 /** A month (`2024-12`), a day (`2026-03-05`) or a wall time (`2026-03-05T11:30`) as an editor writes it; no zone. */
 export type WallTime = string;

@@ -246,10 +246,12 @@ test('a double click is one request', async ({ page }) => {
 test('an amount that is changed after Back opens another payment', async ({ page }) => {
   await openForm(page, formOf(english));
   await submit(page).click();
-  await expect(page.getByText('$50, once')).toBeVisible();
+  // The form says the amount too.
+  await expect(page.getByText(t('donate:sandbox.noMoney'))).toBeVisible();
   await page.goBack();
   await page.getByRole('radio', { name: '$250' }).check();
   await submit(page).click();
+  await expect(page.getByText(t('donate:sandbox.noMoney'))).toBeVisible();
   await expect(page.getByText('$250, once')).toBeVisible();
 });
 

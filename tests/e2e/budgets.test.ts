@@ -1,0 +1,114 @@
+import { chromium, expect, test } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { locales } from '../../src/i18n/locales.ts';
+import { findBrowser, systemArguments } from '../browser.ts';
+import { homeOf, htmlOf, manifest, pathIn } from './built-site.ts';
+
+/** In bytes. */
+const budget = {
+  /** What arrives in a connection's first flight of packets: ten of 1,460 bytes. */
+  page: 14_600,
+  script: { plain: 1_536, island: 14_336, donate: 20_480 },
+  firstVisit: 60 * 1024,
+};
+
+const asset = (path: string) => readFileSync(`dist/client${path}`);
+
+/** Every script that a page loads, with what those import. */
+function scriptsOf(html: string): Set<string> {
+  const found = new Set<string>();
+  const waiting = [...html.matchAll(/(?:src|component-url|renderer-url|href)="(\/_astro\/[^"]+\.js)"/g)].map(
+    ([, path]) => path!,
+  );
+  for (let path = waiting.pop(); path; path = waiting.pop()) {
+    if (found.has(path)) continue;
+    found.add(path);
+    for (const [, name] of asset(path)
+      .toString()
+      .matchAll(/(?:from|import)\s*\(?["']\.\/([^"']+)["']/g))
+      waiting.push(`/_astro/${name!}`);
+  }
+  return found;
+}
+
+const inlineScripts = (html: string) =>
+  [...html.matchAll(/<script(?![^>]*type="application\/ld\+json")[^>]*>([\s\S]*?)<\/script>/g)].map(
+    ([, code]) => code!,
+  );
+
+const donatePages = new Set(locales.map((locale) => pathIn(locale, '/donate/')));
+
+for (const { path } of manifest.routes) {
+  test(`${path} arrives in one flight of packets, and its scripts keep to their budget`, () => {
+    const html = htmlOf(path);
+    expect(brotliCompressSync(html).length).toBeLessThanOrEqual(budget.page);
+    // Nothing is waited for: styles stand in the page, scripts are modules and run once it can be read.
+    expect(html).not.toMatch(/<link[^>]*rel="stylesheet"/);
+    for (const [tag] of html.matchAll(/<script[^>]*\ssrc=[^>]*>/g)) expect(tag).toContain('type="module"');
+    // Nothing is fetched ahead at the visitor's cost.
+    expect(html).not.toMatch(/rel="(?:prefetch|prerender|dns-prefetch|preconnect)"|type="speculationrules"/);
+
+    const hasIsland = html.includes('<astro-island');
+    const parts = [...[...scriptsOf(html)].map(asset), ...inlineScripts(html)];
+    const size = parts.reduce((sum, part) => sum + gzipSync(part, { level: 9 }).length, 0);
+    const most = donatePages.has(path) ? budget.script.donate : hasIsland ? budget.script.island : budget.script.plain;
+    expect(size, 'scripts').toBeLessThanOrEqual(most);
+    for (const [tag] of html.matchAll(/<img[^>]*>/g))
+      expect(tag).toMatch(/\swidth="\d+"[^>]*\sheight="\d+"|\sheight="\d+"[^>]*\swidth="\d+"/);
+  });
+}
+
+for (const locale of locales) {
+  test(`the first visit in ${locale.autonym} costs little, and the second page its HTML alone`, async ({ page }) => {
+    const loaded: { path: string; type: string; bytes: number; fresh: boolean }[] = [];
+    page.on('requestfinished', async (request) => {
+      const response = (await request.response())!;
+      // HTTP/2 and 3 send a repeated header as a byte or two.
+      const { responseBodySize } = await request.sizes();
+      const fresh = responseBodySize > 0 || request.resourceType() === 'document';
+      loaded.push({
+        path: new URL(request.url()).pathname,
+        type: request.resourceType(),
+        bytes: responseBodySize,
+        fresh,
+      });
+      expect(response.ok()).toBe(true);
+    });
+    await page.goto(homeOf(locale), { waitUntil: 'networkidle' });
+    await page.mouse.wheel(0, 20_000);
+    await page.waitForLoadState('networkidle');
+    expect(
+      loaded.reduce((sum, { bytes }) => sum + bytes, 0),
+      JSON.stringify(loaded),
+    ).toBeLessThanOrEqual(budget.firstVisit);
+    loaded.length = 0;
+    await page.goto(pathIn(locale, '/about/'), { waitUntil: 'networkidle' });
+    expect(loaded.filter(({ fresh }) => fresh).map(({ type }) => type)).toEqual(['document']);
+  });
+}
+
+test('back and forward are instant on every page, also after its countdown ran', async ({ baseURL }) => {
+  test.setTimeout(180_000);
+  // Playwright switches it off for its own browser.
+  const browser = await chromium.launch({
+    executablePath: findBrowser()?.executablePath ?? chromium.executablePath(),
+    args: systemArguments,
+    ignoreDefaultArgs: ['--disable-back-forward-cache'],
+  });
+  const page = await browser.newPage({ baseURL: baseURL! });
+  await page.addInitScript(() => addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted })));
+  const slow: string[] = [];
+  // Browsers keep no page that was answered with 404.
+  for (const { path } of manifest.routes) {
+    await page.goto(path);
+    const timer = page.getByRole('timer');
+    if (await timer.count()) await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+    await page.goto(path === '/' ? '/about/' : '/');
+    await page.goBack({ waitUntil: 'commit' });
+    await expect.poll(() => new URL(page.url()).pathname).toBe(path);
+    if (!(await page.evaluate(() => (window as { persisted?: boolean }).persisted))) slow.push(path);
+  }
+  await browser.close();
+  expect(slow).toEqual([]);
+});
