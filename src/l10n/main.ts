@@ -2,6 +2,7 @@ import { stdout } from 'node:process';
 import { parseArgs, styleText } from 'node:util';
 import { Faults } from '../fault.ts';
 import { check } from './commands/check.ts';
+import { exportCommand, importCommand } from './commands/exchange.ts';
 import { confirmCommand, minorCommand, recordCommand } from './commands/record.ts';
 import { status } from './commands/status.ts';
 import { UsageError, type Call, type Command } from './command.ts';
@@ -12,6 +13,8 @@ const commands: Readonly<Record<string, Command>> = {
   record: recordCommand,
   minor: minorCommand,
   confirm: confirmCommand,
+  export: exportCommand,
+  import: importCommand,
 };
 
 const say = (line: string) => void stdout.write(`${line}\n`);
