@@ -4,6 +4,7 @@ import { Faults } from '../fault.ts';
 import { check } from './commands/check.ts';
 import { exportCommand, importCommand } from './commands/exchange.ts';
 import { confirmCommand, minorCommand, recordCommand } from './commands/record.ts';
+import { pseudo } from './commands/pseudo.ts';
 import { status } from './commands/status.ts';
 import { UsageError, type Call, type Command } from './command.ts';
 
@@ -15,6 +16,7 @@ const commands: Readonly<Record<string, Command>> = {
   confirm: confirmCommand,
   export: exportCommand,
   import: importCommand,
+  pseudo,
 };
 
 const say = (line: string) => void stdout.write(`${line}\n`);
