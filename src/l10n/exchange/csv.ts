@@ -24,7 +24,7 @@ export function csvText(code: LocaleCode, texts: readonly ExchangeText[]): strin
     translation,
     state,
     String(limit ?? ''),
-    [...new Set(english.match(fixedParts))].join(' '),
+    [...new Set(english.match(fixedParts))].map((part) => part.replace(/^\]/, '')).join(' '),
     file,
     versionOf(translation),
   ]);

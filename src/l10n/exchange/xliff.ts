@@ -77,7 +77,9 @@ function languageOf(file: string, document: XmlDocument): LocaleCode {
   const found = [
     ...new Set(elements(document, '/x:xliff/x:file').map((node) => node.attr('target-language')?.value ?? 'none')),
   ];
-  const locale = locales.find(({ code, lang }) => code !== source.code && found[0] === lang);
+  const locale = locales.find(
+    ({ code, lang }) => code !== source.code && found[0]?.toLowerCase() === lang.toLowerCase(),
+  );
   if (locale && found.length === 1) return locale.code;
   const problem = `This is no XLIFF 1.2 of one of our languages: its target-language is ${found.join(', ') || 'none'}.`;
   throw new Faults([{ file, problem, remedy: 'Send back the file that was exported, in the same format.' }]);
