@@ -6,7 +6,8 @@ import { UsageError, type Command } from '../command.ts';
 import { readCsv, csvText } from '../exchange/csv.ts';
 import { exchangeTexts } from '../exchange/exchange-text.ts';
 import { readLetters } from '../exchange/letters.ts';
-import { takeBack, writeFiles } from '../exchange/returned.ts';
+import { takeBack } from '../exchange/returned.ts';
+import { writeFiles } from '../exchange/rewriting.ts';
 import { readXliff, xliffText } from '../exchange/xliff.ts';
 import { targetCode } from '../languages.ts';
 import { lockFile, lockText, readLock } from '../lock.ts';
@@ -79,7 +80,9 @@ export const importCommand: Command = {
     }
     for (const { id, file: to } of taken) say(`${paint('green', 'taken')}  ${id}  ${paint('dim', to)}`);
     for (const fault of refused) say(`${paint('red', 'refused')}  ${faultLine(fault)}`);
-    say(`${code}: ${taken.length} taken, ${refused.length} refused, ${returned.texts.length} in the file.`);
+    // A text may have several faults.
+    const places = new Set(refused.map(({ file: of, place }) => `${of}: ${place}`));
+    say(`${code}: ${taken.length} taken, ${places.size} refused, ${returned.texts.length} in the file.`);
     return refused.length === 0 ? 0 : 1;
   },
 };

@@ -1,6 +1,7 @@
 import { Document, isScalar, isSeq, parseDocument, Scalar, type Document as YamlDocument } from 'yaml';
 import { frontMatter } from '../../collections/source-file.ts';
 import { blocks } from '../blocks.ts';
+import { isBody } from './exchange-text.ts';
 
 /** `program.2` is the second of a list. */
 const pathOf = (name: string) => name.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) - 1 : part));
@@ -17,14 +18,9 @@ function replaceField(yaml: string, document: YamlDocument, name: string, value:
   // In the English the lines of a program have a text and a time.
   if (!isScalar(found) || !found.range) return undefined;
   const [start, end] = found.range;
-  const old = yaml.slice(start, end);
-  const isBlock = found.type === Scalar.BLOCK_FOLDED || found.type === Scalar.BLOCK_LITERAL;
-  return (
-    yaml.slice(0, start) +
-    scalarText(value, found.type) +
-    (isBlock ? '\n' : (/\s*$/.exec(old)?.[0] ?? '')) +
-    yaml.slice(end)
-  );
+  // The range of a text on several lines has the end of the last one.
+  const [after] = /\s*$/.exec(yaml.slice(start, end))!;
+  return yaml.slice(0, start) + scalarText(value, found.type) + after + yaml.slice(end);
 }
 
 /** Writes a field; one that is new goes to the end. */
@@ -33,13 +29,11 @@ function editField(yaml: string, name: string, value: string): string {
   const replaced = replaceField(yaml, document, name, value);
   if (replaced !== undefined) return replaced;
   const [field, index] = pathOf(name) as [string, number | undefined];
-  const scalar = new Scalar(value);
-  if (index === undefined) document.set(field, scalar);
-  else {
-    if (!isSeq(document.get(field))) document.set(field, document.createNode([]));
-    document.addIn([field], scalar);
-  }
-  return document.toString({ lineWidth: 0 });
+  const eol = yaml.includes('\r\n') ? '\r\n' : '\n';
+  if (index === undefined) return `${yaml}${field}: ${scalarText(value, Scalar.PLAIN)}${eol}`;
+  if (!isSeq(document.get(field))) document.set(field, document.createNode([]));
+  document.addIn([field], new Scalar(value));
+  return document.toString({ lineWidth: 0 }).replace(/\r?\n/g, eol);
 }
 
 /** Writes blocks over those that stand there. @param changes by `body.3`, or `body` for all of it */
@@ -55,8 +49,6 @@ function editBody(body: string, changes: ReadonlyMap<string, string>): string {
     return change === undefined ? text : text.slice(0, start) + change + text.slice(end);
   }, body);
 }
-
-const isBody = (name: string) => /^body(?:\.|$)/.test(name);
 
 /**
  * Writes some fields and blocks into a Markdown file and leaves every other byte of it.

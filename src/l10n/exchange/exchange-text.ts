@@ -34,6 +34,9 @@ export const fixedParts = /\{\{[^}]*\}\}|<\/?[a-z][^>]*>|\]\([^)\s]*\)/gi;
 /** The parts of the name `pages/about`. */
 export const entryName = (id: string): [Collection, string] => id.split('/') as [Collection, string];
 
+/** Whether a part of an entry belongs to its body: `body.3`, or `body` where it goes as one. */
+export const isBody = (place: string): boolean => /^body(?:\.|$)/.test(place);
+
 type Part = Pick<ExchangeText, 'english' | 'translation' | 'state'> & { readonly name: string };
 
 /** Of an entry that has no file yet also its address is asked for: without one there is no page. */
