@@ -18,3 +18,6 @@ export function readNow(env: { readonly SOURCE_DATE_EPOCH?: string | undefined }
 }
 
 export const now = readNow(process.env);
+
+/** Its day in UTC: 2026-03-05. */
+export const today = new Date(now).toISOString().slice(0, 10);

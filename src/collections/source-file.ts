@@ -16,7 +16,8 @@ export interface SourceFile {
   readonly fieldLines: ReadonlyMap<string, number>;
 }
 
-const frontMatter = /^---[ \t]*\r?\n([\s\S]*?\r?\n)?---[ \t]*(?:\r?\n|$)/;
+/** The lines between `---` at the beginning of a file, which are its only group. */
+export const frontMatter = /^---[ \t]*\r?\n([\s\S]*?\r?\n)?---[ \t]*(?:\r?\n|$)/;
 
 /** @throws {Faults} when there is no front matter, or it is not YAML. */
 export function parseSourceFile(file: string, locale: LocaleCode, key: string, contents: string): SourceFile {

@@ -51,7 +51,8 @@ export function expectedStrings(
   return expected;
 }
 
-const placeholders = (text: string) => (text.match(/\{\{[^}]*\}\}/g) ?? []).sort().join(' ') || 'none';
+/** What is filled into a text later, sorted: `{{count}} {{date}}`. */
+export const placeholders = (text: string): string => (text.match(/\{\{[^}]*\}\}/g) ?? []).sort().join(' ') || 'none';
 
 /** What is wrong with one translated string. */
 function stringFault(text: string | undefined, english: string): Pick<Fault, 'problem' | 'remedy'> | undefined {

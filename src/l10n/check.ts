@@ -1,10 +1,10 @@
 import type { Fault } from '../fault.ts';
 import { locales, source, type LocaleCode } from '../i18n/locales.ts';
 import { staleCriticalTexts } from './critical.ts';
-import { readForbiddenTerms } from './glossary.ts';
+import { readForbiddenTerms, type ForbiddenTerm } from './glossary.ts';
 import { matches, readRules, ruleNames, rulesFile, type Exception, type Rules } from './rules.ts';
 import { fieldParts, bodyParts } from './states.ts';
-import { textChecks, type CheckedText } from './text-checks.ts';
+import { textChecks, type CheckedText, type Complaint } from './text-checks.ts';
 import { entryFile, readUnits, type EntryUnit, type Units } from './units.ts';
 
 /** A text to check, and where it stands. */
@@ -46,10 +46,46 @@ function* entryTexts({ id, file, english }: EntryUnit, translated: EntryUnit['en
 
 const isFault = (item: Located | Fault): item is Fault => 'problem' in item;
 
-const limitOf = ({ limits }: Rules, unit: string) => {
+/** Most letters that a unit may have. */
+export const limitOf = ({ limits }: Rules, unit: string): number | undefined => {
   const found = Object.entries(limits).filter(([pattern]) => matches(pattern, unit));
   return found.length > 0 ? Math.min(...found.map(([, limit]) => limit)) : undefined;
 };
+
+/** What the checks of a language need to know. */
+export interface Standards {
+  readonly code: LocaleCode;
+  readonly rules: Rules;
+  readonly forbidden: readonly ForbiddenTerm[];
+}
+
+/** @param root the project's folder */
+export const readStandards = (root: string, code: LocaleCode, rules = readRules(root)): Standards => ({
+  code,
+  rules,
+  forbidden: readForbiddenTerms(root, code),
+});
+
+/**
+ * What is wrong with one translated text.
+ * @param used takes each exception that was needed
+ */
+export function complaints(
+  { code, rules, forbidden }: Standards,
+  { unit, english, translation }: Pick<Located, 'unit' | 'english' | 'translation'>,
+  used: Set<Exception>,
+): Complaint[] {
+  const text = { code, english, translation, forbidden, names: rules.names, limit: limitOf(rules, unit) };
+  return ruleNames.flatMap((rule) => {
+    const complaint = textChecks[rule](text);
+    if (!complaint) return [];
+    const exception = rules.exceptions.find(
+      (each) => each.rule === rule && (!each.languages || each.languages.includes(code)) && matches(each.unit, unit),
+    );
+    if (exception) used.add(exception);
+    return exception ? [] : [complaint];
+  });
+}
 
 /**
  * What is wrong with a language's translations.
@@ -57,7 +93,7 @@ const limitOf = ({ limits }: Rules, unit: string) => {
  */
 function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<Exception>): Fault[] {
   const units = readUnits(root, code);
-  const forbidden = readForbiddenTerms(root, code);
+  const standards = readStandards(root, code, rules);
   const faults: Fault[] = [
     ...staleCriticalTexts(root, code, rules),
     ...units.extra.map(({ file, key }) => ({
@@ -72,17 +108,8 @@ function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<E
       faults.push(item);
       continue;
     }
-    const { unit, file, place, english, translation } = item;
-    const text = { code, english, translation, forbidden, names: rules.names, limit: limitOf(rules, unit) };
-    for (const rule of ruleNames) {
-      const complaint = textChecks[rule](text);
-      if (!complaint) continue;
-      const exception = rules.exceptions.find(
-        (each) => each.rule === rule && (!each.languages || each.languages.includes(code)) && matches(each.unit, unit),
-      );
-      if (exception) used.add(exception);
-      else faults.push({ file, place, ...complaint });
-    }
+    const { file, place } = item;
+    faults.push(...complaints(standards, item, used).map((complaint) => ({ file, place, ...complaint })));
   }
   return faults;
 }

@@ -3,7 +3,9 @@ import { parseArgs, styleText } from 'node:util';
 import { Faults } from '../fault.ts';
 import { add } from './commands/add.ts';
 import { check } from './commands/check.ts';
+import { exportCommand, importCommand } from './commands/exchange.ts';
 import { confirmCommand, minorCommand, recordCommand } from './commands/record.ts';
+import { pseudo } from './commands/pseudo.ts';
 import { status } from './commands/status.ts';
 import { UsageError, type Call, type Command } from './command.ts';
 
@@ -13,6 +15,9 @@ const commands: Readonly<Record<string, Command>> = {
   record: recordCommand,
   minor: minorCommand,
   confirm: confirmCommand,
+  export: exportCommand,
+  import: importCommand,
+  pseudo,
   add,
 };
 

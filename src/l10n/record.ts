@@ -75,6 +75,22 @@ export function record({ strings, entries }: Units, lock: ReviewLock, date: stri
   return next;
 }
 
+/** Records some of what has been translated, and leaves what others have not recorded yet. */
+export function recordOnly(
+  ids: ReadonlySet<string>,
+  units: Units,
+  lock: ReviewLock,
+  date: string,
+  translator?: string,
+) {
+  const next = record(units, lock, date, translator);
+  const chosenOf = <Value>(made: Readonly<Record<string, Value>>, old: Readonly<Record<string, Value>>) => ({
+    ...old,
+    ...Object.fromEntries(Object.entries(made).filter(([id]) => ids.has(id))),
+  });
+  return { strings: chosenOf(next.strings, lock.strings), entries: chosenOf(next.entries, lock.entries) };
+}
+
 const changedFacts = (unit: string, old: readonly string[] | undefined, english: string) => {
   const now = facts(english, source.code);
   const what = old ? `: ${old.join(', ') || 'none'} became ${now.join(', ') || 'none'}` : '';

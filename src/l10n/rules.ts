@@ -6,7 +6,16 @@ import { readJsonFile } from '../json-file.ts';
 export const rulesFile = 'locales/rules.json';
 
 /** What a translation is checked for beside being there. */
-export const ruleNames = ['tags', 'identical', 'links', 'facts', 'glossary', 'language', 'length'] as const;
+export const ruleNames = [
+  'placeholders',
+  'tags',
+  'identical',
+  'links',
+  'facts',
+  'glossary',
+  'language',
+  'length',
+] as const;
 export type RuleName = (typeof ruleNames)[number];
 
 const exception = z.strictObject({

@@ -1,3 +1,4 @@
+import { placeholders } from '../i18n/catalogs.ts';
 import { locales, source, type LocaleCode } from '../i18n/locales.ts';
 import { facts } from './facts.ts';
 import { functionWords, wordsOf } from './function-words.ts';
@@ -103,6 +104,11 @@ function glossaryComplaint({ translation, forbidden }: CheckedText): Complaint |
 
 /** Each rule, for one text. */
 export const textChecks: Readonly<Record<RuleName, (text: CheckedText) => Complaint | undefined>> = {
+  placeholders({ english, translation }) {
+    const [expected, found] = [placeholders(english), placeholders(translation)];
+    if (expected === found) return undefined;
+    return { problem: `Its placeholders are ${found}.`, remedy: `Use exactly ${expected}, as the English does.` };
+  },
   tags({ english, translation }) {
     const [expected, found] = [tagsOf(english), tagsOf(translation)];
     if (expected.join() === found.join()) return undefined;

@@ -19,6 +19,7 @@ const complaint = (rule: RuleName, code: LocaleCode, english: string, translatio
   textChecks[rule]({ code, english, translation, names: ['MIRA Coalition'], forbidden, limit: 20 });
 
 const wrong: [RuleName, LocaleCode, english: string, translation: string][] = [
+  ['placeholders', 'es', 'Hi {{name}}', 'Hola {{nombre}}'],
   ['tags', 'es', 'A <b>word</b>', 'Una palabra'],
   ['tags', 'es', 'A word', 'Una <i>palabra</i>'],
   ['identical', 'pt', 'Share', 'Share'],

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { now } from '../../calendar/now.ts';
+import { today } from '../../calendar/now.ts';
 import { collect, stopAt, type Fault } from '../../fault.ts';
 import type { LocaleCode } from '../../i18n/locales.ts';
 import { UsageError, type Call, type Command } from '../command.ts';
@@ -8,9 +8,6 @@ import { chosenTargets, targetCode } from '../languages.ts';
 import { lockFile, lockOnDisk, lockText, readLock, type ReviewLock } from '../lock.ts';
 import { confirm, confirmable, minor, record } from '../record.ts';
 import { readUnits, type Units } from '../units.ts';
-
-/** The build's day, which `SOURCE_DATE_EPOCH` fixes. */
-const today = () => new Date(now).toISOString().slice(0, 10);
 
 const text = (value: unknown) => (typeof value === 'string' && value.trim() ? value.trim() : undefined);
 
@@ -45,7 +42,7 @@ export const recordCommand: Command = {
   options: { lang: { type: 'string' }, by: { type: 'string' } },
   run(call) {
     const { lang, by } = call.options;
-    changeLocks(call, chosenTargets(lang), (units, lock) => record(units, lock, today(), text(by)));
+    changeLocks(call, chosenTargets(lang), (units, lock) => record(units, lock, today, text(by)));
     return 0;
   },
 };
@@ -80,7 +77,7 @@ export const confirmCommand: Command = {
     if (reviewer === undefined) throw new UsageError('Give the reviewer’s name: --by "…".');
     if (!all === (call.positionals.length === 0)) throw new UsageError('Name the texts, or write --all.');
     changeLocks(call, [code], (units, lock) =>
-      confirm(units, lock, all ? confirmable(units, lock) : call.positionals, { reviewer, date: today() }),
+      confirm(units, lock, all ? confirmable(units, lock) : call.positionals, { reviewer, date: today }),
     );
     return 0;
   },

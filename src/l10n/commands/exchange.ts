@@ -1,0 +1,88 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { today } from '../../calendar/now.ts';
+import { Faults, faultLine } from '../../fault.ts';
+import { UsageError, type Command } from '../command.ts';
+import { readCsv, csvText } from '../exchange/csv.ts';
+import { exchangeTexts } from '../exchange/exchange-text.ts';
+import { readLetters } from '../exchange/letters.ts';
+import { takeBack } from '../exchange/returned.ts';
+import { writeFiles } from '../exchange/rewriting.ts';
+import { readXliff, xliffText } from '../exchange/xliff.ts';
+import { targetCode } from '../languages.ts';
+import { lockFile, lockText, readLock } from '../lock.ts';
+import { recordOnly } from '../record.ts';
+import { readUnits } from '../units.ts';
+
+const formats = {
+  csv: { extension: 'csv', write: csvText },
+  xliff: { extension: 'xlf', write: xliffText },
+} as const;
+
+export const exportCommand: Command = {
+  summary: 'writes a language into a file for a spreadsheet or an agency',
+  usage: [
+    'npm run l10n -- export --lang ht                   ht.csv, for a spreadsheet',
+    'npm run l10n -- export --lang ht --format xliff    ht.xlf, XLIFF 1.2',
+    '… --todo          only what is missing or stale',
+    '… --out FILE      under another name; a file that is there is never overwritten',
+  ],
+  options: {
+    lang: { type: 'string' },
+    format: { type: 'string', default: 'csv' },
+    todo: { type: 'boolean' },
+    out: { type: 'string' },
+  },
+  async run({ root, options, say }) {
+    const code = targetCode(options.lang);
+    const format = Object.entries(formats).find(([name]) => name === options.format)?.[1];
+    if (!format) throw new UsageError(`The formats are ${Object.keys(formats).join(', ')}.`);
+    const all = exchangeTexts(root, code);
+    const texts = options.todo ? all.filter(({ state }) => state === 'missing' || state === 'stale') : all;
+    const file = String(options.out ?? `${code}.${format.extension}`);
+    const written = await format.write(code, texts);
+    if (existsSync(resolve(root, file)))
+      throw new Faults([{ file, problem: 'This file is there already.', remedy: 'Name another one with --out.' }]);
+    writeFileSync(resolve(root, file), written, { flag: 'wx' });
+    say(`${file}: ${texts.length} texts`);
+    return 0;
+  },
+};
+
+export const importCommand: Command = {
+  summary: 'takes the translations of such a file that were changed',
+  usage: [
+    'npm run l10n -- import ht.csv --by "Marie"    with the name the translator chose to be seen by',
+    'What is taken is recorded as unreviewed. What is wrong is refused and named, and the rest is taken: mend the',
+    'file and import it again. It ends with 1 where something was refused.',
+  ],
+  options: { by: { type: 'string' }, lang: { type: 'string' } },
+  positionals: true,
+  run({ root, options, positionals, say, paint }) {
+    const [path] = positionals;
+    if (path === undefined || positionals.length > 1) throw new UsageError('Name one file.');
+    if (!existsSync(resolve(root, path))) throw new UsageError(`There is no file ${path}.`);
+    const file = basename(path);
+    const letters = readLetters(file, readFileSync(resolve(root, path)));
+    const returned = (/^\ufeff?\s*</.test(letters) ? readXliff : readCsv)(file, letters);
+    const { code } = returned;
+    if (options.lang !== undefined && targetCode(options.lang) !== code) {
+      const remedy = `Import it without --lang, or as --lang ${code}.`;
+      throw new Faults([{ file, problem: `It is of the language ${code}.`, remedy }]);
+    }
+    const { taken, refused, files } = takeBack(root, file, returned);
+    const lock = readLock(root, code);
+    writeFiles(root, files);
+    if (taken.length > 0) {
+      const ids = new Set(taken.map(({ id, file: of }) => (of.endsWith('.md') ? id.split(':')[0]! : id)));
+      const by = typeof options.by === 'string' && options.by.trim() ? options.by.trim() : undefined;
+      writeFileSync(join(root, lockFile(code)), lockText(recordOnly(ids, readUnits(root, code), lock, today, by)));
+    }
+    for (const { id, file: to } of taken) say(`${paint('green', 'taken')}  ${id}  ${paint('dim', to)}`);
+    for (const fault of refused) say(`${paint('red', 'refused')}  ${faultLine(fault)}`);
+    // A text may have several faults.
+    const places = new Set(refused.map(({ file: of, place }) => `${of}: ${place}`));
+    say(`${code}: ${taken.length} taken, ${places.size} refused, ${returned.texts.length} in the file.`);
+    return refused.length === 0 ? 0 : 1;
+  },
+};

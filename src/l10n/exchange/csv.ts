@@ -1,0 +1,106 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { stringify } from 'csv-stringify/sync';
+import { Faults, type Fault } from '../../fault.ts';
+import { localeByCode, locales, source, type LocaleCode } from '../../i18n/locales.ts';
+import { fixedParts, versionOf, type ExchangeText, type ReturnedFile, type ReturnedText } from './exchange-text.ts';
+
+/** What a spreadsheet may run as a formula, and what we write in front of it; more of it makes it possible to take one away again. */
+const formula = /^'*[=+\-@\t\r＝＋－＠]/;
+export const withoutFormula = (text: string): string => (formula.test(text) ? `'${text}` : text);
+export const withFormula = (cell: string): string =>
+  cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
+
+/** `Kreyòl ayisyen (ht)`: the column says which language the file is of. */
+const languageColumn = (code: LocaleCode) => `${localeByCode(code).autonym} (${code})`;
+
+const columns = { id: 'where', english: languageColumn(source.code), version: 'version (leave it)' };
+
+/** For spreadsheets: UTF-8 with a byte order mark, lines that end in CR and LF, nothing that runs. */
+export function csvText(code: LocaleCode, texts: readonly ExchangeText[]): string {
+  const head = [columns.id, columns.english, languageColumn(code), 'state', 'letters at most', 'keep', 'file'];
+  const rows = texts.map(({ id, english, translation, state, limit, file }) => [
+    id,
+    english,
+    translation,
+    state,
+    String(limit ?? ''),
+    [...new Set(english.match(fixedParts))].map((part) => part.replace(/^\]/, '')).join(' '),
+    file,
+    versionOf(translation),
+  ]);
+  return stringify([[...head, columns.version], ...rows.map((row) => row.map(withoutFormula))], {
+    bom: true,
+    quoted: true,
+    record_delimiter: 'windows',
+  });
+}
+
+const refuse = (file: string, place: string | undefined, problem: string, remedy: string): Faults =>
+  new Faults([{ file, place, problem, remedy }]);
+
+function readRows(file: string, text: string, delimiter: string): string[][] {
+  try {
+    // The number of a row is the spreadsheet's: empty ones count.
+    return parse(text, { bom: true, delimiter, relax_column_count: true });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const line = 'lines' in error ? `line ${String(error.lines)}` : undefined;
+    const remedy = 'Save it from the spreadsheet again as “CSV UTF-8”, or put " around the text and "" inside it.';
+    throw refuse(file, line, 'A quotation mark is missing or too many from here on.', remedy);
+  }
+}
+
+/** Spreadsheets of other languages write ; between columns. */
+const delimiters = [',', ';', '\t'];
+
+const exportAgain = 'Export the language again, and change nothing but the column of your language.';
+
+/**
+ * @param file its name, for messages
+ * @throws {Faults} for what is no export of ours, or has rows that are damaged
+ */
+export function readCsv(file: string, text: string): ReturnedFile {
+  const head = text.replace(/^\ufeff/, '').split(/\r?\n|\r/, 1)[0]!;
+  const cells = (delimiter: string) => head.split(delimiter).map((cell) => cell.replace(/^"|"$/g, '').trim());
+  const delimiter = delimiters.find((each) => cells(each).includes(columns.id));
+  if (!delimiter) throw refuse(file, 'row 1', `There is no column “${columns.id}”.`, exportAgain);
+  const names = cells(delimiter);
+  const codes = locales.map(({ code }) => code).filter((code) => code !== source.code);
+  const present = codes.filter((code) => names.includes(languageColumn(code)));
+  const [code] = present;
+  if (code === undefined || present.length > 1) {
+    const problem = `Its columns are ${names.join(', ')}: one of ${codes.map(languageColumn).join(', ')} has to be among them.`;
+    throw refuse(file, 'row 1', problem, exportAgain);
+  }
+  const wanted = { ...columns, translation: languageColumn(code) };
+  const faults: Fault[] = Object.values(wanted)
+    .filter((name) => names.filter((each) => each === name).length !== 1)
+    .map((name) => ({
+      file,
+      place: 'row 1',
+      problem: `The column “${name}” is missing or there twice.`,
+      remedy: exportAgain,
+    }));
+  if (faults.length > 0) throw new Faults(faults);
+
+  const texts: ReturnedText[] = [];
+  readRows(file, text, delimiter).forEach((row, index) => {
+    if (index === 0 || row.every((cell) => cell.trim() === '')) return;
+    const place = `row ${index + 1}`;
+    if (row.length !== names.length) {
+      const problem = `It has ${row.length} columns, the first row ${names.length}.`;
+      faults.push({ file, place, problem, remedy: `Put " around texts that contain “${delimiter}”. ${exportAgain}` });
+      return;
+    }
+    const cell = (name: string) => withFormula(row[names.indexOf(name)]!);
+    texts.push({
+      id: cell(wanted.id).trim(),
+      english: cell(wanted.english),
+      translation: cell(wanted.translation),
+      version: cell(wanted.version).trim(),
+      place,
+    });
+  });
+  if (faults.length > 0) throw new Faults(faults);
+  return { code, texts };
+}

@@ -1,0 +1,142 @@
+import { translations } from '../../collections/schemas.ts';
+import type { Fault } from '../../fault.ts';
+import { blocks } from '../blocks.ts';
+import { complaints, readStandards, type Standards } from '../check.ts';
+import { normalized } from '../text.ts';
+import {
+  isBody,
+  exchangeTexts,
+  versionOf,
+  type ExchangeText,
+  type ReturnedFile,
+  type ReturnedText,
+} from './exchange-text.ts';
+import { rewritten } from './rewriting.ts';
+
+/** A text that is taken, as it will be written. */
+export interface Taken extends ExchangeText {
+  /** Where it stands in the file that came back. */
+  readonly from: string;
+}
+
+/** What becomes of a file that came back. */
+export interface Outcome {
+  readonly taken: readonly Taken[];
+  /** What is not taken, and why. */
+  readonly refused: readonly Fault[];
+  /** Path from the project's root → what will stand in it. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** The text without what an editor has added around it, in the spaces that the English has around its own. */
+function trimmed(english: string, translation: string): string {
+  const [, before = '', after = ''] = /^(\s*)(?:[^]*\S)?(\s*)$/.exec(english) ?? [];
+  return before + normalized(translation) + after;
+}
+
+type Complaint = Pick<Fault, 'problem' | 'remedy'>;
+
+/** What a text may not look like, whatever it says. */
+function shapeComplaint({ id, place, english }: ExchangeText, text: string): Complaint | undefined {
+  if (/[\p{Cc}--[\n\t]]|[\u202a-\u202e\u200b\u2060\ufeff]/v.test(text))
+    return { problem: 'It holds a character that nobody sees.', remedy: 'Type the text anew.' };
+  if (place === 'permalink' && !translations.pages.shape.permalink.safeParse(text).success) {
+    const remedy = 'Write small letters a to z without accents, digits and hyphens, with / at both ends: /donar/.';
+    return { problem: `“${text}” is no address.`, remedy };
+  }
+  if (!id.includes('/') || !isBody(place)) {
+    if (english.includes('\n') || !text.includes('\n')) return undefined;
+    return { problem: 'It has more than one line.', remedy: 'Write it in one line.' };
+  }
+  const [expected, found] = [blocks(english).length, blocks(text).length];
+  if (expected === found) return undefined;
+  const problem = `It has ${found} paragraphs, headings and lists, the English ${expected}.`;
+  return { problem, remedy: 'Keep as many as the English has: empty lines part them.' };
+}
+
+const short = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+
+/** Why a text that was changed cannot be taken. */
+function objections(text: ExchangeText, returned: ReturnedText, standards: Standards): Complaint[] {
+  if (normalized(returned.english) !== normalized(text.english))
+    return [
+      {
+        problem: `The English has changed since this file was exported: it is “${short(text.english)}” now.`,
+        remedy: 'Export the language again, and put your translation beside the new English.',
+      },
+    ];
+  if (returned.version !== versionOf(text.translation))
+    return [
+      {
+        problem: `Somebody else has changed this translation meanwhile: it is “${short(text.translation)}” now.`,
+        remedy: 'Export the language again, and decide between the two.',
+      },
+    ];
+  const translation = trimmed(text.english, returned.translation);
+  if (translation.trim() === '')
+    return [{ problem: 'It is empty.', remedy: `Translate “${short(text.english)}”, or leave what stood there.` }];
+  const shape = shapeComplaint(text, translation);
+  if (shape) return [shape];
+  if (text.place === 'permalink' && isNew(text)) return [];
+  return complaints(standards, { unit: text.id, english: text.english, translation }, new Set());
+}
+
+const isNew = ({ id, state }: ExchangeText) => id.includes('/') && state === 'missing';
+
+/** The texts that differ from what was sent out, each once. */
+function* changedTexts(file: string, { texts }: ReturnedFile, known: ReadonlyMap<string, ExchangeText>) {
+  const byId = Map.groupBy(texts, ({ id }) => id);
+  for (const returned of texts) {
+    const { id, place } = returned;
+    const text = known.get(id);
+    const fault = (problem: string, remedy: string): Fault => ({ file, place, problem, remedy });
+    const others = byId.get(id)!.filter((other) => other !== returned);
+    if (others.length > 0)
+      yield fault(`“${id}” also stands in ${others.map((other) => other.place).join(', ')}.`, 'Keep one of them.');
+    else if (!text) yield fault(`This language has no text “${id}”.`, 'Export the language again, and use its names.');
+    else if (
+      returned.version !== versionOf(returned.translation) &&
+      normalized(returned.translation) !== normalized(text.translation)
+    )
+      yield { text, returned };
+  }
+}
+
+/**
+ * Decides what of a file that came back is taken. What was not changed is left alone, also where the site has moved on.
+ * @param root the project's folder
+ * @param name the file's name, for messages
+ */
+export function takeBack(root: string, name: string, returned: ReturnedFile): Outcome {
+  const { code } = returned;
+  const all = exchangeTexts(root, code);
+  const known = new Map(all.map((text) => [text.id, text]));
+  const standards = readStandards(root, code);
+  const refused: Fault[] = [];
+  const accepted: Taken[] = [];
+  for (const change of changedTexts(name, returned, known)) {
+    if ('problem' in change) {
+      refused.push(change);
+      continue;
+    }
+    const { text, returned: own } = change;
+    const found = objections(text, own, standards);
+    refused.push(...found.map((complaint) => ({ file: name, place: `${own.place}: ${text.id}`, ...complaint })));
+    if (found.length === 0)
+      accepted.push({ ...text, translation: trimmed(text.english, own.translation), from: own.place });
+  }
+  const files = new Map<string, string>();
+  for (const [file, own] of Map.groupBy(accepted, (text) => text.file)) {
+    const texts = all.filter((text) => text.file === file);
+    const contents = rewritten(
+      root,
+      code,
+      file,
+      texts,
+      new Map(own.map(({ place, translation }) => [place, translation])),
+    );
+    if (typeof contents === 'string') files.set(file, contents);
+    else refused.push(contents);
+  }
+  return { taken: accepted.filter(({ file }) => files.has(file)), refused, files };
+}

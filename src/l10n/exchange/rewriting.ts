@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { parseSourceFile } from '../../collections/source-file.ts';
+import type { Fault } from '../../fault.ts';
+import { source, type LocaleCode } from '../../i18n/locales.ts';
+import { blocks } from '../blocks.ts';
+import { hash } from '../text.ts';
+import { entryFile, entryText, type EntryText } from '../units.ts';
+import { editCatalog } from './catalog-edit.ts';
+import { editEntry, newEntry } from './entry-edit.ts';
+import { entryName, isBody, type ExchangeText } from './exchange-text.ts';
+
+const read = (root: string, file: string) =>
+  existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
+
+/** A page that did not exist, as soon as all of it is there. */
+function newFile(root: string, file: string, texts: readonly ExchangeText[], taken: ReadonlyMap<string, string>) {
+  const lacking = texts.filter(({ place }) => !taken.has(place));
+  if (lacking.length > 0) {
+    const problem = `${lacking.length} of its ${texts.length} texts are not there yet: ${lacking.map(({ place }) => place).join(', ')}.`;
+    return { file, problem, remedy: 'The page is written as soon as all of them are: keep the file, and add them.' };
+  }
+  const [collection, key] = entryName(texts[0]!.id.split(':')[0]!);
+  const english = entryFile(collection, source.code, key);
+  const contents = read(root, english)!;
+  const { frontMatter } = parseSourceFile(english, source.code, key, contents);
+  const carried = Object.entries(frontMatter as object).filter(
+    ([name]) => name === 'showTitle' || name === 'published',
+  );
+  return newEntry(contents, taken, Object.fromEntries(carried));
+}
+
+const bodyOf = (found: readonly string[]) => found.map((text, index) => [`body.${index + 1}`, text] as const);
+
+const partsOf = ({ fields, blocks: body }: EntryText) => new Map([...fields, ...bodyOf(body)]);
+
+/**
+ * The file with its texts written in, or why that is not possible.
+ * @param texts all that it has @param taken those to write, by their place
+ */
+export function rewritten(
+  root: string,
+  code: LocaleCode,
+  file: string,
+  texts: readonly ExchangeText[],
+  taken: ReadonlyMap<string, string>,
+): string | Fault {
+  const contents = read(root, file);
+  if (file.endsWith('.json'))
+    return editCatalog(
+      contents ?? '{}\n',
+      taken,
+      texts.map(({ place }) => place),
+    );
+  const [collection] = entryName(texts[0]!.id);
+  const edited = contents === undefined ? newFile(root, file, texts, taken) : editEntry(contents, taken);
+  if (typeof edited !== 'string') return edited;
+  // Whatever Markdown and YAML may do with a text: what is read back has to be what was sent, and the rest what it was.
+  const parts = (text: string) => partsOf(entryText(file, collection, code, text));
+  const expected = contents === undefined ? new Map<string, string>() : parts(contents);
+  if (taken.has('body')) for (const name of [...expected.keys()].filter(isBody)) expected.delete(name);
+  for (const [place, text] of taken) {
+    if (place === 'body')
+      bodyOf(blocks(text).map((block) => block.text)).forEach(([name, block]) => expected.set(name, block));
+    else if (place !== 'permalink') expected.set(place, text);
+  }
+  const found = parts(edited);
+  const wrong = [...new Set([...expected.keys(), ...found.keys()])].filter(
+    (name) => hash(found.get(name) ?? '') !== hash(expected.get(name) ?? ''),
+  );
+  if (wrong.length === 0) return edited;
+  return {
+    file,
+    place: wrong.join(', '),
+    problem: 'This cannot be written into the file.',
+    remedy: 'Change the file itself.',
+  };
+}
+
+/** @param root the project's folder */
+export function writeFiles(root: string, files: ReadonlyMap<string, string>): void {
+  for (const [file, contents] of files) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), contents);
+  }
+}

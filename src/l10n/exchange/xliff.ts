@@ -1,0 +1,109 @@
+import { ParseOption, XmlDocument, XmlElement, XmlParseError } from 'libxml2-wasm';
+import jsToXliff12 from 'xliff/jsToXliff12';
+import { Faults, type Fault } from '../../fault.ts';
+import { localeByCode, locales, source, type LocaleCode } from '../../i18n/locales.ts';
+import type { State } from '../states.ts';
+import { fixedParts, versionOf, type ExchangeText, type ReturnedFile, type ReturnedText } from './exchange-text.ts';
+
+const states: Readonly<Record<State, string>> = {
+  missing: 'needs-translation',
+  stale: 'needs-translation',
+  unrecorded: 'translated',
+  unreviewed: 'needs-review-translation',
+  reviewed: 'final',
+};
+
+/** A text in which what is not translated is an inline element, so that tools protect it. */
+function inline(text: string) {
+  const parts: (string | { Span: { id: string; contents: string } })[] = [];
+  let end = 0;
+  for (const { 0: contents, index } of text.matchAll(fixedParts)) {
+    parts.push(text.slice(end, index), { Span: { id: String(parts.length), contents } });
+    end = index + contents.length;
+  }
+  return [...parts, text.slice(end)].filter((part) => part !== '');
+}
+
+const unit = ({ id, english, translation, state, limit }: ExchangeText) => ({
+  source: inline(english),
+  target: inline(translation),
+  note: [`${id}: ${state}`, ...(limit === undefined ? [] : [`At most ${limit} letters.`])],
+  additionalAttributes: {
+    'xml:space': 'preserve',
+    approved: state === 'reviewed' ? 'yes' : 'no',
+    ...(limit !== undefined && { maxwidth: String(limit), 'size-unit': 'char' }),
+    extradata: versionOf(translation),
+  },
+});
+
+/** For agencies: XLIFF 1.2, a `<file>` for each of our files. */
+export async function xliffText(code: LocaleCode, texts: readonly ExchangeText[]): Promise<string> {
+  const byFile = Map.groupBy(texts, ({ file }) => file);
+  const resources = Object.fromEntries(
+    [...byFile].map(([file, own]) => [file, Object.fromEntries(own.map((text) => [text.id, unit(text)]))]),
+  );
+  const languages = { sourceLanguage: source.lang, targetLanguage: localeByCode(code).lang };
+  // Its indentation would become part of texts that begin with an inline element.
+  const xml = await jsToXliff12({ ...languages, resources }, { indent: '' });
+  let index = 0;
+  const withStates = xml.replace(/<target\b/g, () => `<target state="${states[texts[index++]!.state]}"`);
+  const lines = withStates.replace(/<(?=(?:file|trans-unit|source|target|note)[ >/]|\/(?:trans-unit|body)>)/g, '\n<');
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${lines}\n`;
+}
+
+const namespace = { x: 'urn:oasis:names:tc:xliff:document:1.2' };
+
+function parseXml(file: string, text: string): XmlDocument {
+  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) {
+    const remedy = 'Take the line with <!DOCTYPE out, or let your tool save plain XLIFF 1.2.';
+    throw new Faults([{ file, problem: 'It declares a document type or entities.', remedy }]);
+  }
+  try {
+    return XmlDocument.fromString(text.replace(/^\ufeff/, ''), { option: ParseOption.XML_PARSE_NONET });
+  } catch (error) {
+    if (!(error instanceof XmlParseError)) throw error;
+    const [detail] = error.details;
+    const remedy = 'Look at this place, or let your tool save the file again.';
+    const place = detail && `line ${detail.line}, column ${detail.col}`;
+    throw new Faults([{ file, place, problem: `This is not valid XML: ${error.message.trim()}.`, remedy }]);
+  }
+}
+
+const elements = (parent: XmlDocument | XmlElement, path: string) =>
+  parent.find(path, namespace).filter((node) => node instanceof XmlElement);
+
+/** The one language that all files of it are of. */
+function languageOf(file: string, document: XmlDocument): LocaleCode {
+  const found = [
+    ...new Set(elements(document, '/x:xliff/x:file').map((node) => node.attr('target-language')?.value ?? 'none')),
+  ];
+  const locale = locales.find(
+    ({ code, lang }) => code !== source.code && found[0]?.toLowerCase() === lang.toLowerCase(),
+  );
+  if (locale && found.length === 1) return locale.code;
+  const problem = `This is no XLIFF 1.2 of one of our languages: its target-language is ${found.join(', ') || 'none'}.`;
+  throw new Faults([{ file, problem, remedy: 'Send back the file that was exported, in the same format.' }]);
+}
+
+/**
+ * @param file its name, for messages
+ * @throws {Faults} for what is no XLIFF 1.2 of one of our languages
+ */
+export function readXliff(file: string, text: string): ReturnedFile {
+  using document = parseXml(file, text);
+  const code = languageOf(file, document);
+  const faults: Fault[] = [];
+  const texts = elements(document, '//x:trans-unit').flatMap((node): ReturnedText[] => {
+    const place = `line ${node.line}`;
+    const [id, version] = [node.attr('id')?.value, node.attr('extradata')?.value];
+    const [english, translation] = ['x:source', 'x:target'].map((path) => node.get(path, namespace)?.content);
+    if (id === undefined || version === undefined || english === undefined) {
+      const problem = 'This unit has lost its id, its extradata or its source.';
+      faults.push({ file, place, problem, remedy: 'Send back what was exported, with only its targets changed.' });
+      return [];
+    }
+    return [{ id, english, translation: translation ?? '', version, place: `${place}: ${id}` }];
+  });
+  if (faults.length > 0) throw new Faults(faults);
+  return { code, texts };
+}

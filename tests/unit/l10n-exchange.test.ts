@@ -1,0 +1,369 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { parse } from 'csv-parse/sync';
+import xliff12ToJs from 'xliff/xliff12ToJs';
+import { faultLine } from '../../src/fault.ts';
+import { localeByCode, type LocaleCode } from '../../src/i18n/locales.ts';
+import { editCatalog } from '../../src/l10n/exchange/catalog-edit.ts';
+import { csvText, readCsv, withFormula, withoutFormula } from '../../src/l10n/exchange/csv.ts';
+import { editEntry } from '../../src/l10n/exchange/entry-edit.ts';
+import { exchangeTexts, type ExchangeText, type ReturnedFile } from '../../src/l10n/exchange/exchange-text.ts';
+import { readLetters } from '../../src/l10n/exchange/letters.ts';
+import { takeBack } from '../../src/l10n/exchange/returned.ts';
+import { writeFiles } from '../../src/l10n/exchange/rewriting.ts';
+import { readXliff, xliffText } from '../../src/l10n/exchange/xliff.ts';
+import { targets } from '../../src/l10n/languages.ts';
+import { readLock } from '../../src/l10n/lock.ts';
+import { faultsOf } from './faults.ts';
+import { root, temporaryProject } from './project.ts';
+
+/** The texts of this site alone. */
+const copy = temporaryProject({});
+const folders = ['locales', 'src/content'];
+const bring = () => folders.forEach((folder) => cpSync(join(root, folder), join(copy, folder), { recursive: true }));
+bring();
+
+/** Every file of the copy with its bytes. */
+const tree = () =>
+  new Map(
+    folders.flatMap((folder) =>
+      readdirSync(join(copy, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(
+          ({ parentPath, name }) =>
+            [join(parentPath, name).slice(copy.length + 1), readFileSync(join(parentPath, name), 'latin1')] as const,
+        ),
+    ),
+  );
+const original = tree();
+
+/** Files of the copy that are not what they were. */
+const changedFiles = () => {
+  const now = tree();
+  return [...new Set([...now.keys(), ...original.keys()])]
+    .filter((file) => now.get(file) !== original.get(file))
+    .sort();
+};
+
+const l10n = (...args: string[]) =>
+  spawnSync(process.execPath, [join(root, 'src/l10n/main.ts'), ...args], {
+    cwd: copy,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+
+const formats = { csv: { write: csvText, read: readCsv }, xliff: { write: xliffText, read: readXliff } };
+
+/** What an editor sends back: an export in which some texts were changed. */
+async function returned(
+  code: LocaleCode,
+  format: keyof typeof formats,
+  changes: Readonly<Record<string, string>>,
+  edit = (text: string) => text,
+): Promise<ReturnedFile> {
+  const read = formats[format].read('sent', edit(await formats[format].write(code, exchangeTexts(copy, code))));
+  for (const id of Object.keys(changes))
+    assert.ok(
+      read.texts.some((text) => text.id === id),
+      id,
+    );
+  return { ...read, texts: read.texts.map((text) => ({ ...text, translation: changes[text.id] ?? text.translation })) };
+}
+
+const [first, second] = targets as [LocaleCode, LocaleCode];
+const textOf = (id: string, code = first) => exchangeTexts(copy, code).find((text) => text.id === id)!;
+
+for (const code of targets) {
+  for (const [name, { write, read }] of Object.entries(formats)) {
+    test(`${code}: an untouched ${name} comes back with every text as it was, and changes nothing`, async () => {
+      const texts = exchangeTexts(copy, code);
+      const sent = read('sent', await write(code, texts));
+      assert.equal(sent.code, code);
+      assert.deepEqual(
+        sent.texts.map(({ id, english, translation }) => [id, english, translation]),
+        texts.map(({ id, english, translation }) => [id, english, translation]),
+      );
+      assert.deepEqual(takeBack(copy, 'sent', sent), { taken: [], refused: [], files: new Map() });
+    });
+  }
+
+  test(`${code}: files into which their own texts are written stay the same to the byte`, () => {
+    for (const [file, texts] of Map.groupBy(exchangeTexts(copy, code), (text: ExchangeText) => text.file)) {
+      const contents = readFileSync(join(copy, file), 'utf8');
+      const all = new Map(texts.map(({ place, translation }) => [place, translation]));
+      const written = file.endsWith('.md') ? editEntry(contents, all) : editCatalog(contents, all, [...all.keys()]);
+      assert.equal(written, contents, file);
+    }
+  });
+
+  test(`${code}: what was taken out of the files and comes back stands where it stood`, async () => {
+    const sent = await returned(code, 'csv', {});
+    after(bring);
+    const strings = `locales/${code}/site.json`;
+    const page = `src/content/pages/${code}/about.md`;
+    writeFileSync(
+      join(copy, strings),
+      original
+        .get(strings)!
+        .replace(/ {2}"skip".*\n/, '')
+        .replace(/ {4}"main".*\n/, ''),
+      'latin1',
+    );
+    rmSync(join(copy, page));
+    const missing = await returned(code, 'xliff', {});
+    const texts = missing.texts.map((text) => ({
+      ...text,
+      translation: sent.texts.find(({ id }) => id === text.id)?.translation ?? '/x-y/',
+    }));
+    const { files, refused, taken } = takeBack(copy, 'sent', { code, texts });
+    assert.deepEqual(refused, []);
+    assert.equal(taken.filter(({ file }) => file === strings).length, 2);
+    writeFiles(copy, files);
+    const restored = readFileSync(join(copy, page), 'utf8');
+    assert.match(restored, /^permalink: \/x-y\/$/m);
+    writeFileSync(join(copy, page), original.get(page)!, 'latin1');
+    assert.deepEqual(changedFiles(), []);
+    const own = readFileSync(join(copy, page), 'utf8');
+    assert.equal(restored.split('\n---\n')[1], own.split('\n---\n')[1]);
+    const part = { code, texts: texts.filter(({ id }) => id !== 'pages/about:body.2') };
+    rmSync(join(copy, page));
+    const partly = takeBack(copy, 'sent', part);
+    bring();
+    assert.deepEqual(
+      partly.taken.filter(({ file }) => file === page),
+      [],
+    );
+    assert.match(partly.refused.map(faultLine).join('\n'), /1 of its \d+ texts are not there yet: body\.2/);
+  });
+}
+
+test('another parser reads the XLIFF: states, notes, room, and what is not to be translated', async () => {
+  const xml = await xliffText(first, [
+    {
+      id: 'a:b',
+      file: 'locales/x.json',
+      place: 'b',
+      english: '{{n}} & <b>[x](/donate/)</b>',
+      translation: '',
+      state: 'missing',
+      limit: 12,
+    },
+  ]);
+  const { resources } = await xliff12ToJs(xml);
+  const unit = (resources['locales/x.json'] as Record<string, Record<string, unknown>>)['a:b']!;
+  assert.partialDeepStrictEqual(unit, {
+    note: ['a:b: missing', 'At most 12 letters.'],
+    additionalAttributes: { maxwidth: '12' },
+  });
+  assert.deepEqual(
+    (unit.source as (string | { Span: { contents: string } })[]).map((part) =>
+      typeof part === 'string' ? [part] : part.Span.contents,
+    ),
+    ['{{n}}', [' & '], '<b>', ['[x'], '](/donate/)', '</b>'],
+  );
+  assert.match(xml, /<target state="needs-translation"/);
+});
+
+test('no cell runs as a formula, and each comes back as it was', () => {
+  for (const text of ['=1+1', '+1', '-1', '@x', '\t=1', '\r1', "'=1", "''-x", "'x", 'x', '', '- a\n- b', '＝1'])
+    assert.equal(withFormula(withoutFormula(text)), text);
+  const texts = exchangeTexts(copy, first).map((text) => ({ ...text, translation: `=${text.translation}` }));
+  const csv = csvText(first, texts);
+  const cells = parse(csv, { bom: true, relax_column_count: true }).flat();
+  assert.ok(cells.length > 8 * 300);
+  assert.deepEqual(
+    cells.filter((cell) => /^[=+\-@\t\r]/.test(cell)),
+    [],
+  );
+  assert.ok(csv.startsWith('\ufeff"where"'));
+  assert.ok(!/[^\r]\n"/.test(csv));
+});
+
+test('a change is written, recorded as unreviewed by name, and touches two files alone', async () => {
+  after(bring);
+  const page = `src/content/pages/${first}/about.md`;
+  const lock = `locales/${first}/review.lock.json`;
+  const [title, item] = [textOf('pages/about:title'), textOf('site:skip')];
+  const file = join(copy, 'back.csv');
+  const csv = csvText(first, exchangeTexts(copy, first))
+    .replaceAll(`"${title.translation}"`, `"${title.translation}: “é” e\u0301"`)
+    .replaceAll(`"${item.translation}"`, `" ${item.translation}!\r\n"`);
+  // What a spreadsheet set to Spanish or Portuguese makes of it.
+  writeFileSync(
+    file,
+    csv.replace('\ufeff', '').replaceAll('","', '";"').replaceAll('",,"', '";;"').replaceAll('",,,"', '";;;"'),
+  );
+  const { status, stdout } = l10n('import', 'back.csv', '--by', 'Marie');
+  assert.equal(status, 0, stdout);
+  assert.deepEqual(changedFiles(), [lock, `locales/${first}/site.json`, page].sort());
+  assert.equal(textOf('pages/about:title').translation, `${title.translation}: “é” é`);
+  assert.equal(textOf('site:skip').translation, `${item.translation}!`);
+  const now = readLock(copy, first);
+  for (const record of [now.entries['pages/about']!, now.strings['site:skip']!])
+    assert.partialDeepStrictEqual(record, { state: 'unreviewed', translator: 'Marie' });
+  assert.ok(!('translator' in now.strings['site:menu']!));
+  const again = l10n('import', 'back.csv');
+  assert.match(again.stdout, /: 0 taken, 0 refused/);
+  assert.equal(l10n('export', '--lang', first, '--out', 'back.csv').status, 1);
+  assert.equal(l10n('import', 'back.csv', '--lang', second).status, 1);
+  bring();
+});
+
+const bad: [name: string, changes: Record<string, string>, says: RegExp][] = [
+  ['empty', { 'site:skip': ' ' }, /site:skip: It is empty/],
+  ['without its placeholder', { 'site:home.pageTitle': 'Nada' }, /Its placeholders are none.*\{\{name\}\}/],
+  ['with other tags', { 'site:skip': 'Uno <b>dos</b>' }, /Its tags are/],
+  ['English', { 'site:skip': 'Skip to main content' }, /same as the English/],
+  ['too long', { 'pages/about:title': 'a'.repeat(80) }, /80 letters/],
+  ['of two lines', { 'site:skip': 'a\nb' }, /more than one line/],
+  ['of two paragraphs', { 'pages/about:body.1': 'a\n\nb' }, /2 paragraphs, headings and lists, the English 1/],
+  ['with an unseen character', { 'site:skip': 'a\u202eb' }, /nobody sees/],
+  ['with another link', { 'pages/about:body.1': '[x](https://evil.example/)' }, /links differ/],
+];
+for (const [name, changes, says] of bad) {
+  test(`a text that is ${name} is refused with what to do, and the rest is taken`, async () => {
+    const menu = `${textOf('site:nav.main').translation}!`;
+    const { taken, refused } = takeBack(
+      copy,
+      'sent',
+      await returned(first, 'csv', { ...changes, 'site:nav.main': menu }),
+    );
+    assert.deepEqual(
+      taken.map(({ id }) => id),
+      ['site:nav.main'],
+    );
+    assert.match(refused.map(faultLine).join('\n'), says);
+    for (const fault of refused) assert.match(fault.remedy, /\.$/);
+  });
+}
+
+test('a stale export, somebody else’s change, a row twice and an unknown one are refused, each alone', async () => {
+  const sent = await returned(first, 'csv', {
+    'site:skip': 'Otra cosa',
+    'site:menu': 'Lista',
+    'site:nav.main': 'Otro',
+  });
+  const texts = [
+    ...sent.texts.map((text) =>
+      text.id === 'site:skip'
+        ? { ...text, english: 'Skip' }
+        : text.id === 'site:menu'
+          ? { ...text, version: 'v0' }
+          : text,
+    ),
+    { ...sent.texts[1]!, place: 'row 900' },
+    { ...sent.texts.find(({ id }) => id === 'site:share.copy')!, translation: 'Otra', place: 'row 902' },
+    { ...sent.texts[0]!, id: 'site:nope', place: 'row 901' },
+  ];
+  const { taken, refused } = takeBack(copy, 'sent', { code: first, texts });
+  assert.deepEqual(
+    taken.map(({ id }) => id),
+    ['site:nav.main'],
+  );
+  const said = refused.map(faultLine);
+  assert.equal(said.length, 7, said.join('\n'));
+  for (const expected of [
+    /row \d+: site:skip: The English has changed/,
+    /site:menu: Somebody else/,
+    /row 3: .*also stands in row 900/,
+    /row 900: .*also stands in row 3/,
+    /row 902: /,
+    /row 901: .*no text “site:nope”/,
+  ])
+    assert.ok(
+      said.some((line) => expected.test(line)),
+      said.join('\n'),
+    );
+});
+
+test('what others have changed meanwhile stays where the sender changed nothing', async () => {
+  after(bring);
+  const sent = await returned(first, 'csv', {});
+  const file = `locales/${first}/site.json`;
+  writeFileSync(join(copy, file), readFileSync(join(copy, file), 'utf8').replace(/("skip": ").*"/, '$1Nuevo"'));
+  assert.deepEqual(takeBack(copy, 'sent', sent), { taken: [], refused: [], files: new Map() });
+  bring();
+});
+
+const csv = csvText(first, [
+  { id: 'site:menu', file: 'f', place: 'menu', english: 'Menu', translation: 'Menú', state: 'stale' },
+]);
+const language = `${localeByCode(first).autonym} (${first})`;
+const broken: [name: string, text: string, says: RegExp][] = [
+  ['no column of ours', 'a,b\r\n1,2', /row 1: There is no column “where”/],
+  ['nothing', '', /row 1: There is no column/],
+  ['a language that is none', csv.replace(language, 'Klingon (tlh)'), /row 1: Its columns are/],
+  ['two languages', csv.replace('"state"', `"${localeByCode(second).autonym} (${second})"`), /row 1: Its columns are/],
+  ['a column twice', csv.replace('"keep"', '"where"'), /“where” is missing or there twice/],
+  ['no version', csv.replace('version (leave it)', 'x'), /“version \(leave it\)” is missing/],
+  ['an open quotation mark', `${csv}"site:skip,a`, /line \d+: A quotation mark/],
+  ['a stray quotation mark', `${csv}si"te:skip,a`, /line \d+: A quotation mark/],
+  ['a short row', `${csv}site:skip,a\r\n`, /row 3: It has 2 columns/],
+];
+for (const [name, text, says] of broken)
+  test(`a CSV with ${name} is refused`, () =>
+    assert.match(
+      faultsOf(() => readCsv('x.csv', text))
+        .map(faultLine)
+        .join('\n'),
+      says,
+    ));
+
+test('empty rows and a missing byte order mark are nothing to complain about', () => {
+  const { texts } = readCsv('x.csv', `${csv.replace('\ufeff', '')}\r\n,,,,,,,\r\n`);
+  assert.deepEqual(
+    texts.map(({ translation, place }) => [translation, place]),
+    [['Menú', 'row 2']],
+  );
+});
+
+const xliff = await xliffText(first, exchangeTexts(copy, first).slice(0, 2));
+const brokenXml: [name: string, text: string, says: RegExp][] = [
+  ['a document type', xliff.replace('<xliff', '<!DOCTYPE x [<!ENTITY a "b">]>\n<xliff'), /document type or entities/],
+  ['an unknown entity', xliff.replace('</source>', '&lol;</source>'), /line \d+, column \d+: This is not valid XML/],
+  ['an open element', xliff.replace('</body>', ''), /not valid XML/],
+  ['another language', xliff.replace(/target-language="[^"]*"/, 'target-language="fr"'), /target-language is fr/],
+  ['no file', '<xliff/>', /target-language is none/],
+  ['a lost version', xliff.replace(/ extradata="[^"]*"/, ''), /line \d+: This unit has lost/],
+];
+for (const [name, text, says] of brokenXml)
+  test(`XLIFF with ${name} is refused`, () =>
+    assert.match(
+      faultsOf(() => readXliff('x.xlf', text))
+        .map(faultLine)
+        .join('\n'),
+      says,
+    ));
+
+const letters: [name: string, bytes: Uint8Array, says: RegExp][] = [
+  ['Windows-1252', Buffer.from('Menú', 'latin1'), /Windows-1252.*UTF-8/],
+  ['UTF-16', Buffer.from('\ufeffMenu', 'utf16le'), /UTF-8/],
+  ['UTF-8 read as Windows-1252', Buffer.from('a\nMenÃº principal'), /broken: “Ãº principal” in line 2/],
+  ['a workbook', Buffer.from('PK\u0003\u0004'), /spreadsheet/],
+];
+for (const [name, bytes, says] of letters)
+  test(`${name} is refused with what to save it as`, () =>
+    assert.match(
+      faultsOf(() => readLetters('x.csv', bytes))
+        .map(faultLine)
+        .join('\n'),
+      says,
+    ));
+
+const entry = `---\r\ntitle: 'It''s' # note\r\nsummary: >-\r\n  folded\r\n  text\r\nprogram:\r\n- "a"\r\n-   b\r\n---\r\n\r\nOne\r\n\r\n\r\n- two\r\n- three  \r\n`;
+const edits: [name: string, value: string, expected: string][] = [
+  ['title', "Don't", entry.replace("'It''s'", "'Don''t'")],
+  ['summary', 'flat: #1', entry.replace('>-\r\n  folded\r\n  text\r\n', '"flat: #1"\r\n')],
+  ['program.1', 'say "x"', entry.replace('"a"', '"say \\"x\\""')],
+  ['program.2', 'yes: no', entry.replace('-   b', '-   "yes: no"')],
+  ['reason', 'x: y', entry.replace('-   b\r\n', '-   b\r\nreason: "x: y"\r\n')],
+  ['body', 'Un\n\nDe', entry.replace(/One[^]*three/, 'Un\r\n\r\nDe')],
+  ['body.1', 'Un', entry.replace('One', 'Un')],
+  ['body.2', '- a\n- b', entry.replace('- two\r\n- three', '- a\r\n- b')],
+];
+for (const [name, value, expected] of edits)
+  test(`${name} is written, and every other byte stays`, () =>
+    assert.equal(editEntry(entry, new Map([[name, value]])), expected));

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { source, localeCodes } from '../../src/i18n/locales.ts';
+import { pseudoMarkdown, pseudoText } from '../../src/l10n/pseudo-text.ts';
+import { readUnits } from '../../src/l10n/units.ts';
+import { root } from './project.ts';
+
+const table: [text: string, pseudo: string][] = [
+  ['Hi {{name}}', '⟦Ĥîî {{name}}⟧'],
+  ['{{start}}–{{end}}', '{{start}}–{{end}}'],
+  ['<b>No</b> &amp; a@b.org', '⟦<b>Ñóó</b> &amp; a@b.org⟧'],
+  ['See https://x.org/a.', '⟦Šéééé https://x.org/a.⟧'],
+];
+for (const [text, pseudo] of table) test(`“${text}” becomes “${pseudo}”`, () => assert.equal(pseudoText(text), pseudo));
+
+const markdown: [text: string, pseudo: string][] = [
+  ['## On', '## ⟦Óóñ⟧'],
+  ['- [us](/donate/)\n  1. **b**  ', '- ⟦[úúš](/donate/)⟧\n  1. ⟦**ƀ**⟧  '],
+  ['<p class="a">b</p>', '<p class="a">ƀ</p>'],
+  ['![on](./x.jpg)', '⟦![óóñ](../en/x.jpg)⟧'],
+  ['```\ncode\n```', '```\ncode\n```'],
+  ['[a]: /x/', '[a]: /x/'],
+];
+for (const [text, pseudo] of markdown)
+  test(`Markdown stays Markdown: “${text}”`, () => assert.equal(pseudoMarkdown(text), pseudo));
+
+test('texts become some two fifths longer', () => {
+  const texts = readUnits(root, source.code).strings.map(({ english }) => english);
+  const length = (all: string[]) => all.join('').length;
+  const growth = length(texts.map(pseudoText)) / length(texts);
+  assert.ok(growth > 1.3 && growth < 1.5, String(growth));
+});
+
+test('the registry does not know it', () => assert.ok(!(localeCodes as readonly string[]).includes('xa')));

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { parse } from 'yaml';
+import { csvText } from '../../src/l10n/exchange/csv.ts';
+import { exchangeTexts } from '../../src/l10n/exchange/exchange-text.ts';
+import { targets } from '../../src/l10n/languages.ts';
+import { root, temporaryProject } from './project.ts';
+
+interface Step {
+  readonly name?: string;
+  readonly run?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+interface Workflow {
+  readonly on: {
+    readonly workflow_dispatch?: { readonly inputs: { readonly language: { readonly options: readonly string[] } } };
+  };
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+}
+
+const folder = join(root, '.github/workflows');
+const workflows = new Map(
+  readdirSync(folder).map((name) => [name, parse(readFileSync(join(folder, name), 'utf8')) as Workflow]),
+);
+const stepsOf = (name: string) => Object.values(workflows.get(name)!.jobs).flatMap(({ steps }) => steps);
+
+test('nothing from outside becomes part of a script', () => {
+  for (const name of workflows.keys())
+    for (const { run } of stepsOf(name)) assert.doesNotMatch(run ?? '', /\$\{\{/, name);
+});
+
+test('the form offers the languages of the registry', () => {
+  assert.deepEqual(workflows.get('confirm.yml')!.on.workflow_dispatch!.inputs.language.options, targets);
+});
+
+/** A repository on a host, a checkout of it, and a runner. */
+function hosted() {
+  const base = temporaryProject({ 'bin/gh': '#!/bin/sh\necho "$@" > "$RUNNER_TEMP/gh.txt"\n', 'runner/keep': '' });
+  const [origin, checkout] = [join(base, 'origin.git'), join(base, 'checkout')];
+  chmodSync(join(base, 'bin/gh'), 0o755);
+  const env = {
+    ...process.env,
+    PATH: `${join(base, 'bin')}:${process.env.PATH}`,
+    HOME: base,
+    RUNNER_TEMP: join(base, 'runner'),
+    GITHUB_WORKSPACE: checkout,
+    GITHUB_REPOSITORY: 'owner/site',
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_ACTOR: 'somebody',
+    TOKEN: 't',
+    GIT_CONFIG_COUNT: '3',
+    GIT_CONFIG_KEY_0: `url.${origin}.insteadOf`,
+    GIT_CONFIG_VALUE_0: 'https://x-access-token:t@github.com/owner/site',
+    GIT_CONFIG_KEY_1: 'user.name',
+    GIT_CONFIG_VALUE_1: 'T',
+    GIT_CONFIG_KEY_2: 'user.email',
+    GIT_CONFIG_VALUE_2: 't@example.org',
+  };
+  const git = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync('git', args, { cwd: checkout, env, encoding: 'utf8' });
+    assert.equal(status, 0, `git ${args.join(' ')}: ${stderr}`);
+    return stdout.trim();
+  };
+  mkdirSync(checkout);
+  for (const name of ['src', 'locales', 'package.json', 'inbox'])
+    cpSync(join(root, name), join(checkout, name), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));
+  writeFileSync(join(checkout, '.gitignore'), 'node_modules\n');
+  git('init', '-q', '-b', 'main');
+  const commit = () => {
+    git('add', '-A');
+    git('commit', '-q', '-m', 'x');
+    return git('rev-parse', 'HEAD');
+  };
+  const first = commit();
+  spawnSync('git', ['init', '-q', '--bare', '-b', 'main', origin], { env });
+  git('push', '-q', origin, 'main');
+  return {
+    base,
+    checkout,
+    origin,
+    git,
+    commit,
+    first,
+    /** The named steps of a workflow, as the host runs them; up to the first that fails. */
+    run(name: string, own: Readonly<Record<string, string>>): { readonly status: number; readonly output: string } {
+      let output = '';
+      for (const step of stepsOf(name).filter(({ name: title }) => title)) {
+        const script = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run!];
+        const result = spawnSync('bash', script, { cwd: checkout, env: { ...env, ...own }, encoding: 'utf8' });
+        output += result.stdout + result.stderr;
+        if (result.status !== 0) return { status: result.status ?? -1, output };
+      }
+      return { status: 0, output };
+    },
+    at: (ref: string) => git('ls-remote', origin, ref).split('\t')[0]!,
+    changed: (from: string, to: string) => {
+      git('fetch', '-q', origin, to);
+      return git('diff', '--name-only', from, 'FETCH_HEAD').split('\n').filter(Boolean);
+    },
+  };
+}
+
+const [code] = targets as [(typeof targets)[number]];
+const lock = `locales/${code}/review.lock.json`;
+const strings = `locales/${code}/site.json`;
+
+test('what is merged is recorded and pushed, once', () => {
+  const { checkout, git, commit, run, origin, at, changed } = hosted();
+  writeFileSync(
+    join(checkout, strings),
+    readFileSync(join(checkout, strings), 'utf8').replace(/("skip": )".*"/, '$1"Otro"'),
+  );
+  const merged = commit();
+  git('push', '-q', origin, 'main');
+  assert.equal(run('record.yml', { GITHUB_SHA: merged }).status, 0);
+  assert.deepEqual(changed(merged, 'main'), [lock]);
+  const recorded = at('refs/heads/main');
+  assert.equal(run('record.yml', { GITHUB_SHA: recorded }).status, 0);
+  assert.equal(at('refs/heads/main'), recorded);
+});
+
+test('a reviewer confirms by the form, whatever the name is', () => {
+  const { base, checkout, run, first, at, changed } = hosted();
+  const name = '$(touch pwned) "Marie"; touch pwned';
+  const form = { LANGUAGE: code, NAME: name };
+  assert.notEqual(run('confirm.yml', { ...form, WHAT: 'site:nope' }).status, 0);
+  assert.notEqual(run('confirm.yml', { ...form, WHAT: '--all --lang=pt' }).status, 0);
+  assert.notEqual(run('confirm.yml', { ...form, WHAT: '' }).status, 0);
+  assert.equal(at('refs/heads/main'), first);
+  const { status, output } = run('confirm.yml', { ...form, WHAT: 'pages/about  site:skip' });
+  assert.equal(status, 0, output);
+  assert.deepEqual(changed(first, 'main'), [lock]);
+  assert.equal(readFileSync(join(checkout, lock), 'utf8').split(JSON.stringify(name)).length, 3);
+  for (const place of [base, checkout]) assert.equal(existsSync(join(place, 'pwned')), false);
+});
+
+for (const isFork of [true, false]) {
+  test(`a CSV sent in ${isFork ? 'from a fork' : 'on a branch of ours'} is imported, and no code of it runs`, () => {
+    const { base, checkout, git, commit, run, origin, at, changed } = hosted();
+    const texts = exchangeTexts(checkout, code);
+    const skip = texts.find(({ id }) => id === 'site:skip')!.translation;
+    const sent = csvText(code, texts).replace(`"${skip}"`, `"${skip}!"`);
+    const file = join(checkout, `inbox/mine ${code} $(touch pwned).csv`);
+    git('checkout', '-q', '-b', 'sent');
+    writeFileSync(file, sent);
+    writeFileSync(
+      join(checkout, 'src/l10n/main.ts'),
+      "import { writeFileSync } from 'node:fs'; writeFileSync('pwned', '');",
+    );
+    symlinkSync('/etc/passwd', join(checkout, 'inbox/link.csv'));
+    const head = commit();
+    git('push', '-q', origin, 'sent', `sent:refs/pull/7/head`);
+    git('checkout', '-q', 'main');
+    const main = git('rev-parse', 'HEAD');
+    const { status, output } = run('import.yml', {
+      NUMBER: '7',
+      BRANCH: isFork ? '' : 'sent',
+      BODY: 'Hi\r\nName: Marie "$(touch pwned)"\r\n',
+    });
+    assert.equal(status, 0, output);
+    const comment = readFileSync(join(base, 'runner/comment.md'), 'utf8');
+    assert.match(comment, /taken {2}site:skip/);
+    assert.match(comment, /1 taken, 0 refused/);
+    if (isFork) {
+      assert.deepEqual(changed(main, 'inbox/7'), [lock, strings]);
+      assert.equal(at('refs/heads/sent'), head);
+      assert.match(comment, /compare\/main\.\.\.inbox\/7/);
+    } else assert.deepEqual(changed(head, 'sent'), [`inbox/mine ${code} $(touch pwned).csv`, lock, strings]);
+    assert.match(git('show', `FETCH_HEAD:${lock}`), /"site:skip".*"translator": "Marie \\"\$\(touch pwned\)\\""/);
+    assert.match(readFileSync(join(base, 'runner/gh.txt'), 'utf8'), /^pr comment 7 --body-file/);
+    for (const place of ['', 'checkout', 'runner', 'runner/tree', 'runner/inbox'])
+      assert.equal(existsSync(join(base, place, 'pwned')), false, place);
+    assert.equal(at('refs/heads/main'), main);
+  });
+}
+
+test('what is refused is said, and stays in the inbox', () => {
+  const { base, checkout, git, commit, run, origin, at } = hosted();
+  git('checkout', '-q', '-b', 'sent');
+  writeFileSync(join(checkout, 'inbox/bad.csv'), 'where;English (en)\r\n```\n@everyone;x\r\n');
+  const head = commit();
+  git('push', '-q', origin, 'sent', 'sent:refs/pull/7/head');
+  git('checkout', '-q', 'main');
+  const { status, output } = run('import.yml', { NUMBER: '7', BRANCH: 'sent', BODY: '' });
+  assert.equal(status, 0, output);
+  assert.match(
+    readFileSync(join(base, 'runner/comment.md'), 'utf8'),
+    /bad\.csv: row 1: Its columns are where, English \(en\)/,
+  );
+  assert.equal(at('refs/heads/sent'), head);
+});
