@@ -4,6 +4,7 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
+import { parse as parseYaml } from 'yaml';
 import xliff12ToJs from 'xliff/xliff12ToJs';
 import { faultLine } from '../../src/fault.ts';
 import { localeByCode, type LocaleCode } from '../../src/i18n/locales.ts';
@@ -218,6 +219,7 @@ const bad: [name: string, changes: Record<string, string>, says: RegExp][] = [
   ['with other tags', { 'site:skip': 'Uno <b>dos</b>' }, /Its tags are/],
   ['English', { 'site:skip': 'Skip to main content' }, /same as the English/],
   ['too long', { 'pages/about:title': 'a'.repeat(80) }, /80 letters/],
+  ['endless', { 'site:skip': '<'.repeat(100_000) }, /100000 letters, the English/],
   ['of two lines', { 'site:skip': 'a\nb' }, /more than one line/],
   ['of two paragraphs', { 'pages/about:body.1': 'a\n\nb' }, /2 paragraphs, headings and lists, the English 1/],
   ['with an unseen character', { 'site:skip': 'a\u202eb' }, /nobody sees/],
@@ -367,3 +369,36 @@ const edits: [name: string, value: string, expected: string][] = [
 for (const [name, value, expected] of edits)
   test(`${name} is written, and every other byte stays`, () =>
     assert.equal(editEntry(entry, new Map([[name, value]])), expected));
+
+const awkward = [
+  'null',
+  'true',
+  '2026-01-01',
+  '12',
+  '#x',
+  'a: b',
+  'a #b',
+  "'x",
+  '"x"',
+  '*x',
+  '- x',
+  '[a',
+  'x\\y',
+  '---',
+  'a\u00a0b',
+];
+for (const style of ['plain', "'single'", '"double"', '>-\n  folded', '|\n  literal'])
+  test(`a text in YAML stays the text that was sent, where ${style.split('\n')[0]} stood`, () => {
+    for (const value of awkward) {
+      const changes = new Map(['title', 'program.1', 'reason'].map((name) => [name, value]));
+      const written = editEntry(
+        `---\ntitle: ${style}\nprogram:\n  - ${style.split('\n').join('\n  ')}\n---\n`,
+        changes,
+      );
+      assert.deepEqual(parseYaml(written.split('\n---\n')[0]!.slice(4)), {
+        title: value,
+        program: [value],
+        reason: value,
+      });
+    }
+  });

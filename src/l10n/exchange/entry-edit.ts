@@ -8,9 +8,14 @@ const pathOf = (name: string) => name.split('.').map((part) => (/^\d+$/.test(par
 
 /** A text in YAML on one line, in the quotation marks that stood there if it can stand in them. */
 function scalarText(value: string, type: Scalar.Type | undefined): string {
-  const scalar = new Scalar(value);
-  scalar.type = type === Scalar.PLAIN || type === Scalar.QUOTE_SINGLE ? type : Scalar.QUOTE_DOUBLE;
-  return new Document(scalar).toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Infinity }).trimEnd();
+  const written = (style: Scalar.Type) => {
+    const scalar = new Scalar(value);
+    scalar.type = style;
+    return new Document(scalar).toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Infinity }).trimEnd();
+  };
+  const kept = type === Scalar.PLAIN || type === Scalar.QUOTE_SINGLE ? written(type) : undefined;
+  // Some texts, such as ---, would be set on lines of their own.
+  return kept === undefined || kept.includes('\n') ? written(Scalar.QUOTE_DOUBLE) : kept;
 }
 
 function replaceField(yaml: string, document: YamlDocument, name: string, value: string): string | undefined {

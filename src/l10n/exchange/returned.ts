@@ -40,6 +40,9 @@ type Complaint = Pick<Fault, 'problem' | 'remedy'>;
 function shapeComplaint({ id, place, english }: ExchangeText, text: string): Complaint | undefined {
   if (/[\p{Cc}--[\n\t]]|[\u202a-\u202e\u200b\u2060\ufeff]/v.test(text))
     return { problem: 'It holds a character that nobody sees.', remedy: 'Type the text anew.' };
+  // What a stranger sends must not keep the checks busy for hours.
+  if (text.length > 4 * english.length + 500)
+    return { problem: `It has ${text.length} letters, the English ${english.length}.`, remedy: 'Say it more shortly.' };
   if (place === 'permalink' && !translations.pages.shape.permalink.safeParse(text).success) {
     const remedy = 'Write small letters a to z without accents, digits and hyphens, with / at both ends: /donar/.';
     return { problem: `“${text}” is no address.`, remedy };
