@@ -83,3 +83,6 @@ export const calendarPath = (name: string, locale: LocaleCode): string => `${bas
 
 /** Address of a language's translation desk. */
 export const deskPath = (locale: LocaleCode): string => `${base}/desk/${locale}/`;
+
+/** Address of what a language has to translate, as a spreadsheet. */
+export const deskListPath = (locale: LocaleCode): string => `${base}/desk/${locale}.csv`;

@@ -25,9 +25,6 @@ interface Step {
 }
 
 interface Workflow {
-  readonly on: {
-    readonly workflow_dispatch?: { readonly inputs: { readonly language: { readonly options: readonly string[] } } };
-  };
   readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
 }
 
@@ -40,10 +37,6 @@ const stepsOf = (name: string) => Object.values(workflows.get(name)!.jobs).flatM
 test('nothing from outside becomes part of a script', () => {
   for (const name of workflows.keys())
     for (const { run } of stepsOf(name)) assert.doesNotMatch(run ?? '', /\$\{\{/, name);
-});
-
-test('the form offers the languages of the registry', () => {
-  assert.deepEqual(workflows.get('confirm.yml')!.on.workflow_dispatch!.inputs.language.options, targets);
 });
 
 /** A repository on a host, a checkout of it, and a runner. */
