@@ -96,13 +96,16 @@ export type LocaleCode = (typeof locales)[number]['code'];
 /** Whether a language is still being made. */
 export const isPreview = (code: LocaleCode): boolean => localeByCode(code).preview ?? false;
 
-/** The languages that everybody is offered. */
-export const publicLocales: readonly (Locale & { readonly code: LocaleCode })[] = locales.filter(
-  ({ code }) => !isPreview(code),
-);
+type Registered = Locale & { readonly code: LocaleCode };
+
+/** The languages that everybody is offered; the source is always the first. */
+export const publicLocales = locales.filter(({ code }) => !isPreview(code)) as readonly Registered[] as readonly [
+  Registered,
+  ...Registered[],
+];
 
 /** The languages that a page in some language names: those that are public, and its own. */
-export const localesBeside = (own: LocaleCode): readonly (Locale & { readonly code: LocaleCode })[] =>
+export const localesBeside = (own: LocaleCode): readonly Registered[] =>
   locales.filter(({ code }) => code === own || !isPreview(code));
 
 /** The language in which everything is written first and from which it is translated. */

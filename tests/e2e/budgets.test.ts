@@ -1,7 +1,7 @@
 import { chromium, expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
-import { locales } from '../../src/i18n/locales.ts';
+import { publicLocales } from '../../src/i18n/locales.ts';
 import { findBrowser, systemArguments } from '../browser.ts';
 import { homeOf, htmlOf, manifest, pathIn } from './built-site.ts';
 
@@ -37,7 +37,7 @@ const inlineScripts = (html: string) =>
     ([, code]) => code!,
   );
 
-const donatePages = new Set(locales.map((locale) => pathIn(locale, '/donate/')));
+const donatePages = new Set(publicLocales.map((locale) => pathIn(locale, '/donate/')));
 
 for (const { path } of manifest.routes) {
   test(`${path} arrives in one flight of packets, and its scripts keep to their budget`, () => {
@@ -59,7 +59,7 @@ for (const { path } of manifest.routes) {
   });
 }
 
-for (const locale of locales) {
+for (const locale of publicLocales) {
   test(`the first visit in ${locale.autonym} costs little, and the second page its HTML alone`, async ({ page }) => {
     const loaded: { path: string; type: string; bytes: number; fresh: boolean }[] = [];
     page.on('requestfinished', async (request) => {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { locales, source, type Locale } from '../../src/i18n/locales.ts';
+import { publicLocales, source, type Locale } from '../../src/i18n/locales.ts';
 import type { Manifest } from '../../src/server/manifest.ts';
 
 export const manifest = JSON.parse(readFileSync('dist/manifest.json', 'utf8')) as Manifest;
 
-export const translations = locales.filter(({ code }) => code !== source.code);
+export const translations = publicLocales.filter(({ code }) => code !== source.code);
 
 /** The address of a page of the site in a language. @param english its English address */
 export function pathIn({ hreflang }: Locale, english: string): string {
@@ -23,7 +23,7 @@ export const nowhereIn = ({ prefix }: Locale) => `${prefix ? `/${prefix}` : ''}/
 export const listed = manifest.routes.filter((route) => route.listed);
 
 /** Every page, and a missing one of each language. */
-export const everyAddress = [...manifest.routes.map(({ path }) => path), ...locales.map(nowhereIn)];
+export const everyAddress = [...manifest.routes.map(({ path }) => path), ...publicLocales.map(nowhereIn)];
 
 /** The file that is served at a path. */
 export const htmlOf = (path: string) => readFileSync(`dist/client${path}index.html`, 'utf8');

@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { locales } from '../../src/i18n/locales.ts';
+import { publicLocales } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { startStripe } from '../stripe-stand-in.ts';
 import { pathIn } from './built-site.ts';
 import { startServer, somePort } from './running-server.ts';
 import { copySite } from './site-copy.ts';
 
-const [english] = locales;
+const [english] = publicLocales;
 const t = translator(english.code);
 const key = 'sk_test_1234567890';
 

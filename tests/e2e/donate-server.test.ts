@@ -1,14 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { request as httpRequest } from 'node:http';
-import { locales } from '../../src/i18n/locales.ts';
+import { publicLocales } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { startStripe } from '../stripe-stand-in.ts';
 import { pathIn } from './built-site.ts';
 import { somePort, startServer } from './running-server.ts';
 import { copySite, type SiteCopy } from './site-copy.ts';
 
-const [english] = locales;
+const [english] = publicLocales;
 const t = translator(english.code);
 const key = 'sk_test_1234567890';
 const portal = 'https://billing.stripe.com/p/login/test_1';
@@ -173,7 +173,7 @@ test.describe('with Stripe', () => {
       const page = await context.newPage();
       page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
 
-      for (const locale of locales) {
+      for (const locale of publicLocales) {
         const words = translator(locale.code);
         await page.goto(pathIn(locale, '/donate/'));
         if (javaScriptEnabled) await expect(page.locator('form[novalidate]')).toBeVisible();
@@ -199,10 +199,10 @@ test.describe('with Stripe', () => {
       for (const [index, parameters] of sent.entries()) {
         expect(parameters).toMatchObject({
           mode: 'subscription',
-          'metadata[language]': locales[index]!.code,
+          'metadata[language]': publicLocales[index]!.code,
           'metadata[contribution_to_costs]': '1.08',
           'metadata[dedication_name]': 'Zé <b>',
-          cancel_url: `${server.origin}${pathIn(locales[index]!, '/donate/')}#cancelled`,
+          cancel_url: `${server.origin}${pathIn(publicLocales[index]!, '/donate/')}#cancelled`,
         });
       }
 
@@ -232,7 +232,7 @@ test('a hosted page gets a link for each amount and frequency, and there is no f
     SITE_URL: 'https://miraforward.org',
   };
   expect(site.build(env)).toMatchObject({ status: 0, output: '' });
-  for (const locale of locales) {
+  for (const locale of publicLocales) {
     const html = site.read(`dist/client${pathIn(locale, '/donate/')}index.html`);
     for (const frequency of ['once', 'monthly']) {
       for (const amount of [25, 50, 100, 250]) {
@@ -251,7 +251,7 @@ test('a hosted page gets a link for each amount and frequency, and there is no f
 test('without a provider the other ways to give stand alone', () => {
   using site = copySite();
   expect(site.build({ SITE_URL: 'https://miraforward.org' })).toMatchObject({ status: 0, output: '' });
-  for (const locale of locales) {
+  for (const locale of publicLocales) {
     const html = site.read(`dist/client${pathIn(locale, '/donate/')}index.html`);
     expect(html).not.toContain('<form');
     expect(html).toContain(translator(locale.code)('donate:check.heading'));

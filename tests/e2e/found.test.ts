@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { readFileSync, readdirSync } from 'node:fs';
 import sharp from 'sharp';
-import { locales, source } from '../../src/i18n/locales.ts';
+import { publicLocales, source } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { htmlOf, listed, manifest, pathIn } from './built-site.ts';
 import { copySite } from './site-copy.ts';
@@ -11,7 +11,7 @@ const meta = (html: string, name: string) =>
   new RegExp(`<meta (?:name|property)="${name}" content="([^"]*)"`).exec(html)?.[1];
 
 test('every page has a title and a description of its own, as long as result pages show', () => {
-  for (const { lang } of locales) {
+  for (const { lang } of publicLocales) {
     const pages = listed.filter((route) => route.lang === lang).map(({ path }) => htmlOf(path));
     const titles = pages.map((html) => /<title>([^<]*)<\/title>/.exec(html)![1]!);
     const descriptions = pages.map((html) => meta(html, 'description')!);
@@ -50,11 +50,11 @@ test('every page has a card in its language: 1200 by 630, under 200 KB, named by
     expect((await sharp(bytes).stats()).entropy).toBeGreaterThan(0.1);
   }
   const perLanguage = (path: string) =>
-    new Set(locales.map((locale) => meta(htmlOf(pathIn(locale, path)), 'og:image')));
-  expect(perLanguage('/donate/').size).toBe(locales.length);
+    new Set(publicLocales.map((locale) => meta(htmlOf(pathIn(locale, path)), 'og:image')));
+  expect(perLanguage('/donate/').size).toBe(publicLocales.length);
 });
 
-for (const locale of locales) {
+for (const locale of publicLocales) {
   test(`the feed in ${locale.autonym} is whole and valid`, async ({ request }) => {
     const home = htmlOf(pathIn(locale, '/'));
     const [, href] = /<link rel="alternate" type="application\/rss\+xml"[^>]*href="([^"]+)"/.exec(home)!;
@@ -142,7 +142,7 @@ test('the sitemap is valid XML of the listed pages, with every alternate, from i
 
 test('where a host has one page for what is missing, it speaks every language', () => {
   const html = readFileSync('dist/client/404.html', 'utf8');
-  for (const locale of locales) {
+  for (const locale of publicLocales) {
     expect(html).toContain(translator(locale.code)('notFound.home'));
     expect(html).toContain(`href="${pathIn(locale, '/')}"`);
   }
@@ -180,7 +180,7 @@ const find = async (page: Page, query: string) => {
 
 const words = { en: 'refugee', es: 'refugiados', pt: 'refugiado', ht: 'kreyol' } as const;
 
-for (const locale of locales) {
+for (const locale of publicLocales) {
   test(`a word is found on the pages in ${locale.autonym}, and only there`, async ({ page, baseURL }) => {
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -217,7 +217,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   test('the search page is the site’s map', async ({ page }) => {
-    for (const locale of locales) {
+    for (const locale of publicLocales) {
       await page.goto(pathIn(locale, '/search/'));
       await expect(page.getByRole('searchbox')).toBeHidden();
       const links = page.getByRole('main').getByRole('listitem').getByRole('link');

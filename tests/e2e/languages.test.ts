@@ -1,14 +1,14 @@
 import { expect, test } from '@playwright/test';
-import { locales, source } from '../../src/i18n/locales.ts';
+import { publicLocales, source } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { homeOf, htmlOf, listed, manifest, nowhereIn, pathIn, translations } from './built-site.ts';
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  for (const from of locales) {
+  for (const from of publicLocales) {
     test(`from ${from.autonym} one reaches the same page in every language`, async ({ page }) => {
-      for (const to of locales) {
+      for (const to of publicLocales) {
         await page.goto(pathIn(from, '/donate/'));
         const link = page.locator('header').getByRole('link', { name: to.autonym, exact: true });
         await expect(link).toHaveAttribute('lang', to.lang);
@@ -20,7 +20,7 @@ test.describe('without JavaScript', () => {
     });
 
     test(`the words of the block lead from ${from.autonym} home in every language`, async ({ page }) => {
-      for (const to of locales) {
+      for (const to of publicLocales) {
         await page.goto(nowhereIn(from));
         await page.getByRole('main').getByRole('link', { name: to.word, exact: true }).click();
         await expect(page).toHaveURL(homeOf(to));
@@ -31,7 +31,7 @@ test.describe('without JavaScript', () => {
 
 test('the names of the languages stand in one row at 320 px', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
-  for (const locale of locales) {
+  for (const locale of publicLocales) {
     await page.goto(homeOf(locale));
     await page.evaluate(() => document.fonts.ready);
     const links = page
@@ -39,13 +39,13 @@ test('the names of the languages stand in one row at 320 px', async ({ page }) =
       .getByRole('navigation', { name: translator(locale.code)('nav.languages') })
       .getByRole('link');
     const tops = await links.evaluateAll((all) => all.map((link) => link.getBoundingClientRect().top));
-    expect(tops).toHaveLength(locales.length);
+    expect(tops).toHaveLength(publicLocales.length);
     expect(new Set(tops).size, locale.autonym).toBe(1);
   }
 });
 
 test('the current language is marked, and it alone', async ({ page }) => {
-  for (const locale of locales) {
+  for (const locale of publicLocales) {
     await page.goto(pathIn(locale, '/about/'));
     const current = page.locator('header').getByRole('link').and(page.locator('[hreflang][aria-current]'));
     await expect(current).toHaveText([locale.autonym]);
@@ -79,7 +79,7 @@ test('every translation says how far it can be trusted, and where to report a pr
       await expect(line, path).toHaveCount(0);
       continue;
     }
-    const locale = locales.find((candidate) => candidate.lang === lang)!;
+    const locale = publicLocales.find((candidate) => candidate.lang === lang)!;
     const t = translator(locale.code);
     const says = [t('review.unreviewed'), t('review.stale'), t('review.reviewed').split('{{')[0]!].map(RegExp.escape);
     await expect(line, path).toContainText(RegExp(says.join('|')));
@@ -89,7 +89,7 @@ test('every translation says how far it can be trusted, and where to report a pr
 });
 
 test('a problem can be reported where mailto: does nothing', async ({ page }) => {
-  for (const locale of locales) {
+  for (const locale of publicLocales) {
     await page.goto(`${pathIn(locale, '/translation/')}#report`);
     const section = page.locator('#report');
     await expect(section).toContainText('development@miraforward.org');

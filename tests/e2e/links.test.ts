@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { statSync } from 'node:fs';
-import { locales } from '../../src/i18n/locales.ts';
+import { publicLocales } from '../../src/i18n/locales.ts';
 import { htmlOf, listed, manifest } from './built-site.ts';
 
 const link = /<a\b([^>]*)>/g;
@@ -63,12 +63,12 @@ test('the sitemap names each page once, with every alternate', async ({ request 
     const route = manifest.routes.find(({ path }) => path === new URL(loc!).pathname)!;
     expect(Object.fromEntries(found), loc).toEqual(route.alternates);
   }
-  for (const { prefix } of locales) expect(paths).not.toContain(`${prefix ? `/${prefix}` : ''}/404/`);
+  for (const { prefix } of publicLocales) expect(paths).not.toContain(`${prefix ? `/${prefix}` : ''}/404/`);
 });
 
 test('a page leads to the calendars of its own language', () => {
   for (const { path, lang } of manifest.routes) {
-    const { code } = locales.find((locale) => locale.lang === lang)!;
+    const { code } = publicLocales.find((locale) => locale.lang === lang)!;
     for (const [, file] of htmlOf(path).matchAll(/href="(?:webcal:\/\/[^/]+)?\/calendar\/([^"]+)"/g)) {
       expect(file, path).toMatch(new RegExp(`\\.${code}\\.ics$`));
     }

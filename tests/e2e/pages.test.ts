@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import type axe from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { locales } from '../../src/i18n/locales.ts';
+import { publicLocales } from '../../src/i18n/locales.ts';
 import { everyAddress, manifest, nowhereIn } from './built-site.ts';
 
 const looks = [
@@ -47,7 +47,7 @@ const kept = async (page: Page) => [
   ])),
 ];
 
-const missing = new Set(locales.map(nowhereIn));
+const missing = new Set(publicLocales.map(nowhereIn));
 
 for (const path of everyAddress) {
   test(`${path} is whole, accessible and keeps to itself`, async ({ page, baseURL }) => {
@@ -55,7 +55,7 @@ for (const path of everyAddress) {
     const response = await page.goto(path);
     expect(response!.status()).toBe(missing.has(path) ? 404 : 200);
     const lang = manifest.routes.find((route) => route.path === path)?.lang;
-    const expected = locales.find((each) => (lang ? each.lang === lang : nowhereIn(each) === path))!;
+    const expected = publicLocales.find((each) => (lang ? each.lang === lang : nowhereIn(each) === path))!;
     await expect(page.locator('html')).toHaveAttribute('lang', expected.lang);
     await expect(page.locator('html')).toHaveAttribute('dir', expected.dir);
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);

@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { formatter } from '../../src/i18n/format.ts';
-import { locales, source } from '../../src/i18n/locales.ts';
+import { publicLocales, source } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { readLock } from '../../src/l10n/lock.ts';
 import { parseWallTime } from '../../src/calendar/wall-time.ts';
 import { homeOf, pathIn } from './built-site.ts';
 
-for (const locale of locales) {
+for (const locale of publicLocales) {
   const t = translator(locale.code);
   const { date, clock } = formatter(locale);
 

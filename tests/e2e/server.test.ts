@@ -1,10 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { locales } from '../../src/i18n/locales.ts';
+import { publicLocales } from '../../src/i18n/locales.ts';
 import { rawGet } from './raw-http.ts';
 import { homeOf, manifest, nowhereIn } from './built-site.ts';
 
 test('every answer carries the strict policy, and no page needs a weaker one', async ({ request }) => {
-  for (const path of ['/', '/favicon.svg', nowhereIn(locales[0]), '/es']) {
+  for (const path of ['/', '/favicon.svg', nowhereIn(publicLocales[0]), '/es']) {
     const policy = (await request.get(path, { maxRedirects: 0 })).headers()['content-security-policy'] ?? '';
     expect(policy, path).toMatch(/default-src 'none'/);
     expect(policy, path).toMatch(/frame-ancestors 'none'/);
@@ -45,7 +45,7 @@ test('the permalinks already in the world answer', async ({ request }) => {
 });
 
 test('where there is no page, the answer is 404 in the language of the address', async ({ request }) => {
-  for (const locale of locales) {
+  for (const locale of publicLocales) {
     for (const path of [nowhereIn(locale), `${nowhereIn(locale)}deeper/still.html`]) {
       const answer = await request.get(path);
       expect(answer.status(), path).toBe(404);
@@ -97,10 +97,10 @@ test('a redirect never leaves the site', async ({ baseURL }) => {
 });
 
 test('hashed files are kept for good, pages are asked for again', async ({ request }) => {
-  const home = await request.get(homeOf(locales[0]));
+  const home = await request.get(homeOf(publicLocales[0]));
   expect(home.headers()['cache-control']).toMatch(/max-age=60\b/);
   const [font] = /\/_astro\/[^"]+\.woff2/.exec(await home.text())!;
   expect((await request.get(font)).headers()['cache-control']).toMatch(/immutable/);
-  const again = await request.get(homeOf(locales[0]), { headers: { 'if-none-match': home.headers().etag! } });
+  const again = await request.get(homeOf(publicLocales[0]), { headers: { 'if-none-match': home.headers().etag! } });
   expect(again.status()).toBe(304);
 });

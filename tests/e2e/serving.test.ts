@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { locales } from '../../src/i18n/locales.ts';
+import { publicLocales } from '../../src/i18n/locales.ts';
 import { createApp } from '../../src/server/app.ts';
 import { securityHeaders } from '../../src/server/headers.ts';
 import { defaultPatience } from '../../src/server/patience.ts';
@@ -11,7 +11,7 @@ import { hostileSeed, sendHostile } from '../hostile.ts';
 import { homeOf, htmlOf, manifest, nowhereIn } from './built-site.ts';
 import { startServer } from './running-server.ts';
 
-const [english] = locales;
+const [english] = publicLocales;
 const home = homeOf(english);
 
 /** What comes back for some text on a connection, once the server has ended it. */

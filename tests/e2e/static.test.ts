@@ -4,7 +4,7 @@ import ICAL from 'ical.js';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { locales, type Locale } from '../../src/i18n/locales.ts';
+import { publicLocales, type Locale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import type { Manifest } from '../../src/server/manifest.ts';
 import { startPlainHost, type PlainHost } from './plain-host.ts';
@@ -101,7 +101,7 @@ function watch(page: Page): string[] {
   return complaints;
 }
 
-for (const locale of locales) {
+for (const locale of publicLocales) {
   test(`a visitor walks through the site in ${locale.autonym}`, async ({ page, request }) => {
     const complaints = watch(page);
     const at = (english: string) => host.origin + pathIn(locale, english);
