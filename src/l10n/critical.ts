@@ -1,6 +1,6 @@
 import type { Fault } from '../fault.ts';
-import { isPreview, type LocaleCode } from '../i18n/locales.ts';
-import { targets } from './languages.ts';
+import type { LocaleCode } from '../i18n/locales.ts';
+import { publicTargets } from './languages.ts';
 import { isCritical, readRules, type Rules } from './rules.ts';
 import { standings } from './states.ts';
 import { readLock } from './lock.ts';
@@ -23,5 +23,5 @@ export const staleCriticalTexts = (root: string, code: LocaleCode, rules: Rules)
 /** The same in every public language. @param root the project's folder */
 export const everyStaleCriticalText = (root: string): Fault[] => {
   const rules = readRules(root);
-  return targets.filter((code) => !isPreview(code)).flatMap((code) => staleCriticalTexts(root, code, rules));
+  return publicTargets.flatMap((code) => staleCriticalTexts(root, code, rules));
 };

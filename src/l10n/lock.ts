@@ -119,6 +119,8 @@ export function lockText({ strings, entries }: ReviewLock): string {
   return `${lines(whole, '')}\n`;
 }
 
-/** The file as it stands; undefined where there is none. */
-export const lockOnDisk = (root: string, code: LocaleCode): string | undefined =>
-  existsSync(join(root, lockFile(code))) ? readFileSync(join(root, lockFile(code)), 'utf8') : undefined;
+/** The file as it stands; where there is none, one in which nothing is recorded. */
+export const lockOnDisk = (root: string, code: LocaleCode): string =>
+  existsSync(join(root, lockFile(code)))
+    ? readFileSync(join(root, lockFile(code)), 'utf8')
+    : lockText({ strings: {}, entries: {} });

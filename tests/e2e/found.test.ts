@@ -178,9 +178,14 @@ const find = async (page: Page, query: string) => {
   await page.keyboard.press('Enter');
 };
 
-const words = { en: 'refugee', es: 'refugiados', pt: 'refugiado', ht: 'kreyol' } as const;
+const words = new Map<string, string>([
+  ['en', 'refugee'],
+  ['es', 'refugiados'],
+  ['pt', 'refugiado'],
+  ['ht', 'kreyol'],
+]);
 
-for (const locale of publicLocales) {
+for (const locale of publicLocales.filter(({ code }) => words.has(code))) {
   test(`a word is found on the pages in ${locale.autonym}, and only there`, async ({ page, baseURL }) => {
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -190,7 +195,7 @@ for (const locale of publicLocales) {
     await page.goto(pathIn(locale, '/search/'));
     await expect(page.getByRole('searchbox')).toBeVisible();
     expect(loaded, 'nothing is loaded before it is used').toEqual([]);
-    await find(page, words[locale.code]);
+    await find(page, words.get(locale.code)!);
     const found = page.getByRole('main').locator('ol').getByRole('link');
     await expect(found.first()).toBeVisible();
     for (const href of await found.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).pathname))) {
@@ -203,7 +208,7 @@ for (const locale of publicLocales) {
     await find(page, t('share.whatsapp'));
     await expect(found.filter({ hasText: 'Immigrant Inclusion' })).toHaveCount(0);
     // What is looked for is in the address, and goes nowhere.
-    await find(page, words[locale.code]);
+    await find(page, words.get(locale.code)!);
     await page.reload();
     await expect(found.first()).toBeVisible();
     expect(new URL(page.url()).search).toBe('');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { formatter } from '../../src/i18n/format.ts';
-import { locales, source } from '../../src/i18n/locales.ts';
+import { publicLocales, source } from '../../src/i18n/locales.ts';
 import { cardSvg, cardSize } from '../../src/seo/card.ts';
 import { openFont } from '../../src/styles/display-font.ts';
 import { root } from './project.ts';
@@ -36,7 +36,8 @@ test('every letter of our languages is drawn', () => {
 });
 
 test('an event’s day and month take the block’s place, whatever the month’s name', async () => {
-  for (const locale of locales) {
+  // A language in another script keeps the block.
+  for (const locale of publicLocales.filter(({ word }) => font.ink(word, 100))) {
     for (let month = 1; month <= 12; month++) {
       const day = { number: month * 2, month: formatter(locale).monthName(month) };
       const svg = cardSvg(font, { locale: locale.code, title: 'Title', kicker: [], day, host: 'miraforward.org' });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pluralCategories, readCatalogs } from '../../src/i18n/catalogs.ts';
-import { localeByCode, localeCodes, source, type LocaleCode } from '../../src/i18n/locales.ts';
+import { isPreview, localeByCode, localeCodes, source, type LocaleCode } from '../../src/i18n/locales.ts';
 import { assertFaults, faultsOf, type Expected } from './faults.ts';
 import { root, temporaryProject } from './project.ts';
 
@@ -181,7 +181,7 @@ for (const code of localeCodes) {
   test(`${code}: plural forms are the language's own`, () => {
     const own = pluralCategories(localeByCode(code));
     if (plurals[code]) assert.deepEqual(own, plurals[code]);
-    if (code === source.code) return;
+    if (code === source.code || isPreview(code)) return;
     const strings = `locales/${code}/site.json`;
     for (const category of own) {
       const missing = project({ [strings]: soundBut({ [`minutes_${category}`]: undefined }, code) });
@@ -190,6 +190,7 @@ for (const code of localeCodes) {
         [[`${strings}: minutes_${category}`, /missing/]],
       );
     }
+    if (own.includes('few')) return;
     const superfluous = project({ [strings]: soundBut({ minutes_few: '{{count}}' }, code) });
     assertFaults(
       faultsOf(() => readCatalogs(superfluous)),

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { locales, source, type LocaleCode } from '../../src/i18n/locales.ts';
+import { publicLocales, source, type LocaleCode } from '../../src/i18n/locales.ts';
 import { checkTranslations } from '../../src/l10n/check.ts';
 import { checkCode } from '../../src/l10n/code-checks.ts';
 import { forbiddenTerms } from '../../src/l10n/glossary.ts';
@@ -100,7 +100,7 @@ function withChange<Result>(file: string, change: (text: string) => string, step
   }
 }
 
-const targets = locales.filter(({ code }) => code !== source.code).map(({ code }) => code);
+const targets = publicLocales.filter(({ code }) => code !== source.code).map(({ code }) => code);
 
 for (const code of targets) {
   const strings = `locales/${code}/site.json`;

@@ -16,7 +16,7 @@ import { readLetters } from '../../src/l10n/exchange/letters.ts';
 import { takeBack } from '../../src/l10n/exchange/returned.ts';
 import { writeFiles } from '../../src/l10n/exchange/rewriting.ts';
 import { readXliff, xliffText } from '../../src/l10n/exchange/xliff.ts';
-import { targets } from '../../src/l10n/languages.ts';
+import { publicTargets as targets } from '../../src/l10n/languages.ts';
 import { readLock } from '../../src/l10n/lock.ts';
 import { faultsOf } from './faults.ts';
 import { root, temporaryProject } from './project.ts';

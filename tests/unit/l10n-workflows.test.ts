@@ -15,7 +15,7 @@ import { test } from 'node:test';
 import { parse } from 'yaml';
 import { csvText } from '../../src/l10n/exchange/csv.ts';
 import { exchangeTexts } from '../../src/l10n/exchange/exchange-text.ts';
-import { targets } from '../../src/l10n/languages.ts';
+import { publicTargets as targets } from '../../src/l10n/languages.ts';
 import { root, temporaryProject } from './project.ts';
 
 interface Step {

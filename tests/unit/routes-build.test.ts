@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { localeByCode, localeCodes, locales, source, type LocaleCode } from '../../src/i18n/locales.ts';
+import { isPreview, localeByCode, localeCodes, locales, source, type LocaleCode } from '../../src/i18n/locales.ts';
 import { buildRoutes } from '../../src/routes/build.ts';
 import type { RoutedEntry } from '../../src/routes/route.ts';
 import { assertFaults, faultsOf, type Expected } from './faults.ts';
@@ -65,7 +65,8 @@ describe('the table of a whole site', () => {
       for (const [code, path] of route.alternates) {
         const other = table.at(path)!;
         assert.deepEqual([other.locale, other.key, other.page], [code, route.key, route.page]);
-        assert.deepEqual(other.alternates, route.alternates);
+        // What is in preview knows the others, and they do not know it.
+        if (!isPreview(route.locale)) assert.deepEqual(other.alternates, route.alternates);
       }
     }
   });
