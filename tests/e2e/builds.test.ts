@@ -360,7 +360,7 @@ const broken: readonly { readonly what: string; change(site: SiteCopy): void; re
   {
     what: 'an unknown language folder',
     change: (site) => site.write('locales/fr/site.json', '{}'),
-    line: /^locales\/fr\/: No language is called "fr"\. The folders are en, es, pt, ht;/m,
+    line: /^locales\/fr\/: No language is called "fr"\. The folders are en, es, pt, ht\b/m,
   },
   {
     what: 'bad front matter',

@@ -63,7 +63,6 @@ for (const locale of registry) {
 test('a code that the registry lacks is refused', () => {
   assert.deepEqual(
     localeCodes,
-    publicLocales,
     registry.map(({ code }) => code),
   );
   for (const code of ['', 'xx', 'EN', 'en ', 'en-US', '__proto__', 'constructor', 'length']) {
