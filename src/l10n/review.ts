@@ -71,21 +71,26 @@ const stringsOfPage: Readonly<Record<string, string>> = {
   'thank-you': 'donate:thanks.*',
 };
 
-/** How far a reader may trust an entry's page. */
+/** How far a reader may trust what an entry's file says. */
 export async function entryReview(entry: Published): Promise<Review> {
   const { collection, key, locale } = entry;
   if (locale === source.code) return original;
   const english = await originalOf(entry);
-  const { lock, strings } = languageOf(locale);
+  const { lock } = languageOf(locale);
   const id = `${collection}/${key}`;
   const text = ({ data, body = '' }: Published) => textOf(collection, data, body);
   const unit = { id, file: entry.filePath!, english: text(english), translation: text(entry) };
-  const pattern = collection === 'pages' ? stringsOfPage[key] : undefined;
-  const ids = pattern === undefined ? [] : [...strings.keys()].filter((each) => matches(pattern, each));
-  return together([
-    reviewOf(entryState(unit, lock.entries[id]), lock.entries[id]),
-    ...ids.map((each) => stringReview(locale, each)),
-  ]);
+  return reviewOf(entryState(unit, lock.entries[id]), lock.entries[id]);
+}
+
+/** How far a reader may trust an entry's page, with the short texts on it. */
+export async function pageReview(entry: Published): Promise<Review> {
+  const { collection, key, locale } = entry;
+  const own = await entryReview(entry);
+  const pattern = collection === 'pages' && own.state !== 'original' ? stringsOfPage[key] : undefined;
+  if (pattern === undefined) return own;
+  const ids = [...languageOf(locale).strings.keys()].filter((id) => matches(pattern, id));
+  return together([own, ...ids.map((id) => stringReview(locale, id))]);
 }
 
 /** Whether an entry is of legal weight: where it is stale, the English stands above it. */
