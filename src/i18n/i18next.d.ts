@@ -1,4 +1,5 @@
 import 'i18next';
+import type admin from '../../locales/en/admin.json';
 import type donate from '../../locales/en/donate.json';
 import type events from '../../locales/en/events.json';
 import type news from '../../locales/en/news.json';
@@ -10,6 +11,7 @@ export interface Resources {
   news: typeof news;
   events: typeof events;
   donate: typeof donate;
+  admin: typeof admin;
 }
 
 declare module 'i18next' {
