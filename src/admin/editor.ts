@@ -1,6 +1,8 @@
 import CMS, { type CmsConfig } from '@sveltia/cms';
-import { entryFormatName, stringsFormatName } from './format-names.ts';
+import { textKey, type Content } from './content.ts';
 import { entryFormat, type EntryShape } from './entry-format.ts';
+import { entryFormatName, stringsFormatName } from './format-names.ts';
+import { commitFilter } from './github-commit.ts';
 import { stringsFormat } from './strings-format.ts';
 
 /** What the page hands to the editor. */
@@ -16,24 +18,43 @@ export interface EditorData {
   readonly isLocal: boolean;
 }
 
+/** Texts that were written back as they had been read. */
+const untouched = new Set<string>();
+
+interface Format {
+  fromFile(text: string): Content;
+  toFile(content: Content): string;
+}
+
+const noting = ({ fromFile, toFile }: Format): Format => ({
+  fromFile,
+  toFile(content) {
+    const text = toFile(content);
+    // The editor writes no line end but one.
+    if (text.trim() === content[textKey]) untouched.add(`${text.trim()}\n`);
+    return text;
+  },
+});
+
 /** Whatever the editor would ask elsewhere, such as whether GitHub is well, is not asked. */
-function askNobodyElse(asked: readonly string[]): void {
+function watchRequests(asked: readonly string[]): void {
   const known = new Set([location.origin, ...asked]);
   const ask = window.fetch.bind(window);
+  const onlyChanged = commitFilter((text) => untouched.has(text));
   window.fetch = async (input, init) => {
     const { protocol, origin } = new URL(input instanceof Request ? input.url : input, location.href);
-    if (protocol === 'blob:' || protocol === 'data:' || known.has(origin)) return ask(input, init);
-    throw new TypeError(origin);
+    if (protocol !== 'blob:' && protocol !== 'data:' && !known.has(origin)) throw new TypeError(origin);
+    return ask(input, init && (await onlyChanged(init, (other) => ask(input, other))));
   };
 }
 
 /** @param lang of the labels */
 export async function startEditor({ configuration, shapes, labels, asked }: EditorData, lang: string): Promise<void> {
-  askNobodyElse(asked);
+  watchRequests(asked);
   for (const [collection, shape] of Object.entries(shapes)) {
-    CMS.registerCustomFormat(entryFormatName(collection), 'md', entryFormat(shape));
+    CMS.registerCustomFormat(entryFormatName(collection), 'md', noting(entryFormat(shape)));
   }
-  CMS.registerCustomFormat(stringsFormatName, 'json', stringsFormat);
+  CMS.registerCustomFormat(stringsFormatName, 'json', noting(stringsFormat));
   const named = <Item extends object>(item: Item) =>
     'name' in item && typeof item.name === 'string' ? { ...item, label: labels[lang]?.[item.name] ?? item.name } : item;
   const { collections = [], singletons = [] } = configuration;

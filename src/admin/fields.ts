@@ -24,7 +24,9 @@ const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'im
 
 function textField(schema: Schema, common: Demand & { name: string; hint: string }): Field {
   const { pattern, description = '' } = schema;
-  if (hintsOf(schema) === 'image') return { ...common, widget: 'image', accept: pictureTypes.join() };
+  if (hintsOf(schema) === 'image') {
+    return { ...common, widget: 'image', accept: pictureTypes.join(), choose_url: false };
+  }
   if (hintsOf(schema) === 'sentence') return { ...common, widget: 'text' };
   const start = typeof schema.default === 'string' ? { default: schema.default } : {};
   if (schema.enum) return { ...common, widget: 'select', options: schema.enum as string[], ...start };
