@@ -4,6 +4,7 @@ import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { basePath } from './src/base-path.ts';
+import { editorParts } from './src/build/editor-parts.ts';
 import { fitWords } from './src/build/fit.ts';
 import { readDonationConfig } from './src/donations/config.ts';
 import { stripeCheckoutOrigin } from './src/donations/stripe.ts';
@@ -48,7 +49,11 @@ export default defineConfig({
   integrations: [react(), site.integration, sitemap({ serialize: site.sitemapItem, entryLimit: sitemapPart })],
   vite: {
     // The policy allows no data: addresses.
-    build: { assetsInlineLimit: 0 },
-    plugins: [fitWords('src/styles/fonts/display.woff2'), shipPreact()],
+    build: {
+      assetsInlineLimit: 0,
+      // The editor alone is larger than what one is warned of.
+      chunkSizeWarningLimit: 3000,
+    },
+    plugins: [fitWords('src/styles/fonts/display.woff2'), shipPreact(), editorParts()],
   },
 });

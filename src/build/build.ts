@@ -1,6 +1,7 @@
 import '../dotenv.ts';
 import { rm } from 'node:fs/promises';
 import { build } from 'astro';
+import { readEditorRepository } from '../admin/repository.ts';
 import { basePath } from '../base-path.ts';
 import { readDonationConfig } from '../donations/config.ts';
 import { readCatalogs } from '../i18n/catalogs.ts';
@@ -26,6 +27,7 @@ try {
   // Below the root of a host our server is not.
   const isStatic = process.argv.includes('--static') || Boolean(base);
   collect(faults, () => siteUrl(process.env));
+  collect(faults, () => readEditorRepository(process.env));
   const donations = collect(faults, () => (isStatic ? readStaticDonations : readDonationConfig)(process.env));
   collect(faults, () => readCatalogs('.'));
   stopAt(faults);

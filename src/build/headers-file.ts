@@ -16,14 +16,13 @@ const rule = (path: string, headers: Headers, replaced: readonly string[] = []) 
 export function headersFile({ base, policy, policies }: Pick<Manifest, 'base' | 'policy' | 'policies'>): string {
   const everywhere = securityHeaders(policy);
   const own = (headers: Headers) => Object.keys(headers).filter((name) => name in everywhere);
-  const rules = [
-    ...Object.entries(folderHeaders).map(([path, headers]): [string, Headers] => [base + path, headers]),
-    ...Object.entries(policies).map(([path, each]): [string, Headers] => {
-      const name = 'content-security-policy';
-      return [path, { [name]: securityHeaders(each)[name]! }];
-    }),
-  ];
-  return [rule(`${base}/*`, everywhere), ...rules.map(([path, headers]) => rule(path, headers, own(headers)))].join(
-    '\n',
-  );
+  const rules = new Map(Object.entries(folderHeaders).map(([path, headers]) => [base + path, headers]));
+  for (const [path, each] of Object.entries(policies)) {
+    const name = 'content-security-policy';
+    rules.set(path, { ...rules.get(path), [name]: securityHeaders(each)[name]! });
+  }
+  return [
+    rule(`${base}/*`, everywhere),
+    ...[...rules].map(([path, headers]) => rule(path, headers, own(headers))),
+  ].join('\n');
 }

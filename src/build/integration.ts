@@ -8,7 +8,7 @@ import type { SitemapItem } from '@astrojs/sitemap';
 import { sitemapItem } from './sitemap.ts';
 import { addDevEndpoints } from './dev-endpoints.ts';
 import { headersFile } from './headers-file.ts';
-import { pagefindWorkerPath } from '../routes/route.ts';
+import { editorPath, pagefindWorkerPath } from '../routes/route.ts';
 import type { Manifest, ManifestRoute } from '../server/manifest.ts';
 
 /** What can be searched, by language, from the built pages. */
@@ -42,6 +42,13 @@ async function moveNotFoundPage(client: URL, file: string): Promise<void> {
 
 /** Where the files of an address lie: the base is the host's, and no folder of ours. */
 const pageFolder = (client: URL, base: string, path: string) => new URL(`.${path.slice(base.length)}`, client);
+
+/** Address of the worker that decodes photos of phones for the editor. */
+async function photoWorkerPath(client: URL, base: string): Promise<string> {
+  const worker = (await readdir(new URL('_astro/', client))).find((name) => /^heic-worker.*\.js$/.test(name));
+  if (!worker) throw new Error('The editor no longer has a worker that decodes photos.');
+  return `${base}/_astro/${worker}`;
+}
 
 /** A page for hosts that know no redirects: it leads on at once, and says which address counts. */
 const redirectPage = (target: string, canonical: string) =>
@@ -106,6 +113,10 @@ export function siteBuild(): SiteBuild {
             // The engine runs in a worker, which has its own file's policy.
             if (own.includes("'wasm-unsafe-eval'")) policies[pagefindWorkerPath] = own;
           }
+          // The editor stands outside the table of routes.
+          const editorPolicy = await policyAt(editorPath);
+          for (const path of [`${editorPath}*`, await photoWorkerPath(dir, manifest.base)])
+            policies[path] = editorPolicy;
           const complete: Manifest = { ...manifest, policy, policies };
           await writeFile(new URL('_headers', dir), headersFile(complete));
           await writeSearchIndex(dir);

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { existsIn, isTimeZone } from '../calendar/wall-time.ts';
-import { filled, httpsUrl, precisionOf, wallTime } from './fields.ts';
+import { filled, httpsUrl, precisionOf, sentence, wallTime } from './fields.ts';
 
 /** `scheduled` is what an event is as long as nothing is said. */
 const eventStatuses = ['scheduled', 'cancelled', 'postponed', 'moved'] as const;
@@ -25,9 +25,9 @@ const childrenPolicies = ['welcome', 'childcare', 'adults'] as const;
 
 /** Only title and summary need words for every event: the sentences on place, status and the rest are UI strings. */
 export const eventWords = {
-  description: filled.optional().describe('One or two sentences for search results, where the summary does not do.'),
-  summary: filled.describe('One sentence for lists and cards.'),
-  reason: filled.optional().describe('Why it is cancelled, postponed or moved, in one sentence.'),
+  description: sentence.optional().describe('One or two sentences for search results, where the summary does not do.'),
+  summary: sentence.describe('One sentence for lists and cards.'),
+  reason: sentence.optional().describe('Why it is cancelled, postponed or moved, in one sentence.'),
 };
 
 interface Times {
@@ -76,7 +76,7 @@ export function checkPlace({ venue, venueToBeAnnounced }: Place, context: z.Refi
 const programTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'This is not a time of day.')
-  .describe('The time on a 24-hour clock, in quotation marks: "13:30".');
+  .describe('The time on a 24-hour clock: 13:30.');
 
 /** What the English entry of an event alone says. */
 export const eventFacts = {
@@ -137,8 +137,12 @@ export const eventFacts = {
     .array(
       z.strictObject({
         at: programTime,
-        text: filled.describe('What happens then.'),
-        inSource: z.literal(true).optional().describe('nothing: the site sets it where a translation has no texts.'),
+        text: filled.meta({ editor: 'text of line' }).describe('What happens then.'),
+        inSource: z
+          .literal(true)
+          .meta({ editor: 'none' })
+          .optional()
+          .describe('nothing: the site sets it where a translation has no texts.'),
       }),
     )
     .default([])

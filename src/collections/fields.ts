@@ -17,6 +17,9 @@ export const filled = z
   .min(1, 'This is empty.')
   .refine((text) => !text.includes('{{'), 'Placeholders such as {{email}} belong into the text below.');
 
+/** The same where it may be long: the editor gives it several lines. */
+export const sentence = filled.meta({ editor: 'sentence' });
+
 /** An address elsewhere. What browsers pass over in one, such as a line end, is taken out. */
 export const httpsUrl = z.url({ protocol: /^https$/, error: 'This is not an address that starts with https://.' });
 

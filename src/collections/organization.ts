@@ -47,7 +47,7 @@ export const organizationSchema = z.strictObject({
       postalCode: z
         .string()
         .regex(/^\d{5}(-\d{4})?$/, 'This is not a ZIP code.')
-        .describe('The ZIP code, in quotation marks.'),
+        .describe('The ZIP code, such as 02114, written as a text.'),
       country: z
         .string()
         .regex(/^[A-Z]{2}$/, 'This is not a country code.')

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { checkPlace, checkTimes, eventFacts, eventWords } from './event-fields.ts';
-import { filled, wallTime } from './fields.ts';
+import { filled, sentence, wallTime } from './fields.ts';
 
 const address = z.string().regex(/^\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*$/, 'This is not an address of a page.');
 
@@ -9,7 +9,7 @@ const addressShape = 'small letters a to z without accents, digits and hyphens, 
 /** What every entry says in every language. */
 const words = {
   title: filled.describe('The title, as it stands above the text.'),
-  description: filled.describe('One or two sentences for search results and shared links.'),
+  description: sentence.describe('One or two sentences for search results and shared links.'),
   permalink: address.describe(`The address, without the language's prefix: ${addressShape}.`),
   aliases: z
     .array(address.describe(`An old address: ${addressShape}.`))
@@ -17,9 +17,9 @@ const words = {
     .describe('Old addresses that lead here, as a list.'),
   showTitle: z.boolean().default(true).describe('true, or false to hide the title from the page.'),
   published: z.boolean().default(true).describe('true, or false to keep it off the site.'),
-  correction: filled.optional().describe('One line that says what was corrected.'),
-  imageAlt: filled.optional().describe('What the image shows, for people who do not see it.'),
-  imageCaption: filled.optional().describe('A line below the image.'),
+  correction: sentence.optional().describe('One line that says what was corrected.'),
+  imageAlt: sentence.optional().describe('What the image shows, for people who do not see it.'),
+  imageCaption: sentence.optional().describe('A line below the image.'),
 };
 
 /** What the English entry alone says, because it is the same in every language. */
@@ -35,12 +35,13 @@ const facts = {
   image: z
     .string()
     .regex(/^\.\/[^/]+\.(?:jpe?g|png|webp|avif|JPE?G|PNG)$/, 'This is not an image beside the file.')
+    .meta({ editor: 'image' })
     .optional()
     .describe('An image in the same folder: ./name.jpg (or .png, .webp, .avif).'),
   imageCredit: filled.optional().describe('Who made the image.'),
 };
 
-const editorsNote = filled.optional().describe('A note of the editors before the text.');
+const editorsNote = sentence.optional().describe('A note of the editors before the text.');
 
 interface Image {
   readonly image?: string | undefined;

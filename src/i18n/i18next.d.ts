@@ -1,4 +1,5 @@
 import 'i18next';
+import type admin from '../../locales/en/admin.json';
 import type desk from '../../locales/en/desk.json';
 import type donate from '../../locales/en/donate.json';
 import type events from '../../locales/en/events.json';
@@ -11,6 +12,7 @@ export interface Resources {
   news: typeof news;
   events: typeof events;
   donate: typeof donate;
+  admin: typeof admin;
   desk: typeof desk;
 }
 

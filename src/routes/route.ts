@@ -69,6 +69,9 @@ export const pagefindPath = `${base}/pagefind/pagefind.js`;
 /** Address of the worker in which the search engine runs. */
 export const pagefindWorkerPath = `${base}/pagefind/pagefind-worker.js`;
 
+/** Address of the editor, which no page leads to. */
+export const editorPath = `${base}/admin/`;
+
 /** Address of the list of sitemaps, written by `@astrojs/sitemap`. */
 export const sitemapPath = `${base}/sitemap-index.xml`;
 

@@ -75,17 +75,23 @@ export function policyAt({ policy, policies }: Pick<Manifest, 'policy' | 'polici
 
 const forGood = 'public, max-age=31536000, immutable';
 
-/** Headers of the files below a folder, on top of everybody's. What is named by a hash of its content never changes. */
+/** Everything else may change with the next build: it is kept for a minute, then asked for again. */
+export const pageCaching = 'public, max-age=60, must-revalidate';
+
+/** Headers of the files below a folder, on top of everybody's or in their place. What is named by a hash of its content never changes. */
 export const folderHeaders: Readonly<Record<string, Headers>> = {
   // Readers of the feed and messengers show our pictures on their own sites.
   '/_astro/*': { 'cache-control': forGood, 'cross-origin-resource-policy': 'cross-origin' },
   '/cards/*': { 'cache-control': forGood, 'cross-origin-resource-policy': 'cross-origin' },
   '/pagefind/fragment/*': { 'cache-control': forGood },
   '/pagefind/index/*': { 'cache-control': forGood },
+  '/admin/*': {
+    'cache-control': pageCaching,
+    // The window in which an editor signs in answers to the one that opened it.
+    'cross-origin-opener-policy': 'same-origin-allow-popups',
+    'x-robots-tag': 'noindex, nofollow',
+  },
 };
-
-/** Everything else may change with the next build: it is kept for a minute, then asked for again. */
-export const pageCaching = 'public, max-age=60, must-revalidate';
 
 /** Headers that only a file has, by its path. */
 export function fileHeaders(path: string): Headers {

@@ -88,16 +88,37 @@ test('what is named by a hash is kept for good, all else for a minute', () => {
   }
 });
 
+test('the editor is not indexed, and the window in which one signs in may answer to it', () => {
+  const { 'x-robots-tag': robots, 'cross-origin-opener-policy': opener } = fileHeaders('/admin/index.html');
+  assert.deepEqual([robots, opener], ['noindex, nofollow', 'same-origin-allow-popups']);
+  assert.equal(fileHeaders('/administration/index.html')['x-robots-tag'], undefined);
+});
+
 test('static hosts get the same headers', () => {
   const file = headersFile({ base: '', policy: strict, policies: { '/search/': `${strict} x`, '/admin/*': 'y' } });
   const [everywhere, ...rules] = file.split('\n\n');
   const expected = Object.entries(securityHeaders(strict)).map(([name, value]) => `  ${name}: ${value}`);
   assert.deepEqual(everywhere!.split('\n'), ['/*', ...expected]);
-  assert.ok(
-    rules.some(
-      (rule) =>
-        rule.trim() === "/admin/*\n  ! content-security-policy\n  content-security-policy: y; frame-ancestors 'none'",
-    ),
+  const own = rules.map((rule) => rule.trim().split('\n'));
+  const policy = (text: string) => ['  ! content-security-policy', `  ${text}; frame-ancestors 'none'`];
+  assert.deepEqual(
+    own.find(([path]) => path === '/search/'),
+    ['/search/', ...policy(`content-security-policy: ${strict.replace(/;$/, '')}; x`)],
+  );
+  // What a folder and a policy say of the same paths stands in one rule.
+  assert.deepEqual(
+    own.filter(([path]) => path === '/admin/*'),
+    [
+      [
+        '/admin/*',
+        '  ! cross-origin-opener-policy',
+        '  ! content-security-policy',
+        '  cache-control: public, max-age=60, must-revalidate',
+        '  cross-origin-opener-policy: same-origin-allow-popups',
+        '  x-robots-tag: noindex, nofollow',
+        "  content-security-policy: y; frame-ancestors 'none'",
+      ],
+    ],
   );
   assert.match(file, /^\/_astro\/\*\n {2}! cross-origin-resource-policy\n {2}cache-control: .*immutable$/m);
 });

@@ -1,0 +1,42 @@
+/** What the editor knows of a file: its fields by name. */
+export type Content = Record<string, unknown>;
+
+/** The name under which a file's own text travels with its fields: what has not changed is written back from it, octet by octet. */
+export const textKey = 'fileText';
+
+const isGroup = (value: unknown): value is Content =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isEmpty = (value: unknown) =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0) ||
+  (isGroup(value) && Object.keys(value).length === 0);
+
+/** A value without what is empty in it. The editor fills in every field that a file leaves out. */
+export function pruned(value: unknown): unknown {
+  if (typeof value === 'string') return value.trim();
+  if (Array.isArray(value)) return value.map(pruned).filter((item) => !isEmpty(item));
+  if (!isGroup(value)) return value;
+  const kept = Object.entries(value).map(([name, item]) => [name, pruned(item)] as const);
+  return Object.fromEntries(kept.filter(([, item]) => !isEmpty(item)));
+}
+
+/** The same for values that are written alike: the editor holds the number 15 as a text. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
+  if (!isGroup(value)) return JSON.stringify(String(value));
+  const names = Object.keys(value).sort();
+  return `{${names.map((name) => `${JSON.stringify(name)}:${canonical(value[name])}`).join()}}`;
+}
+
+export const isSame = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
+
+/** The fields of a file and the text they were read from. */
+export function taken(content: Content): { readonly fields: Content; readonly text: string | undefined } {
+  const { [textKey]: text, ...fields } = content;
+  return { fields, text: typeof text === 'string' ? text : undefined };
+}
+
+export { isGroup };

@@ -1,0 +1,63 @@
+import CMS, { type CmsConfig } from '@sveltia/cms';
+import { textKey, type Content } from './content.ts';
+import { entryFormat, type EntryShape } from './entry-format.ts';
+import { entryFormatName, stringsFormatName } from './format-names.ts';
+import { commitFilter } from './github-commit.ts';
+import { stringsFormat } from './strings-format.ts';
+
+/** What the page hands to the editor. */
+export interface EditorData {
+  readonly configuration: CmsConfig;
+  /** By collection. */
+  readonly shapes: Readonly<Record<string, EntryShape>>;
+  /** Names of the collections, by language. */
+  readonly labels: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Whom it may ask beside this site. */
+  readonly asked: readonly string[];
+  /** It works on a folder of one's own computer alone. */
+  readonly isLocal: boolean;
+}
+
+/** Texts that were written back as they had been read. */
+const untouched = new Set<string>();
+
+interface Format {
+  fromFile(text: string): Content;
+  toFile(content: Content): string;
+}
+
+const noting = ({ fromFile, toFile }: Format): Format => ({
+  fromFile,
+  toFile(content) {
+    const text = toFile(content);
+    // The editor writes no line end but one.
+    if (text.trim() === content[textKey]) untouched.add(`${text.trim()}\n`);
+    return text;
+  },
+});
+
+/** Whatever the editor would ask elsewhere, such as whether GitHub is well, is not asked. */
+function watchRequests(asked: readonly string[]): void {
+  const known = new Set([location.origin, ...asked]);
+  const ask = window.fetch.bind(window);
+  const onlyChanged = commitFilter((text) => untouched.has(text));
+  window.fetch = async (input, init) => {
+    const { protocol, origin } = new URL(input instanceof Request ? input.url : input, location.href);
+    if (protocol !== 'blob:' && protocol !== 'data:' && !known.has(origin)) throw new TypeError(origin);
+    return ask(input, init && (await onlyChanged(init, (other) => ask(input, other))));
+  };
+}
+
+/** @param lang of the labels */
+export async function startEditor({ configuration, shapes, labels, asked }: EditorData, lang: string): Promise<void> {
+  watchRequests(asked);
+  for (const [collection, shape] of Object.entries(shapes)) {
+    CMS.registerCustomFormat(entryFormatName(collection), 'md', noting(entryFormat(shape)));
+  }
+  CMS.registerCustomFormat(stringsFormatName, 'json', noting(stringsFormat));
+  const named = <Item extends object>(item: Item) =>
+    'name' in item && typeof item.name === 'string' ? { ...item, label: labels[lang]?.[item.name] ?? item.name } : item;
+  const { collections = [], singletons = [] } = configuration;
+  const config = { ...configuration, collections: collections.map(named), singletons: singletons.map(named) };
+  await CMS.init({ config });
+}

@@ -1,0 +1,116 @@
+import { isMap, isScalar, parse, parseDocument, stringify, type Pair, type Node } from 'yaml';
+import { isGroup, isSame, pruned, taken, textKey, type Content } from './content.ts';
+
+/** What a collection's schemas say that the editor's fields cannot. */
+export interface EntryShape {
+  /** What a field means where it is left out. */
+  readonly defaults: Content;
+  /** Fields whose values may be numbers. */
+  readonly numbers: readonly string[];
+  /** Lists of which a translation has the texts alone: list → name of the text. */
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+const body = 'body';
+const parts = /^---[ \t]*\n([\s\S]*?\n)?---[ \t]*(?:\n|$)/;
+
+function split(text: string) {
+  const match = parts.exec(text);
+  if (!match) throw new SyntaxError('There is no front matter.');
+  const head = match[1] ?? '';
+  return { head, rest: text.slice(match[0].length) };
+}
+
+/** Where a value ends: with its comments where it has several lines. */
+const endOf = (value: Node) => (isScalar(value) ? value.range![1] : value.range![2]);
+
+/** The fields of a front matter with the lines of each, in their order; undefined where it is not one field after another. */
+function chunksOf(head: string): { name: string; text: string; start: number; end: number }[] | undefined {
+  const { contents } = parseDocument(head);
+  if (!isMap(contents) || contents.flow) return undefined;
+  const items = contents.items as Pair<Node, Node | null>[];
+  const starts = items.map(({ key }) => key.range![0]);
+  return items.map(({ key, value }, index) => {
+    const from = index === 0 ? 0 : starts[index]!;
+    const text = head.slice(from, starts[index + 1] ?? head.length);
+    const start = starts[index]! - from;
+    return { name: String(parse(String(key))), text, start, end: (value ? endOf(value) : key.range![1] + 1) - from };
+  });
+}
+
+const written = (fields: Content) =>
+  Object.keys(fields).length > 0 ? stringify(fields, { lineWidth: 0, blockQuote: false }) : '';
+
+/**
+ * A front matter with other values, in which the lines of fields that have not changed stay as they are.
+ * @param order of all fields
+ */
+function spliced(head: string, before: Content, after: Content, order: readonly string[]): string | undefined {
+  const chunks = chunksOf(head);
+  if (!chunks) return undefined;
+  for (const [index, { name, text, start, end }] of chunks.entries()) {
+    if (isSame(before[name], after[name])) continue;
+    const field = name in after ? written({ [name]: after[name] }) : '';
+    const endsLine = text.slice(start, end).endsWith('\n');
+    const rest = field || endsLine ? text.slice(end) : text.slice(end).replace(/^[^\n]*\n/, '');
+    chunks[index]!.text = text.slice(0, start) + (endsLine ? field : field.trimEnd()) + rest;
+  }
+  for (const [index, name] of order.entries()) {
+    if (!(name in after) || chunks.some((chunk) => chunk.name === name)) continue;
+    // After the field that comes before it in the editor.
+    const earlier = order.slice(0, index);
+    const place = chunks.findLastIndex((chunk) => earlier.includes(chunk.name)) + 1;
+    chunks.splice(place, 0, { name, text: written({ [name]: after[name] }), start: 0, end: 0 });
+  }
+  return chunks.map(({ text }) => text).join('');
+}
+
+/** Markdown files below front matter, as the editor reads and writes them. */
+export function entryFormat({ defaults, numbers, texts }: EntryShape) {
+  /** Without what is empty, or says what is meant anyway. */
+  const meant = (fields: Content) =>
+    Object.fromEntries(
+      Object.entries(pruned(fields) as Content).filter(([name, value]) => !isSame(value, pruned(defaults[name]))),
+    );
+
+  function fromFile(text: string): Content {
+    const { head, rest } = split(text);
+    const fields: unknown = parse(head) ?? {};
+    if (!isGroup(fields)) throw new SyntaxError('The front matter holds no fields.');
+    for (const [list, name] of Object.entries(texts)) {
+      const lines = fields[list];
+      if (Array.isArray(lines)) fields[list] = lines.map((line: unknown) => (isGroup(line) ? line : { [name]: line }));
+    }
+    return { ...fields, [body]: rest.trim(), [textKey]: text };
+  }
+
+  /** Fields in the shape that files have. */
+  function filed(fields: Content): Content {
+    const result = meant(fields);
+    for (const [list, name] of Object.entries(texts)) {
+      const lines = result[list];
+      if (!Array.isArray(lines) || !lines.every(isGroup)) continue;
+      if (lines.every((line) => Object.keys(line).join() === name)) result[list] = lines.map((line) => line[name]);
+    }
+    for (const name of numbers) {
+      const value = result[name];
+      if (typeof value === 'string' && /^\d+(?:\.\d+)?$/.test(value)) result[name] = Number(value);
+    }
+    return result;
+  }
+
+  function toFile(content: Content): string {
+    const { fields, text } = taken(content);
+    const { [body]: prose = '', ...after } = filed(fields);
+    const below = prose ? `\n${String(prose)}\n` : '';
+    if (text === undefined) return `---\n${written(after)}---\n${below}`;
+    const { head, rest } = split(text);
+    const { [body]: oldProse = '', ...before } = filed(taken(fromFile(text)).fields);
+    const changed = isSame(before, after) ? head : spliced(head, before, after, Object.keys(fields));
+    const says = (front: string) => isSame(filed((parse(front) ?? {}) as Content), after);
+    const newHead = changed !== undefined && says(changed) ? changed : written(after);
+    return `---\n${newHead}---\n${isSame(oldProse, prose) ? rest : below}`;
+  }
+
+  return { fromFile, toFile };
+}

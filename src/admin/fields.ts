@@ -1,0 +1,93 @@
+import { z } from 'astro/zod';
+import type { Field } from '@sveltia/cms';
+import type { EntryShape } from './entry-format.ts';
+
+type Schema = z.core.JSONSchema.BaseSchema;
+
+/** In which languages a field must be filled in, and whether each language has its own. */
+interface Demand {
+  readonly required: boolean | string[];
+  readonly i18n: boolean;
+}
+
+/** What our schemas say of a field for the editor alone, by `.meta({ editor })`. */
+const hintsOf = (schema: Schema) => schema.editor as 'image' | 'sentence' | 'text of line' | 'none' | undefined;
+
+const jsonSchema = (schema: z.ZodType): Schema => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+
+const propertiesOf = (schema: Schema) => Object.entries((schema.properties ?? {}) as Record<string, Schema>);
+
+const itemOf = (schema: Schema) => schema.items as Schema;
+
+/** Photos are re-encoded; what cannot be is not taken. */
+const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/heic', 'image/heif'];
+
+function textField(schema: Schema, common: Demand & { name: string; hint: string }): Field {
+  const { pattern, description = '' } = schema;
+  if (hintsOf(schema) === 'image') {
+    return { ...common, widget: 'image', accept: pictureTypes.join(), choose_url: false };
+  }
+  if (hintsOf(schema) === 'sentence') return { ...common, widget: 'text' };
+  const start = typeof schema.default === 'string' ? { default: schema.default } : {};
+  if (schema.enum) return { ...common, widget: 'select', options: schema.enum as string[], ...start };
+  return { ...common, widget: 'string', ...start, ...(pattern && { pattern: [pattern, description] }) };
+}
+
+function fieldOf(name: string, schema: Schema, demand: Demand): Field {
+  const common = { name, hint: schema.description ?? '', ...demand };
+  const all = () => demand.i18n;
+  if (schema.type === 'boolean') return { ...common, widget: 'boolean', default: schema.default === true };
+  if (schema.type === 'object') return { ...common, widget: 'object', fields: innerFields(schema, all) };
+  if (schema.type !== 'array') return textField(schema, common);
+  const item = itemOf(schema);
+  if (item.enum) return { ...common, widget: 'select', options: item.enum as string[], multiple: true };
+  if (item.type !== 'object')
+    return { ...common, widget: 'list', field: fieldOf('item', item, { ...demand, required: true }) };
+  // Of a line, a translation has the text alone.
+  const isText = (field: Schema) => demand.i18n && hintsOf(field) === 'text of line';
+  return { ...common, widget: 'list', fields: innerFields(item, isText) };
+}
+
+/** @param i18n whether each language has its own */
+function innerFields(schema: Schema, i18n: (field: Schema) => boolean): Field[] {
+  return propertiesOf(schema)
+    .filter(([, field]) => hintsOf(field) !== 'none')
+    .map(([name, field]) =>
+      fieldOf(name, field, { required: schema.required?.includes(name) ?? false, i18n: i18n(field) }),
+    );
+}
+
+/** The fields of one file in one language. */
+export function fileFields(schema: z.ZodType): Field[] {
+  return innerFields(jsonSchema(schema), () => false);
+}
+
+/**
+ * The fields of an entry in every language: those of its translations are each language's own, all others are English alone.
+ * @param sourceCode the language in which everything is written first
+ */
+export function entryFields(entry: z.ZodType, translation: z.ZodType, sourceCode: string): Field[] {
+  const [english, translated] = [jsonSchema(entry), jsonSchema(translation)];
+  const words = new Map(propertiesOf(translated));
+  return propertiesOf(english).map(([name, schema]) => {
+    const [inSource, inAll] = [english, translated].map(({ required = [] }) => required.includes(name));
+    const required = inAll ? true : inSource ? [sourceCode] : false;
+    return fieldOf(name, schema, { required, i18n: words.has(name) });
+  });
+}
+
+/** What the editor cannot know of an entry from its fields. */
+export function entryShape(entry: z.ZodType): EntryShape {
+  const fields = propertiesOf(jsonSchema(entry));
+  const linesOf = (schema: Schema) => (schema.type === 'array' ? propertiesOf(itemOf(schema)) : []);
+  const textOf = (schema: Schema) => linesOf(schema).find(([, field]) => hintsOf(field) === 'text of line')?.[0];
+  return {
+    defaults: Object.fromEntries(
+      fields.filter(([, schema]) => schema.default !== undefined).map(([name, schema]) => [name, schema.default]),
+    ),
+    numbers: fields
+      .filter(([, { anyOf }]) => anyOf?.some((each) => (each as Schema).type === 'number'))
+      .map(([name]) => name),
+    texts: Object.fromEntries(fields.flatMap(([name, schema]) => (textOf(schema) ? [[name, textOf(schema)!]] : []))),
+  };
+}

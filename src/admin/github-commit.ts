@@ -1,0 +1,56 @@
+/** What GitHub is asked when something is saved. Contents in base64. */
+interface CommitRequest {
+  readonly query: string;
+  readonly variables?: {
+    readonly input?: {
+      readonly branch?: { readonly repositoryNameWithOwner: string; readonly branchName: string };
+      readonly fileChanges?: {
+        readonly additions: readonly { readonly path: string; readonly contents: string }[];
+        readonly deletions: readonly unknown[];
+      };
+    };
+  };
+}
+
+type Ask = (init: RequestInit) => Promise<Response>;
+
+const decoded = (base64: string) =>
+  new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
+
+/** Which of some files a branch has. */
+async function present(paths: readonly string[], branch: string, name: string, ask: Ask, init: RequestInit) {
+  const [owner, repo] = name.split('/');
+  const fields = paths.map(
+    (path, index) => `f${index}: object(expression: ${JSON.stringify(`${branch}:${path}`)}) { oid }`,
+  );
+  const query = `query($owner: String!, $repo: String!) { repository(owner: $owner, name: $repo) { ${fields.join(' ')} } }`;
+  const response = await ask({ ...init, body: JSON.stringify({ query, variables: { owner, repo } }) });
+  const { data } = (await response.json()) as { data?: { repository?: Record<string, unknown> } };
+  return new Set(paths.filter((_, index) => data?.repository?.[`f${index}`]));
+}
+
+/**
+ * Takes out of a commit what nobody has touched. The editor sends every language of an entry: what somebody else has
+ * written of another one in the meantime, on the same branch, would be lost.
+ * @param isUntouched whether a file's text was written back as it had been read
+ */
+export function commitFilter(isUntouched: (text: string) => boolean) {
+  const sent = new Set<string>();
+  return async (init: RequestInit, ask: Ask): Promise<RequestInit> => {
+    if (typeof init.body !== 'string' || !init.body.includes('createCommitOnBranch')) return init;
+    const request = JSON.parse(init.body) as CommitRequest;
+    const { branch, fileChanges } = request.variables?.input ?? {};
+    if (!branch || !fileChanges) return init;
+    const { additions, deletions } = fileChanges;
+    const candidates = additions.filter(({ path, contents }) => !sent.has(path) && isUntouched(decoded(contents)));
+    // A copy that nobody has changed yet is untouched as well, and has to be sent.
+    const paths = candidates.map(({ path }) => path);
+    const there =
+      paths.length > 0 ? await present(paths, branch.branchName, branch.repositoryNameWithOwner, ask, init) : new Set();
+    const left = additions.filter((addition) => !(candidates.includes(addition) && there.has(addition.path)));
+    if (left.length + deletions.length === 0) return init;
+    for (const { path } of left) sent.add(path);
+    const input = { ...request.variables!.input, fileChanges: { additions: left, deletions } };
+    return { ...init, body: JSON.stringify({ ...request, variables: { ...request.variables, input } }) };
+  };
+}

@@ -1,0 +1,53 @@
+import { env } from 'node:process';
+import { organizationFile, organizationSchema } from '../collections/organization.ts';
+import { organization } from '../collections/published.ts';
+import { sources, translations } from '../collections/schemas.ts';
+import { pluralCategories, readCatalogs } from '../i18n/catalogs.ts';
+import { localeCodes, locales, source, type LocaleCode } from '../i18n/locales.ts';
+import { translator } from '../i18n/messages.ts';
+import { publicPath, rootPath } from '../routes/route.ts';
+import { editorConfiguration, entryShapes, type EditorSources } from './configuration.ts';
+import type { EditorData } from './editor.ts';
+import { editorOrigins, readEditorRepository } from './repository.ts';
+
+const language = (code: LocaleCode) => ({ code, pluralCategories: pluralCategories(code) });
+
+const collections = {
+  pages: { source: sources.pages, translation: translations.pages },
+  posts: { source: sources.posts, translation: translations.posts },
+  events: { source: sources.events, translation: translations.events },
+};
+
+/** What the editor's menu shows. */
+const menu = ['pages', 'posts', 'events', 'strings', 'organization'] as const;
+
+const labelsIn = (code: LocaleCode) => {
+  const t = translator(code);
+  return Object.fromEntries(menu.map((name) => [name, t(`admin:collections.${name}`)]));
+};
+
+/** The editor of this site: its title, what it is handed, and the hosts beside ours that it may ask and show. */
+export function siteEditor(site: URL) {
+  const repository = readEditorRepository(env);
+  const origins = editorOrigins(repository);
+  const title = `${translator(source.code)('admin:title')} · ${organization.name}`;
+  const [first, ...others] = localeCodes;
+  const made: EditorSources = {
+    languages: [language(first!), ...others.map(language)],
+    collections,
+    strings: readCatalogs('.')[source.code]!,
+    organization: { file: organizationFile, schema: organizationSchema },
+    repository,
+    siteUrl: new URL(rootPath, site).href,
+    title,
+    logo: publicPath('/favicon.svg'),
+  };
+  const data: EditorData = {
+    configuration: editorConfiguration(made),
+    shapes: entryShapes(made),
+    labels: Object.fromEntries(locales.map(({ code, lang }) => [lang, labelsIn(code)])),
+    asked: origins.asked,
+    isLocal: !repository,
+  };
+  return { title, data, ...origins };
+}

@@ -1,0 +1,44 @@
+import type { Field } from '@sveltia/cms';
+import type { Catalog } from '../i18n/catalogs.ts';
+
+/** A language as far as its plurals go. */
+export interface Language {
+  readonly code: string;
+  readonly pluralCategories: readonly string[];
+}
+
+const pluralKey = /_(?:zero|one|two|few|many|other)$/;
+
+/** Characters that fit a single line of the editor. */
+const oneLine = 60;
+
+const stringField = (name: string, english: string, required: boolean | string[]): Field => ({
+  name,
+  widget: english.length > oneLine ? 'text' : 'string',
+  required,
+  i18n: true,
+});
+
+/** A field for each plural form that some language has, asked for in those. */
+function pluralFields(name: string, english: string, languages: readonly Language[]): Field[] {
+  const categories = new Set(languages.flatMap(({ pluralCategories }) => pluralCategories));
+  return [...categories].map((category) => {
+    const having = languages.filter(({ pluralCategories }) => pluralCategories.includes(category));
+    return stringField(
+      `${name}_${category}`,
+      english,
+      having.map(({ code }) => code),
+    );
+  });
+}
+
+/** The fields of a namespace of strings, nested as in its English file. */
+export function stringFields(catalog: Catalog, languages: readonly Language[]): Field[] {
+  return Object.entries(catalog).flatMap(([name, value]): Field[] => {
+    if (typeof value !== 'string') {
+      return [{ name, widget: 'object', i18n: true, fields: stringFields(value, languages) }];
+    }
+    if (!pluralKey.test(name)) return [stringField(name, value, true)];
+    return name.endsWith('_other') ? pluralFields(name.replace(pluralKey, ''), value, languages) : [];
+  });
+}

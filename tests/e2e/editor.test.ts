@@ -1,0 +1,209 @@
+import { expect, test as base, type Page } from '@playwright/test';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { readEntries } from '../../src/collections/entries.ts';
+import type { Fault } from '../../src/fault.ts';
+import { readCatalogs } from '../../src/i18n/catalogs.ts';
+import { locales } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/messages.ts';
+import {
+  answerFolderPicker,
+  differences,
+  editedFiles,
+  filesIn,
+  giveFolder,
+  textOf,
+  type Files,
+} from './browser-folder.ts';
+import { manifest, htmlOf } from './built-site.ts';
+
+interface Fixtures {
+  /** A copy of what the editor edits. */
+  readonly checkout: { readonly root: string; readonly files: Files };
+  /** A page that may ask nobody but this site; whatever it tries is a failure. */
+  readonly alone: Page;
+}
+
+const test = base.extend<Fixtures>({
+  checkout: async ({}, use) => {
+    const root = mkdtempSync(join(tmpdir(), 'checkout-'));
+    for (const folder of ['src/content', 'locales']) cpSync(folder, join(root, folder), { recursive: true });
+    await use({ root, files: editedFiles(root) });
+    rmSync(root, { recursive: true });
+  },
+  alone: async ({ page, baseURL }, use) => {
+    const tried: string[] = [];
+    page.on('request', (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (/^https?:$/.test(protocol) && origin !== baseURL) tried.push(request.url());
+    });
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) tried.push(message.text());
+    });
+    await page.route(
+      ({ origin }) => origin !== baseURL,
+      (route) => route.abort(),
+    );
+    await use(page);
+    expect(tried).toEqual([]);
+  },
+});
+
+/** Opens the editor with a checkout in its hands. */
+async function openEditor(page: Page, files: Files): Promise<void> {
+  await answerFolderPicker(page);
+  await page.goto('/robots.txt');
+  await giveFolder(page, files);
+  await page.goto('/admin/');
+  // Without a repository nobody can sign in.
+  await expect(page.getByRole('button', { name: /token/i })).toBeHidden();
+  await page.getByRole('button', { name: 'Work with Local Repository' }).click();
+  await expect(page.getByRole('treeitem', { name: 'Pages' })).toBeVisible();
+}
+
+/** Opens an entry with a language beside the English. @returns the half of that language */
+async function openBeside(page: Page, entry: string, language: string) {
+  await page.goto(`/admin/#/collections/${entry}`);
+  const [english, other] = [
+    page.getByRole('group', { name: /^Edit .*English.* Content$/ }),
+    page.getByRole('group', { name: /^Edit .*Spanish.* Content$/ }),
+  ];
+  await expect(english).toBeVisible();
+  await other.getByRole('radio', { name: language }).click();
+  return page.getByRole('group', { name: new RegExp(`^Edit .*${language}.* Content$`) });
+}
+
+async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByRole('group', { name: 'Content Editor' })).toBeHidden();
+}
+
+test('saving one language leaves every other file as it was, octet by octet', async ({ alone, checkout }) => {
+  const { root, files } = checkout;
+  await openEditor(alone, files);
+
+  const page = await openBeside(alone, 'pages/entries/about', 'Haitian Creole');
+  await page.getByRole('textbox', { name: 'title' }).fill('Konsènan: "nou"');
+  const body = page.getByRole('textbox', { name: 'body' });
+  await body.click();
+  await alone.keyboard.press('ControlOrMeta+End');
+  await alone.keyboard.type('\n\nYon lòt ti paragraf.');
+  await save(alone);
+
+  const event = await openBeside(alone, 'events/entries/launch', 'Haitian Creole');
+  await event.getByRole('textbox', { name: 'summary' }).fill('Lansman an, nan Boston.');
+  await save(alone);
+
+  const strings = await openBeside(alone, 'strings/entries/events', 'Haitian Creole');
+  await strings.getByRole('textbox', { name: 'next' }).fill('Sa k ap vini');
+  await save(alone);
+
+  const after = await filesIn(alone);
+  const changed = ['locales/ht/events.json', 'src/content/events/ht/launch.md', 'src/content/pages/ht/about.md'];
+  expect(differences(files, after)).toEqual(changed);
+
+  // And of the files that were changed, nothing but what was typed.
+  const expected = {
+    'locales/ht/events.json': textOf(files, changed[0]!).replace(/"next": ".*"/, '"next": "Sa k ap vini"'),
+    'src/content/events/ht/launch.md': textOf(files, changed[1]!).replace(
+      /^summary: .*$/m,
+      'summary: Lansman an, nan Boston.',
+    ),
+    'src/content/pages/ht/about.md': `${textOf(files, changed[2]!).replace(/^title: .*$/m, `title: 'Konsènan: "nou"'`)}\nYon lòt ti paragraf.\n`,
+  };
+  for (const [path, text] of Object.entries(expected)) expect(textOf(after, path)).toBe(text);
+
+  // The site still takes them.
+  for (const path of changed) writeFileSync(join(root, path), Buffer.from(after[path]!, 'base64'));
+  readCatalogs(root);
+  const faults: Fault[] = [];
+  for (const collection of ['pages', 'events'] as const) await readEntries(root, collection, faults);
+  expect(faults).toEqual([]);
+});
+
+test('a photo is written without what it says of where it was taken', async ({ alone, checkout }) => {
+  const place = { IFD0: { Artist: 'A. Person' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '42/1 21/1 0/1' } };
+  const photo = sharp({ create: { width: 640, height: 480, channels: 3, background: '#936' } }).withExif(place);
+  await openEditor(alone, checkout.files);
+  await openBeside(alone, 'pages/entries/about', 'Portuguese');
+  const english = alone.getByRole('group', { name: /^Edit .*English.* Content$/ });
+  await english.getByRole('textbox', { name: 'imageAlt' }).fill('A square');
+  // Fields are drawn once they are in sight.
+  await english.hover();
+  await alone.mouse.wheel(0, 10_000);
+  await english.getByRole('button', { name: 'Browse' }).click();
+  const dialog = alone.getByRole('dialog', { name: 'Select Image' });
+  const chooser = alone.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: 'Upload' }).click();
+  const file = { name: 'Photo de l’été.JPG', mimeType: 'image/jpeg', buffer: await photo.jpeg().toBuffer() };
+  await (await chooser).setFiles(file);
+  await dialog.getByRole('button', { name: 'Insert' }).click();
+  await expect(english.getByRole('button', { name: /^Remove/ })).toBeVisible();
+  await save(alone);
+
+  const picture = 'src/content/pages/en/photo-de-l-ete.webp';
+  const entry = 'src/content/pages/en/about.md';
+  const after = await filesIn(alone);
+  expect(differences(checkout.files, after)).toEqual([entry, picture]);
+  expect(textOf(after, entry)).toContain('\nimage: ./photo-de-l-ete.webp\n');
+  const bytes = Buffer.from(after[picture]!, 'base64');
+  const { format, width, exif, xmp, iptc } = await sharp(bytes).metadata();
+  expect({ format, width, exif, xmp, iptc }).toEqual({
+    format: 'webp',
+    width: 640,
+    exif: undefined,
+    xmp: undefined,
+    iptc: undefined,
+  });
+  expect(bytes.includes('Exif') || bytes.includes('A. Person')).toBe(false);
+});
+
+test('in every language the page says what it needs, where it cannot work', async ({
+  browser,
+  baseURL,
+  page: first,
+}) => {
+  const notes = (page: Page) => page.locator('main').getByRole('paragraph').filter({ visible: true });
+  await first.context().close();
+  for (const locale of locales) {
+    const t = translator(locale.code);
+    const context = await browser.newContext({ baseURL: baseURL!, locale: locale.lang });
+    const page = await context.newPage();
+    // A phone, or Firefox: there is no way to open a folder.
+    await page.addInitScript(() => void Reflect.deleteProperty(window, 'showDirectoryPicker'));
+    await page.goto('/admin/');
+    await expect(notes(page)).toHaveText([t('admin:browser')]);
+    // Elsewhere than on one's own computer.
+    await page.route('https://mira.example/**', async (route) => {
+      const url = route.request().url().replace('https://mira.example', baseURL!);
+      await route.fulfill({ response: await route.fetch({ url }) });
+    });
+    await page.goto('https://mira.example/admin/');
+    await expect(notes(page)).toHaveText([t('admin:elsewhere')]);
+    await context.close();
+  }
+  const context = await browser.newContext({ baseURL: baseURL!, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto('/admin/');
+  await expect(notes(page)).toHaveText(locales.map(({ code }) => translator(code)('admin:noScript')));
+  await context.close();
+});
+
+test('the editor is found by nobody who does not know of it, and has a policy of its own', async ({ request }) => {
+  const response = await request.get('/admin/');
+  const headers = response.headers();
+  expect(headers['x-robots-tag']).toBe('noindex, nofollow');
+  expect(headers['cross-origin-opener-policy']).toBe('same-origin-allow-popups');
+  expect(headers['content-security-policy']).toBe(`${manifest.policies['/admin/*']} frame-ancestors 'none'`);
+  expect(manifest.policies['/admin/*']).toContain("connect-src 'self' blob: data:;");
+  expect(manifest.policies['/admin/*']).not.toMatch(/https?:|'unsafe-eval'/);
+  expect(htmlOf('/admin/')).toContain('<meta name="robots" content="noindex, nofollow">');
+  expect(manifest.policy).not.toContain('unsafe-inline');
+  expect(manifest.routes.some(({ path }) => path.startsWith('/admin'))).toBe(false);
+  for (const file of ['/sitemap-0.xml', '/robots.txt', '/', '/search/']) {
+    expect(await (await request.get(file)).text(), file).not.toContain('/admin');
+  }
+  for (const { path } of manifest.routes) expect(htmlOf(path), path).not.toMatch(/\/_astro\/editor\.|sveltia/i);
+});

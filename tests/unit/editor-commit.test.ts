@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { commitFilter } from '../../src/admin/github-commit.ts';
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+const commit = (files: Readonly<Record<string, string>>, deletions: readonly string[] = []): RequestInit => ({
+  method: 'POST',
+  headers: { authorization: 'token x' },
+  body: JSON.stringify({
+    query: 'mutation($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { commit { oid } } }',
+    variables: {
+      input: {
+        branch: { repositoryNameWithOwner: 'mira/site', branchName: 'cms/pages/about' },
+        fileChanges: {
+          additions: Object.entries(files).map(([path, text]) => ({ path, contents: base64(text) })),
+          deletions: deletions.map((path) => ({ path })),
+        },
+      },
+    },
+  }),
+});
+
+/** GitHub with some files on the branch; every request that it got. */
+function gitHub(files: readonly string[]) {
+  const requests: RequestInit[] = [];
+  const ask = async (init: RequestInit) => {
+    requests.push(init);
+    const { query } = JSON.parse(init.body as string) as { query: string };
+    const found = [...query.matchAll(/(f\d+): object\(expression: "cms\/pages\/about:([^"]*)"\)/g)];
+    const repository = Object.fromEntries(
+      found.map(([, name, path]) => [name, files.includes(path!) ? { oid: '1' } : null]),
+    );
+    return Response.json({ data: { repository } });
+  };
+  return { ask, requests };
+}
+
+const sentBy = ({ body }: RequestInit) =>
+  (
+    JSON.parse(body as string) as { variables: { input: { fileChanges: { additions: { path: string }[] } } } }
+  ).variables.input.fileChanges.additions.map(({ path }) => path);
+
+test('what nobody has touched is left out of a commit, where the branch has it', async () => {
+  const filter = commitFilter((text) => text !== 'changed\n');
+  const { ask, requests } = gitHub(['en', 'es', 'ht']);
+  const sent = await filter(commit({ en: 'é\n', es: 'é\n', ht: 'changed\n', copy: 'é\n' }), ask);
+  assert.deepEqual(sentBy(sent), ['ht', 'copy']);
+  assert.deepEqual(sent.headers, { authorization: 'token x' });
+  assert.equal(requests.length, 1);
+});
+
+test('what has been sent once is sent again, also when it is as it was at first', async () => {
+  const filter = commitFilter((text) => text !== 'changed\n');
+  const { ask } = gitHub(['en', 'ht']);
+  await filter(commit({ en: 'a\n', ht: 'changed\n' }), ask);
+  assert.deepEqual(sentBy(await filter(commit({ en: 'a\n', ht: 'as before\n' }), ask)), ['ht']);
+});
+
+test('nothing else is changed: a commit without a change, one that deletes, other requests', async () => {
+  const filter = commitFilter(() => true);
+  const { ask } = gitHub(['en']);
+  const same = commit({ en: 'a\n' });
+  assert.equal(await filter(same, ask), same);
+  assert.deepEqual(sentBy(await filter(commit({ en: 'a\n' }, ['ht']), ask)), []);
+  for (const init of [{}, { body: '{"query":"query { viewer }"}' }, { body: new Blob(['createCommitOnBranch']) }]) {
+    assert.equal(await filter(init, ask), init);
+  }
+});

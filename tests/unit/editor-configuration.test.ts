@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { z } from 'astro/zod';
+import type { EntryCollection, Field, FileCollection } from '@sveltia/cms';
+import { editorConfiguration, entryShapes, type EditorSources } from '../../src/admin/configuration.ts';
+import { readEditorRepository } from '../../src/admin/repository.ts';
+import { organizationFile, organizationSchema } from '../../src/collections/organization.ts';
+import { sources, translations } from '../../src/collections/schemas.ts';
+import { pluralCategories, readCatalogs } from '../../src/i18n/catalogs.ts';
+import { localeCodes, source } from '../../src/i18n/locales.ts';
+import { Faults } from '../../src/fault.ts';
+import { root } from './project.ts';
+
+const language = (code: (typeof localeCodes)[number]) => ({ code, pluralCategories: pluralCategories(code) });
+const [first, ...others] = localeCodes;
+
+const made = {
+  languages: [language(first!), ...others.map(language)],
+  collections: {
+    pages: { source: sources.pages, translation: translations.pages },
+    posts: { source: sources.posts, translation: translations.posts },
+    events: { source: sources.events, translation: translations.events },
+  },
+  strings: readCatalogs(root)[source.code]!,
+  organization: { file: organizationFile, schema: organizationSchema },
+  repository: undefined,
+  siteUrl: 'https://example.org/',
+  title: 'Editor',
+  logo: '/favicon.svg',
+} satisfies EditorSources;
+
+const configurationWith = (changes: Partial<EditorSources>) => editorConfiguration({ ...made, ...changes });
+
+type Loose = Field & { fields?: Loose[]; field?: Loose; hint?: string; required?: unknown; options?: unknown };
+
+const collectionOf = <Kind>(name: string, configuration = configurationWith({})) =>
+  configuration.collections!.find((each) => each.name === name) as Kind;
+
+const fieldsOf = (name: string, configuration = configurationWith({})) =>
+  collectionOf<EntryCollection>(name, configuration).fields as Loose[];
+
+const stringsIn = (namespace: string, configuration = configurationWith({})) =>
+  collectionOf<FileCollection>('strings', configuration).files.find(({ name }) => name === namespace)
+    ?.fields as Loose[];
+
+const named = (fields: readonly Loose[], name: string) => fields.find((field) => field.name === name);
+
+const everyField = (fields: readonly Loose[]): Loose[] =>
+  fields.flatMap((field) => [
+    field,
+    ...everyField(field.fields ?? []),
+    ...everyField(field.field ? [field.field] : []),
+  ]);
+
+test('every field of the schemas is there, with its description', () => {
+  for (const [name, { source: schema, translation }] of Object.entries(made.collections)) {
+    const fields = fieldsOf(name);
+    assert.deepEqual(fields.map((field) => field.name).sort(), [...Object.keys(schema.shape), 'body'].sort(), name);
+    for (const field of everyField(fields)) if (field.name !== 'body') assert.ok(field.hint, `${name}: ${field.name}`);
+    for (const field of fields) assert.equal(field.i18n, field.name === 'body' || field.name in translation.shape);
+  }
+  const [organization] = configurationWith({}).singletons as { fields: Loose[] }[];
+  assert.deepEqual(
+    organization!.fields.map(({ name }) => name),
+    Object.keys(organizationSchema.shape),
+  );
+  const notice = named(organization!.fields, 'notice')?.fields ?? [];
+  assert.deepEqual(
+    named(notice, 'text')?.fields?.map(({ name }) => name),
+    [...localeCodes],
+  );
+});
+
+test('what our schemas ask for, the editor asks for in the same languages', () => {
+  const events = fieldsOf('events');
+  const required = (name: string) => named(events, name)?.required;
+  assert.equal(required('title'), true);
+  assert.equal(required('correction'), false);
+  assert.deepEqual(required('start'), [source.code]);
+  assert.deepEqual(named(events, 'status')?.options, ['scheduled', 'cancelled', 'postponed', 'moved']);
+  const lines = named(events, 'program')?.fields ?? [];
+  assert.deepEqual(
+    lines.map(({ name, i18n }) => [name, i18n]),
+    [
+      ['at', false],
+      ['text', true],
+    ],
+  );
+  assert.deepEqual(entryShapes(made).events, {
+    defaults: entryShapes(made).events!.defaults,
+    numbers: ['cost'],
+    texts: { program: 'text' },
+  });
+});
+
+test('the text is edited as Markdown alone', () => {
+  for (const name of Object.keys(made.collections)) {
+    const body = named(fieldsOf(name), 'body') as { modes?: unknown; widget?: string };
+    assert.deepEqual([body.widget, body.modes], ['markdown', ['raw']]);
+  }
+});
+
+test('a field that a schema gains appears, as a word of each language or of the English alone', () => {
+  const pages = {
+    source: z.strictObject({ ...sources.pages.shape, dress: z.string().describe('What to wear.'), size: z.boolean() }),
+    translation: z.strictObject({ ...translations.pages.shape, dress: z.string() }),
+  };
+  const fields = fieldsOf('pages', configurationWith({ collections: { pages } }));
+  assert.deepEqual(named(fields, 'dress'), {
+    name: 'dress',
+    widget: 'string',
+    hint: 'What to wear.',
+    required: true,
+    i18n: true,
+  });
+  assert.equal(named(fields, 'size')?.widget, 'boolean');
+  assert.equal(named(fields, 'size')?.i18n, false);
+});
+
+test('a key that the English gains appears, and so does a namespace', () => {
+  const strings = {
+    ...made.strings,
+    shop: { cart: { empty: 'Nothing is in it.' }, items_one: 'thing', items_other: 'things' },
+  };
+  const fields = stringsIn('shop', configurationWith({ strings }));
+  assert.deepEqual(named(named(fields, 'cart')!.fields!, 'empty'), {
+    name: 'empty',
+    widget: 'string',
+    required: true,
+    i18n: true,
+  });
+  const forms = fields.filter(({ name }) => name.startsWith('items_'));
+  assert.deepEqual(
+    forms.map(({ name, required }) => [name, required]),
+    [
+      ['items_one', [...localeCodes]],
+      ['items_other', [...localeCodes]],
+      ['items_many', localeCodes.filter((code) => pluralCategories(code).includes('many'))],
+    ],
+  );
+});
+
+test('a language that the registry gains appears, with its own plurals', () => {
+  const arabic = { code: 'ar', pluralCategories: ['zero', 'one', 'two', 'few', 'many', 'other'] };
+  const configuration = configurationWith({ languages: [...made.languages, arabic] });
+  assert.deepEqual(configuration.i18n?.locales, [...localeCodes, 'ar']);
+  const countdown = named(stringsIn('events', configuration), 'countdown')?.fields ?? [];
+  assert.deepEqual(named(countdown, 'days_two')?.required, ['ar']);
+});
+
+test('without a repository nothing is sent anywhere; with one, each change becomes a pull request', () => {
+  assert.equal(configurationWith({}).publish_mode, 'simple');
+  const repository = { name: 'mira/site', branch: 'main', signInUrl: 'https://sign-in.example.dev' };
+  const { backend, publish_mode } = configurationWith({ repository });
+  assert.equal(publish_mode, 'editorial_workflow');
+  assert.deepEqual(backend, {
+    name: 'github',
+    repo: 'mira/site',
+    branch: 'main',
+    base_url: 'https://sign-in.example.dev',
+    auth_methods: ['oauth'],
+  });
+});
+
+const environments: [environment: Record<string, string>, expected: unknown][] = [
+  [{}, undefined],
+  [{ EDITOR_REPOSITORY: '' }, undefined],
+  [{ EDITOR_REPOSITORY: 'mira/site' }, { name: 'mira/site', branch: 'main', signInUrl: undefined }],
+  [
+    { EDITOR_REPOSITORY: 'mira/site.org', EDITOR_BRANCH: 'live/x', EDITOR_SIGN_IN_URL: 'https://a.example' },
+    { name: 'mira/site.org', branch: 'live/x', signInUrl: 'https://a.example' },
+  ],
+  [{ EDITOR_BRANCH: 'main', EDITOR_SIGN_IN_URL: 'https://a.example' }, ['EDITOR_BRANCH', 'EDITOR_SIGN_IN_URL']],
+  [{ EDITOR_REPOSITORY: 'https://github.com/mira/site' }, ['EDITOR_REPOSITORY']],
+  [
+    { EDITOR_REPOSITORY: 'mira', EDITOR_BRANCH: 'a b', EDITOR_SIGN_IN_URL: 'http://a.example' },
+    ['EDITOR_REPOSITORY', 'EDITOR_BRANCH', 'EDITOR_SIGN_IN_URL'],
+  ],
+  [{ EDITOR_REPOSITORY: 'mira/site', EDITOR_SIGN_IN_URL: "https://a.example/ 'unsafe-eval'" }, ['EDITOR_SIGN_IN_URL']],
+  [{ EDITOR_REPOSITORY: 'mira/site', EDITOR_SIGN_IN_URL: 'https://u:p@a.example' }, ['EDITOR_SIGN_IN_URL']],
+];
+
+for (const [environment, expected] of environments) {
+  test(`the repository of ${JSON.stringify(environment)}`, () => {
+    let found: unknown;
+    try {
+      found = readEditorRepository(environment);
+    } catch (error) {
+      assert.ok(error instanceof Faults);
+      found = error.faults.map(({ file }) => file);
+    }
+    assert.deepEqual(found, expected);
+  });
+}
