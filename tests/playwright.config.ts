@@ -11,7 +11,7 @@ export default defineConfig({
   testMatch: '*.test.ts',
   fullyParallel: true,
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   retries: 1,
   forbidOnly: true,
   reporter: [['dot'], ['json', { outputFile: '../test-results/browser.json' }]],

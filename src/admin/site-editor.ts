@@ -3,14 +3,14 @@ import { organizationFile, organizationSchema } from '../collections/organizatio
 import { organization } from '../collections/published.ts';
 import { sources, translations } from '../collections/schemas.ts';
 import { pluralCategories, readCatalogs } from '../i18n/catalogs.ts';
-import { localeCodes, locales, source, type LocaleCode } from '../i18n/locales.ts';
+import { localeByCode, localeCodes, locales, source, type LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';
 import { publicPath, rootPath } from '../routes/route.ts';
 import { editorConfiguration, entryShapes, type EditorSources } from './configuration.ts';
 import type { EditorData } from './editor.ts';
 import { editorOrigins, readEditorRepository } from './repository.ts';
 
-const language = (code: LocaleCode) => ({ code, pluralCategories: pluralCategories(code) });
+const language = (code: LocaleCode) => ({ code, pluralCategories: pluralCategories(localeByCode(code)) });
 
 const collections = {
   pages: { source: sources.pages, translation: translations.pages },

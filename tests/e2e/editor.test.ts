@@ -27,6 +27,8 @@ interface Fixtures {
 }
 
 const test = base.extend<Fixtures>({
+  // Playwright wants to see a pattern.
+  // eslint-disable-next-line no-empty-pattern
   checkout: async ({}, use) => {
     const root = mkdtempSync(join(tmpdir(), 'checkout-'));
     for (const folder of ['src/content', 'locales']) cpSync(folder, join(root, folder), { recursive: true });

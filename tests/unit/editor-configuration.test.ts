@@ -7,11 +7,11 @@ import { readEditorRepository } from '../../src/admin/repository.ts';
 import { organizationFile, organizationSchema } from '../../src/collections/organization.ts';
 import { sources, translations } from '../../src/collections/schemas.ts';
 import { pluralCategories, readCatalogs } from '../../src/i18n/catalogs.ts';
-import { localeCodes, source } from '../../src/i18n/locales.ts';
+import { localeByCode, localeCodes, source } from '../../src/i18n/locales.ts';
 import { Faults } from '../../src/fault.ts';
 import { root } from './project.ts';
 
-const language = (code: (typeof localeCodes)[number]) => ({ code, pluralCategories: pluralCategories(code) });
+const language = (code: (typeof localeCodes)[number]) => ({ code, pluralCategories: pluralCategories(localeByCode(code)) });
 const [first, ...others] = localeCodes;
 
 const made = {
@@ -135,7 +135,7 @@ test('a key that the English gains appears, and so does a namespace', () => {
     [
       ['items_one', [...localeCodes]],
       ['items_other', [...localeCodes]],
-      ['items_many', localeCodes.filter((code) => pluralCategories(code).includes('many'))],
+      ['items_many', localeCodes.filter((code) => pluralCategories(localeByCode(code)).includes('many'))],
     ],
   );
 });
