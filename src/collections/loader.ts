@@ -21,13 +21,14 @@ async function load(collection: Collection, context: LoaderContext): Promise<voi
   const own = [config.site! + base, readOrganization(root).site].map((url) => new URL(url));
   const names = own.map(({ host, pathname }) => host + pathname.replace(/\/?$/, '/'));
   const { version, render } = await bodyRenderer(root, { base, names });
+  const versionDigest = generateDigest(version);
 
   const warnings: string[] = [];
   const stale = new Set(store.keys());
   for (const [{ file: filePath, locale, key, body }, data] of entries) {
     const id = `${locale}/${key}`;
     stale.delete(id);
-    const digest = generateDigest(JSON.stringify([version, body, data]));
+    const digest = generateDigest(JSON.stringify([versionDigest, body, data]));
     const cached = store.get(id);
     if (cached?.digest === digest) {
       store.addAssetImports(cached.assetImports ?? [], filePath);
@@ -39,7 +40,8 @@ async function load(collection: Collection, context: LoaderContext): Promise<voi
       const rendered = await render(body, filePath);
       warnings.push(...rendered.metadata.frontmatter.warnings);
       const parsed = await parseData({ id, data, filePath: join(root, filePath) });
-      store.set({ id, data: parsed, body, filePath, digest, rendered, assetImports: rendered.metadata.imagePaths });
+      // Without the body: no page needs it beside its HTML, and the store is read and written as a whole.
+      store.set({ id, data: parsed, filePath, digest, rendered, assetImports: rendered.metadata.imagePaths });
     } catch (error) {
       if (!(error instanceof Faults)) throw error;
       faults.push(...error.faults);

@@ -2,6 +2,7 @@ import { getCollection, type CollectionEntry } from 'astro:content';
 import { now } from '../calendar/now.ts';
 import { instantOf } from '../calendar/wall-time.ts';
 import { source, type LocaleCode } from '../i18n/locales.ts';
+import { remembered } from '../remembered.ts';
 import { readOrganization } from './organization.ts';
 import type { Collection } from './schemas.ts';
 
@@ -33,4 +34,15 @@ export function published<C extends Collection>(collection: C): Promise<Publishe
   if (!memo.has(collection) || import.meta.env.DEV)
     memo.set(collection, readPublished(collection) as Promise<Published[]>);
   return memo.get(collection) as Promise<Published<C>[]>;
+}
+
+const byId = remembered((entries: readonly Published[]) => new Map(entries.map((entry) => [entry.id, entry])));
+
+/** The entry of a file in one language, if it is out. */
+export async function publishedEntry<C extends Collection>(
+  collection: C,
+  locale: LocaleCode,
+  key: string,
+): Promise<Published<C> | undefined> {
+  return byId(await published(collection)).get(`${locale}/${key}`) as Published<C> | undefined;
 }
