@@ -44,5 +44,6 @@ export async function publishedEntry<C extends Collection>(
   locale: LocaleCode,
   key: string,
 ): Promise<Published<C> | undefined> {
-  return byId(await published(collection)).get(`${locale}/${key}`) as Published<C> | undefined;
+  return byId(await (published(collection) as Promise<Published[]>)).get(`${locale}/${key}`) as
+    Published<C> | undefined;
 }

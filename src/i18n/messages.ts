@@ -58,7 +58,7 @@ function keeping(translate: Translate): Translate {
     said.set(key, text);
     return text;
   };
-  return t as Translate;
+  return t as unknown as Translate;
 }
 
 const translators = new Map<LocaleCode, Translate>();

@@ -10,6 +10,8 @@ export interface Moment {
   readonly wall: number;
   /** Of all its threads, without its child processes. */
   readonly cpu: number;
+  /** Megabytes of the process at this moment. */
+  readonly memory: number;
 }
 
 export interface Usage {

@@ -9,7 +9,12 @@ if (isMainThread && env.BENCH_USAGE) {
   const moments: Moment[] = [];
   const take = (name: string) => {
     const { user, system } = process.cpuUsage();
-    moments.push({ name, wall: performance.now() / 1000, cpu: (user + system) / 1e6 });
+    moments.push({
+      name,
+      wall: performance.now() / 1000,
+      cpu: (user + system) / 1e6,
+      memory: process.memoryUsage.rss() / 2 ** 20,
+    });
   };
   const mark = performance.mark.bind(performance);
   performance.mark = (name, options) => {
