@@ -39,6 +39,7 @@ try {
   // What is there is served until there is something better.
   await rm('dist', { recursive: true, force: true });
   await build({ logLevel: process.env.LOG_LEVEL === 'info' ? 'info' : 'warn' });
+  performance.mark('sitemap written');
   await precompress('dist/client', '.astro/cache/compressed');
 } catch (error) {
   const faults = faultsIn(error);

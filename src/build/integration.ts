@@ -95,6 +95,7 @@ export function siteBuild(): SiteBuild {
           });
         },
         async 'astro:build:done'({ dir, logger }) {
+          performance.mark('pages drawn');
           const draft = new URL('manifest.json', dir);
           const manifest = JSON.parse(await readFile(draft, 'utf8')) as Omit<Manifest, 'policy' | 'policies'>;
           for (const [, file] of manifest.notFound) await moveNotFoundPage(dir, file);
@@ -119,7 +120,9 @@ export function siteBuild(): SiteBuild {
             policies[path] = editorPolicy;
           const complete: Manifest = { ...manifest, policy, policies };
           await writeFile(new URL('_headers', dir), headersFile(complete));
+          performance.mark('policies read');
           await writeSearchIndex(dir);
+          performance.mark('search index written');
           await writeFile(new URL('../manifest.json', dir), JSON.stringify(complete, null, 1));
           await rm(draft);
           routes = new Map(manifest.routes.map((route) => [route.path, route]));

@@ -1,5 +1,5 @@
 import { parseWallTime, type WallTime } from '../calendar/wall-time.ts';
-import { inLanguage, latestFirst } from '../collections/listing.ts';
+import { newsIn } from '../collections/listing.ts';
 import { published } from '../collections/published.ts';
 import { formatter } from '../i18n/format.ts';
 import { localeByCode, type Locale, type LocaleCode } from '../i18n/locales.ts';
@@ -19,7 +19,7 @@ export interface PostCard {
 
 /** Posts for a reader of a language, latest first. @param start, end as of `slice` */
 export async function postCards(locale: LocaleCode, start: number, end: number): Promise<PostCard[]> {
-  const posts = latestFirst(inLanguage(await published('posts'), locale)).slice(start, end);
+  const posts = newsIn(await published('posts'), locale).slice(start, end);
   const { shortDate } = formatter(localeByCode(locale));
   return Promise.all(
     posts.map(async (post) => ({

@@ -3,7 +3,7 @@ import { now } from '../calendar/now.ts';
 import { stateAt } from '../calendar/state.ts';
 import { parseWallTime } from '../calendar/wall-time.ts';
 import { latestFirst } from '../collections/listing.ts';
-import { organization, published } from '../collections/published.ts';
+import { organization, published, publishedEntry } from '../collections/published.ts';
 import { formatter } from '../i18n/format.ts';
 import { localeByCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';
@@ -46,7 +46,7 @@ function hasOwnCard({ key, locale }: Route): Promise<boolean> {
 
 /** Of an event: how it stands, when it is, and its day over its month where it has one. */
 async function eventContent(route: Route): Promise<Pick<Card, 'kicker' | 'day'>> {
-  const entry = (await published('events')).find(({ key, locale }) => key === route.key && locale === route.locale)!;
+  const entry = (await publishedEntry('events', route.locale, route.key))!;
   const card = await eventCard(entry, route.locale);
   const { state, occurrence } = stateAt(card, now);
   const strings = eventStrings(route.locale);
@@ -65,7 +65,7 @@ async function contentOf(route: Route): Promise<Pick<Card, 'title' | 'kicker' | 
   const { collection, key, locale } = route;
   const block = { title: undefined, kicker: [] };
   if (collection === 'pages' && key === 'home') return block;
-  const { data } = (await published(collection)).find((each) => each.key === key && each.locale === locale)!;
+  const { data } = (await publishedEntry(collection, locale, key))!;
   const { title } = data;
   if (collection === 'events') return { title, ...(await eventContent(route)) };
   if (collection === 'pages') return { title, kicker: [] };

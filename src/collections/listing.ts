@@ -1,4 +1,5 @@
-import { source, type LocaleCode } from '../i18n/locales.ts';
+import { localeCodes, source, type LocaleCode } from '../i18n/locales.ts';
+import { remembered } from '../remembered.ts';
 import type { Published } from './published.ts';
 import type { Collection } from './schemas.ts';
 
@@ -15,3 +16,12 @@ export function inLanguage<C extends Collection>(entries: readonly Published<C>[
 export function latestFirst(posts: readonly Published<'posts'>[]): Published<'posts'>[] {
   return posts.toSorted((a, b) => b.data.date.localeCompare(a.data.date, 'en') || a.key.localeCompare(b.key, 'en'));
 }
+
+const newsByLanguage = remembered(
+  (posts: readonly Published<'posts'>[]) =>
+    new Map(localeCodes.map((locale) => [locale, latestFirst(inLanguage(posts, locale))])),
+);
+
+/** The news for readers of a language, latest first: put into order once, however many pages list them. */
+export const newsIn = (posts: readonly Published<'posts'>[], locale: LocaleCode): readonly Published<'posts'>[] =>
+  newsByLanguage(posts).get(locale)!;

@@ -21,13 +21,14 @@ async function load(collection: Collection, context: LoaderContext): Promise<voi
   const own = [config.site! + base, readOrganization(root).site].map((url) => new URL(url));
   const names = own.map(({ host, pathname }) => host + pathname.replace(/\/?$/, '/'));
   const { version, render } = await bodyRenderer(root, { base, names });
+  const versionDigest = generateDigest(version);
 
   const warnings: string[] = [];
   const stale = new Set(store.keys());
   for (const [{ file: filePath, locale, key, body }, data] of entries) {
     const id = `${locale}/${key}`;
     stale.delete(id);
-    const digest = generateDigest(JSON.stringify([version, body, data]));
+    const digest = generateDigest(JSON.stringify([versionDigest, body, data]));
     const cached = store.get(id);
     if (cached?.digest === digest) {
       store.addAssetImports(cached.assetImports ?? [], filePath);

@@ -2,6 +2,7 @@ import { getCollection, type CollectionEntry } from 'astro:content';
 import { now } from '../calendar/now.ts';
 import { instantOf } from '../calendar/wall-time.ts';
 import { source, type LocaleCode } from '../i18n/locales.ts';
+import { remembered } from '../remembered.ts';
 import { readOrganization } from './organization.ts';
 import type { Collection } from './schemas.ts';
 
@@ -35,15 +36,18 @@ export function published<C extends Collection>(collection: C): Promise<Publishe
   return memo.get(collection) as Promise<Published<C>[]>;
 }
 
-const originals = new Map<Collection, Promise<ReadonlyMap<string, Published>>>();
+const byId = remembered((entries: readonly Published[]) => new Map(entries.map((entry) => [entry.id, entry])));
 
-const readOriginals = async (collection: Collection) =>
-  new Map(
-    (await published(collection)).filter(({ locale }) => locale === source.code).map((entry) => [entry.key, entry]),
-  );
+/** The entry of a file in one language, if it is out. */
+export async function publishedEntry<C extends Collection>(
+  collection: C,
+  locale: LocaleCode,
+  key: string,
+): Promise<Published<C> | undefined> {
+  return byId(await (published(collection) as Promise<Published[]>)).get(`${locale}/${key}`) as
+    Published<C> | undefined;
+}
 
 /** The English that an entry was translated from. */
-export async function originalOf<C extends Collection>({ collection, key }: Published<C>): Promise<Published<C>> {
-  if (!originals.has(collection) || import.meta.env.DEV) originals.set(collection, readOriginals(collection));
-  return (await originals.get(collection)!).get(key) as Published<C>;
-}
+export const originalOf = async ({ collection, key }: Published): Promise<Published> =>
+  (await publishedEntry(collection, source.code, key))!;

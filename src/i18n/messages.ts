@@ -52,6 +52,18 @@ function instanceOf(code: LocaleCode, catalogs: Catalogs): i18n {
   return instance;
 }
 
+/** i18next takes key and options apart at each call; what has no options says the same on every page. */
+function keeping(translate: Translate): Translate {
+  const said = new Map<string, string>();
+  const t = (key: string, options?: object) => {
+    if (options) return translate(key as never, options as never);
+    const text = said.get(key) ?? translate(key as never);
+    said.set(key, text);
+    return text;
+  };
+  return t as unknown as Translate;
+}
+
 const translators = new Map<LocaleCode, Translate>();
 
 /**
@@ -61,7 +73,8 @@ const translators = new Map<LocaleCode, Translate>();
 export function translator(code: LocaleCode): Translate {
   if (translators.size === 0) {
     const catalogs = readCatalogs(process.cwd());
-    for (const each of localeCodes) translators.set(each, instanceOf(each, catalogs).t as unknown as Translate);
+    for (const each of localeCodes)
+      translators.set(each, keeping(instanceOf(each, catalogs).t as unknown as Translate));
   }
   return translators.get(code)!;
 }

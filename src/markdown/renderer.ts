@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import type { MarkdownHeading } from 'astro';
 import { faultLine, Faults, stopAt } from '../fault.ts';
 import { markdownProcessor } from './processor.ts';
+import { readingMinutes } from './reading-time.ts';
 import type { BodyRecord, Link, OwnSite } from './record.ts';
 
 /** What an entry keeps of its rendering besides the HTML. */
@@ -12,6 +13,8 @@ export interface RenderedRecord {
   readonly links: readonly Link[];
   /** Lines for whoever runs the build; printed each time, also when the HTML comes from the cache. */
   readonly warnings: readonly string[];
+  /** What reading it takes. */
+  readonly minutes: number;
 }
 
 /** In the shape in which Astro's content store keeps it. */
@@ -84,7 +87,8 @@ export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRen
       const { headings, localImagePaths = [] } = metadata;
       const imagePaths = localImagePaths.filter(record.isFile);
       const warnings = record.warnings.map((warning) => faultLine({ file, ...warning }));
-      return { html: code, metadata: { headings, imagePaths, frontmatter: { links: record.links, warnings } } };
+      const frontmatter = { links: record.links, warnings, minutes: readingMinutes(body) };
+      return { html: code, metadata: { headings, imagePaths, frontmatter } };
     },
   };
 }

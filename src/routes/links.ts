@@ -1,4 +1,4 @@
-import { published } from '../collections/published.ts';
+import { publishedEntry } from '../collections/published.ts';
 import { localeByCode, source, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import type { Route } from './route.ts';
 import { routeTable } from './routes.ts';
@@ -15,15 +15,16 @@ export interface PageLink {
 
 /** Links to pages by their file names, in a language where they exist in it, otherwise to the English. Missing ones are left out. */
 export async function pageLinks(keys: readonly string[], from: Route): Promise<PageLink[]> {
-  const [table, pages] = await Promise.all([routeTable(), published('pages')]);
-  return keys.flatMap((key) => {
+  const table = await routeTable();
+  const links = keys.map(async (key) => {
     const route = table.find('pages', key, from.locale) ?? table.find('pages', key, source.code);
-    const page = pages.find((entry) => entry.key === key && entry.locale === route?.locale);
-    if (!route || !page) return [];
+    const page = route && (await publishedEntry('pages', route.locale, key));
+    if (!page) return [];
     const otherLanguage = route.locale === from.locale ? undefined : localeByCode(route.locale);
     const current = from.collection === 'pages' && from.key === key && from.page === 1;
     return [{ href: route.path, title: page.data.title, current, otherLanguage }];
   });
+  return (await Promise.all(links)).flat();
 }
 
 /** As `pageLinks`, for one page that every site has. @throws {RangeError} where it is missing */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readingMinutes } from '../../src/collections/reading-time.ts';
+import { readingMinutes } from '../../src/markdown/reading-time.ts';
 
 const words = (count: number, word = 'word') => Array.from({ length: count }, () => word).join(' ');
 

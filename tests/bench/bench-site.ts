@@ -1,0 +1,38 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { source } from '../../src/i18n/locales.ts';
+import { copySite, type SiteCopy } from '../e2e/site-copy.ts';
+import { benchPosts, pictures, sitePost } from './posts.ts';
+
+/** A photograph is noise to an encoder, and so is this. */
+const picture = (number: number) =>
+  sharp({
+    create: {
+      width: 1600,
+      height: 1000,
+      channels: 3,
+      background: '#888',
+      noise: { type: 'gaussian', mean: 100 + 10 * number, sigma: 12 },
+    },
+  })
+    .blur(3)
+    .jpeg({ quality: 80 })
+    .toBuffer();
+
+/** A copy of the site with so many more posts in every language; nothing of it has been built. */
+export async function benchSite(count: number): Promise<SiteCopy> {
+  const site = copySite();
+  forgetBuilds(site);
+  for (const post of benchPosts('.', count))
+    site.write(`src/content/posts/${post.locale}/${post.key}.md`, sitePost(post));
+  for (const [number, name] of pictures.entries()) {
+    site.write(join(`src/content/posts/${source.code}`, name), await picture(number));
+  }
+  return site;
+}
+
+/** So that the next build is a cold one. */
+export function forgetBuilds(site: SiteCopy): void {
+  for (const name of ['.astro', 'dist']) if (existsSync(join(site.root, name))) site.remove(name);
+}

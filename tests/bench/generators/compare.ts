@@ -1,0 +1,118 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { locales } from '../../../src/i18n/locales.ts';
+import { benchSite } from '../bench-site.ts';
+import { measure } from '../measure.ts';
+import { benchPosts } from '../posts.ts';
+import { ratio, table } from '../table.ts';
+import { eleventy } from './eleventy.ts';
+import type { Generator } from './generator.ts';
+import { next } from './next.ts';
+
+/** What drawing pages took, without a search index or compression: the others have none. */
+interface Drawn {
+  readonly cpu: number;
+  readonly wall: number;
+  readonly memory: number;
+}
+
+interface Contestant {
+  readonly name: string;
+  /** A cold build of so many posts in each language. */
+  build(posts: number): Promise<Drawn>;
+}
+
+const ours: Contestant = {
+  name: 'this site',
+  async build(posts) {
+    using site = await benchSite(posts);
+    const { moments, memory } = await measure(['node', 'src/build/build.ts'], site.root);
+    const { cpu, wall } = moments.find(({ name }) => name === 'pages drawn')!;
+    return { cpu, wall, memory };
+  },
+};
+
+const htmlFiles = (folder: string) =>
+  readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.html'));
+
+/** Installs a generator. @returns what builds with it, and its folder */
+function installed(
+  { name, dependencies, files, postFile, fields, command, output, caches }: Generator,
+  folder: string,
+): Contestant {
+  const write = (file: string, contents: string) => {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), contents);
+  };
+  write('package.json', JSON.stringify({ name: 'bench', private: true, type: 'module', dependencies }));
+  for (const [file, contents] of Object.entries(files)) write(file, contents);
+  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: folder,
+    stdio: 'inherit',
+  });
+  return {
+    name,
+    async build(posts) {
+      for (const each of [...caches, 'posts']) rmSync(join(folder, each), { recursive: true, force: true });
+      for (const post of benchPosts('.', posts)) {
+        const { title, description, date, locale } = post;
+        const values = Object.entries({ title, description, date, locale, ...fields(post) });
+        const front = values.map(([field, value]) => `${field}: ${JSON.stringify(value)}\n`).join('');
+        write(postFile(post), `---\n${front}---\n\n${post.body}`);
+      }
+      const { cpu, wall, memory } = await measure(command, folder, {
+        NEXT_TELEMETRY_DISABLED: '1',
+        NODE_ENV: 'production',
+      });
+      const pages = htmlFiles(join(folder, output)).length;
+      if (pages < posts * locales.length) throw new Error(`${name} wrote ${pages} pages.`);
+      return { cpu, wall, memory };
+    },
+  };
+}
+
+/** Builds the same posts by us and by others, in turns. @param sizes the smallest and the largest are compared */
+export async function compareGenerators(sizes: readonly number[]): Promise<string> {
+  const [small, large] = [sizes[0]!, sizes.at(-1)!];
+  const root = mkdtempSync(join(tmpdir(), 'generators-'));
+  try {
+    const others = [eleventy, next].map((generator) => installed(generator, join(root, generator.name)));
+    const contestants = [ours, ...others];
+    const results = new Map<string, Drawn[]>(contestants.map(({ name }) => [name, []]));
+    for (const posts of [small, large]) {
+      for (const { name, build } of contestants) results.get(name)!.push(await build(posts));
+    }
+    const each = (name: string) => {
+      const [few, many] = results.get(name)! as [Drawn, Drawn];
+      return ((many.cpu - few.cpu) / ((large - small) * locales.length)) * 1000;
+    };
+    const rows = contestants.map(({ name }) => {
+      const [few, many] = results.get(name)! as [Drawn, Drawn];
+      const numbers = [few.cpu, many.cpu, many.wall].map((value) => value.toFixed(1));
+      const our = results.get(ours.name)![1]!;
+      return [
+        name,
+        ...numbers,
+        many.memory.toFixed(0),
+        each(name).toFixed(2),
+        ratio(each(name) / each(ours.name)),
+        ratio(many.cpu / our.cpu),
+      ];
+    });
+    const headings = [
+      'cold',
+      `CPU s, ${small}`,
+      `CPU s, ${large}`,
+      `wall s, ${large}`,
+      'MB',
+      'CPU ms a page',
+      'of ours',
+      'all of ours',
+    ];
+    return table(headings, rows);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,23 @@
+import type { BenchPost } from '../posts.ts';
+
+/** Another generator of static sites, with a site that does with the posts what ours does: pages, lists, feeds, a sitemap. */
+export interface Generator {
+  readonly name: string;
+  /** Pinned, and installed by the bench into a folder of its own. */
+  readonly dependencies: Readonly<Record<string, string>>;
+  /** By path. */
+  readonly files: Readonly<Record<string, string>>;
+  /** Where its posts lie. */
+  postFile(post: BenchPost): string;
+  /** The post's front matter, beside title, description, date and language. */
+  fields(post: BenchPost): Readonly<Record<string, string>>;
+  readonly command: readonly string[];
+  /** Where the built pages lie. */
+  readonly output: string;
+  /** What a cold build must not find. */
+  readonly caches: readonly string[];
+}
+
+export const postsPerPage = 12;
+export const postsPerFeed = 20;
+export const origin = 'https://example.org';

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { newsIn } from '../../src/collections/listing.ts';
+import type { Published } from '../../src/collections/published.ts';
+import { localeCodes } from '../../src/i18n/locales.ts';
+import { buildRoutes } from '../../src/routes/build.ts';
+import { alternates } from '../../src/seo/alternates.ts';
+
+/** Of several, so that a machine that does something else in between does not count. */
+function fastest(work: () => void): number {
+  const times = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return Math.min(...times);
+}
+
+/**
+ * Sixteen times as much takes some sixteen times as long, or thirty on a machine that is busy; what grows with the
+ * square takes 256 times.
+ */
+function assertLinear(prepare: (size: number) => () => void): void {
+  const [small, large] = [250, 4000].map(prepare) as [() => void, () => void];
+  large();
+  const factor = fastest(large) / fastest(small);
+  assert.ok(factor < 80, `sixteen times as much takes ${factor.toFixed(1)} times as long`);
+}
+
+const keys = (size: number) => Array.from({ length: size }, (_, number) => `post-${number}`);
+
+const entries = (size: number) =>
+  keys(size).flatMap((key) =>
+    localeCodes.map((locale) => ({
+      collection: 'posts' as const,
+      key,
+      locale,
+      file: key,
+      permalink: `/news/${key}/`,
+      aliases: [`/old/${key}/`],
+      pages: 1,
+    })),
+  );
+
+test('the route table and its alternates take time in proportion to the entries', () => {
+  assertLinear((size) => {
+    const all = entries(size);
+    return () => {
+      const table = buildRoutes(all);
+      for (const route of table.routes) {
+        alternates(route);
+        table.at(route.path);
+        table.find(route.collection, route.key, route.locale);
+      }
+    };
+  });
+});
+
+test('the pages of the news take time in proportion to the posts', () => {
+  assertLinear((size) => {
+    const posts = keys(size).flatMap((key, number) =>
+      localeCodes.map((locale) => ({ key, locale, data: { date: `20${10 + (number % 90)}-01-01` } })),
+    ) as unknown as Published<'posts'>[];
+    return () => {
+      // As the build does it: the same entries for every page of the list.
+      const published = [...posts];
+      for (let page = 0; page < size / 12; page++) {
+        for (const locale of localeCodes) newsIn(published, locale).slice(page * 12, page * 12 + 12);
+      }
+    };
+  });
+});
