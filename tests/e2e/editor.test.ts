@@ -27,7 +27,7 @@ interface Fixtures {
 }
 
 const test = base.extend<Fixtures>({
-  checkout: async ({}, use) => {
+  checkout: async ({ baseURL: _ }, use) => {
     const root = mkdtempSync(join(tmpdir(), 'checkout-'));
     for (const folder of ['src/content', 'locales']) cpSync(folder, join(root, folder), { recursive: true });
     await use({ root, files: editedFiles(root) });
