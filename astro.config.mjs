@@ -49,11 +49,7 @@ export default defineConfig({
   integrations: [react(), site.integration, sitemap({ serialize: site.sitemapItem, entryLimit: sitemapPart })],
   vite: {
     // The policy allows no data: addresses.
-    build: {
-      assetsInlineLimit: 0,
-      // The editor alone is larger than what one is warned of.
-      chunkSizeWarningLimit: 3000,
-    },
-    plugins: [fitWords('src/styles/fonts/display.woff2'), shipPreact(), editorParts()],
+    build: { assetsInlineLimit: 0 },
+    plugins: [fitWords('src/styles/fonts/display.woff2'), shipPreact(), editorParts(basePath(env))],
   },
 });

@@ -85,7 +85,7 @@ export function editorConfiguration(sources: EditorSources): CmsConfig {
     media_folder: 'public/files',
     public_folder: '/files',
     media_libraries: {
-      default: { config: { slugify_filename: true, transformations: { raster_image, svg: { optimize: true } } } },
+      default: { config: { slugify_filename: true, transformations: { raster_image } } },
       stock_assets: false,
     },
     slug: { encoding: 'ascii', clean_accents: true },

@@ -7,6 +7,7 @@ import type { AstroIntegration } from 'astro';
 import type { SitemapItem } from '@astrojs/sitemap';
 import { sitemapItem } from './sitemap.ts';
 import { addDevEndpoints } from './dev-endpoints.ts';
+import { editorFolder } from './editor-parts.ts';
 import { headersFile } from './headers-file.ts';
 import { editorPath, pagefindWorkerPath } from '../routes/route.ts';
 import type { Manifest, ManifestRoute } from '../server/manifest.ts';
@@ -45,9 +46,10 @@ const pageFolder = (client: URL, base: string, path: string) => new URL(`.${path
 
 /** Address of the worker that decodes photos of phones for the editor. */
 async function photoWorkerPath(client: URL, base: string): Promise<string> {
-  const worker = (await readdir(new URL('_astro/', client))).find((name) => /^heic-worker.*\.js$/.test(name));
+  const folder = `${editorFolder}/npm/assets`;
+  const worker = (await readdir(new URL(folder, client))).find((name) => /^heic-worker.*\.js$/.test(name));
   if (!worker) throw new Error('The editor no longer has a worker that decodes photos.');
-  return `${base}/_astro/${worker}`;
+  return `${base}/${folder}/${worker}`;
 }
 
 /** A page for hosts that know no redirects: it leads on at once, and says which address counts. */

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { editorFolder } from './editor-parts.ts';
 
 const compressible = /\.(?:html|css|js|json|svg|xml|txt|ics|wasm|webmanifest)$/;
 
@@ -46,6 +47,9 @@ const encodings: readonly Encoding[] = [
 ];
 
 const isPage = (file: string) => file.endsWith('.html');
+
+/** Megabytes that visitors never ask for: the few who edit wait for a tenth more of them. */
+const isSeldom = (file: string) => file.includes(editorFolder);
 
 /** What was made before, by name, in a folder. */
 class Kept {
@@ -97,7 +101,7 @@ export async function precompress(folder: string, cache: string): Promise<void> 
     const bytes = await readFile(file);
     if (bytes.length < smallest) return;
     const hash = createHash('sha256').update(bytes).digest('base64url');
-    const quality = isPage(file) && text > muchText ? quick : utmost;
+    const quality = isSeldom(file) || (isPage(file) && text > muchText) ? quick : utmost;
     for (const { suffix, level, encode } of encodings) {
       const made = await kept.get(`${hash}-${level(quality)}${suffix}`, () => encode(bytes, level(quality)));
       if (made.length < bytes.length) await writeFile(file + suffix, made);

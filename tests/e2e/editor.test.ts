@@ -27,9 +27,7 @@ interface Fixtures {
 }
 
 const test = base.extend<Fixtures>({
-  // Playwright wants to see a pattern.
-  // eslint-disable-next-line no-empty-pattern
-  checkout: async ({}, use) => {
+  checkout: async ({ baseURL: _ }, use) => {
     const root = mkdtempSync(join(tmpdir(), 'checkout-'));
     for (const folder of ['src/content', 'locales']) cpSync(folder, join(root, folder), { recursive: true });
     await use({ root, files: editedFiles(root) });

@@ -26,7 +26,9 @@ let output: string;
 test.beforeAll(async () => {
   site = copySite();
   const link = 'https://give.example.org/?amount={amount}';
-  const variables = { BASE_PATH: `${base}/`, SITE_URL: siteUrl, DONATE_PROVIDER: 'link', DONATE_LINK_URL: link };
+  const editor = { EDITOR_REPOSITORY: 'mira/site', EDITOR_SIGN_IN_URL: 'https://sign-in.example.dev' };
+  const donations = { DONATE_PROVIDER: 'link', DONATE_LINK_URL: link };
+  const variables = { BASE_PATH: `${base}/`, SITE_URL: siteUrl, ...donations, ...editor };
   const built = site.build(variables);
   expect(built.status, built.output).toBe(0);
   output = built.output;
@@ -172,4 +174,20 @@ test('a build for files alone refuses what needs a server, together with everyth
   expect(status).toBe(1);
   expect(stderr).toMatch(/^BASE_PATH: "\/a b\/" is not a path/m);
   expect(stderr).toMatch(/^DONATE_PROVIDER: "sandbox" needs our server.*Write link or none\.$/m);
+});
+
+test('the editor works below the base, and may ask GitHub and the sign-in worker alone', async ({ page }) => {
+  const tried: string[] = [];
+  page.on('request', (request) => tried.push(new URL(request.url()).origin));
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) tried.push(message.text());
+  });
+  await page.goto(`${host.origin}${base}/admin/`);
+  await expect(page.getByRole('button', { name: 'Sign In with GitHub' })).toBeVisible();
+  expect(new Set(tried.filter((origin) => origin !== 'null'))).toEqual(new Set([host.origin]));
+  const asked = "connect-src 'self' blob: data: https://api.github.com https://sign-in.example.dev;";
+  expect(manifest.policies[`${base}/admin/*`]).toContain(asked);
+  expect(site.read('dist/client/_headers')).toMatch(
+    /^\/site\/admin\/\*\n(?: {2}.*\n)*? {2}cross-origin-opener-policy: same-origin-allow-popups\n {2}x-robots-tag: noindex, nofollow\n/m,
+  );
 });
