@@ -11,7 +11,10 @@ import { localeByCode, localeCodes, source } from '../../src/i18n/locales.ts';
 import { Faults } from '../../src/fault.ts';
 import { root } from './project.ts';
 
-const language = (code: (typeof localeCodes)[number]) => ({ code, pluralCategories: pluralCategories(localeByCode(code)) });
+const language = (code: (typeof localeCodes)[number]) => ({
+  code,
+  pluralCategories: pluralCategories(localeByCode(code)),
+});
 const [first, ...others] = localeCodes;
 
 const made = {
