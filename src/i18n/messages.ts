@@ -40,7 +40,8 @@ function instanceOf(code: LocaleCode, catalogs: Catalogs): i18n {
     defaultNS: 'site',
     resources: { [locale.lang]: namespaces },
     // Astro and React escape; escaping twice would show “&#39;”.
-    interpolation: { escapeValue: false },
+    // A translator's “$t(…)” is text and asks for nothing.
+    interpolation: { escapeValue: false, nestingPrefix: '\0', nestingSuffix: '\0' },
     returnEmptyString: false,
     saveMissing: true,
     missingKeyHandler(_languages, namespace, place) {

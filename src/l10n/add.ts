@@ -26,6 +26,7 @@ export function registryWith(registry: string, { code, word }: NewLanguage): str
   if (!/^[a-z]{2,3}$/.test(code)) {
     throw fault(`“${code}” is no short name of a language.`, 'Write two or three small letters, such as ar or fr.');
   }
+  if (/\p{Cc}/u.test(word)) throw fault('The word has a line break in it.', 'Write it in one line.');
   if (registry.includes(`    code: '${code}',`)) {
     throw fault(`“${code}” is there already.`, 'See how far it is: npm run l10n -- status.');
   }

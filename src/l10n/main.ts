@@ -21,6 +21,9 @@ const commands: Readonly<Record<string, Command>> = {
   add,
 };
 
+// Whoever reads has seen enough: `… | head`.
+stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
 const say = (line: string) => void stdout.write(`${line}\n`);
 const paint: Call['paint'] = (format, text) => styleText(format, text, { stream: stdout });
 
@@ -35,7 +38,7 @@ async function run([name = '--help', ...args]: readonly string[]): Promise<numbe
     help();
     return 0;
   }
-  const command = commands[name];
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new UsageError(`There is no command “${name}”; they are ${Object.keys(commands).join(', ')}.`);
   const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
   const { values, positionals } = parse(args, options, command.positionals ?? false);

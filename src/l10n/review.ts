@@ -2,7 +2,7 @@ import { originalOf, type Published } from '../collections/published.ts';
 import { source, type LocaleCode } from '../i18n/locales.ts';
 import { readLock, type ReviewLock, type Signature } from './lock.ts';
 import { isCritical, matches, readRules, type Rules } from './rules.ts';
-import { entryState, stringState, type State } from './states.ts';
+import { entryState, isEntryBehind, isStringBehind, stringState, type State } from './states.ts';
 import { readStringUnits, textOf, type StringUnit } from './units.ts';
 
 /** How far a reader may trust a text. What nobody has recorded counts as unreviewed. */
@@ -26,6 +26,7 @@ interface Language {
 
 const languages = new Map<LocaleCode, Language>();
 let rules: Rules | undefined;
+const rulesOf = () => (rules ??= readRules(process.cwd()));
 
 function languageOf(code: LocaleCode): Language {
   let found = languages.get(code);
@@ -60,7 +61,9 @@ export function stringReview(code: LocaleCode, id: string): Review {
   const { lock, strings } = languageOf(code);
   const unit = strings.get(id);
   if (!unit) throw new RangeError(`There is no text ${id}`);
-  return reviewOf(stringState(unit, lock.strings[id]), lock.strings[id]);
+  const record = lock.strings[id];
+  const isBehind = isCritical(rulesOf(), id) && isStringBehind(unit, record);
+  return reviewOf(isBehind ? 'stale' : stringState(unit, record), record);
 }
 
 /** The short texts that a page consists of beside its Markdown, by its file name. */
@@ -80,7 +83,9 @@ export async function entryReview(entry: Published): Promise<Review> {
   const id = `${collection}/${key}`;
   const text = ({ data, body = '' }: Published) => textOf(collection, data, body);
   const unit = { id, file: entry.filePath!, english: text(english), translation: text(entry) };
-  return reviewOf(entryState(unit, lock.entries[id]), lock.entries[id]);
+  const record = lock.entries[id];
+  const isBehind = isCritical(rulesOf(), id) && isEntryBehind(unit, record);
+  return reviewOf(isBehind ? 'stale' : entryState(unit, record), record);
 }
 
 /** How far a reader may trust an entry's page, with the short texts on it. */
@@ -95,4 +100,4 @@ export async function pageReview(entry: Published): Promise<Review> {
 
 /** Whether an entry is of legal weight: where it is stale, the English stands above it. */
 export const isCriticalEntry = ({ collection, key }: Published): boolean =>
-  isCritical((rules ??= readRules(process.cwd())), `${collection}/${key}`);
+  isCritical(rulesOf(), `${collection}/${key}`);

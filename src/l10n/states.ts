@@ -76,7 +76,9 @@ function bodyStates(english: EntryText, translation: EntryText, pairs: readonly 
     const pair = bySource.get(hash(block));
     const beside = parts.length === english.blocks.length ? translation.blocks[index] : undefined;
     const part = { name: `body.${index + 1}`, english: block, translation: beside };
-    if (pair) return { ...part, state: present.has(pair.translation) ? 'current' : 'unrecorded' };
+    // Beside each other, each block has to be the one that was translated from it: two may have changed places.
+    const holds = pair && (beside === undefined ? present.has(pair.translation) : pair.translation === hash(beside));
+    if (pair) return { ...part, state: holds ? 'current' : 'unrecorded' };
     return { ...part, state: beside !== undefined && !known.has(hash(beside)) ? 'unrecorded' : 'stale' };
   });
   const sources = new Set(english.blocks.map(hash));
@@ -110,6 +112,23 @@ export function entryState({ english, translation }: EntryUnit, record: EntryRec
   );
   // Of an entry without words nothing can be unrecorded.
   return found.length === 0 ? record.state : worst(found);
+}
+
+/** Whether the English has changed since a string was recorded, whatever has been done to the translation since. */
+export const isStringBehind = ({ english }: StringUnit, record: StringRecord | undefined): boolean =>
+  record !== undefined && normalized(record.source) !== normalized(english);
+
+/** The same of an entry: a field, or a paragraph that came, went or changed. */
+export function isEntryBehind({ english }: EntryUnit, record: EntryRecord | undefined): boolean {
+  if (!record) return false;
+  const isWhole = record.body.length === 1 && english.blocks.length > 1;
+  const now = new Set((isWhole ? [english.blocks.join('\n\n')] : english.blocks).map(hash));
+  const then = new Set(record.body.map(({ source }) => source));
+  const fields = Object.entries(record.fields);
+  return (
+    fields.some(([name, { source }]) => source !== hash(english.fields.get(name) ?? '')) ||
+    (record.body.length > 0 && now.symmetricDifference(then).size > 0)
+  );
 }
 
 /** A string or an entry with its state. */

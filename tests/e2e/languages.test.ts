@@ -69,22 +69,19 @@ test('every alternate answers, and names the page it came from', () => {
   }
 });
 
-test('every translation says how far it can be trusted, and where to report a problem; the English says nothing', async ({
-  page,
-}) => {
+test('every translation says how far it can be trusted, and where to report a problem; the English says nothing', () => {
   for (const { path, lang } of manifest.routes.filter(({ alternates }) => Object.keys(alternates).length > 0)) {
-    const line = page.locator('main [data-nosnippet]');
-    await page.goto(path);
+    const [main] = /<main[\s\S]*<\/main>/.exec(htmlOf(path))!;
+    const line = /<p[^>]* data-nosnippet[^>]*>([\s\S]*?)<\/p>/.exec(main)?.[1];
     if (lang === source.lang) {
-      await expect(line, path).toHaveCount(0);
+      expect(line, path).toBeUndefined();
       continue;
     }
     const locale = publicLocales.find((candidate) => candidate.lang === lang)!;
     const t = translator(locale.code);
     const says = [t('review.unreviewed'), t('review.stale'), t('review.reviewed').split('{{')[0]!].map(RegExp.escape);
-    await expect(line, path).toContainText(RegExp(says.join('|')));
-    const report = await line.getByRole('link').getAttribute('href');
-    expect(report).toBe(`${pathIn(locale, '/translation/')}#report`);
+    expect(line, path).toMatch(RegExp(says.join('|')));
+    expect(line, path).toContain(`href="${pathIn(locale, '/translation/')}#report"`);
   }
 });
 
@@ -99,20 +96,19 @@ test('a problem can be reported where mailto: does nothing', async ({ page }) =>
 
 test('no sentence of a translation is left in English', async ({ page }) => {
   /** Text of the smallest blocks of a page's main part, header and footer, without names and marked English. */
-  const sentences = async (path: string) => {
-    await page.goto(path);
-    return page
-      .locator('h1, h2, h3, p, li, dt, dd, a, button, figcaption')
-      .evaluateAll((all) =>
-        all
-          .filter(
-            (element) =>
-              !element.closest('[translate="no"], [lang]:not(html)') &&
-              !element.querySelector('[lang], [translate="no"]'),
-          )
-          .map((element) => element.textContent.replace(/\s+/g, ' ').trim()),
-      );
-  };
+  const sentences = (path: string) =>
+    page.evaluate((html) => {
+      const all = new DOMParser()
+        .parseFromString(html, 'text/html')
+        .querySelectorAll('h1, h2, h3, p, li, dt, dd, a, button, figcaption');
+      return [...all]
+        .filter(
+          (element) =>
+            !element.closest('[translate="no"], [lang]:not(html)') &&
+            !element.querySelector('[lang], [translate="no"]'),
+        )
+        .map((element) => element.textContent.replace(/\s+/g, ' ').trim());
+    }, htmlOf(path));
   const names =
     /^(MIRA Forward New England|MIRA Coalition|WhatsApp|Google Calendar|miracoalition\.org|development@miraforward\.org|Carrie Nation.*|11 Beacon.*|[\d\s:.,/()$-]*(AM|PM)?|Menu|Money order)$/;
   for (const { path, lang, alternates } of manifest.routes.filter((route) => route.lang === source.lang)) {

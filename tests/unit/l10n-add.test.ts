@@ -61,6 +61,13 @@ for (const code of localeCodes) {
   });
 }
 
+test('a word with a line break is refused', () => {
+  assertFaults(
+    faultsOf(() => registryWith(registry, { code: unknown[0]![0], word: 'a\nb' })),
+    [[registryFile, /line break/]],
+  );
+});
+
 test('an empty locale file has the groups of its keys, in their order', () => {
   assert.equal(
     emptyCatalog(['b', 'nav.main', 'nav.z.y', 'a_few']),

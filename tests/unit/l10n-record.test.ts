@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lockText, readLock, type ReviewLock } from '../../src/l10n/lock.ts';
 import { confirm, confirmable, minor, record } from '../../src/l10n/record.ts';
-import { entryState, standings, stringState } from '../../src/l10n/states.ts';
+import { isEntryBehind, isStringBehind, entryState, standings, stringState } from '../../src/l10n/states.ts';
 import type { EntryText, EntryUnit, StringUnit, Units } from '../../src/l10n/units.ts';
 import { faultLine } from '../../src/fault.ts';
 import { faultsOf } from './faults.ts';
@@ -65,12 +65,33 @@ const entryTable: [name: string, EntryUnit, string][] = [
   ],
   ['the translation changed', entry(english, text('Konsènan nou', 'Youn', 'De!', 'Twa')), 'unrecorded'],
   ['the translation has one more', entry(english, text('Konsènan nou', 'Youn', 'De', 'Twa', 'Kat')), 'unrecorded'],
+  ['two of its blocks changed places', entry(english, text('Konsènan nou', 'De', 'Youn', 'Twa')), 'unrecorded'],
+  [
+    'both were put into another order',
+    entry(text('About', 'Two', 'One', 'Three'), text('Konsènan nou', 'De', 'Youn', 'Twa')),
+    'unreviewed',
+  ],
   ['the translation lost one', entry(english, text('Konsènan nou', 'Youn', 'De')), 'unrecorded'],
 ];
 
 for (const [name, unit, state] of entryTable) {
   test(`an entry: ${name}: ${state}`, () => assert.equal(entryState(unit, recorded.entries[unit.id]), state));
 }
+
+test('that a translation was touched does not hide that the English has moved on', () => {
+  const touched = [
+    entry(text('About', 'One', 'Two!', 'Three'), text('Konsènan nou', 'Youn', 'De ', 'Twa!')),
+    entry(text('About us', 'One', 'Two', 'Three'), text('Sou nou', 'Youn', 'De', 'Twa')),
+    entry(text('About', 'One', 'Two', 'Three', 'Four'), text('Konsènan nou', 'Youn', 'De', 'Twa', 'Kat')),
+    entry(text('About', 'One', 'Two'), text('Konsènan nou', 'Youn', 'De')),
+  ];
+  for (const unit of touched) assert.ok(isEntryBehind(unit, recorded.entries[unit.id]));
+  for (const unit of [entry(english, creole), entry(english, text('Konsènan nou', 'Youn', 'De!', 'Twa'))])
+    assert.ok(!isEntryBehind(unit, recorded.entries[unit.id]));
+  const menu = string('Menu', 'Meni');
+  assert.ok(!isStringBehind(menu, recorded.strings[menu.id]));
+  assert.ok(isStringBehind({ ...menu, english: 'The menu', translation: 'Meni a' }, recorded.strings[menu.id]));
+});
 
 test('only what has changed in the English is counted as words to do', () => {
   const changed = entry(text('About', 'One', 'Two and two', 'Three'), creole);

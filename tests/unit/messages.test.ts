@@ -12,6 +12,7 @@ import { root, temporaryProject } from './project.ts';
 /** Strings that name their language and plural form. */
 const strings = (code: LocaleCode) => ({
   hello: `${code}: {{name}}`,
+  nested: '$t(hello) $t(nav.main)',
   nav: { main: `${code} main` },
   ...Object.fromEntries(pluralCategories(localeByCode(code)).map((form) => [`things_${form}`, `${form} {{count}}`])),
 });
@@ -60,6 +61,10 @@ for (const code of localeCodes) {
     for (const name of ["O'Brien & <b>Co</b>", '{{count}}', '$t(nav.main)', '$&', '']) {
       assert.equal(t(code)('hello', { name }), `${code}: ${name}`);
     }
+  });
+
+  test(`${code}: a text asks for no other text`, () => {
+    assert.equal(t(code)('nested'), '$t(hello) $t(nav.main)');
   });
 
   test(`${code}: a missing key stops the build, by file and key`, () => {
