@@ -1,24 +1,21 @@
 import '../dotenv.ts';
 import { rm } from 'node:fs/promises';
-import { build } from 'astro';
+import { join } from 'node:path';
 import { readEditorRepository } from '../admin/repository.ts';
 import { basePath } from '../base-path.ts';
 import { readDonationConfig } from '../donations/config.ts';
 import { readCatalogs } from '../i18n/catalogs.ts';
-import { collect, Faults, stopAt, type Fault } from '../fault.ts';
+import { collect, stopAt, type Fault } from '../fault.ts';
 import { everyStaleCriticalText } from '../l10n/critical.ts';
 import { siteUrl } from '../site-url.ts';
+import { drawPages } from './draw-pages.ts';
+import { tellFailure } from './failure.ts';
 import { stopAtImageMetadata } from './image-metadata.ts';
-import { precompress } from './precompress.ts';
+import { compress, CompressedCache, compressibleFiles } from './precompress.ts';
+import { writeSearchIndex } from './search-index.ts';
 import { readStaticDonations, staticWarnings } from './static-host.ts';
 
-/** Astro wraps what a loader or a page throws. */
-function faultsIn(error: unknown): Faults | undefined {
-  for (let each = error; each instanceof Error; each = each.cause) {
-    if (each instanceof Faults || each.name === 'Faults') return each as Faults;
-  }
-  return undefined;
-}
+const client = 'dist/client';
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 try {
@@ -38,11 +35,16 @@ try {
   await stopAtImageMetadata('.');
   // What is there is served until there is something better.
   await rm('dist', { recursive: true, force: true });
-  await build({ logLevel: process.env.LOG_LEVEL === 'info' ? 'info' : 'warn' });
-  performance.mark('sitemap written');
-  await precompress('dist/client', '.astro/cache/compressed');
+  if (await drawPages()) {
+    const cache = await CompressedCache.open('.astro/cache/compressed');
+    const drawn = await compressibleFiles(client);
+    // Indexing keeps one processor busy, compressing all that are left.
+    await Promise.all([compress(drawn, cache), writeSearchIndex(client)]);
+    await compress(await compressibleFiles(join(client, 'pagefind')), cache);
+    await cache.forgetUnused();
+  } else {
+    process.exitCode = 1;
+  }
 } catch (error) {
-  const faults = faultsIn(error);
-  console.error(faults ? `\nThe site was not built.\n${faults.message}` : error);
-  process.exitCode = 1;
+  tellFailure(error);
 }

@@ -1,7 +1,6 @@
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { close, createIndex } from 'pagefind';
 import { organizationFile } from '../collections/organization.ts';
 import type { AstroIntegration } from 'astro';
 import type { SitemapItem } from '@astrojs/sitemap';
@@ -11,21 +10,6 @@ import { editorFolder } from './editor-parts.ts';
 import { headersFile } from './headers-file.ts';
 import { editorPath, pagefindWorkerPath } from '../routes/route.ts';
 import type { Manifest, ManifestRoute } from '../server/manifest.ts';
-
-/** What can be searched, by language, from the built pages. */
-async function writeSearchIndex(client: URL): Promise<void> {
-  const { index } = await createIndex({});
-  const folder = fileURLToPath(client);
-  const added = await index!.addDirectory({ path: folder });
-  const written = await index!.writeFiles({ outputPath: join(folder, 'pagefind') });
-  const errors = [...added.errors, ...written.errors];
-  if (errors.length > 0) throw new Error(`pagefind: ${errors.join('; ')}`);
-  await close();
-  // Its own user interfaces and their styles: ours is enough.
-  for (const name of await readdir(join(folder, 'pagefind'))) {
-    if (/ui|highlight|component/.test(name)) await rm(join(folder, 'pagefind', name));
-  }
-}
 
 const policyMeta = /<meta http-equiv="content-security-policy" content="([^"]*)"/i;
 
@@ -122,9 +106,6 @@ export function siteBuild(): SiteBuild {
             policies[path] = editorPolicy;
           const complete: Manifest = { ...manifest, policy, policies };
           await writeFile(new URL('_headers', dir), headersFile(complete));
-          performance.mark('policies read');
-          await writeSearchIndex(dir);
-          performance.mark('search index written');
           await writeFile(new URL('../manifest.json', dir), JSON.stringify(complete, null, 1));
           await rm(draft);
           routes = new Map(manifest.routes.map((route) => [route.path, route]));

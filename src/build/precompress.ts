@@ -51,59 +51,69 @@ const isPage = (file: string) => file.endsWith('.html');
 /** Megabytes that visitors never ask for: the few who edit wait for a tenth more of them. */
 const isSeldom = (file: string) => file.includes(editorFolder);
 
-/** What was made before, by name, in a folder. */
-class Kept {
+/** What was compressed before, by name, in a folder. */
+export class CompressedCache {
   readonly #folder: string;
+  readonly #names: Set<string>;
   readonly #unused: Set<string>;
   /** Files with the same content are compressed once. */
-  readonly #made = new Map<string, Promise<Buffer>>();
+  readonly #underWay = new Map<string, Promise<Buffer>>();
 
-  constructor(folder: string, names: readonly string[]) {
+  private constructor(folder: string, names: readonly string[]) {
     this.#folder = folder;
+    this.#names = new Set(names);
     this.#unused = new Set(names);
   }
 
-  get(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
-    const made = this.#made.get(name) ?? this.#read(name, make);
-    this.#made.set(name, made);
+  static async open(folder: string): Promise<CompressedCache> {
+    await mkdir(folder, { recursive: true });
+    return new CompressedCache(folder, await readdir(folder));
+  }
+
+  async get(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
+    this.#unused.delete(name);
+    if (this.#names.has(name)) return readFile(join(this.#folder, name));
+    const made = this.#underWay.get(name) ?? this.#make(name, make);
+    this.#underWay.set(name, made);
     return made;
   }
 
-  async #read(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
+  async #make(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
     const path = join(this.#folder, name);
-    if (this.#unused.delete(name)) return readFile(path);
     const bytes = await make();
     // A build that is broken off leaves no half of a file under its name.
     await writeFile(`${path}.new`, bytes);
     await rename(`${path}.new`, path);
+    // From now on it is read: thousands of pages have no place in memory.
+    this.#names.add(name);
+    this.#underWay.delete(name);
     return bytes;
   }
 
+  /** Afterwards it holds what this build needs, and nothing else. */
   async forgetUnused(): Promise<void> {
     await Promise.all([...this.#unused].map((name) => rm(join(this.#folder, name))));
   }
 }
 
-/**
- * Writes `.br` and `.gz` beside each file that gets smaller by it. What was compressed before is taken from the cache.
- * @param folder of the built files
- * @param cache folder, which afterwards holds what this build needs and nothing else
- */
-export async function precompress(folder: string, cache: string): Promise<void> {
-  await mkdir(cache, { recursive: true });
-  const kept = new Kept(cache, await readdir(cache));
-  const names = (await readdir(folder, { recursive: true })).filter((name) => compressible.test(name));
-  const files = names.map((name) => join(folder, name));
+/** The files below a folder that may get smaller. */
+export async function compressibleFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true });
+  return names.filter((name) => compressible.test(name)).map((name) => join(folder, name));
+}
+
+/** Writes `.br` and `.gz` beside each file that gets smaller by it. What was compressed before is taken from the cache. */
+export async function compress(files: readonly string[], cache: CompressedCache): Promise<void> {
   const pages = files.filter(isPage);
   const text = (await Promise.all(pages.map((file) => stat(file)))).reduce((sum, { size }) => sum + size, 0);
 
-  async function compress(file: string): Promise<void> {
+  async function compressFile(file: string): Promise<void> {
     const bytes = await readFile(file);
     if (bytes.length < smallest) return;
     const hash = createHash('sha256').update(bytes).digest('base64url');
     const quality = isSeldom(file) || (isPage(file) && text > muchText) ? quick : utmost;
     for (const { suffix, level, encode } of encodings) {
-      const made = await kept.get(`${hash}-${level(quality)}${suffix}`, () => encode(bytes, level(quality)));
+      const made = await cache.get(`${hash}-${level(quality)}${suffix}`, () => encode(bytes, level(quality)));
       if (made.length < bytes.length) await writeFile(file + suffix, made);
     }
   }
@@ -111,8 +121,7 @@ export async function precompress(folder: string, cache: string): Promise<void> 
   // Node compresses on threads of its own; a few files at a time keep them busy.
   const waiting = files.values();
   const work = async () => {
-    for (const file of waiting) await compress(file);
+    for (const file of waiting) await compressFile(file);
   };
   await Promise.all(Array.from({ length: 2 * availableParallelism() }, work));
-  await kept.forgetUnused();
 }

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-/** Seconds since the process began. */
+/** What one of the processes has used until a moment. */
 export interface Moment {
   readonly name: string;
-  readonly wall: number;
-  /** Of all its threads, without its child processes. */
+  /** Seconds of the clock. */
+  readonly at: number;
+  /** Seconds of processors by all its threads, without its child processes. */
   readonly cpu: number;
   /** Megabytes of the process at this moment. */
   readonly memory: number;
@@ -21,6 +22,8 @@ export interface Usage {
   readonly cpu: number;
   /** Megabytes at the highest, all processes together. */
   readonly memory: number;
+  /** Seconds of the clock. */
+  readonly started: number;
   /** At each `performance.mark` of a Node process, and at its end. */
   readonly moments: readonly Moment[];
 }
@@ -59,7 +62,7 @@ export async function measure(command: readonly string[], cwd: string, env: Node
   const file = join(folder, 'moments.json');
   const hook = ['--import', resolve(import.meta.dirname, 'usage-hook.ts')];
   const words = command.flatMap((word) => (word === 'node' ? [word, ...hook] : [word]));
-  const started = performance.now();
+  const started = Date.now() / 1000;
   const child = spawn('sh', ['-c', '"$@" || exit 1; times >&3', 'sh', ...words], {
     cwd,
     env: { ...process.env, ...env, BENCH_USAGE: file },
@@ -81,9 +84,10 @@ export async function measure(command: readonly string[], cwd: string, env: Node
   try {
     const status = await new Promise((ended) => child.once('close', ended));
     if (status !== 0) throw new Error(`${command.join(' ')} failed.\n${texts[1]}${texts[2]}`);
-    const wall = (performance.now() - started) / 1000;
-    const moments = JSON.parse(await readFile(file, 'utf8').catch(() => '[]')) as Moment[];
-    return { wall, cpu: childSeconds(texts[3]!), memory, moments };
+    const wall = Date.now() / 1000 - started;
+    const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n').filter(Boolean);
+    const moments = lines.map((line) => JSON.parse(line) as Moment);
+    return { started, wall, cpu: childSeconds(texts[3]!), memory, moments };
   } finally {
     clearInterval(sampler);
     await rm(folder, { recursive: true });

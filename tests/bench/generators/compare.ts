@@ -28,9 +28,9 @@ const ours: Contestant = {
   name: 'this site',
   async build(posts) {
     using site = await benchSite(posts);
-    const { moments, memory } = await measure(['node', 'src/build/build.ts'], site.root);
-    const { cpu, wall } = moments.find(({ name }) => name === 'pages drawn')!;
-    return { cpu, wall, memory };
+    const { started, moments, memory } = await measure(['node', 'src/build/build.ts'], site.root);
+    const { cpu, at } = moments.find(({ name }) => name === 'pages drawn')!;
+    return { cpu, wall: at - started, memory };
   },
 };
 

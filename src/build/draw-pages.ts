@@ -1,0 +1,23 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { execArgv, execPath } from 'node:process';
+
+/** Garbage is collected sooner: with thousands of pages a third of the memory less, and hardly any more time. */
+const frugal = ['--max-semi-space-size=4', '--heap-growing-percent=25'];
+
+/**
+ * Runs Astro in a process of its own: the memory it needs for thousands of pages can be kept small from the start, and
+ * is given back before they are indexed and compressed.
+ * @returns whether all pages are there; what is wrong has been said
+ * @throws {Error} when something ended that process
+ */
+export async function drawPages(): Promise<boolean> {
+  const program = join(import.meta.dirname, 'pages.ts');
+  const child = spawn(execPath, [...execArgv, ...frugal, program], { stdio: 'inherit' });
+  const end = (signal: NodeJS.Signals) => void child.kill(signal);
+  process.once('SIGTERM', end).once('SIGHUP', end);
+  const [status, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+  if (signal) throw new Error(`${signal} ended the process that draws the pages. Is there memory enough?`);
+  return status === 0;
+}

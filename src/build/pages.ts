@@ -1,0 +1,5 @@
+/** Draws the pages: `draw-pages.ts` gives it a process of its own. */
+import { build } from 'astro';
+import { tellFailure } from './failure.ts';
+
+await build({ logLevel: process.env.LOG_LEVEL === 'info' ? 'info' : 'warn' }).catch(tellFailure);
