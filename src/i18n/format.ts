@@ -109,6 +109,41 @@ export function formatter({ code, formats }: Pick<Locale, 'code' | 'formats'>): 
   return found;
 }
 
+/** Words by which a text in a language says days, halves of the day and large numbers. */
+export interface CalendarWords {
+  /** From Monday, as ISO 8601 counts. */
+  readonly weekdays: readonly string[];
+  /** What stands after an hour: “AM”, “PM”. */
+  readonly dayPeriods: readonly [string, string];
+  /** What stands after a number and multiplies it: “million” → 1,000,000. */
+  readonly scales: ReadonlyMap<string, number>;
+}
+
+/** The words of a language for days and numbers, to be looked for in texts. */
+export function calendarWords({ formats }: Pick<Locale, 'formats'>): CalendarWords {
+  const isIntl = formats.by === 'intl';
+  const tag = isIntl ? formats.tag : haitianCreole.numbersLike;
+  const part = (found: readonly { type: string; value: string }[], type: string) =>
+    found.find((each) => each.type === type)?.value;
+  const utcFormat = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options });
+  const weekday = utcFormat({ weekday: 'long' });
+  const clock = utcFormat({ hour: 'numeric', hour12: true });
+  const dayPeriod = (hour: number) => part(clock.formatToParts(Date.UTC(2000, 0, 1, hour)), 'dayPeriod')!;
+  const compact = new Intl.NumberFormat(tag, { notation: 'compact', compactDisplay: 'long' });
+  // 3 January 2000 was a Monday. One thousand and two thousand have different words in some languages.
+  const scales = [1e3, 1e6, 1e9].flatMap((scale) =>
+    [scale, 2 * scale].map((value) => [part(compact.formatToParts(value), 'compact')!, scale] as const),
+  );
+  return {
+    weekdays: isIntl
+      ? Array.from({ length: 7 }, (_, index) => weekday.format(Date.UTC(2000, 0, 3 + index)))
+      : haitianCreole.weekdays,
+    dayPeriods: [dayPeriod(1), dayPeriod(13)],
+    scales: new Map(isIntl ? scales : Object.entries(haitianCreole.scales)),
+  };
+}
+
 /** A language's own name, its direction and the country where most speak it; undefined where `Intl` does not know it. */
 export function languageFacts(code: string) {
   if (Intl.DateTimeFormat.supportedLocalesOf(code).length === 0) return undefined;

@@ -20,6 +20,9 @@ export const months = [
 /** From Monday, as ISO 8601 counts. */
 export const weekdays = ['lendi', 'madi', 'mèkredi', 'jedi', 'vandredi', 'samdi', 'dimanch'] as const;
 
+/** What stands after a number and multiplies it. */
+export const scales = { mil: 1e3, milyon: 1e6, milya: 1e9 } as const;
+
 /** Numbers and clock times take this language's shape: $1,250 and 11:30 AM, as the IRS and vote.gov write them. */
 export const numbersLike = 'en-US';
 

@@ -1,5 +1,6 @@
 import type { Fault } from '../fault.ts';
 import { locales, source, type LocaleCode } from '../i18n/locales.ts';
+import { addressFaults } from './addresses.ts';
 import { staleCriticalTexts } from './critical.ts';
 import { readForbiddenTerms, type ForbiddenTerm } from './glossary.ts';
 import { matches, readRules, ruleNames, rulesFile, type Exception, type Rules } from './rules.ts';
@@ -148,6 +149,9 @@ export function checkTranslations(root: string): ReadonlyMap<LocaleCode, readonl
   const found = new Map<LocaleCode, Fault[]>();
   for (const { code } of locales)
     found.set(code, code === source.code ? checkSource(root, rules, used) : checkLanguage(root, code, rules, used));
+  // An address that two pages want is said where it is written: by the folder's language.
+  for (const fault of addressFaults(root))
+    found.get(locales.find(({ code }) => fault.file.split('/')[3] === code)!.code)!.push(fault);
   const unused = rules.exceptions.filter((exception) => !used.has(exception));
   found.get(source.code)!.push(
     ...unused.map(({ rule, unit }) => ({

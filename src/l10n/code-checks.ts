@@ -19,7 +19,11 @@ const isKeyTemplate = (text: string) => /^(?:[a-z]+:)?\w+\./.test(text.split('*'
  */
 export function checkCode(code: readonly CodeTexts[], keys: readonly string[]): Fault[] {
   const names = new Set(keys.map((key) => key.replace(plural, '')));
-  const literals = code.flatMap((file) => file.literals.map(({ text }) => text));
+  // A word without a dot or a colon may be anything: it is a key where it is asked for.
+  const literals = code.flatMap(({ literals: all, asked }) => [
+    ...all.map(({ text }) => text).filter((text) => /[.:]/.test(text)),
+    ...asked.map(({ text }) => text),
+  ]);
   const exact = new Set(literals.filter((text) => !text.includes('*')).map(fullKey));
   const templates = [...new Set(literals.filter((text) => text.includes('*') && isKeyTemplate(text)))].map(pattern);
   const isUsed = (name: string) => exact.has(name) || templates.some((template) => template.test(name));
@@ -51,7 +55,7 @@ export function checkCode(code: readonly CodeTexts[], keys: readonly string[]): 
     visible.map(({ text, line }) => ({
       file,
       place: `line ${line}`,
-      problem: `“${text}” is read by visitors in one language alone.`,
+      problem: `“${text.trim()}” is read by visitors in one language alone.`,
       remedy: 'Give it a key in locales/, and ask for it with t(…).',
     })),
   );

@@ -1,6 +1,9 @@
-import { formatter } from '../i18n/format.ts';
+import { calendarWords, formatter } from '../i18n/format.ts';
 import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
+import { withoutLinks } from './link-targets.ts';
 import { normalized } from './text.ts';
+
+const number = String.raw`\d[\d.,]*\d|\d`;
 
 /** 1.250,00 and 1,250 are 1250; 25.50 is 25.5: what follows the last separator says which kind it is. */
 function plainNumber(written: string): string {
@@ -21,45 +24,113 @@ function clockTime(whole: string, hour: string, minute: string | undefined, half
   return `time ${half === undefined ? Number(hour) : hours}:${minute ?? '00'}`;
 }
 
-/** A month's name counts beside a number alone: “may” and “mas” are words too. */
-function monthPatterns(code: LocaleCode): RegExp[] {
-  const { monthName } = formatter(localeByCode(code));
-  return Array.from({ length: 12 }, (_, index) => {
-    const name = monthName(index + 1);
-    return RegExp(`(?:\\d[\\p{L}º.]{0,2}\\s(?:de\\s)?${name}(?!\\p{L})|(?<!\\p{L})${name}\\s(?:de\\s)?\\d)`, 'iu');
-  });
+/** Days beside a month: 5, 5–7, “5 and 7”. */
+const day = String.raw`(?<!\d)\d{1,2}(?![\d:])(?:st|nd|rd|th|[ºª.])?`;
+const days = `${day}(?:(?:\\s?[–-]\\s?|\\s(?:and|to|through|y|al?|e|ak|rive)\\s)${day})*`;
+
+/** How a language writes what is looked for. */
+interface Patterns {
+  readonly weekdays: readonly RegExp[];
+  /** Two for each month: the way that the language writes dates comes first. */
+  readonly dates: readonly (readonly [RegExp, RegExp])[];
+  /** A month and a year. */
+  readonly months: readonly RegExp[];
+  readonly dayPeriods: readonly RegExp[];
+  readonly scales: ReadonlyMap<string, number>;
+  /** A number, and what multiplies it. */
+  readonly scaled: string;
 }
 
-const months = new Map<LocaleCode, RegExp[]>();
+const made = new Map<LocaleCode, Patterns>();
+
+function patterns(code: LocaleCode): Patterns {
+  const known = made.get(code);
+  if (known) return known;
+  const locale = localeByCode(code);
+  const { monthName, shortDate } = formatter(locale);
+  const words = calendarWords(locale);
+  const isDayFirst = /^\d/.test(shortDate({ precision: 'day', year: 2000, month: 1, day: 2, hour: 0, minute: 0 }));
+  const names = Array.from({ length: 12 }, (_, index) => monthName(index + 1));
+  const longestFirst = [...words.scales.keys()].sort((a, b) => b.length - a.length).map(RegExp.escape);
+  const found: Patterns = {
+    weekdays: words.weekdays.map((name) =>
+      RegExp(
+        `(?<!\\p{L})${name
+          .split('-')
+          .map((part) => `${part}s?`)
+          .join('-')}(?!\\p{L})`,
+        'giu',
+      ),
+    ),
+    // A month's name counts beside a number alone: “may” and “mas” are words too.
+    dates: names.map((name) => {
+      const before = RegExp(`(${days})\\s(?:de\\s)?${name}(?!\\p{L})`, 'giu');
+      const after = RegExp(`(?<!\\p{L})${name}\\s(${days})`, 'giu');
+      return isDayFirst ? [before, after] : [after, before];
+    }),
+    months: names.map((name) => RegExp(`(?<!\\p{L})${name},?\\s(?:de\\s)?(?=\\d{4})`, 'giu')),
+    dayPeriods: words.dayPeriods.map((word) => RegExp(`(?<=\\d)\\s?${RegExp.escape(word)}(?!\\p{L})`, 'giu')),
+    scales: words.scales,
+    scaled: `(${number})(?:\\s(${longestFirst.join('|')})(?!\\p{L}))?`,
+  };
+  made.set(code, found);
+  return found;
+}
+
+/** ٥ and ۵ are 5, and their separators are ours. */
+const western = (text: string) =>
+  text
+    .replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0)! - 0x660) % 0x90))
+    .replace(/(?<=\d)٫(?=\d)/g, '.')
+    .replace(/(?<=\d)٬(?=\d)/g, ',');
+
+const currencies: Readonly<Record<string, string>> = { US$: '$' };
+const sign = String.raw`R\$|US\$|[$€£]`;
+const percent = '%|٪|percent|per cent|por ciento|por cento|pousan';
 
 /**
  * What a translation may not change: its links, addresses, dates, times, amounts and numbers, in a form that is the same
  * in every language, sorted, each once.
  */
 export function facts(text: string, code: LocaleCode): string[] {
-  const found = new Set<string>();
-  const take = (pattern: RegExp, fact: (...groups: string[]) => string | undefined) => (rest: string) =>
-    rest.replace(pattern, (...groups: string[]) => {
-      const value = fact(...groups);
-      if (value === undefined) return groups[0]!;
-      found.add(value);
+  const { weekdays, dates, months, dayPeriods, scales, scaled } = patterns(code);
+  const { targets, rest: words } = withoutLinks(normalized(text));
+  const found = new Set(targets.map((target) => `link ${target}`));
+  let rest = western(words.replace(/\{\{[^}]*\}\}/g, ' ').replace(/\s/g, ' '));
+  /** Takes what a pattern matches out of the text; one that gives no fact stays. */
+  const take = (pattern: RegExp, factsOf: (...groups: string[]) => string | readonly string[] | undefined) => {
+    rest = rest.replace(pattern, (...groups: string[]) => {
+      const own = factsOf(...groups);
+      if (own === undefined) return groups[0]!;
+      for (const fact of [own].flat()) found.add(fact);
       return ' ';
     });
-  let rest = normalized(text).replace(/\s/g, ' ');
-  for (const step of [
-    take(
-      /\]\(([^)\s]*)[^)]*\)|(?:href|src)="([^"]*)"|<?(https?:[^\s<>")]+)>?/g,
-      (_whole, link, attribute, bare) => `link ${link ?? attribute ?? bare!}`,
-    ),
-    take(/\{\{[^}]*\}\}/g, () => ''),
-    take(/[\w.+-]+@[\w-]+\.[\w.-]*\w/g, (address) => `email ${address}`),
-  ])
-    rest = step(rest);
-  if (!months.has(code)) months.set(code, monthPatterns(code));
-  months.get(code)!.forEach((month, index) => month.test(rest) && found.add(`month ${index + 1}`));
-  rest = take(clock, clockTime as (...groups: string[]) => string | undefined)(rest);
-  rest = take(/\$\s?(\d[\d.,]*\d|\d)/g, (_whole, amount) => `amount ${plainNumber(amount!)}`)(rest);
-  take(/\d[\d.,]*\d|\d/g, (number) => `number ${plainNumber(number)}`)(rest);
-  found.delete('');
+  };
+  const value = (written: string, scale = '') =>
+    String(Number((Number(plainNumber(written)) * (scales.get(scale.toLowerCase()) ?? 1)).toPrecision(15)));
+
+  take(/[\w.+-]+@[\w-]+\.[\w.-]*\w/g, (address) => `email ${address}`);
+  dayPeriods.forEach((word, index) => {
+    rest = rest.replace(word, index === 0 ? ' AM' : ' PM');
+  });
+  weekdays.forEach((name, index) => take(name, () => `weekday ${index + 1}`));
+  take(clock, clockTime as (...groups: string[]) => string | undefined);
+  dates.forEach((ways, index) => {
+    for (const way of ways)
+      take(way, (_whole, list) => list!.match(/\d+/g)!.map((each) => `date ${index + 1}-${Number(each)}`));
+  });
+  months.forEach((month, index) => take(month, () => `month ${index + 1}`));
+  take(
+    RegExp(`(${sign})\\s?${scaled}|${scaled}\\s?([€£])`, 'giu'),
+    (_whole, before, first, scale, second, other, after) => {
+      const currency = (before ?? after)!.toUpperCase();
+      return `amount ${currencies[currency] ?? currency}${value((first ?? second)!, scale ?? other)}`;
+    },
+  );
+  take(
+    RegExp(`${scaled}\\s?(?:${percent})(?!\\p{L})`, 'giu'),
+    (_whole, written, scale) => `percent ${value(written!, scale)}`,
+  );
+  take(RegExp(scaled, 'giu'), (_whole, written, scale) => `number ${value(written!, scale)}`);
   return [...found].sort();
 }

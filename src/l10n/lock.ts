@@ -32,7 +32,7 @@ const stringRecord = z.strictObject({
 const pair = z.strictObject({
   /** Hash of the English that was translated. */
   source: digest,
-  /** Hash of its numbers, dates, amounts and links. */
+  /** Hash of what a minor change of it may not touch: numbers, dates, amounts, links (`english-figures.ts`). */
   facts: digest,
   /** Hash of the translation. */
   translation: digest,

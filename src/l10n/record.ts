@@ -1,12 +1,11 @@
 import { Faults, type Fault } from '../fault.ts';
-import { source } from '../i18n/locales.ts';
-import { facts } from './facts.ts';
+import { englishFigures } from './english-figures.ts';
 import type { EntryRecord, Pair, ReviewLock, Signature } from './lock.ts';
 import { entryState, fieldParts, bodyParts, partStates, stringState, type Part, type State } from './states.ts';
 import { hash } from './text.ts';
 import type { EntryUnit, StringUnit, Units } from './units.ts';
 
-const factsHash = (english: string) => hash(JSON.stringify(facts(english, source.code)));
+const factsHash = (english: string) => hash(JSON.stringify(englishFigures(english)));
 
 const pairOf = ({ english = '', translation = '' }: Part): Pair => ({
   source: hash(english),
@@ -92,7 +91,7 @@ export function recordOnly(
 }
 
 const changedFacts = (unit: string, old: readonly string[] | undefined, english: string) => {
-  const now = facts(english, source.code);
+  const now = englishFigures(english);
   const what = old ? `: ${old.join(', ') || 'none'} became ${now.join(', ') || 'none'}` : '';
   return { problem: `${unit} has other numbers, dates, amounts or links than before${what}.` };
 };
@@ -101,8 +100,8 @@ const needsTranslators = 'This change touches the meaning: let the translators s
 
 function minorString(unit: StringUnit, lock: ReviewLock): Fault | undefined {
   const old = lock.strings[unit.id]!;
-  const before = facts(old.source, source.code);
-  if (before.join('\n') === facts(unit.english, source.code).join('\n')) {
+  const before = englishFigures(old.source);
+  if (before.join('\n') === englishFigures(unit.english).join('\n')) {
     lock.strings[unit.id] = { ...old, source: unit.english };
     return undefined;
   }

@@ -45,37 +45,73 @@ function textOf(node: Node): string | undefined {
   return (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked).join('*');
 }
 
-const nameOf = (node: unknown) => (isNode(node) ? String(isNode(node.name) ? node.name.name : (node.name ?? '')) : '');
+/** `title`, `set:text` */
+function nameOf(node: unknown): string {
+  if (!isNode(node)) return '';
+  const { name, namespace } = node;
+  const own = isNode(name) ? nameOf(name) : String(name ?? '');
+  return isNode(namespace) ? `${nameOf(namespace)}:${own}` : own;
+}
+
+/** Every text that an expression may come to: either side of a condition, what stands after `&&`, parts put together. */
+function* textsOf(node: unknown): Generator<CodeText> {
+  if (!isNode(node)) return;
+  const own = textOf(node);
+  if (own !== undefined) yield { text: own, line: node.loc.start.line };
+  const { consequent, alternate, left, right, expression } = node;
+  if (node.type === 'ConditionalExpression') yield* [...textsOf(consequent), ...textsOf(alternate)];
+  if (node.type === 'LogicalExpression') yield* [...(node.operator === '&&' ? [] : textsOf(left)), ...textsOf(right)];
+  if (node.type === 'BinaryExpression' && node.operator === '+') yield* [...textsOf(left), ...textsOf(right)];
+  if (/^(?:JSXExpressionContainer|TS\w+Expression|ChainExpression)$/.test(node.type)) yield* textsOf(expression);
+}
+
+/** `translator(locale)` */
+const makesTranslation = (node: unknown) =>
+  isNode(node) && node.type === 'CallExpression' && nameOf(node.callee) === 'translator';
+
+/** `t`, and what else is made by `translator(…)`: `const say = translator(locale)` */
+const translationNames = (nodes: readonly Node[]): ReadonlySet<string> =>
+  new Set([
+    't',
+    ...nodes
+      .filter(({ type, init }) => type === 'VariableDeclarator' && makesTranslation(init))
+      .map(({ id }) => nameOf(id)),
+  ]);
 
 /** `t(…)`, `translator(locale)(…)` */
-const isTranslation = ({ type, callee }: Node) =>
-  type === 'CallExpression' &&
-  (nameOf(callee) === 't' ||
-    (isNode(callee) && callee.type === 'CallExpression' && nameOf(callee.callee) === 'translator'));
+const isTranslation = ({ type, callee }: Node, names: ReadonlySet<string>) =>
+  type === 'CallExpression' && (names.has(nameOf(callee)) || makesTranslation(callee));
 
+/** Attributes that are read, and what Astro and React write between the tags. */
 const readAttributes = new Set([
   'alt',
   'title',
+  'label',
   'placeholder',
+  'summary',
   'aria-label',
   'aria-description',
+  'aria-placeholder',
   'aria-roledescription',
+  'aria-valuetext',
+  'set:text',
+  'set:html',
 ]);
 
-/** Where a visitor reads a node's text: between tags, or in an attribute that is read out. */
-function visibleText(node: Node): string | undefined {
-  if (node.type === 'JSXText') return String(node.value);
-  if (node.type === 'JSXAttribute' && readAttributes.has(nameOf(node)) && isNode(node.value)) return textOf(node.value);
-  if ((node.type === 'JSXElement' || node.type === 'JSXFragment') && Array.isArray(node.children)) {
-    const written = (node.children as Node[])
+/** What a visitor reads of a node: between tags, or in an attribute that is read out. */
+function visibleTexts(node: Node): CodeText[] {
+  if (node.type === 'JSXText') return [{ text: String(node.value), line: node.loc.start.line }];
+  if (node.type === 'JSXAttribute' || node.type === 'AstroTemplateLiteralAttribute')
+    return readAttributes.has(nameOf(node)) ? [...textsOf(node.value)] : [];
+  // Elements and fragments, of Astro's too.
+  if (Array.isArray(node.children))
+    return (node.children as Node[])
       .filter(({ type }) => type === 'JSXExpressionContainer')
-      .map(({ expression }) => (isNode(expression) ? textOf(expression) : undefined));
-    return written.find((text) => text !== undefined);
-  }
-  return undefined;
+      .flatMap((child) => [...textsOf(child)]);
+  return [];
 }
 
-const hasWord = (text: string | undefined): text is string => /\p{L}{2}/u.test(text?.replaceAll('*', '') ?? '');
+const hasWord = ({ text }: CodeText) => /\p{L}{2}/u.test(text.replaceAll('*', ''));
 
 /** @param file path from the project's root @param code what stands in it */
 export function codeTexts(file: string, code: string): CodeTexts {
@@ -86,15 +122,15 @@ export function codeTexts(file: string, code: string): CodeTexts {
   const literals: CodeText[] = [];
   const asked: CodeText[] = [];
   const visible: CodeText[] = [];
-  for (const node of walk(ast as unknown as Node)) {
+  const nodes = [...walk(ast as unknown as Node)];
+  const names = translationNames(nodes);
+  for (const node of nodes) {
     const { line } = node.loc.start;
     const literal = textOf(node);
     if (literal !== undefined) literals.push({ text: literal, line });
-    const [key] = isTranslation(node) ? (node.arguments as Node[]) : [];
-    const wanted = key && textOf(key);
-    if (wanted !== undefined) asked.push({ text: wanted, line });
-    const shown = visibleText(node);
-    if (hasWord(shown)) visible.push({ text: shown.trim(), line });
+    const [key] = isTranslation(node, names) ? (node.arguments as Node[]) : [];
+    asked.push(...textsOf(key));
+    visible.push(...visibleTexts(node).filter(hasWord));
   }
   return { file, literals, asked, visible };
 }

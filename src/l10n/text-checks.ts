@@ -1,8 +1,9 @@
 import { placeholders } from '../i18n/catalogs.ts';
 import { locales, source, type LocaleCode } from '../i18n/locales.ts';
 import { facts } from './facts.ts';
-import { functionWords, wordsOf } from './function-words.ts';
+import { functionWords, ownWords, wordsOf } from './function-words.ts';
 import { hasTerm, type ForbiddenTerm } from './glossary.ts';
+import { withoutLinks } from './link-targets.ts';
 import type { RuleName } from './rules.ts';
 import { normalized } from './text.ts';
 
@@ -37,12 +38,15 @@ const noText = /\{\{[^}]*\}\}|\]\([^)]*\)|<[^>]*>|https?:\S+|\S+@\S+/g;
 const wordsAlone = (text: string, names: readonly string[]) =>
   names.reduce((rest, name) => rest.replaceAll(name, ' '), text.replace(noText, ' ').replace(quoted, ' '));
 
-const sentences = (text: string) => text.split(/[.!?:;\n]+/);
+// What goes on in small letters belongs to the same sentence: “Panic! at the Disco”.
+const sentences = (text: string) => text.split(/[.!?:;]+(?!\s*\p{Ll})|\n+/u);
 
-function foreignSentence(text: string, words: ReadonlySet<string>, least: number) {
+/** The first sentence with three small words of a foreign language, or with more of them than of its own. */
+function foreignSentence(text: string, foreign: ReadonlySet<string>, own: ReadonlySet<string> | undefined) {
   for (const sentence of sentences(text)) {
-    const found = wordsOf(sentence, words);
-    if (found.length >= least) return { sentence: sentence.trim(), found };
+    const found = wordsOf(sentence, foreign);
+    const isForeign = found.length >= 3 || (own && found.length > wordsOf(sentence, own).length);
+    if (isForeign) return { sentence: sentence.trim(), found };
   }
   return undefined;
 }
@@ -52,7 +56,7 @@ const frenchLetters = /\p{L}*[éêëçâîïôùûœ]\p{L}*/iu;
 
 function languageComplaint({ code, english, translation, names }: CheckedText): Complaint | undefined {
   const text = wordsAlone(translation, names);
-  const left = foreignSentence(text, functionWords.english, 3);
+  const left = foreignSentence(text, functionWords.english, ownWords[code]);
   if (left) {
     const problem = `It seems to hold English: “${left.sentence}” (${left.found.join(', ')}).`;
     return { problem, remedy: 'Translate it, or put a name in quotation marks or into names in locales/rules.json.' };
@@ -64,7 +68,7 @@ function languageComplaint({ code, english, translation, names }: CheckedText): 
     const remedy = 'Write it in the Creole spelling: only è, ò and à carry accents.';
     return { problem: `“${accented}” is no Haitian Creole spelling.`, remedy };
   }
-  const french = foreignSentence(text, functionWords.french, 3);
+  const french = foreignSentence(text, functionWords.french, ownWords[code]);
   if (!french) return undefined;
   const problem = `It seems to hold French: “${french.sentence}” (${french.found.join(', ')}).`;
   return { problem, remedy: 'Say it in Haitian Creole.' };
@@ -74,9 +78,8 @@ const otherPrefixes = (code: LocaleCode) =>
   locales.filter((locale) => locale.code !== code && locale.prefix).map(({ prefix }) => prefix);
 
 function linkComplaint({ code, translation }: CheckedText): Complaint | undefined {
-  const prefixes = otherPrefixes(code).join('|');
-  const link = RegExp(`\\]\\((\\/(?:${prefixes})\\/[^)\\s]*)|href="(\\/(?:${prefixes})\\/[^"]*)"`).exec(translation);
-  const address = link?.[1] ?? link?.[2];
+  const elsewhere = RegExp(`^/(?:${otherPrefixes(code).join('|')})(?:[/?#]|$)`, 'i');
+  const address = withoutLinks(translation).targets.find((target) => elsewhere.test(target));
   if (!address) return undefined;
   const remedy = 'Write the English address, such as /donate/: the site finds the page in your language.';
   return { problem: `${address} is a page in another language.`, remedy };

@@ -60,6 +60,21 @@ test('components take props: they never query content', () => {
   );
 });
 
+test('the editor is asked by the page at /admin/, by the desk and by the build alone, and draws nothing of the site', () => {
+  const askers = ['src/admin/', 'src/pages/admin/', 'src/build/', 'src/layouts/Desk.astro'];
+  const users = sourceFiles.filter((file) => importsOf(file).some((name) => name.startsWith('src/admin/')));
+  assert.ok(users.includes('src/pages/admin/index.astro'));
+  assert.deepEqual(
+    users.filter((file) => !askers.some((asker) => file.startsWith(asker))),
+    [],
+  );
+  const drawn = /^src\/(?:layouts|components|cards|islands|styles|server)\//;
+  assert.deepEqual(
+    forbidden('src/admin/', (name) => drawn.test(name)),
+    [],
+  );
+});
+
 test('the server knows nothing of Astro or of the build, nor does what it imports', () => {
   const reached = new Set(filesBelow('src/server/'));
   for (const file of reached) {

@@ -27,10 +27,23 @@ const wrong: [RuleName, LocaleCode, english: string, translation: string][] = [
   ['facts', 'pt', 'Give $1,250', 'Doe US$ 1.205'],
   ['facts', 'es', 'by March 2', 'antes del 3 de marzo'],
   ['facts', 'ht', '[x](/donate/)', '[x](/about/)'],
+  ['links', 'ht', '[x](/donate/)', '[x]( </es/donar/> "x")'],
+  ['links', 'ht', '<a href="/donate/">x</a>', "<a href='/es/donar/'>x</a>"],
+  ['links', 'pt', '[x]\n\n[x]: /donate/', '[x]\n\n[x]: /es/donar/'],
+  ['facts', 'es', 'March 5 to April 6', 'Del 5 de abril al 6 de marzo'],
+  ['facts', 'ht', 'Thursday, March 5', 'Vandredi 5 mas'],
+  ['facts', 'ht', '$2 million', '$2 milya'],
+  ['facts', 'pt', '$5', 'R$ 5'],
+  ['facts', 'es', '5 percent', '5 personas'],
+  ['facts', 'es', '<a href="/donate/">x</a>', "<a href='/about/'>x</a>"],
   ['glossary', 'ht', 'A gift', 'Yon Kado'],
   ['language', 'ht', 'Write to us.', 'Please write to us and we will answer.'],
   ['language', 'ht', 'Write to us.', 'Nous vous prions de nous écrire avec votre nom.'],
   ['language', 'ht', 'Your right', 'Dwa ou konfidansyalité'],
+  ['language', 'ht', 'Read more', 'Read more'],
+  ['language', 'ht', 'Contact us', 'Contactez-nous'],
+  ['language', 'ht', 'Read on', 'Lire la suite'],
+  ['language', 'pt', 'See all', 'See all news'],
   ['language', 'es', 'We are here', 'We are here for you'],
   ['length', 'es', 'Short', 'Demasiado largo para aquí'],
 ];
@@ -49,7 +62,12 @@ const right: [RuleName, LocaleCode, english: string, translation: string][] = [
   ['identical', 'pt', 'MIRA Coalition', 'MIRA Coalition'],
   ['links', 'ht', '[x](/donate/)', '[x](/donate/)'],
   ['facts', 'pt', 'Give $1,250 by March 2, 1 PM', 'Doe US$ 1.250 até 2 de março, 13h'],
+  ['links', 'ht', '[x](/hope/)', '[x](/espwa/)'],
+  ['facts', 'es', '2 billion people', '2 mil millones de personas'],
+  ['facts', 'ht', '5%', '5 pousan'],
+  ['facts', 'pt', 'On Mondays, March 5–7', 'Às segundas-feiras, 5–7 de março'],
   ['glossary', 'ht', 'A gift', 'Yon don, bay'],
+  ['language', 'es', 'x', 'Panic! at the Disco tocó en la fiesta.'],
   ['language', 'ht', 'x', 'Nou pale sou “National Conference for the Rights of Immigrants and the Refugees”.'],
   ['language', 'ht', 'x', 'Ou ka li tout sit sa a san ou pa di nou kiyès ou ye.'],
   ['length', 'es', 'x', 'Corto'],
@@ -66,9 +84,17 @@ test('keys that nobody asks for or has written, and texts in code, are reported 
       `---\nconst t = translator(locale);\n---\n<p title="Read me">{t('nav.main')}</p>\n<h1>Hello</h1>`,
     ),
     codeTexts('src/b.tsx', 'export const B = () => <p aria-label="Close it">{t(`news:kinds.${kind}`)}{"Written"}</p>;'),
-    codeTexts('src/c.ts', "t('nav.gone'); translator(code)('news:gone'); const key = 'site:used';"),
+    codeTexts(
+      'src/c.ts',
+      "t('nav.gone'); translator(code)('news:gone'); const key = 'site:used'; const same = 'hidden';\nconst say = translator(code); say(open ? 'nav.main' : 'nav.lost');",
+    ),
+    codeTexts(
+      'src/d.astro',
+      '---\n---\n<img alt={open ? "Opened" : name} />\n<p set:text="Set" />\n<p title=`Ticked` />\n{open && "Shown"}<p>{open ? "" : "Two " + name}</p>\n<p data-kind="Quiet" class={open && "is-open"} />',
+    ),
   ];
-  const keys = ['site:nav.main', 'site:nav.unused', 'site:used', 'news:kinds.a_one', 'news:kinds.a_other'];
+  const keys = ['nav.main', 'nav.unused', 'used', 'hidden'].map((key) => `site:${key}`);
+  keys.push('news:kinds.a_one', 'news:kinds.a_other');
   const said = checkCode(code, keys).map(faultLine).join('\n');
   for (const expected of [
     `locales/${source.code}/site.json: nav.unused`,
@@ -78,9 +104,16 @@ test('keys that nobody asks for or has written, and texts in code, are reported 
     'src/a.astro: line 5: “Hello”',
     'src/b.tsx: line 1: “Close it”',
     'src/b.tsx: line 1: “Written”',
+    `locales/${source.code}/site.json: hidden`,
+    'src/c.ts: line 2: No locale file has the key nav.lost',
+    'src/d.astro: line 3: “Opened”',
+    'src/d.astro: line 4: “Set”',
+    'src/d.astro: line 5: “Ticked”',
+    'src/d.astro: line 6: “Shown”',
+    'src/d.astro: line 6: “Two”',
   ])
     assert.ok(said.includes(expected), `${expected} in\n${said}`);
-  assert.equal(said.split('\n').length, 7, said);
+  assert.equal(said.split('\n').length, 14, said);
 });
 
 /** The texts of this site alone: all that `status`, `check` and `record` read of translations. */
@@ -117,6 +150,16 @@ for (const code of targets) {
       /paragraphs, headings and lists/,
     ],
     ['a link elsewhere', page, (text) => `${text.trimEnd()} [x](/nowhere/)\n`, /link \/nowhere\//],
+    [
+      'an address twice',
+      page,
+      (text) =>
+        text.replace(
+          /^permalink: .*/m,
+          /^permalink: .*/m.exec(readFileSync(join(copy, `src/content/pages/${code}/donate.md`), 'utf8'))![0],
+        ),
+      /already taken by/,
+    ],
     [
       'a long title',
       page,

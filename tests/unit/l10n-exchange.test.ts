@@ -119,7 +119,7 @@ for (const code of targets) {
       ...text,
       translation: sent.texts.find(({ id }) => id === text.id)?.translation ?? '/x-y/',
     }));
-    const { files, refused, taken } = takeBack(copy, 'sent', { code, texts });
+    const { files, refused, taken } = takeBack(copy, 'sent', { code, texts, damaged: [] });
     assert.deepEqual(refused, []);
     assert.equal(taken.filter(({ file }) => file === strings).length, 2);
     writeFiles(copy, files);
@@ -129,7 +129,7 @@ for (const code of targets) {
     assert.deepEqual(changedFiles(), []);
     const own = readFileSync(join(copy, page), 'utf8');
     assert.equal(restored.split('\n---\n')[1], own.split('\n---\n')[1]);
-    const part = { code, texts: texts.filter(({ id }) => id !== 'pages/about:body.2') };
+    const part = { code, texts: texts.filter(({ id }) => id !== 'pages/about:body.2'), damaged: [] };
     rmSync(join(copy, page));
     const partly = takeBack(copy, 'sent', part);
     bring();
@@ -260,7 +260,7 @@ test('a stale export, somebody else’s change, a row twice and an unknown one a
     { ...sent.texts.find(({ id }) => id === 'site:share.copy')!, translation: 'Otra', place: 'row 902' },
     { ...sent.texts[0]!, id: 'site:nope', place: 'row 901' },
   ];
-  const { taken, refused } = takeBack(copy, 'sent', { code: first, texts });
+  const { taken, refused } = takeBack(copy, 'sent', { code: first, texts, damaged: [] });
   assert.deepEqual(
     taken.map(({ id }) => id),
     ['site:nav.main'],
@@ -301,9 +301,6 @@ const broken: [name: string, text: string, says: RegExp][] = [
   ['two languages', csv.replace('"state"', `"${localeByCode(second).autonym} (${second})"`), /row 1: Its columns are/],
   ['a column twice', csv.replace('"keep"', '"where"'), /“where” is missing or there twice/],
   ['no version', csv.replace('version (leave it)', 'x'), /“version \(leave it\)” is missing/],
-  ['an open quotation mark', `${csv}"site:skip,a`, /line \d+: A quotation mark/],
-  ['a stray quotation mark', `${csv}si"te:skip,a`, /line \d+: A quotation mark/],
-  ['a short row', `${csv}site:skip,a\r\n`, /row 3: It has 2 columns/],
 ];
 for (const [name, text, says] of broken)
   test(`a CSV with ${name} is refused`, () =>
@@ -313,6 +310,28 @@ for (const [name, text, says] of broken)
         .join('\n'),
       says,
     ));
+
+const rows = csv.trimEnd().split('\r\n');
+const line = rows[1]!;
+const damage: [name: string, row: string, says: RegExp][] = [
+  ['an open quotation mark', line.replace('"Menu"', '"Menu'), /x\.csv: row 3: .*quotation mark/],
+  ['a stray quotation mark', line.replace('"Menu"', '"Me"nu"'), /x\.csv: row 3: .*quotation mark/],
+  ['too few columns', '"site:skip","a"', /x\.csv: row 3: It has 2 columns/],
+];
+for (const [name, row, says] of damage)
+  test(`a row with ${name} is refused, and the others of the CSV are read`, () => {
+    const { texts, damaged } = readCsv('x.csv', [rows[0], line, row, '', line, line].join('\r\n'));
+    assert.match(damaged.map(faultLine).join('\n'), says);
+    const places = texts.map(({ place }) => place);
+    assert.equal(places[0], 'row 2');
+    assert.ok(places.length >= 2, places.join());
+    for (const { english, translation } of texts) assert.deepEqual([english, translation], ['Menu', 'Menú']);
+  });
+
+test('the columns are known in decomposed letters too', () => {
+  const { texts } = readCsv('x.csv', csv.normalize('NFD'));
+  assert.equal(texts.length, 1);
+});
 
 test('empty rows and a missing byte order mark are nothing to complain about', () => {
   const { texts } = readCsv('x.csv', `${csv.replace('\ufeff', '')}\r\n,,,,,,,\r\n`);
@@ -329,7 +348,6 @@ const brokenXml: [name: string, text: string, says: RegExp][] = [
   ['an open element', xliff.replace('</body>', ''), /not valid XML/],
   ['another language', xliff.replace(/target-language="[^"]*"/, 'target-language="fr"'), /target-language is fr/],
   ['no file', '<xliff/>', /target-language is none/],
-  ['a lost version', xliff.replace(/ extradata="[^"]*"/, ''), /line \d+: This unit has lost/],
 ];
 for (const [name, text, says] of brokenXml)
   test(`XLIFF with ${name} is refused`, () =>
@@ -339,6 +357,40 @@ for (const [name, text, says] of brokenXml)
         .join('\n'),
       says,
     ));
+
+test('an XLIFF unit that has lost its version is refused, and the other is read', () => {
+  const { texts, damaged } = readXliff('x.xlf', xliff.replace(/ extradata="[^"]*"/, ''));
+  assert.match(damaged.map(faultLine).join('\n'), /line \d+: This unit has lost/);
+  assert.equal(texts.length, 1);
+});
+
+test('a new page at an address that another has is refused, and so is one that leaves its language', async () => {
+  after(bring);
+  const sent = await returned(first, 'csv', {});
+  const page = `src/content/pages/${first}/about.md`;
+  rmSync(join(copy, page));
+  const missing = await returned(first, 'csv', {});
+  const taken = /^permalink: (.*)$/m.exec(original.get(`src/content/pages/${first}/donate.md`)!)![1]!;
+  for (const [address, says] of [
+    [taken, /sent: row \d+: pages\/about:permalink: .*already taken by/],
+    ['/admin/x/', /belongs to the site itself/],
+  ] as const) {
+    const texts = missing.texts.map((text) => ({
+      ...text,
+      translation: text.id.endsWith(':permalink')
+        ? address
+        : (sent.texts.find(({ id }) => id === text.id)?.translation ?? ''),
+    }));
+    const outcome = takeBack(copy, 'sent', { code: first, texts, damaged: [] });
+    assert.match(outcome.refused.map(faultLine).join('\n'), says);
+    assert.deepEqual(
+      outcome.taken.filter(({ file }) => file === page),
+      [],
+    );
+    assert.ok(!outcome.files.has(page));
+  }
+  bring();
+});
 
 const letters: [name: string, bytes: Uint8Array, says: RegExp][] = [
   ['Windows-1252', Buffer.from('Menú', 'latin1'), /Windows-1252.*UTF-8/],

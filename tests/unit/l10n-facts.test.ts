@@ -58,6 +58,10 @@ test('another number, day, amount or address is another fact', () => {
   assert.deepEqual(facts('{{count}} of {{total}}', 'en'), []);
 });
 
+test('digits of Arabic and Persian are digits', () => {
+  assert.deepEqual(facts('٢٬٥٠٠ و $۲۵٫۵', 'es'), facts('2,500 y $25.5', 'es'));
+});
+
 test('a body falls into what stands between empty lines, and comes together again', () => {
   const body = '\n\n# One\n\nTwo\nstill two\n   \n\n- three\r\n\r\nfour  ';
   const parts = blocks(body);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { lockText, readLock, type ReviewLock } from '../../src/l10n/lock.ts';
+import { englishFigures } from '../../src/l10n/english-figures.ts';
 import { confirm, confirmable, minor, record } from '../../src/l10n/record.ts';
 import { isEntryBehind, isStringBehind, entryState, standings, stringState } from '../../src/l10n/states.ts';
 import type { EntryText, EntryUnit, StringUnit, Units } from '../../src/l10n/units.ts';
@@ -159,6 +160,25 @@ for (const [name, changed] of meaning) {
     );
   });
 }
+
+const pay = 'From Monday, March 5 to April 6 pay two dollars, not 1,000: [a](/b/), twice.';
+for (const other of [
+  'From Monday, April 6 to March 5 pay two dollars, not 1,000: [a](/b/), twice.',
+  'From Friday, March 5 to April 6 pay two dollars, not 1,000: [a](/b/), twice.',
+  'From Monday, March 5 to April 6 pay three dollars, not 1,000: [a](/b/), twice.',
+  'From Monday, March 5 to April 6 pay two dollars, 1,000: [a](/b/), twice.',
+  'From Monday, March 5 to April 6 pay two euros, not 1,000: [a](/b/), twice.',
+  'From Monday, March 5 to April 6 pay two dollars, not 1,000: [a](/c/), twice.',
+  'From Monday, March 5 to April 6 pay two dollars, not 1,000: [a](/b/), once.',
+]) {
+  test(`a minor change does not make “${pay}” into “${other}”`, () =>
+    assert.notDeepEqual(englishFigures(other), englishFigures(pay)));
+}
+
+test('what is no figure may change in a minor change', () => {
+  const other = 'from Monday, March 5, till April 6, pay two dollars; not 1000: [A](/b/), twice!';
+  assert.deepEqual(englishFigures(other), englishFigures(pay));
+});
 
 test('a name that is no text is refused', () => {
   assert.match(

@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { Faults, type Fault } from '../../fault.ts';
 import { localeByCode, locales, source, type LocaleCode } from '../../i18n/locales.ts';
@@ -38,16 +38,19 @@ export function csvText(code: LocaleCode, texts: readonly ExchangeText[]): strin
 const refuse = (file: string, place: string | undefined, problem: string, remedy: string): Faults =>
   new Faults([{ file, place, problem, remedy }]);
 
-function readRows(file: string, text: string, delimiter: string): string[][] {
-  try {
-    // The number of a row is the spreadsheet's: empty ones count.
-    return parse(text, { bom: true, delimiter, relax_column_count: true });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const line = 'lines' in error ? `line ${String(error.lines)}` : undefined;
-    const remedy = 'Save it from the spreadsheet again as “CSV UTF-8”, or put " around the text and "" inside it.';
-    throw refuse(file, line, 'A quotation mark is missing or too many from here on.', remedy);
-  }
+/** The rows of a file; undefined for one in which a quotation mark is missing or too many. */
+function readRows(text: string, delimiter: string): (readonly string[] | undefined)[] {
+  // The number of a row is the spreadsheet's: empty ones count, and so do damaged ones.
+  const rows: (readonly string[] | undefined)[] = [];
+  parse(text, {
+    bom: true,
+    delimiter,
+    relax_column_count: true,
+    skip_records_with_error: true,
+    on_record: (row: string[]) => void rows.push(row),
+    on_skip: () => void rows.push(undefined),
+  });
+  return rows;
 }
 
 /** Spreadsheets of other languages write ; between columns. */
@@ -57,10 +60,13 @@ const exportAgain = 'Export the language again, and change nothing but the colum
 
 /**
  * @param file its name, for messages
- * @throws {Faults} for what is no export of ours, or has rows that are damaged
+ * @throws {Faults} for what is no export of ours
  */
 export function readCsv(file: string, text: string): ReturnedFile {
-  const head = text.replace(/^\ufeff/, '').split(/\r?\n|\r/, 1)[0]!;
+  const head = text
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n|\r/, 1)[0]!
+    .normalize('NFC');
   const cells = (delimiter: string) => head.split(delimiter).map((cell) => cell.replace(/^"|"$/g, '').trim());
   const delimiter = delimiters.find((each) => cells(each).includes(columns.id));
   if (!delimiter) throw refuse(file, 'row 1', `There is no column “${columns.id}”.`, exportAgain);
@@ -84,12 +90,19 @@ export function readCsv(file: string, text: string): ReturnedFile {
   if (faults.length > 0) throw new Faults(faults);
 
   const texts: ReturnedText[] = [];
-  readRows(file, text, delimiter).forEach((row, index) => {
-    if (index === 0 || row.every((cell) => cell.trim() === '')) return;
+  const damaged: Fault[] = [];
+  readRows(text, delimiter).forEach((row, index) => {
+    if (index === 0 || row?.every((cell) => cell.trim() === '')) return;
     const place = `row ${index + 1}`;
+    if (!row) {
+      const problem = 'A quotation mark is missing or too many from here on.';
+      const remedy = 'Save it from the spreadsheet again as “CSV UTF-8”, or put " around the text and "" inside it.';
+      damaged.push({ file, place, problem, remedy });
+      return;
+    }
     if (row.length !== names.length) {
       const problem = `It has ${row.length} columns, the first row ${names.length}.`;
-      faults.push({ file, place, problem, remedy: `Put " around texts that contain “${delimiter}”. ${exportAgain}` });
+      damaged.push({ file, place, problem, remedy: `Put " around texts that contain “${delimiter}”. ${exportAgain}` });
       return;
     }
     const cell = (name: string) => withFormula(row[names.indexOf(name)]!);
@@ -101,6 +114,5 @@ export function readCsv(file: string, text: string): ReturnedFile {
       place,
     });
   });
-  if (faults.length > 0) throw new Faults(faults);
-  return { code, texts };
+  return { code, texts, damaged };
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Collection } from '../../collections/schemas.ts';
 import { parseSourceFile } from '../../collections/source-file.ts';
+import type { Fault } from '../../fault.ts';
 import { source, type LocaleCode } from '../../i18n/locales.ts';
 import { limitOf } from '../check.ts';
 import { readLock, type EntryRecord } from '../lock.ts';
@@ -106,4 +107,6 @@ export interface ReturnedText extends Pick<ExchangeText, 'id' | 'english' | 'tra
 export interface ReturnedFile {
   readonly code: LocaleCode;
   readonly texts: readonly ReturnedText[];
+  /** Rows and units that cannot be read; the others are. */
+  readonly damaged: readonly Fault[];
 }

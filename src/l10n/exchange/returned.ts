@@ -1,5 +1,6 @@
 import { translations } from '../../collections/schemas.ts';
 import type { Fault } from '../../fault.ts';
+import { addressFaults } from '../addresses.ts';
 import { blocks } from '../blocks.ts';
 import { complaints, readStandards, type Standards } from '../check.ts';
 import { normalized } from '../text.ts';
@@ -105,6 +106,17 @@ function* changedTexts(file: string, { texts }: ReturnedFile, known: ReadonlyMap
   }
 }
 
+/** New pages whose address is not to be had. */
+function newAddressFaults(root: string, files: ReadonlyMap<string, string>, accepted: readonly Taken[]) {
+  const asked = accepted.filter(({ place, file }) => place === 'permalink' && files.has(file));
+  if (asked.length === 0) return [];
+  const faults = addressFaults(root, files);
+  return asked.flatMap(({ file, id, from }) => {
+    const found = faults.find((fault) => fault.file === file);
+    return found ? [{ ...found, from: `${from}: ${id}` }] : [];
+  });
+}
+
 /**
  * Decides what of a file that came back is taken. What was not changed is left alone, also where the site has moved on.
  * @param root the project's folder
@@ -115,7 +127,7 @@ export function takeBack(root: string, name: string, returned: ReturnedFile): Ou
   const all = exchangeTexts(root, code);
   const known = new Map(all.map((text) => [text.id, text]));
   const standards = readStandards(root, code);
-  const refused: Fault[] = [];
+  const refused: Fault[] = [...returned.damaged];
   const accepted: Taken[] = [];
   for (const change of changedTexts(name, returned, known)) {
     if ('problem' in change) {
@@ -140,6 +152,10 @@ export function takeBack(root: string, name: string, returned: ReturnedFile): Ou
     );
     if (typeof contents === 'string') files.set(file, contents);
     else refused.push(contents);
+  }
+  for (const fault of newAddressFaults(root, files, accepted)) {
+    refused.push({ ...fault, file: name, place: fault.from });
+    files.delete(fault.file);
   }
   return { taken: accepted.filter(({ file }) => files.has(file)), refused, files };
 }

@@ -92,18 +92,17 @@ function languageOf(file: string, document: XmlDocument): LocaleCode {
 export function readXliff(file: string, text: string): ReturnedFile {
   using document = parseXml(file, text);
   const code = languageOf(file, document);
-  const faults: Fault[] = [];
+  const damaged: Fault[] = [];
   const texts = elements(document, '//x:trans-unit').flatMap((node): ReturnedText[] => {
     const place = `line ${node.line}`;
     const [id, version] = [node.attr('id')?.value, node.attr('extradata')?.value];
     const [english, translation] = ['x:source', 'x:target'].map((path) => node.get(path, namespace)?.content);
     if (id === undefined || version === undefined || english === undefined) {
       const problem = 'This unit has lost its id, its extradata or its source.';
-      faults.push({ file, place, problem, remedy: 'Send back what was exported, with only its targets changed.' });
+      damaged.push({ file, place, problem, remedy: 'Send back what was exported, with only its targets changed.' });
       return [];
     }
     return [{ id, english, translation: translation ?? '', version, place: `${place}: ${id}` }];
   });
-  if (faults.length > 0) throw new Faults(faults);
-  return { code, texts };
+  return { code, texts, damaged };
 }

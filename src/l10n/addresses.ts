@@ -1,0 +1,47 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { translations } from '../collections/schemas.ts';
+import { parseSourceFile } from '../collections/source-file.ts';
+import { collect, type Fault } from '../fault.ts';
+import { localeCodes, type LocaleCode } from '../i18n/locales.ts';
+import { buildRoutes } from '../routes/build.ts';
+import type { RoutedEntry } from '../routes/route.ts';
+import { collections, entryFile } from './units.ts';
+
+const keysIn = (root: string, folder: string) =>
+  existsSync(join(root, folder))
+    ? readdirSync(join(root, folder)).flatMap((name) => (name.endsWith('.md') ? [name.slice(0, -'.md'.length)] : []))
+    : [];
+
+/**
+ * Addresses that two pages want, that leave their language or that belong to the site itself, as the build would find them.
+ * @param root the project's folder
+ * @param pending path → contents of files that are about to be written: where two want one address, these are told
+ */
+export function addressFaults(root: string, pending: ReadonlyMap<string, string> = new Map()): Fault[] {
+  const entry = (collection: RoutedEntry['collection'], locale: LocaleCode, key: string): RoutedEntry[] => {
+    const file = entryFile(collection, locale, key);
+    const contents = pending.get(file) ?? readFileSync(join(root, file), 'utf8');
+    const { frontMatter } = parseSourceFile(file, locale, key, contents);
+    const { permalink, aliases } = translations[collection].shape;
+    // What is wrong with a field itself is the build's to say.
+    const address = permalink.safeParse((frontMatter as { permalink?: unknown }).permalink);
+    const old = aliases.safeParse((frontMatter as { aliases?: unknown }).aliases);
+    if (!address.success) return [];
+    return [{ collection, key, locale, file, permalink: address.data, aliases: old.data ?? [], pages: 1 }];
+  };
+  const entries = collections.flatMap((collection) =>
+    localeCodes.flatMap((locale) => {
+      const folder = `src/content/${collection}/${locale}`;
+      const added = [...pending.keys()].flatMap((file) => {
+        const name = file.startsWith(`${folder}/`) ? file.slice(folder.length + 1, -'.md'.length) : undefined;
+        return name === undefined ? [] : [name];
+      });
+      return [...new Set([...keysIn(root, folder), ...added])].flatMap((key) => entry(collection, locale, key));
+    }),
+  );
+  const [first, last] = [false, true].map((isPending) => entries.filter(({ file }) => pending.has(file) === isPending));
+  const faults: Fault[] = [];
+  collect(faults, () => buildRoutes([...first!, ...last!]));
+  return faults;
+}
