@@ -111,12 +111,16 @@ const [code] = targets as [(typeof targets)[number]];
 const lock = `locales/${code}/review.lock.json`;
 const strings = `locales/${code}/site.json`;
 
-test('what is merged is recorded and pushed, once', () => {
-  const { checkout, git, commit, run, origin, at, changed } = hosted();
+/** Writes another translation of one string. */
+const translate = (checkout: string, text: string) =>
   writeFileSync(
     join(checkout, strings),
-    readFileSync(join(checkout, strings), 'utf8').replace(/("skip": )".*"/, '$1"Otro"'),
+    readFileSync(join(checkout, strings), 'utf8').replace(/("skip": )".*"/, `$1"${text}"`),
   );
+
+test('what is merged is recorded and pushed, once', () => {
+  const { checkout, git, commit, run, origin, at, changed } = hosted();
+  translate(checkout, 'Otro');
   const merged = commit();
   git('push', '-q', origin, 'main');
   assert.equal(run('record.yml', { GITHUB_SHA: merged }).status, 0);
@@ -124,6 +128,32 @@ test('what is merged is recorded and pushed, once', () => {
   const recorded = at('refs/heads/main');
   assert.equal(run('record.yml', { GITHUB_SHA: recorded }).status, 0);
   assert.equal(at('refs/heads/main'), recorded);
+});
+
+test('where main has moved on meanwhile, the newest is recorded', () => {
+  const { checkout, git, commit, run, origin, changed } = hosted();
+  translate(checkout, 'Otro');
+  const merged = commit();
+  translate(checkout, 'Uno');
+  const newest = commit();
+  git('push', '-q', origin, 'main');
+  git('checkout', '-q', merged);
+  const { status, output } = run('record.yml', { GITHUB_SHA: merged });
+  assert.equal(status, 0, output);
+  assert.match(output, /Attempt 1 was not taken/);
+  assert.deepEqual(changed(newest, 'main'), [lock]);
+  assert.equal(git('show', `FETCH_HEAD:${strings}`), git('show', `${newest}:${strings}`));
+});
+
+test('a main that takes nothing is said plainly', () => {
+  const { checkout, git, commit, run, origin } = hosted();
+  translate(checkout, 'Otro');
+  const merged = commit();
+  git('push', '-q', origin, 'main');
+  writeFileSync(join(origin, 'hooks/pre-receive'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+  const { status, output } = run('record.yml', { GITHUB_SHA: merged });
+  assert.equal(status, 1);
+  assert.match(output, /could not be pushed to main/);
 });
 
 test('a reviewer confirms by the form, whatever the name is', () => {
