@@ -5,6 +5,7 @@ import { localeByCode, localeCodes } from '../i18n/locales.ts';
 import { dayOf } from '../calendar/wall-time.ts';
 import { published, type Published } from '../collections/published.ts';
 import { targets } from '../l10n/languages.ts';
+import { entryFile } from '../l10n/units.ts';
 import { base } from '../routes/base.ts';
 import { deskPath, isListed, notFoundKey } from '../routes/route.ts';
 import { routeTable } from '../routes/routes.ts';
@@ -41,6 +42,7 @@ export const GET: APIRoute = async ({ site }) => {
         .map((route) => ({
           path: route.path,
           lang: localeByCode(route.locale).lang,
+          file: entryFile(route.collection, route.locale, route.key),
           listed: isListed(route),
           lastmod: changed.get(`${route.collection}/${route.locale}/${route.key}`),
           alternates: Object.fromEntries(alternates(route)),

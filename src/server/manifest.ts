@@ -34,6 +34,8 @@ export interface ManifestRoute {
   /** Root-relative: `/es/donar/`. */
   readonly path: string;
   readonly lang: string;
+  /** What it is made from: a path from the project's root. A page of the site's own making has none. */
+  readonly file?: string | undefined;
   /** It stands in lists and sitemaps. */
   readonly listed: boolean;
   /** Day or month of the last change of its content, where it is known: `2026-03-05`, `2024-12`. */

@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { zipSync, type Zippable } from 'fflate';
+import { organizationFile } from '../collections/organization.ts';
+import { locales } from '../i18n/locales.ts';
+import { entryFile } from '../l10n/units.ts';
+import { notFoundKey } from '../routes/route.ts';
+import type { Manifest } from '../server/manifest.ts';
+
+/** What the archive says of one address. */
+export interface ArchivedPage {
+  /** Root-relative: `/es/donar/`. */
+  readonly address: string;
+  /** BCP 47. */
+  readonly lang: string;
+  /** The Markdown in the archive that the page is made from. */
+  readonly file: string;
+  /** `hreflang` → root-relative address. */
+  readonly alternates: Readonly<Record<string, string>>;
+}
+
+/** `addresses.json` of the archive. */
+export interface Addresses {
+  readonly site: string;
+  readonly languages: readonly {
+    readonly code: string;
+    readonly lang: string;
+    readonly name: string;
+    readonly dir: string;
+  }[];
+  readonly pages: readonly ArchivedPage[];
+  /** Old address → address. */
+  readonly redirects: Readonly<Record<string, string>>;
+}
+
+const addresses = ({ siteUrl, routes, redirects }: Manifest): Addresses => ({
+  site: siteUrl,
+  languages: locales.map(({ code, lang, autonym, dir }) => ({ code, lang, name: autonym, dir })),
+  pages: routes.flatMap(({ path, lang, file, alternates }) =>
+    file === undefined ? [] : [{ address: path, lang, file, alternates }],
+  ),
+  redirects,
+});
+
+/** Without what is meant for a host or left by a computer: `.nojekyll`, `.DS_Store`. */
+const filesBelow = (root: string, folder: string) =>
+  readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ parentPath, name }) => join(parentPath, name).slice(root.length + 1));
+
+/** Pictures that a text names, beside it or beside its English: those of what is not out yet stay here with it. */
+function picturesOf(root: string, file: string): string[] {
+  const found = readFileSync(join(root, file), 'utf8').matchAll(
+    /\.{1,2}\/[^\s)"'>]+\.(?:jpe?g|png|webp|avif|gif|svg)/gi,
+  );
+  return [...found]
+    .map(([path]) => join(dirname(file), path))
+    .filter((path) => path.startsWith('src/content/') && existsSync(join(root, path)));
+}
+
+/**
+ * Everything that the site shows, as one ZIP archive; the same content at the same time gives the same bytes.
+ * @param root the project's folder, in which the site is built
+ * @param day of its files: 2026-03-05
+ */
+export function archive(root: string, manifest: Manifest, day: string): Uint8Array {
+  const list = addresses(manifest);
+  const notFound = locales.map(({ code }) => entryFile('pages', code, notFoundKey));
+  const texts = [...list.pages.map(({ file }) => file), ...notFound.filter((file) => existsSync(join(root, file)))];
+  const files = [
+    organizationFile,
+    ...texts,
+    ...texts.flatMap((file) => picturesOf(root, file)),
+    ...filesBelow(root, 'locales'),
+    ...filesBelow(root, 'public'),
+  ];
+  const contents: Zippable = Object.fromEntries(
+    [...new Set(files)].sort().map((file) => [file, readFileSync(join(root, file))]),
+  );
+  contents['addresses.json'] = Buffer.from(`${JSON.stringify(list, null, 2)}\n`);
+  contents['README.md'] = readFileSync(join(import.meta.dirname, 'README.md'));
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  // An archive keeps local time: this is the same in every zone.
+  return zipSync(contents, { mtime: new Date(year, month - 1, date) });
+}

@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { expect, test } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
+import { parse as parseYaml } from 'yaml';
+import { locales } from '../../src/i18n/locales.ts';
+import type { Addresses } from '../../src/export/archive.ts';
+import { manifest } from './built-site.ts';
+
+test('the archive holds every page in every language, with its address, and can be read without this project', () => {
+  const { status, stdout, stderr } = spawnSync('node', ['src/export/main.ts'], { encoding: 'utf8' });
+  expect(status, stderr).toBe(0);
+  const files = unzipSync(readFileSync(/^\S+\.zip/.exec(stdout)![0]));
+  const { pages, languages, redirects } = JSON.parse(strFromU8(files['addresses.json']!)) as Addresses;
+  expect(languages.map(({ code }) => code)).toEqual(locales.map(({ code }) => code));
+  expect(redirects).toEqual(manifest.redirects);
+  // Desks are drawn from the others.
+  const built = manifest.routes.map(({ path }) => path).filter((path) => !path.startsWith('/desk/'));
+  expect(pages.map(({ address }) => address)).toEqual(built);
+  for (const { address, file } of pages) {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(files[file]);
+    const [, frontMatter = ''] = /^---\n([^]*?\n)---\n/.exec(text) ?? [];
+    const { title, permalink } = parseYaml(frontMatter) as { title: string; permalink: string };
+    expect(title, file).not.toBe('');
+    expect(address.replace(/\/\d+\/$/, '/').endsWith(permalink), `${address} of ${file}`).toBe(true);
+  }
+  for (const [file, bytes] of Object.entries(files)) {
+    expect(file).toMatch(/^(?:README\.md|addresses\.json|(?:locales|public|src\/content)\/[^.].*)$/);
+    if (file.endsWith('.json')) expect(() => JSON.parse(strFromU8(bytes)) as unknown, file).not.toThrow();
+  }
+});
