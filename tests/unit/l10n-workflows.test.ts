@@ -1,43 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { parse } from 'yaml';
 import { csvText } from '../../src/l10n/exchange/csv.ts';
 import { exchangeTexts } from '../../src/l10n/exchange/exchange-text.ts';
 import { publicTargets as targets } from '../../src/l10n/languages.ts';
 import { root, temporaryProject } from './project.ts';
-
-interface Step {
-  readonly name?: string;
-  readonly run?: string;
-  readonly env?: Readonly<Record<string, string>>;
-}
-
-interface Workflow {
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
-}
-
-const folder = join(root, '.github/workflows');
-const workflows = new Map(
-  readdirSync(folder).map((name) => [name, parse(readFileSync(join(folder, name), 'utf8')) as Workflow]),
-);
-const stepsOf = (name: string) => Object.values(workflows.get(name)!.jobs).flatMap(({ steps }) => steps);
-
-test('nothing from outside becomes part of a script', () => {
-  for (const name of workflows.keys())
-    for (const { run } of stepsOf(name)) assert.doesNotMatch(run ?? '', /\$\{\{/, name);
-});
+import { namedSteps, runStep } from './workflow.ts';
 
 /** A repository on a host, a checkout of it, and a runner. */
 function hosted() {
@@ -91,11 +61,10 @@ function hosted() {
     /** The named steps of a workflow, as the host runs them; up to the first that fails. */
     run(name: string, own: Readonly<Record<string, string>>): { readonly status: number; readonly output: string } {
       let output = '';
-      for (const step of stepsOf(name).filter(({ name: title }) => title)) {
-        const script = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', step.run!];
-        const result = spawnSync('bash', script, { cwd: checkout, env: { ...env, ...own }, encoding: 'utf8' });
-        output += result.stdout + result.stderr;
-        if (result.status !== 0) return { status: result.status ?? -1, output };
+      for (const script of namedSteps(name).values()) {
+        const result = runStep(script, checkout, { ...env, ...own });
+        output += result.output;
+        if (result.status !== 0) return { status: result.status, output };
       }
       return { status: 0, output };
     },

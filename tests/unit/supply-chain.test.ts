@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { root } from './project.ts';
+import { stepsOf, workflowNames, workflowText } from './workflow.ts';
 
 const text = (file: string) => readFileSync(join(root, file), 'utf8');
 
@@ -54,15 +55,14 @@ test('no package runs a script when it is installed, but those that are named', 
   for (const name of allowed) assert.ok(lock.packages[`node_modules/${name}`]?.hasInstallScript, `${name} needs none`);
 });
 
-test('workflows may only read, and name actions by hash and version', () => {
-  const folder = '.github/workflows';
-  const files = readdirSync(join(root, folder));
-  assert.ok(files.length > 0);
-  for (const name of files) {
-    const workflow = text(`${folder}/${name}`);
+test('workflows may only read, name actions by hash and version, and take nothing from outside into a script', () => {
+  assert.ok(workflowNames.length > 0);
+  for (const name of workflowNames) {
+    const workflow = workflowText(name);
     assert.match(workflow, /^permissions:\n {2}contents: read\n\n/m, name);
-    for (const [, action] of workflow.matchAll(/uses: (.*)/g)) {
+    for (const [, action] of workflow.matchAll(/\buses: (.*)/g)) {
       assert.match(action!, /^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/, name);
     }
+    for (const { run } of stepsOf(name)) assert.doesNotMatch(run ?? '', /\$\{\{/, name);
   }
 });

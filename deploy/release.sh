@@ -1,0 +1,66 @@
+#!/usr/bin/env bash
+# Puts a version of main on this server, and leaves the one that is there where anything fails.
+#
+#   release.sh                   the newest of main
+#   release.sh 1a2b3c4d5e6f      an earlier version: its commit, as the translators' desk shows it
+#
+# $MIRAFORWARD_HOME (/srv/miraforward) holds repository/ (a clone), releases/ (one folder for each) and current (a link
+# to the one that is served). Set as the forced command of an SSH key, that key can do this and nothing else.
+set -euo pipefail
+
+home=${MIRAFORWARD_HOME:-/srv/miraforward}
+settings=${MIRAFORWARD_SETTINGS:-/etc/miraforward.env}
+wanted=${SSH_ORIGINAL_COMMAND:-${1:-}}
+kept=5
+
+say() { printf 'release: %s\n' "$*"; }
+refuse() { printf 'release: %s\n' "$*" >&2; exit 1; }
+
+[[ $wanted =~ ^([0-9a-f]{7,40})?$ ]] || refuse 'Name a commit of main, 7 to 40 digits and letters a to f, or nothing.'
+exec 9> "$home/release.lock"
+flock 9
+
+repository=$home/repository
+git -C "$repository" fetch --quiet origin '+refs/heads/main:refs/remotes/origin/main'
+commit=$(git -C "$repository" rev-parse --quiet --verify "${wanted:-origin/main}^{commit}") || refuse "There is no commit $wanted."
+git -C "$repository" merge-base --is-ancestor "$commit" origin/main || refuse "$commit is no version of main."
+
+mkdir -p "$home/releases"
+release=$(mktemp -d "$home/releases/$(date -u +%Y%m%d-%H%M%S)-${commit:0:12}.XXXX")
+chmod 755 "$release"
+previous=$(readlink "$home/current" || true)
+# What was not put in place is taken away again.
+trap '[ "$(readlink "$home/current" || true)" = "$release" ] || rm -rf "$release"' EXIT
+git -C "$repository" archive "$commit" | tar -x -C "$release"
+# Pictures and cards that are made already.
+if [ -d "$home/current/.astro" ]; then cp -r "$home/current/.astro" "$release/"; fi
+
+# Build and server read the same settings.
+ln -s "$settings" "$release/.env"
+(
+  cd "$release"
+  npm ci --no-audit --no-fund
+  SOURCE_COMMIT=$commit npm run build
+) || refuse "The build of ${commit:0:12} failed: its lines are above. What was there is still served."
+
+serve() {
+  ln -sfn "$1" "$home/current.new"
+  mv -T "$home/current.new" "$home/current"
+  sudo systemctl restart miraforward
+}
+answers() {
+  local port
+  port=$(sed -n 's/^PORT=\([0-9]\{1,5\}\)$/\1/p' "$settings" | tail -n 1)
+  curl --silent --fail --output /dev/null --retry 20 --retry-delay 1 --retry-all-errors "http://127.0.0.1:${port:-4321}/readyz"
+}
+
+serve "$release"
+if ! answers; then
+  [ -n "$previous" ] || refuse 'The server does not come up: journalctl -u miraforward says why.'
+  serve "$previous"
+  refuse "The server does not come up with ${commit:0:12}: journalctl -u miraforward says why. The version before is served again."
+fi
+say "${commit:0:12} is served."
+
+find "$home/releases" -mindepth 1 -maxdepth 1 -type d | sort -r | tail -n +$((kept + 1)) |
+  while read -r old; do if [ "$old" != "$release" ]; then rm -rf "$old"; fi; done

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { ManifestRoute } from '../../src/server/manifest.ts';
+import { pagesToShow } from '../preview.ts';
+import { temporaryProject } from './project.ts';
+import { namedSteps, runStep } from './workflow.ts';
+
+const main = 'a'.repeat(40);
+const earlier = 'b'.repeat(40);
+const foreign = 'c'.repeat(40);
+
+/** A host that writes down what it is asked, and knows three commits. @param held the tag, where it is there */
+function host(files: Readonly<Record<string, string>> = {}, held = '') {
+  const base = temporaryProject({
+    'bin/gh': `#!/bin/bash
+printf '%s\\n' "$*" >> asked.txt
+case "$*" in
+  *matching-refs*) echo -n '${held}' ;;
+  *commits/${earlier.slice(0, 12)}*) echo ${earlier} ;;
+  *commits/${foreign.slice(0, 12)}*) echo ${foreign} ;;
+  *commits/${main}/pulls*) echo 7 ;;
+  *commits/*) exit 1 ;;
+  *compare/${earlier}...*) echo ahead ;;
+  *compare/*) echo diverged ;;
+  *'pr list'*) echo 7 ;;
+  *artifacts*) echo 99 ;;
+  *issues/7/comments*) echo -n "$COMMENT" ;;
+esac
+`,
+    'bin/ssh': '#!/bin/bash\nprintf "%s\\n" "$@" > ssh.txt; cat "$2" > key.txt\n',
+    output: '',
+    ...files,
+  });
+  for (const name of ['gh', 'ssh']) chmodSync(join(base, 'bin', name), 0o755);
+  const read = (file: string) => (existsSync(join(base, file)) ? readFileSync(join(base, file), 'utf8') : '');
+  return {
+    base,
+    read,
+    run: (workflow: string, step: string, env: Readonly<Record<string, string>>) =>
+      runStep(namedSteps(workflow).get(step)!, base, {
+        PATH: `${join(base, 'bin')}:${process.env.PATH}`,
+        GITHUB_REPOSITORY: 'owner/site',
+        GITHUB_SERVER_URL: 'https://github.com',
+        GITHUB_SHA: main,
+        GITHUB_OUTPUT: join(base, 'output'),
+        RUNNER_TEMP: base,
+        ...env,
+      }),
+  };
+}
+
+const choices: [name: string, env: Readonly<Record<string, string>>, held: string, commit: string, asked: RegExp][] = [
+  ['what is merged', { GITHUB_EVENT_NAME: 'push' }, '', main, /^((?!--method).)*$/s],
+  ['what is merged ends an earlier version', { GITHUB_EVENT_NAME: 'push' }, earlier, main, /DELETE .*tags\/held/],
+  ['the newest, each night', { GITHUB_EVENT_NAME: 'schedule' }, '', main, /^((?!--method).)*$/s],
+  [
+    'an earlier version that is held, each night',
+    { GITHUB_EVENT_NAME: 'schedule' },
+    earlier,
+    earlier,
+    /^((?!--method).)*$/s,
+  ],
+  [
+    'an earlier version on demand, and holds it',
+    { GITHUB_EVENT_NAME: 'workflow_dispatch', VERSION: earlier.slice(0, 12) },
+    '',
+    earlier,
+    RegExp(`POST .*refs/tags/held -f sha=${earlier}`),
+  ],
+  ['the newest on demand', { GITHUB_EVENT_NAME: 'workflow_dispatch', VERSION: '' }, earlier, main, /DELETE/],
+];
+for (const [name, env, held, commit, asked] of choices) {
+  test(`publishing chooses ${name}`, () => {
+    const { run, read } = host({}, held);
+    const { status, output } = run('publish.yml', 'Choose', { DEPLOY_TO: 'pages', ...env });
+    assert.equal(status, 0, output);
+    assert.equal(read('output'), `commit=${commit}\n`);
+    assert.match(read('asked.txt'), asked);
+  });
+}
+
+for (const [version, says] of [
+  [foreign.slice(0, 12), /was never part of main/],
+  ['0123456789ab', /There is no version 0123456789ab/],
+  ['$(touch pwned)', /as the translators’ desk shows it/],
+] as const) {
+  test(`the version “${version}” is refused`, () => {
+    const { base, run, read } = host();
+    const { status, output } = run('publish.yml', 'Choose', {
+      DEPLOY_TO: 'pages',
+      GITHUB_EVENT_NAME: 'workflow_dispatch',
+      VERSION: version,
+    });
+    assert.equal(status, 1);
+    assert.match(output, says);
+    assert.equal(read('output'), '');
+    assert.doesNotMatch(read('asked.txt'), /POST/);
+    assert.equal(existsSync(join(base, 'pwned')), false);
+  });
+}
+
+test('where nothing says where to publish, that is said; where it is misspelt, too', () => {
+  const choose = (DEPLOY_TO: string) => host().run('publish.yml', 'Choose', { DEPLOY_TO, GITHUB_EVENT_NAME: 'push' });
+  assert.match(choose('').output, /::warning::Nothing is published yet.*DEPLOY_TO/);
+  assert.equal(choose('').status, 0);
+  assert.match(choose('page').output, /::error::DEPLOY_TO is “page”/);
+  assert.equal(choose('page').status, 1);
+});
+
+test('the server is asked for a commit, and every setting that is missing is named', () => {
+  const { run, read } = host();
+  const missing = run('publish.yml', 'Release', {
+    DEPLOY_HOST: '',
+    DEPLOY_KNOWN_HOSTS: 'x',
+    DEPLOY_KEY: '',
+    COMMIT: main,
+  });
+  assert.equal(missing.status, 1);
+  assert.match(missing.output, /DEPLOY_HOST is not set[^]*DEPLOY_KEY is not set/);
+  assert.equal(read('ssh.txt'), '');
+  const settings = {
+    DEPLOY_HOST: 'deploy@example.org',
+    DEPLOY_KNOWN_HOSTS: 'example.org ssh-ed25519 A',
+    DEPLOY_KEY: 'secret',
+  };
+  const { status, output } = run('publish.yml', 'Release', { ...settings, COMMIT: main });
+  assert.equal(status, 0, output);
+  assert.match(read('ssh.txt'), RegExp(`StrictHostKeyChecking=yes[^]*--\\ndeploy@example\\.org\\n${main}\\n$`));
+  assert.equal(read('key.txt'), 'secret\n');
+  assert.doesNotMatch(output, /secret/);
+});
+
+test('a merge that could not be published is told to its pull request', () => {
+  const { run, read } = host();
+  assert.equal(run('publish.yml', 'Tell', { GITHUB_RUN_ID: '5' }).status, 0);
+  assert.match(read('asked.txt'), /pr comment 7 .*could not be published.*runs\/5.*HANDBOOK\.md#the-build-is-red/);
+});
+
+const report = { HEAD_SHA: main, RUN_ID: '5', CONCLUSION: 'success', COMMENT: '', GH_REPO: 'owner/site' };
+
+test('a pull request that cannot be built gets the lines that say why, and they cannot leave their block', () => {
+  const line = 'src/content/posts/en/x.md: line 3: date: It is no date. Write 2026-03-05.';
+  const { run, read } = host({ 'report/build.txt': `${line}\n\`\`\`\n@everyone \u001b[31m${'x'.repeat(30_000)}` });
+  const { status, output } = run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' });
+  assert.equal(status, 0, output);
+  const comment = read('comment.md');
+  assert.match(comment, /cannot be built/);
+  assert.ok(comment.includes(line));
+  assert.match(comment, /HANDBOOK\.md#the-build-is-red/);
+  assert.equal(comment.split('```').length, 3);
+  assert.ok(comment.length < 21_000 && !comment.includes('\u001b'));
+  assert.match(read('asked.txt'), /^pr comment 7 --body-file/m);
+});
+
+test('one that can be built gets its preview, as a status too, in the comment that is there', () => {
+  const { run, read } = host({ 'report/built': '', 'report/checked': '', 'report/build.txt': 'x' });
+  assert.equal(run('comment.yml', 'Comment', { ...report, COMMENT: '42' }).status, 0);
+  assert.match(read('comment.md'), /can be built[^]*actions\/runs\/5\/artifacts\/99/);
+  assert.match(read('asked.txt'), /--method PATCH repos\/owner\/site\/issues\/comments\/42/);
+  assert.match(read('asked.txt'), RegExp(`statuses/${main} .*context=preview .*artifacts/99`));
+});
+
+test('findings in translations are told, and links in the report are not followed', () => {
+  const { base, run, read } = host({ 'report/built': '', secret: 'secret' });
+  symlinkSync(join(base, 'secret'), join(base, 'report/check.txt'));
+  assert.equal(run('comment.yml', 'Comment', report).status, 0);
+  assert.match(read('comment.md'), /translations there is something to mend/);
+  assert.doesNotMatch(read('comment.md'), /secret/);
+});
+
+const routes = ['about', 'home', 'donate'].flatMap((key) =>
+  ['en', 'es', 'ht'].map((code): ManifestRoute => {
+    const file = `src/content/pages/${code}/${key}.md`;
+    return { path: `/${code}/${key}/`, lang: code, file, listed: true, alternates: {} };
+  }),
+);
+const shown: [changed: string, pages: string[]][] = [
+  ['src/content/pages/ht/about.md', ['/ht/about/']],
+  ['locales/es/site.json', ['/es/about/', '/es/home/', '/es/donate/']],
+  ['src/styles/tokens.css', ['/en/about/', '/en/home/', '/en/donate/']],
+  ['src/content/pages/en/gone.md', []],
+  ['README.md', []],
+];
+for (const [changed, pages] of shown)
+  test(`a change of ${changed} is seen on ${pages.length} pages`, () =>
+    assert.deepEqual(
+      pagesToShow([changed, ''], routes).map(({ path }) => path),
+      pages,
+    ));

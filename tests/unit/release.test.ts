@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { root, temporaryProject } from './project.ts';
+
+/** A server with a clone of the site; what the script would ask of the machine is written down. */
+function server() {
+  const home = temporaryProject({
+    // A site whose build fails where its text says so.
+    'bin/npm':
+      '#!/bin/sh\nif [ "$1" = run ]; then grep -q broken text && { echo "text: line 1: It is broken."; exit 1; }; echo "$SOURCE_COMMIT $(cat .env)" > built; fi\n',
+    'bin/sudo': '#!/bin/sh\necho "$@" >> "$MIRAFORWARD_HOME/sudo.txt"\n',
+    // A server that does not come up where its text says so.
+    'bin/curl':
+      '#!/bin/sh\necho "$@" >> "$MIRAFORWARD_HOME/curl.txt"\n! grep -q silent "$MIRAFORWARD_HOME/current/text"\n',
+    'origin/text': 'one',
+    settings: 'PORT=4400\n',
+  });
+  for (const name of ['npm', 'sudo', 'curl']) chmodSync(join(home, 'bin', name), 0o755);
+  const env = {
+    PATH: `${join(home, 'bin')}:${process.env.PATH}`,
+    HOME: home,
+    MIRAFORWARD_HOME: home,
+    MIRAFORWARD_SETTINGS: join(home, 'settings'),
+    GIT_AUTHOR_NAME: 'T',
+    GIT_AUTHOR_EMAIL: 't@example.org',
+    GIT_COMMITTER_NAME: 'T',
+    GIT_COMMITTER_EMAIL: 't@example.org',
+  };
+  const git = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync('git', args, { cwd: join(home, 'origin'), env, encoding: 'utf8' });
+    assert.equal(status, 0, stderr);
+    return stdout.trim();
+  };
+  const commit = (text: string) => {
+    writeFileSync(join(home, 'origin/text'), text);
+    git('add', '-A');
+    git('commit', '-q', '-m', text);
+    return git('rev-parse', 'HEAD');
+  };
+  git('init', '-q', '-b', 'main');
+  const first = commit('first');
+  git('clone', '-q', '.', '../repository');
+  return {
+    home,
+    git,
+    commit,
+    first,
+    release(wanted = '') {
+      const script = join(root, 'deploy/release.sh');
+      const result = spawnSync('bash', [script], {
+        cwd: home,
+        env: { ...env, SSH_ORIGINAL_COMMAND: wanted },
+        encoding: 'utf8',
+      });
+      return { status: result.status, output: result.stdout + result.stderr };
+    },
+    served: () => readFileSync(join(home, 'current/text'), 'utf8'),
+    releases: () => readdirSync(join(home, 'releases')),
+  };
+}
+
+test('the newest of main is served, an earlier version on demand, with the settings of the server', () => {
+  const { home, commit, first, release, served } = server();
+  const second = commit('second');
+  assert.deepEqual([release().status, served()], [0, 'second']);
+  assert.equal(readFileSync(join(home, 'current/built'), 'utf8'), `${second} PORT=4400\n`);
+  assert.match(readFileSync(join(home, 'sudo.txt'), 'utf8'), /^systemctl restart miraforward\n$/);
+  assert.match(readFileSync(join(home, 'curl.txt'), 'utf8'), /http:\/\/127\.0\.0\.1:4400\/readyz/);
+  assert.deepEqual([release(first.slice(0, 12)).status, served()], [0, 'first']);
+  assert.deepEqual([release().status, served()], [0, 'second']);
+});
+
+test('where the build fails, what was there stays, and the plain lines are said', () => {
+  const { home, commit, release, served, releases } = server();
+  release();
+  const before = realpathSync(join(home, 'current'));
+  commit('broken');
+  const { status, output } = release();
+  assert.equal(status, 1);
+  assert.match(output, /text: line 1: It is broken\.[^]*still served/);
+  assert.deepEqual([served(), realpathSync(join(home, 'current')), releases().length], ['first', before, 1]);
+});
+
+test('where the server does not come up, the version before is served again', () => {
+  const { home, commit, release, served, releases } = server();
+  release();
+  commit('silent');
+  const { status, output } = release();
+  assert.equal(status, 1);
+  assert.match(output, /version before is served again/);
+  assert.deepEqual([served(), releases().length], ['first', 1]);
+  assert.equal(readFileSync(join(home, 'sudo.txt'), 'utf8').split('\n').length, 4);
+});
+
+test('five releases are kept', () => {
+  const { commit, release, served, releases } = server();
+  for (let index = 0; index < 7; index++) {
+    commit(`number ${index}`);
+    assert.equal(release().status, 0);
+  }
+  assert.deepEqual([served(), releases().length], ['number 6', 5]);
+});
+
+test('what is no version of main is refused, whatever it says', () => {
+  const { home, git, commit, release } = server();
+  git('checkout', '-q', '-b', 'other');
+  const other = commit('other');
+  for (const wanted of [other, 'main; touch pwned', '$(touch pwned)', '--help', '0123456789ab', 'HEAD', '../x']) {
+    const { status, output } = release(wanted);
+    assert.equal(status, 1, wanted);
+    assert.match(output, /^release: .*\.$/m);
+  }
+  assert.equal(existsSync(join(home, 'current')), false);
+  assert.equal(existsSync(join(home, 'pwned')), false);
+});

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { root } from './project.ts';
+
+interface Step {
+  readonly name?: string;
+  readonly run?: string;
+}
+
+interface Workflow {
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+}
+
+const folder = join(root, '.github/workflows');
+
+export const workflowNames = readdirSync(folder);
+
+export const workflowText = (name: string) => readFileSync(join(folder, name), 'utf8');
+
+/** Every step of a workflow, in order. */
+export const stepsOf = (name: string): Step[] =>
+  Object.values((parse(workflowText(name)) as Workflow).jobs).flatMap(({ steps }) => steps);
+
+/** The scripts of a workflow that have a name, by it. */
+export const namedSteps = (name: string): ReadonlyMap<string, string> =>
+  new Map(stepsOf(name).flatMap(({ name: title, run }) => (title && run ? [[title, run] as const] : [])));
+
+/** Runs a script as the host does. */
+export function runStep(script: string, cwd: string, env: Readonly<Record<string, string | undefined>>) {
+  const flags = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script];
+  const { status, stdout, stderr } = spawnSync('bash', flags, { cwd, env, encoding: 'utf8' });
+  return { status: status ?? -1, output: stdout + stderr };
+}
