@@ -140,6 +140,23 @@ test('a reviewer confirms by the form, whatever the name is', () => {
   for (const place of [base, checkout]) assert.equal(existsSync(join(place, 'pwned')), false);
 });
 
+test('a typo in the English is carried over by the form, in every language, and another number is not', () => {
+  const { checkout, git, commit, run, origin, changed } = hosted();
+  const english = join(checkout, 'locales/en/site.json');
+  const correct = (text: string) => {
+    writeFileSync(english, readFileSync(english, 'utf8').replace(/("skip": )".*"/, `$1"${text}"`));
+    const head = commit();
+    git('push', '-q', origin, 'main');
+    return head;
+  };
+  const corrected = correct('Skip to the main content');
+  const { status, output } = run('minor.yml', { WHAT: 'site:skip' });
+  assert.equal(status, 0, output);
+  assert.deepEqual(changed(corrected, 'main'), targets.map((each) => `locales/${each}/review.lock.json`).sort());
+  correct('Skip to 5 contents');
+  assert.match(run('minor.yml', { WHAT: 'site:skip' }).output, /let the translators see it/);
+});
+
 for (const isFork of [true, false]) {
   test(`a CSV sent in ${isFork ? 'from a fork' : 'on a branch of ours'} is imported, and no code of it runs`, () => {
     const { base, checkout, git, commit, run, origin, at, changed } = hosted();

@@ -51,7 +51,7 @@ export const minorCommand: Command = {
   summary: 'says that a change of the English does not touch the meaning',
   usage: [
     'npm run l10n -- minor site:nav.main pages/about    translations stay what they were',
-    'It is refused where a number, a date, an amount or a link has changed.',
+    'It is refused where a number (in words too), a date, an amount, a link or a “not” has changed.',
   ],
   options: { lang: { type: 'string' } },
   positionals: true,
