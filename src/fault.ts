@@ -13,12 +13,36 @@ export interface Fault {
 export const faultLine = ({ file, place, problem, remedy }: Fault): string =>
   [file, place].filter((part) => part !== undefined && part !== '').join(': ') + `: ${problem} ${remedy}`;
 
-/** Stops the build. Its message is one line for each fault, so that all can be mended in one go. */
+/** Sections of the handbook, by what of a fault's file and place tells that it is theirs. The first that fits counts. */
+const sections: readonly (readonly [pattern: RegExp, section: string])[] = [
+  [/^src\/content\/posts\//, 'publish-news'],
+  [/^src\/content\/events\//, 'add-move-or-cancel-an-event'],
+  [/^src\/content\/organization\.json: notice/, 'put-up-and-take-down-the-notice'],
+  [/^src\/content\/organization\.json/, 'change-the-address'],
+  [/^src\/content\//, 'correct-a-page'],
+  [/^locales\/|\.(?:csv|xlf|xliff)\b/, 'translations'],
+  [/^[A-Z][A-Z_]+(?::|$)/, 'settings'],
+];
+
+/** Where the handbook says more: `HANDBOOK.md#publish-news`. */
+export function handbookSection({ file, place }: Fault): string {
+  const where = place === undefined ? file : `${file}: ${place}`;
+  const [, section] = sections.find(([pattern]) => pattern.test(where)) ?? [undefined, 'the-build-is-red'];
+  return `HANDBOOK.md#${section}`;
+}
+
+/** One line for each fault, so that all can be mended in one go, and then where the handbook says more. */
+export function faultText(faults: readonly Fault[]): string {
+  const more = [...new Set(faults.map(handbookSection))].map((section) => `More: ${section}`);
+  return [...faults.map(faultLine), ...more].join('\n');
+}
+
+/** Stops the build, and says what is to be mended. */
 export class Faults extends Error {
   readonly faults: readonly Fault[];
 
   constructor(faults: readonly Fault[]) {
-    super(faults.map(faultLine).join('\n'));
+    super(faultText(faults));
     this.name = 'Faults';
     this.faults = faults;
     // The reader is an editor: where in our code the fault was noticed tells them nothing.

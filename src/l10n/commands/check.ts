@@ -1,4 +1,4 @@
-import { faultLine, type Fault } from '../../fault.ts';
+import { faultText, type Fault } from '../../fault.ts';
 import { isLocaleCode, isPreview, source } from '../../i18n/locales.ts';
 import { checkTranslations } from '../check.ts';
 import { checkCode } from '../code-checks.ts';
@@ -29,8 +29,9 @@ export const check: Command = {
     else {
       for (const [where, faults] of found) {
         const note = isNoted(where) ? ', in preview' : '';
-        if (faults.length > 0) say(paint('bold', `${where}: ${faults.length}${note}`));
-        faults.forEach((fault) => say(faultLine(fault)));
+        if (faults.length === 0) continue;
+        say(paint('bold', `${where}: ${faults.length}${note}`));
+        say(faultText(faults));
       }
       say(all.length === 0 ? paint('green', 'Nothing is wrong.') : paint('red', `${all.length} to mend.`));
     }

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { handbookSection } from '../../src/fault.ts';
+import { root } from './project.ts';
+import { workflowNames, workflowText } from './workflow.ts';
+
+const text = (file: string) => readFileSync(join(root, file), 'utf8');
+const handbook = text('HANDBOOK.md');
+
+/** The names by which GitHub links to the headings of a file. */
+const anchors = (markdown: string) =>
+  [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+const places: [file: string, place: string | undefined, section: string][] = [
+  ['src/content/posts/en/x.md', 'line 3: date', 'publish-news'],
+  ['src/content/events/ht/launch.md', undefined, 'add-move-or-cancel-an-event'],
+  ['src/content/pages/es/about.md', 'line 1', 'correct-a-page'],
+  ['src/content/organization.json', 'notice.end', 'put-up-and-take-down-the-notice'],
+  ['src/content/organization.json', 'address.street', 'change-the-address'],
+  ['locales/ht/site.json', 'nav.main', 'translations'],
+  ['ht.csv', 'row 3', 'translations'],
+  ['DEPLOY_TO', undefined, 'settings'],
+  ['SITE_URL', undefined, 'settings'],
+  ['src/layouts/Base.astro', 'line 3', 'the-build-is-red'],
+];
+for (const [file, place, section] of places)
+  test(`what is wrong in ${file}${place ? `: ${place}` : ''} leads to a section that is there`, () => {
+    assert.equal(handbookSection({ file, place, problem: '', remedy: '' }), `HANDBOOK.md#${section}`);
+    assert.ok(anchors(handbook).includes(section));
+  });
+
+test('every link of the handbook, and every one to it, leads somewhere', () => {
+  for (const [, target] of handbook.matchAll(/\]\(([^)]+)\)/g)) {
+    if (target!.startsWith('https://')) continue;
+    const [file, anchor] = target!.split('#') as [string, string | undefined];
+    if (file) assert.ok(existsSync(join(root, file)), target);
+    if (anchor) assert.ok(anchors(file ? text(file) : handbook).includes(anchor), target);
+  }
+  for (const name of workflowNames)
+    for (const [, anchor] of workflowText(name).matchAll(/(?:HANDBOOK\.md|handbook)#([a-z-]+)/g))
+      assert.ok(anchors(handbook).includes(anchor!), `${name}: ${anchor}`);
+});
+
+test('the workflows, commands and fields that the handbook names are there', () => {
+  const names = workflowNames.map((name) => /^name: (.*)$/m.exec(workflowText(name))![1]!);
+  for (const [, name] of handbook.matchAll(/_Actions_, _([^_]+)_/g)) assert.ok(names.includes(name!), name);
+  const { scripts } = JSON.parse(text('package.json')) as { scripts: Readonly<Record<string, string>> };
+  for (const [, name] of handbook.matchAll(/npm run ([\w:]+)/g)) assert.ok(name! in scripts, name);
+  const schemas = ['schemas', 'event-fields', 'organization']
+    .map((name) => text(`src/collections/${name}.ts`))
+    .join('');
+  for (const name of [
+    'publishAt',
+    'correction',
+    'imageAlt',
+    'permalink',
+    'aliases',
+    'status',
+    'updated',
+    'reason',
+    'notice',
+    'venueToBeAnnounced',
+  ]) {
+    assert.ok(handbook.includes(`\`${name}\``), name);
+    assert.match(schemas, RegExp(`\\b${name}\\b`));
+  }
+});
