@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { publicLocales, source, type LocaleCode } from '../../src/i18n/locales.ts';
@@ -12,6 +12,7 @@ import { textChecks } from '../../src/l10n/text-checks.ts';
 import type { RuleName } from '../../src/l10n/rules.ts';
 import { faultLine } from '../../src/fault.ts';
 import { root, temporaryProject } from './project.ts';
+import { bringSiteTexts, englishOf } from './site-texts.ts';
 
 const forbidden = forbiddenTerms('| gift | don | **kado**, bay (alone) | |\n| x | y | z | |');
 
@@ -118,7 +119,7 @@ test('keys that nobody asks for or has written, and texts in code, are reported 
 
 /** The texts of this site alone: all that `status`, `check` and `record` read of translations. */
 const copy = temporaryProject({});
-for (const folder of ['locales', 'src/content']) cpSync(join(root, folder), join(copy, folder), { recursive: true });
+bringSiteTexts(copy);
 
 /** Writes a file of the copy anew for one step, and brings it back. */
 function withChange<Result>(file: string, change: (text: string) => string, step: () => Result): Result {
@@ -142,7 +143,12 @@ for (const code of targets) {
     ['missing', strings, (text) => text.replace(/ {2}"skip".*\n/, ''), /skip: It is missing/],
     ['empty', strings, (text) => text.replace(/("skip": )".*"/, '$1" "'), /skip: It is missing/],
     ['extra', strings, (text) => text.replace('{\n', '{\n  "skipp": "x",\n'), /skipp: .*no such key/],
-    ['English', strings, (text) => text.replace(/("skip": )".*"/, '$1"Skip to main content"'), /skip: It is the same/],
+    [
+      'English',
+      strings,
+      (text) => text.replace(/("skip": )".*"/, `$1${JSON.stringify(englishOf('site:skip'))}`),
+      /skip: It is the same/,
+    ],
     [
       'a paragraph short',
       page,
@@ -202,7 +208,7 @@ test('the commands follow an English change from stale to recorded, and answer w
     )?.state;
   withChange(
     `locales/${source.code}/site.json`,
-    (text) => text.replace('Skip to main content', 'Go to the content'),
+    (text) => text.replace(/("skip": )".*"/, '$1"Go to the content now"'),
     () => {
       for (const code of targets) assert.equal(standing(code), 'stale');
       const [first, second] = targets as [LocaleCode, LocaleCode];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
@@ -20,11 +20,12 @@ import { publicTargets as targets } from '../../src/l10n/languages.ts';
 import { readLock } from '../../src/l10n/lock.ts';
 import { faultsOf } from './faults.ts';
 import { root, temporaryProject } from './project.ts';
+import { bringSiteTexts, englishOf } from './site-texts.ts';
 
 /** The texts of this site alone. */
 const copy = temporaryProject({});
 const folders = ['locales', 'src/content'];
-const bring = () => folders.forEach((folder) => cpSync(join(root, folder), join(copy, folder), { recursive: true }));
+const bring = () => bringSiteTexts(copy);
 bring();
 
 /** Every file of the copy with its bytes. */
@@ -93,6 +94,8 @@ for (const code of targets) {
 
   test(`${code}: files into which their own texts are written stay the same to the byte`, () => {
     for (const [file, texts] of Map.groupBy(exchangeTexts(copy, code), (text: ExchangeText) => text.file)) {
+      // What is not translated yet has no file.
+      if (!existsSync(join(copy, file))) continue;
       const contents = readFileSync(join(copy, file), 'utf8');
       const all = new Map(texts.map(({ place, translation }) => [place, translation]));
       const written = file.endsWith('.md') ? editEntry(contents, all) : editCatalog(contents, all, [...all.keys()]);
@@ -217,7 +220,7 @@ const bad: [name: string, changes: Record<string, string>, says: RegExp][] = [
   ['empty', { 'site:skip': ' ' }, /site:skip: It is empty/],
   ['without its placeholder', { 'site:home.pageTitle': 'Nada' }, /Its placeholders are none.*\{\{name\}\}/],
   ['with other tags', { 'site:skip': 'Uno <b>dos</b>' }, /Its tags are/],
-  ['English', { 'site:skip': 'Skip to main content' }, /same as the English/],
+  ['English', { 'site:skip': englishOf('site:skip') }, /same as the English/],
   ['too long', { 'pages/about:title': 'a'.repeat(80) }, /80 letters/],
   ['endless', { 'site:skip': '<'.repeat(100_000) }, /100000 letters, the English/],
   ['of two lines', { 'site:skip': 'a\nb' }, /more than one line/],

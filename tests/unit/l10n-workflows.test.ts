@@ -7,6 +7,7 @@ import { csvText } from '../../src/l10n/exchange/csv.ts';
 import { exchangeTexts } from '../../src/l10n/exchange/exchange-text.ts';
 import { publicTargets as targets } from '../../src/l10n/languages.ts';
 import { root, temporaryProject } from './project.ts';
+import { bringSiteTexts } from './site-texts.ts';
 import { namedSteps, runStep } from './workflow.ts';
 
 /** A repository on a host, a checkout of it, and a runner. */
@@ -38,8 +39,9 @@ function hosted() {
     return stdout.trim();
   };
   mkdirSync(checkout);
-  for (const name of ['src', 'locales', 'package.json', 'inbox'])
+  for (const name of ['src', 'package.json', 'inbox'])
     cpSync(join(root, name), join(checkout, name), { recursive: true });
+  bringSiteTexts(checkout);
   symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));
   writeFileSync(join(checkout, '.gitignore'), 'node_modules\n');
   git('init', '-q', '-b', 'main');
