@@ -6,7 +6,7 @@ import { bodyRenderer, type RenderedRecord } from '../markdown/renderer.ts';
 import { basePath } from '../base-path.ts';
 import { readEntries } from './entries.ts';
 import { readOrganization } from './organization.ts';
-import type { Collection } from './schemas.ts';
+import { collections, type Collection } from './schemas.ts';
 
 /** The store that Astro hands to loaders; its own glob loader calls this for what it leaves in the cache. */
 type CachingStore = DataStore & { addAssetImports(imports: readonly string[], filePath: string): void };
@@ -48,6 +48,9 @@ async function load(collection: Collection, context: LoaderContext): Promise<voi
   }
   stale.forEach((id) => store.delete(id));
   warnings.forEach((line) => logger.warn(line));
+  // The build ends with the first collection that has faults: whoever mends them wants to know of the others' too.
+  if (faults.length > 0)
+    for (const other of collections) if (other !== collection) await readEntries(root, other, faults);
   stopAt(faults);
 }
 

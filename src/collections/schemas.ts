@@ -89,3 +89,5 @@ export const translations = {
 };
 
 export type Collection = keyof typeof sources;
+
+export const collections = Object.keys(sources) as Collection[];

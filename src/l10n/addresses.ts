@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { translations } from '../collections/schemas.ts';
+import { collections, translations } from '../collections/schemas.ts';
 import { parseSourceFile } from '../collections/source-file.ts';
 import { collect, type Fault } from '../fault.ts';
 import { localeCodes, type LocaleCode } from '../i18n/locales.ts';
 import { buildRoutes } from '../routes/build.ts';
 import type { RoutedEntry } from '../routes/route.ts';
-import { collections, entryFile } from './units.ts';
+import { entryFile } from './units.ts';
 
 const keysIn = (root: string, folder: string) =>
   existsSync(join(root, folder))

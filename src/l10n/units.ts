@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { translations, type Collection } from '../collections/schemas.ts';
+import { collections, translations, type Collection } from '../collections/schemas.ts';
 import { parseSourceFile } from '../collections/source-file.ts';
 import { expectedStrings, stringsOf } from '../i18n/catalogs.ts';
 import { localeByCode, source, type LocaleCode } from '../i18n/locales.ts';
@@ -44,8 +44,6 @@ export interface Units {
   /** Keys that the language has and the English has not. */
   readonly extra: readonly Pick<StringUnit, 'id' | 'file' | 'key'>[];
 }
-
-export const collections = Object.keys(translations) as Collection[];
 
 /** Words of the front matter that are no text: they are the same, or an address, or a choice. */
 const notTranslated = new Set(['permalink', 'aliases', 'showTitle', 'published']);
