@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureBrowser } from './browser.ts';
 
@@ -11,11 +11,21 @@ interface Counts {
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 const results = 'test-results';
 
-/** Runs a command with its output shown. @returns whether it succeeded */
-function run(title: string, command: string, ...args: string[]): boolean {
+/**
+ * Runs a command.
+ * @param output shown as it comes, or all at once at the end, where others run beside it
+ * @returns whether it succeeded
+ */
+async function run(output: 'live' | 'at the end', title: string, command: string, ...args: string[]): Promise<boolean> {
   const started = Date.now();
-  console.log(`\n— ${title}`);
-  const { status } = spawnSync(command, args, { stdio: 'inherit' });
+  const child = spawn(command, args, { stdio: output === 'live' ? 'inherit' : 'pipe' });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => said.push(part));
+  if (output === 'live') console.log(`\n— ${title}`);
+  const status = await new Promise<number | null>((resolve) => {
+    child.once('error', () => resolve(null)).once('close', resolve);
+  });
+  if (output === 'at the end') console.log(`\n— ${title}\n${Buffer.concat(said).toString().trim()}`);
   console.log(`${status === 0 ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s`);
   return status === 0;
 }
@@ -64,23 +74,30 @@ for (const line of readFileSync('.env.example', 'utf8').split('\n')) {
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results);
 
-count(run('Types', 'astro', 'check'));
-count(run('Lint', 'eslint', '--config', 'tests/eslint.config.mjs', '.'));
-count(run('Texts', 'node', 'src/l10n/main.ts', 'check'));
-count(run('Format', 'prettier', '--check', '--log-level', 'warn', '.'));
+/** What is read, one after another: it keeps one processor busy. */
+async function readEverything(): Promise<void> {
+  count(await run('at the end', 'Types', 'astro', 'check'));
+  count(await run('at the end', 'Lint', 'eslint', '--config', 'tests/eslint.config.mjs', '.'));
+  count(await run('at the end', 'Texts', 'node', 'src/l10n/main.ts', 'check'));
+  count(await run('at the end', 'Format', 'prettier', '--check', '--log-level', 'warn', '.'));
+}
 
-const reporters = ['dot', 'tap'].flatMap((name, index) => [
-  `--test-reporter=${name}`,
-  `--test-reporter-destination=${index ? `${results}/unit.tap` : 'stdout'}`,
-]);
-const unit = run('Unit tests', 'node', '--test', ...reporters, 'tests/unit/*.test.ts');
-addCounts(unit, unitCounts(readResult('unit.tap') ?? ''));
+async function testUnits(): Promise<void> {
+  const reporters = ['dot', 'tap'].flatMap((name, index) => [
+    `--test-reporter=${name}`,
+    `--test-reporter-destination=${index ? `${results}/unit.tap` : 'stdout'}`,
+  ]);
+  const succeeded = await run('at the end', 'Unit tests', 'node', '--test', ...reporters, 'tests/unit/*.test.ts');
+  addCounts(succeeded, unitCounts(readResult('unit.tap') ?? ''));
+}
 
-if (count(run('Build', 'node', 'src/build/build.ts'))) {
-  const browser = run('Browser tests', 'playwright', 'test', '--config', 'tests/playwright.config.ts');
+await Promise.all([readEverything(), testUnits()]);
+
+if (count(await run('live', 'Build', 'node', 'src/build/build.ts'))) {
+  const browser = await run('live', 'Browser tests', 'playwright', 'test', '--config', 'tests/playwright.config.ts');
   const json = readResult('browser.json');
   addCounts(browser, json ? browserCounts(json) : { passed: 0, failed: 0, skipped: 0 });
-  count(run('Lighthouse', 'node', '--test', '--test-reporter=dot', 'tests/alone/*.test.ts'));
+  count(await run('live', 'Lighthouse', 'node', '--test', '--test-reporter=dot', 'tests/alone/*.test.ts'));
 }
 
 const { passed, failed, skipped } = total;
