@@ -19,7 +19,8 @@ export default defineConfig({
     ...devices['Desktop Chrome'],
     baseURL: `http://localhost:${port}`,
     launchOptions: executablePath ? { executablePath, args: systemArguments } : {},
-    trace: 'retain-on-failure',
+    // Recording each test would take a third of its time.
+    trace: 'on-first-retry',
   },
   webServer: {
     command: 'node src/server/main.ts',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -102,6 +102,15 @@ export async function compressibleFiles(folder: string): Promise<string[]> {
   return names.filter((name) => compressible.test(name)).map((name) => join(folder, name));
 }
 
+/**
+ * A file's time says what is in it, and not when it was built: servers make their validators of it, and a page that the
+ * nightly build has not changed need not be sent again.
+ */
+async function stampWithContent(file: string, bytes: Buffer): Promise<void> {
+  const seconds = createHash('sha256').update(bytes).digest().readUInt32BE() % 1e9;
+  await utimes(file, seconds, seconds);
+}
+
 /** Writes `.br` and `.gz` beside each file that gets smaller by it. What was compressed before is taken from the cache. */
 export async function compress(files: readonly string[], cache: CompressedCache): Promise<void> {
   const pages = files.filter(isPage);
@@ -109,12 +118,15 @@ export async function compress(files: readonly string[], cache: CompressedCache)
 
   async function compressFile(file: string): Promise<void> {
     const bytes = await readFile(file);
+    await stampWithContent(file, bytes);
     if (bytes.length < smallest) return;
     const hash = createHash('sha256').update(bytes).digest('base64url');
     const quality = isSeldom(file) || (isPage(file) && text > muchText) ? quick : utmost;
     for (const { suffix, level, encode } of encodings) {
       const made = await cache.get(`${hash}-${level(quality)}${suffix}`, () => encode(bytes, level(quality)));
-      if (made.length < bytes.length) await writeFile(file + suffix, made);
+      if (made.length >= bytes.length) continue;
+      await writeFile(file + suffix, made);
+      await stampWithContent(file + suffix, made);
     }
   }
 

@@ -22,6 +22,8 @@ export async function addFiles(
     redirect: true,
     preCompressed: true,
     cacheControl: false,
+    // A built file's time stands for its content and is no date.
+    lastModified: false,
     setHeaders(reply, file) {
       const path = file.slice(client.length).replaceAll('\\', '/');
       void reply.headers(fileHeaders(path));

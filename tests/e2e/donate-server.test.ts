@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { request as httpRequest } from 'node:http';
 import { publicLocales } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
-import { startStripe } from '../stripe-stand-in.ts';
+import { startStripe, type StripeStandIn } from '../stripe-stand-in.ts';
 import { pathIn } from './built-site.ts';
 import { somePort, startServer } from './running-server.ts';
 import { copySite, type SiteCopy } from './site-copy.ts';
@@ -141,32 +141,44 @@ test('a wrong configuration stops the start, with every fault in a line', () => 
     expect.stringMatching(/^DONATE_PROVIDER: /),
     expect.stringMatching(/^DONATE_FEE_CENTS: /),
     expect.stringMatching(/^REDIS_URL: /),
+    'More: HANDBOOK.md#settings',
   ]);
   expect(stderr).not.toContain('secret');
 });
 
 test.describe('with Stripe', () => {
+  test.describe.configure({ mode: 'default' });
+  let env: Readonly<Record<string, string>>;
+  let stripe: StripeStandIn;
   let site: SiteCopy;
-  const environment = (port: number) => ({
-    DONATE_PROVIDER: 'stripe',
-    STRIPE_SECRET_KEY: key,
-    STRIPE_PORTAL_URL: portal,
-    STRIPE_API_HOST: 'localhost',
-    STRIPE_API_PORT: String(port),
-    STRIPE_API_PROTOCOL: 'http',
-    DONATE_FEE_BPS: '290',
-    DONATE_FEE_CENTS: '30',
+
+  test.beforeAll(async () => {
+    stripe = await startStripe(key);
+    // The pages are built for its address: their policy lets a form lead there.
+    env = {
+      DONATE_PROVIDER: 'stripe',
+      STRIPE_SECRET_KEY: key,
+      STRIPE_PORTAL_URL: portal,
+      STRIPE_API_HOST: 'localhost',
+      STRIPE_API_PORT: String(stripe.port),
+      STRIPE_API_PROTOCOL: 'http',
+      DONATE_FEE_BPS: '290',
+      DONATE_FEE_CENTS: '30',
+    };
+    site = copySite();
+    expect(site.build(env)).toMatchObject({ status: 0, output: '' });
+  });
+  test.afterAll(async () => {
+    site[Symbol.dispose]();
+    await stripe[Symbol.asyncDispose]();
   });
 
   for (const javaScriptEnabled of [true, false]) {
     test(`a donor gets through the policy to the processor and back, ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({
       browser,
     }) => {
-      using copy = copySite();
-      site = copy;
-      await using stripe = await startStripe(key);
-      const env = environment(stripe.port);
-      expect(site.build(env)).toMatchObject({ status: 0, output: '' });
+      stripe.be('well');
+      const earlier = stripe.sessions.size;
       await using server = await startServer(site.root, env);
       const complaints: string[] = [];
       const context = await browser.newContext({ javaScriptEnabled, baseURL: server.origin });
@@ -194,7 +206,7 @@ test.describe('with Stripe', () => {
         if (javaScriptEnabled) await expect(page.getByText(words('donate:thanks.paid'))).toBeVisible();
       }
       expect(complaints).toEqual([]);
-      const sent = [...stripe.sessions.values()].map(({ parameters }) => parameters);
+      const sent = [...stripe.sessions.values()].slice(earlier).map(({ parameters }) => parameters);
       expect(sent.map(({ locale }) => locale)).toEqual(['en', 'es', 'pt-BR', 'auto']);
       for (const [index, parameters] of sent.entries()) {
         expect(parameters).toMatchObject({
