@@ -35,15 +35,15 @@ try {
   await stopAtImageMetadata('.');
   // What is there is served until there is something better.
   await rm('dist', { recursive: true, force: true });
-  if (await drawPages()) {
+  if (!(await drawPages())) {
+    process.exitCode = 1;
+  } else if (!process.argv.includes('--draw-only')) {
     const cache = await CompressedCache.open('.astro/cache/compressed');
     const drawn = await compressibleFiles(client);
     // Indexing keeps one processor busy, compressing all that are left.
     await Promise.all([compress(drawn, cache), writeSearchIndex(client)]);
     await compress(await compressibleFiles(join(client, 'pagefind')), cache);
     await cache.forgetUnused();
-  } else {
-    process.exitCode = 1;
   }
 } catch (error) {
   tellFailure(error);

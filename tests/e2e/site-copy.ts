@@ -11,8 +11,16 @@ export interface SiteCopy extends Disposable {
   /** Changes the text of a file. */
   edit(file: string, change: (text: string) => string): void;
   remove(file: string): void;
-  /** Builds the site. `output` is everything it printed. */
-  build(env?: Readonly<Record<string, string>>): { readonly status: number | null; readonly output: string };
+  /** Draws the site's pages, without search and compression. */
+  build(env?: Readonly<Record<string, string>>): Outcome;
+  /** Builds all of it. */
+  buildAll(env?: Readonly<Record<string, string>>): Outcome;
+}
+
+interface Outcome {
+  readonly status: number | null;
+  /** Everything that was printed. */
+  readonly output: string;
 }
 
 const copied = ['src', 'public', 'locales', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
@@ -31,20 +39,22 @@ export function copySite(): SiteCopy {
     mkdirSync(dirname(at(file)), { recursive: true });
     writeFileSync(at(file), contents);
   };
+  const run = (env: Readonly<Record<string, string>>, ...flags: string[]): Outcome => {
+    const { status, stdout, stderr } = spawnSync('node', ['src/build/build.ts', ...flags], {
+      cwd: root,
+      env: { ...process.env, ...env },
+      encoding: 'utf8',
+    });
+    return { status, output: stdout + stderr };
+  };
   return {
     root,
     read,
     write,
     edit: (file, change) => write(file, change(read(file))),
     remove: (file) => rmSync(at(file), { recursive: true }),
-    build(env = {}) {
-      const { status, stdout, stderr } = spawnSync('node', ['src/build/build.ts'], {
-        cwd: root,
-        env: { ...process.env, ...env },
-        encoding: 'utf8',
-      });
-      return { status, output: stdout + stderr };
-    },
+    build: (env = {}) => run(env, '--draw-only'),
+    buildAll: (env = {}) => run(env),
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
   };
 }

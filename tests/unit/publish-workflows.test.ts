@@ -154,12 +154,11 @@ test('a pull request that cannot be built gets the lines that say why, and they 
   assert.match(read('asked.txt'), /^pr comment 7 --body-file/m);
 });
 
-test('one that can be built gets its preview, as a status too, in the comment that is there', () => {
+test('one that can be built gets its preview, in the comment that is there', () => {
   const { run, read } = host({ 'report/built': '', 'report/checked': '', 'report/build.txt': 'x' });
   assert.equal(run('comment.yml', 'Comment', { ...report, COMMENT: '42' }).status, 0);
   assert.match(read('comment.md'), /can be built[^]*actions\/runs\/5\/artifacts\/99/);
   assert.match(read('asked.txt'), /--method PATCH repos\/owner\/site\/issues\/comments\/42/);
-  assert.match(read('asked.txt'), RegExp(`statuses/${main} .*context=preview .*artifacts/99`));
 });
 
 test('findings in translations are told, and links in the report are not followed', () => {
