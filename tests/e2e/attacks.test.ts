@@ -188,7 +188,7 @@ function hostileSite() {
 test('words are words in every page, feed, calendar, card and list of the built site', async ({ browser }) => {
   test.slow();
   using site = hostileSite();
-  const { status, output } = site.build({ SOURCE_DATE_EPOCH: '1795000000', DONATE_PROVIDER: 'sandbox' });
+  const { status, output } = site.buildAll({ SOURCE_DATE_EPOCH: '1795000000', DONATE_PROVIDER: 'sandbox' });
   expect(status, output).toBe(0);
   await using host = await startPlainHost(join(site.root, 'dist/client'), '');
   const [context, page, foreign] = await unguarded(browser, host.origin);

@@ -29,7 +29,7 @@ test.beforeAll(async () => {
   const editor = { EDITOR_REPOSITORY: 'mira/site', EDITOR_SIGN_IN_URL: 'https://sign-in.example.dev' };
   const donations = { DONATE_PROVIDER: 'link', DONATE_LINK_URL: link };
   const variables = { BASE_PATH: `${base}/`, SITE_URL: siteUrl, ...donations, ...editor };
-  const built = site.build(variables);
+  const built = site.buildAll(variables);
   expect(built.status, built.output).toBe(0);
   output = built.output;
   client = join(site.root, 'dist/client');
