@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { csvText } from '../../src/l10n/exchange/csv.ts';
@@ -25,9 +25,11 @@ function hosted() {
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_ACTOR: 'somebody',
     TOKEN: 't',
-    GIT_CONFIG_COUNT: '3',
+    GIT_CONFIG_COUNT: '4',
     GIT_CONFIG_KEY_0: `url.${origin}.insteadOf`,
     GIT_CONFIG_VALUE_0: 'https://x-access-token:t@github.com/owner/site',
+    GIT_CONFIG_KEY_3: `url.${origin}.insteadOf`,
+    GIT_CONFIG_VALUE_3: 'git@github.com:owner/site',
     GIT_CONFIG_KEY_1: 'user.name',
     GIT_CONFIG_VALUE_1: 'T',
     GIT_CONFIG_KEY_2: 'user.email',
@@ -39,7 +41,7 @@ function hosted() {
     return stdout.trim();
   };
   mkdirSync(checkout);
-  for (const name of ['src', 'package.json', 'inbox'])
+  for (const name of ['src', '.github', 'package.json', 'inbox'])
     cpSync(join(root, name), join(checkout, name), { recursive: true });
   bringSiteTexts(checkout);
   symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));
@@ -114,6 +116,18 @@ test('where main has moved on meanwhile, the newest is recorded', () => {
   assert.match(output, /Attempt 1 was not taken/);
   assert.deepEqual(changed(newest, 'main'), [lock]);
   assert.equal(git('show', `FETCH_HEAD:${strings}`), git('show', `${newest}:${strings}`));
+});
+
+test('a deploy key takes the place of the token, and is kept from what is run', () => {
+  const { base, checkout, git, commit, run, origin, changed } = hosted();
+  translate(checkout, 'Otro');
+  const merged = commit();
+  git('push', '-q', origin, 'main');
+  const { status, output } = run('record.yml', { RECORDS_KEY: 'secret', TOKEN: '' });
+  assert.equal(status, 0, output);
+  assert.deepEqual(changed(merged, 'main'), [lock]);
+  assert.equal(readFileSync(join(base, 'runner/records-key'), 'utf8'), 'secret\n');
+  assert.equal(statSync(join(base, 'runner/records-key')).mode & 0o077, 0);
 });
 
 test('a main that takes nothing is said plainly', () => {
