@@ -5,15 +5,17 @@ import { homeOf, pathIn } from '../e2e/built-site.ts';
 import { startServer } from '../e2e/running-server.ts';
 import { startJudge } from '../lighthouse.ts';
 
+// The audit asks for 100, on a machine that does nothing else.
+const enough = 90;
+
 test('two pages have the highest grades on a slow phone', async () => {
   await using server = await startServer('.');
   await using judge = await startJudge();
   for (const path of [homeOf(publicLocales[0]), pathIn(publicLocales.at(-1)!, '/donate/')]) {
-    const { scores, shift, complaints } = await judge.look(server.origin + path, 4);
+    const { scores, shift, complaints } = await judge.look(server.origin + path, 4, enough);
     const { performance, ...others } = scores;
     assert.deepEqual(others, { accessibility: 100, 'best-practices': 100, seo: 100 }, complaints.join());
-    // The audit asks for 100, on a machine that does nothing else.
-    assert.ok(performance >= 90, `${path}: ${performance}, ${complaints.join()}`);
+    assert.ok(performance >= enough, `${path}: ${performance}, ${complaints.join()}`);
     assert.equal(shift, 0);
   }
 });
