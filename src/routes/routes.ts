@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { published, type Published } from '../collections/published.ts';
 import type { Collection } from '../collections/schemas.ts';
-import { stopAt, type Fault } from '../fault.ts';
+import { collect, stopAt, type Fault } from '../fault.ts';
 import type { RenderedRecord } from '../markdown/renderer.ts';
 import { isPreview, localeCodes } from '../i18n/locales.ts';
 import { base } from './base.ts';
@@ -60,24 +60,24 @@ function deadLinks(entries: readonly Published[], table: RouteTable): Fault[] {
 async function readRoutes(): Promise<RouteTable> {
   const collections: Collection[] = ['pages', 'posts', 'events'];
   const entries: Published[] = (await Promise.all(collections.map((each) => published(each)))).flat();
-  stopAt(
-    entries
-      .filter(({ collection, key }) => collection === 'events' && key === everyEvent)
-      .map(({ filePath }) => ({
-        file: filePath!,
-        problem: `The calendar of all events is called "${everyEvent}".`,
-        remedy: 'Give the file another name.',
-      })),
-  );
+  const faults: Fault[] = entries
+    .filter(({ collection, key }) => collection === 'events' && key === everyEvent)
+    .map(({ filePath }) => ({
+      file: filePath!,
+      problem: `The calendar of all events is called "${everyEvent}".`,
+      remedy: 'Give the file another name.',
+    }));
   const posts = new Set(entries.filter(({ collection }) => collection === 'posts').map(({ key }) => key)).size;
   const newsPages = Math.max(1, Math.ceil(posts / postsPerPage));
-  const table = buildRoutes(
-    entries.map((entry) => routed(entry, newsPages)),
-    base,
+  const table = collect(faults, () =>
+    buildRoutes(
+      entries.map((entry) => routed(entry, newsPages)),
+      base,
+    ),
   );
-  stopAt(missingPages(table));
-  stopAt(deadLinks(entries, table));
-  return table;
+  stopAt(faults);
+  stopAt([...missingPages(table!), ...deadLinks(entries, table!)]);
+  return table!;
 }
 
 let memo: Promise<RouteTable> | undefined;

@@ -442,6 +442,11 @@ const broken: readonly (readonly Broken[])[] = [
   ],
   [
     {
+      what: 'an event that is called like the calendar of all events',
+      change: wrongEvent('all', (text) => text),
+      line: /^src\/content\/events\/en\/all\.md: The calendar of all events is called "all"\. Give/m,
+    },
+    {
       what: 'two entries at one address',
       change: (site) => site.edit('src/content/pages/es/about.md', (text) => text.replace('/acerca-de/', '/donar/')),
       line: /^src\/content\/pages\/es\/\w+\.md: permalink: \/es\/donar\/ is already taken by src\/content\/pages\/es\/\w+\.md\. Write another/m,
@@ -454,6 +459,11 @@ const broken: readonly (readonly Broken[])[] = [
     },
   ],
   [
+    {
+      what: 'a dead link',
+      change: (site) => site.edit(english('pages', 'about'), (text) => `${text.trimEnd()}\n[x](/dontae/)\n`),
+      line: /^src\/content\/pages\/en\/about\.md: line \d+: The link \/dontae\/ leads to no page of this site\. Write/m,
+    },
     {
       what: 'a language without its “not found” page',
       change: (site) =>
@@ -468,20 +478,6 @@ const broken: readonly (readonly Broken[])[] = [
       what: 'a missing file of the organization',
       change: (site) => site.remove('src/content/organization.json'),
       line: /^src\/content\/organization\.json: This file is missing\. Bring/m,
-    },
-  ],
-  [
-    {
-      what: 'a dead link',
-      change: (site) => site.edit(english('pages', 'about'), (text) => `${text.trimEnd()}\n[x](/dontae/)\n`),
-      line: /^src\/content\/pages\/en\/about\.md: line \d+: The link \/dontae\/ leads to no page of this site\. Write/m,
-    },
-  ],
-  [
-    {
-      what: 'an event that is called like the calendar of all events',
-      change: wrongEvent('all', (text) => text),
-      line: /^src\/content\/events\/en\/all\.md: The calendar of all events is called "all"\. Give/m,
     },
   ],
 ];
