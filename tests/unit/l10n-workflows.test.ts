@@ -173,6 +173,20 @@ test('a typo in the English is carried over by the form, in every language, and 
   assert.match(run('minor.yml', { WHAT: 'site:skip' }).output, /let the translators see it/);
 });
 
+test('a form writes the file for a spreadsheet or an agency', () => {
+  const { checkout, run } = hosted();
+  const whole = run('export.yml', { LANGUAGE: code, FORMAT: 'csv', WHAT: 'everything' });
+  assert.equal(whole.status, 0, whole.output);
+  assert.match(readFileSync(join(checkout, `${code}.csv`), 'utf8'), /"site:skip"/);
+  translate(checkout, '');
+  const rest = run('export.yml', { LANGUAGE: code, FORMAT: 'xliff', WHAT: 'what there is to do' });
+  assert.equal(rest.status, 0, rest.output);
+  assert.deepEqual(readFileSync(join(checkout, `${code}.xlf`), 'utf8').match(/<trans-unit id="[^"]*"/g), [
+    '<trans-unit id="site:skip"',
+  ]);
+  assert.match(run('export.yml', { LANGUAGE: 'xx', FORMAT: 'csv', WHAT: 'everything' }).output, /\.\s*$/);
+});
+
 for (const isFork of [true, false]) {
   test(`a CSV sent in ${isFork ? 'from a fork' : 'on a branch of ours'} is imported, and no code of it runs`, () => {
     const { base, checkout, git, commit, run, origin, at, changed } = hosted();
