@@ -62,5 +62,6 @@ if ! answers; then
 fi
 say "${commit:0:12} is served."
 
-find "$home/releases" -mindepth 1 -maxdepth 1 -type d | sort -r | tail -n +$((kept + 1)) |
+# Two may be of the same second: their folders' times tell which is newer.
+find "$home/releases" -mindepth 1 -maxdepth 1 -type d -printf '%T@ %p\n' | sort -rn | tail -n +$((kept + 1)) | cut -d ' ' -f 2- |
   while read -r old; do if [ "$old" != "$release" ]; then rm -rf "$old"; fi; done
