@@ -184,6 +184,8 @@ test('in every language the page says what it needs, where it cannot work', asyn
     });
     await page.goto('https://mira.example/admin/');
     await expect(notes(page)).toHaveText([t('admin:elsewhere')]);
+    // The editor itself is still on its way.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await context.close();
   }
   const context = await browser.newContext({ baseURL: baseURL!, javaScriptEnabled: false });
