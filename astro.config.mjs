@@ -4,6 +4,7 @@ import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { basePath } from './src/base-path.ts';
+import { draft } from './src/build/draft.ts';
 import { editorParts } from './src/build/editor-parts.ts';
 import { fitWords } from './src/build/fit.ts';
 import { readDonationConfig } from './src/donations/config.ts';
@@ -23,7 +24,7 @@ const formActions = ["'self'", ...(donations.stripe ? [stripeCheckoutOrigin(dona
 export default defineConfig({
   site: siteUrl(env),
   base: basePath(env) || '/',
-  outDir: './dist/client',
+  outDir: `./${draft}/client`,
   // Its default lies in node_modules, which several checkouts may share.
   cacheDir: './.astro/cache',
   trailingSlash: 'always',

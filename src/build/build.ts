@@ -1,5 +1,6 @@
 import '../dotenv.ts';
-import { rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readEditorRepository } from '../admin/repository.ts';
 import { basePath } from '../base-path.ts';
@@ -8,6 +9,7 @@ import { readCatalogs } from '../i18n/catalogs.ts';
 import { collect, stopAt, type Fault } from '../fault.ts';
 import { everyStaleCriticalText } from '../l10n/critical.ts';
 import { siteUrl } from '../site-url.ts';
+import { draft } from './draft.ts';
 import { drawPages } from './draw-pages.ts';
 import { tellFailure } from './failure.ts';
 import { stopAtImageMetadata } from './image-metadata.ts';
@@ -15,7 +17,16 @@ import { compress, CompressedCache, compressibleFiles } from './precompress.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { readStaticDonations, staticWarnings } from './static-host.ts';
 
-const client = 'dist/client';
+const client = join(draft, 'client');
+
+/** Puts what was built in the place of what is served, all at once. */
+async function publishDraft(): Promise<void> {
+  const before = '.astro/before';
+  await rm(before, { recursive: true, force: true });
+  if (existsSync('dist')) await rename('dist', before);
+  await rename(draft, 'dist');
+  await rm(before, { recursive: true, force: true });
+}
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 try {
@@ -33,11 +44,9 @@ try {
   process.env.DONATE_PROVIDER = donations!.provider;
   if (isStatic) staticWarnings(process.env).forEach((line) => console.warn(line));
   await stopAtImageMetadata('.');
-  // What is there is served until there is something better.
-  await rm('dist', { recursive: true, force: true });
-  if (!(await drawPages())) {
-    process.exitCode = 1;
-  } else if (!process.argv.includes('--draw-only')) {
+  await rm(draft, { recursive: true, force: true });
+  if (!(await drawPages())) process.exit(1);
+  if (!process.argv.includes('--draw-only')) {
     const cache = await CompressedCache.open('.astro/cache/compressed');
     const drawn = await compressibleFiles(client);
     // Indexing keeps one processor busy, compressing all that are left.
@@ -45,6 +54,8 @@ try {
     await compress(await compressibleFiles(join(client, 'pagefind')), cache);
     await cache.forgetUnused();
   }
+  // Until now what is there was served on: a build that fails takes nothing down.
+  await publishDraft();
 } catch (error) {
   tellFailure(error);
 }

@@ -38,7 +38,7 @@ async function photoWorkerPath(client: URL, base: string): Promise<string> {
 
 /** A page for hosts that know no redirects: it leads on at once, and says which address counts. */
 const redirectPage = (target: string, canonical: string) =>
-  `<!doctype html><meta charset="utf-8"><title>${target}</title><meta name="robots" content="noindex">` +
+  `<!doctype html><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none'"><title>${target}</title><meta name="robots" content="noindex">` +
   `<meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${canonical}">` +
   `<p><a href="${target}">${target}</a>`;
 

@@ -28,14 +28,15 @@ export interface AppOptions {
 
 async function addDonations(
   app: FastifyInstance,
-  { donations: built }: Manifest,
+  { siteUrl, donations: built }: Manifest,
   { origin, donations, redisUrl }: ServerConfig,
 ) {
   const handler = donationHandlerOf(built, donations, origin, (entry) => app.log.warn(entry));
   if (!handler) return;
-  const redis = redisUrl ? connectRedis(redisUrl) : undefined;
+  const log = (message: string) => app.log.warn(message);
+  const redis = redisUrl ? await connectRedis(redisUrl, log) : undefined;
   app.addHook('onClose', () => redis?.disconnect());
-  await addDonationRoutes(app, { handler, origin, redis, log: (message) => app.log.warn(message) });
+  await addDonationRoutes(app, { handler, site: siteUrl, origin, redis, log });
 }
 
 /**

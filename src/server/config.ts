@@ -25,6 +25,13 @@ function readPort({ PORT = String(defaultPort) }: Environment): number {
   throw new Faults([{ file: 'PORT', problem: `"${PORT}" is not a port.`, remedy: 'Write a number from 0 to 65535.' }]);
 }
 
+/** What it stands for is known when the server listens; here, whether it can be a name at all. */
+function readHost({ HOST = 'localhost' }: Environment): string {
+  if (isIP(HOST) || /^[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/i.test(HOST)) return HOST;
+  const remedy = 'Leave it unset, or write 0.0.0.0 for all addresses of this machine.';
+  throw new Faults([{ file: 'HOST', problem: `"${HOST}" is neither an address nor the name of a machine.`, remedy }]);
+}
+
 function readRedisUrl({ REDIS_URL }: Environment): string | undefined {
   if (!REDIS_URL) return undefined;
   if (URL.canParse(REDIS_URL) && /^rediss?:$/.test(new URL(REDIS_URL).protocol)) return REDIS_URL;
@@ -43,7 +50,9 @@ function isRange(text: string): boolean {
   const [address = '', bits, ...rest] = text.trim().split('/');
   const family = isIP(address);
   const most = family === 4 ? 32 : 128;
-  return family > 0 && rest.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+  return (
+    family > 0 && rest.length === 0 && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most))
+  );
 }
 
 function readTrustProxy({ TRUST_PROXY }: Environment): ServerConfig['trustProxy'] {
@@ -72,7 +81,7 @@ export function readServerConfig(environment: Environment): ServerConfig {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const faults: Fault[] = [];
   const port = collect(faults, () => readPort(set));
-  const host = set.HOST ?? 'localhost';
+  const host = collect(faults, () => readHost(set)) ?? 'localhost';
   // Every address of the machine is none that a browser can name.
   const name = /^(?:0\.0\.0\.0|::)$/.test(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   const SITE_URL = set.SITE_URL ?? `http://${name}:${port ?? defaultPort}`;

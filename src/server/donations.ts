@@ -21,16 +21,18 @@ async function fromWeb(reply: FastifyReply, response: Response): Promise<Fastify
 
 export interface DonationRoutes {
   readonly handler: DonationHandler;
+  /** Distinguishes our counters where several sites share one Redis. */
+  readonly site: string;
   readonly origin: string;
   readonly redis: Redis | undefined;
   log(message: string): void;
 }
 
 /** The donation endpoints on the site's server: limits, then the handler. */
-export async function addDonationRoutes(app: FastifyInstance, { handler, origin, redis, log }: DonationRoutes) {
+export async function addDonationRoutes(app: FastifyInstance, { handler, site, origin, redis, log }: DonationRoutes) {
   await app.register(async (scope) => {
-    const posts = await createLimiter(scope, { name: 'post', perAddress: 60, overall: 3000 }, redis, log);
-    const looks = await createLimiter(scope, { name: 'look', perAddress: 600, overall: 30_000 }, redis, log);
+    const posts = await createLimiter(scope, { name: 'post', site, perAddress: 60, overall: 3000 }, redis, log);
+    const looks = await createLimiter(scope, { name: 'look', site, perAddress: 600, overall: 30_000 }, redis, log);
 
     // Every kind of body is the handler's to judge.
     scope.removeAllContentTypeParsers();

@@ -35,6 +35,8 @@ export async function addFiles(
     url: '/*',
     handler(request, reply) {
       const { path } = splitTarget(request.url);
+      // A condition on a date that a file does not have is none.
+      delete request.headers['if-unmodified-since'];
       if (hidden.has(path) || internal.test(path)) return sendNotFound(reply, path);
       return reply.sendFile(path, { dotfiles: path.startsWith('/.well-known/') ? 'allow' : 'ignore' });
     },

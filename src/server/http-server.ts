@@ -50,21 +50,26 @@ export function httpServers(
   log: (entry: { status: number; code: string | undefined }) => void,
 ): HttpServers {
   const servers: Server[] = [];
-  /** Connections on which an answer has begun: nothing may be written into it. */
-  const busy = new WeakSet<Duplex>();
+  /** Answers that each connection waits for. */
+  const pending = new WeakMap<Duplex, Set<ServerResponse>>();
 
   const listener =
     (handle: Listener): Listener =>
     (request, response) => {
       request.url = originForm(request.url!);
       for (const [name, value] of Object.entries(headersAt(request.url))) response.setHeader(name, value);
-      busy.add(request.socket);
+      const { socket } = request;
+      const answers = pending.get(socket) ?? new Set();
+      pending.set(socket, answers.add(response));
+      const late = setTimeout(() => socket.destroy(), patience.answer).unref();
       response.once('close', () => {
-        busy.delete(request.socket);
+        clearTimeout(late);
+        answers.delete(response);
         // Who is answered while we stop is not waited for.
-        if (!servers.some(({ listening }) => listening)) request.socket.end();
+        if (!servers.some(({ listening }) => listening)) socket.end();
       });
-      if (request.headers.host === undefined && request.httpVersion === '1.1') {
+      const hosts = request.headersDistinct.host?.length ?? 0;
+      if (hosts > 1 || (hosts === 0 && request.httpVersion === '1.1')) {
         response.writeHead(400, { 'content-type': 'text/plain', connection: 'close' }).end('400');
         return;
       }
@@ -72,7 +77,9 @@ export function httpServers(
     };
 
   function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
-    if (error.code === 'ECONNRESET' || !socket.writable || busy.has(socket)) {
+    // Only who is still in the middle of the first request takes this for its answer.
+    const answerable = [...(pending.get(socket) ?? [])].every(({ req, headersSent }) => !req.complete && !headersSent);
+    if (error.code === 'ECONNRESET' || !socket.writable || !answerable) {
       socket.destroy();
       return;
     }

@@ -44,12 +44,14 @@ try {
 }
 
 let stopping = false;
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  // A second signal changes nothing: what is under way is finished, or cut off when its time is up.
-  process.on(signal, () => {
-    if (stopping) return;
-    stopping = true;
-    app.log.info('Stopping');
-    void app.close().then(() => process.exit(0));
-  });
+/** Asked again, it changes nothing: what is under way is finished, or cut off when its time is up. */
+function finish(): void {
+  if (stopping) return;
+  stopping = true;
+  app.log.info('Stopping');
+  void app.close().then(() => process.exit(0));
 }
+process.on('SIGINT', finish).on('SIGTERM', finish);
+// npm ends when it is told to, and the shell between us passes nothing on.
+const { ppid } = process;
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === ppid || finish(), 200).unref();

@@ -7,6 +7,8 @@ import type { Redis } from 'ioredis';
 export interface Limit {
   /** Distinguishes its counters from others'. */
   readonly name: string;
+  /** The same for all servers of one site. */
+  readonly site: string;
   readonly perAddress: number;
   readonly overall: number;
 }
@@ -26,11 +28,15 @@ export type Limiter = (request: FastifyRequest) => Promise<number | undefined>;
 const addressOf = ({ ip }: { readonly ip: string | undefined }) => (ip ? normalizeIP(ip) : '');
 
 /** Counters in one place: this process, or a Redis that several share. */
-async function counting(app: FastifyInstance, { name, perAddress, overall }: Limit, redis?: Redis): Promise<Limiter> {
+async function counting(
+  app: FastifyInstance,
+  { name, site, perAddress, overall }: Limit,
+  redis?: Redis,
+): Promise<Limiter> {
   let limiter: Limiter | undefined;
   // The plugin takes one store for each scope.
   await app.register(async (scope) => {
-    await scope.register(rateLimit, { global: false, ...(redis && { redis }) });
+    await scope.register(rateLimit, { global: false, nameSpace: `${site} limit `, ...(redis && { redis }) });
     const checks = [
       scope.createRateLimit({
         max: perAddress,

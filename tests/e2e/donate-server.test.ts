@@ -119,6 +119,8 @@ test.describe('the endpoints on the server', () => {
       }
       expect((await post(one.origin, good)).status).toBe(429);
       expect((await post(two.origin, good)).status).toBe(429);
+      await using refused = await startServer('.', { REDIS_URL: `${REDIS_URL}/999` });
+      expect(refused.output().match(/REDIS_URL: Redis refuses us: ERR DB index is out of range/g)).toHaveLength(1);
       store.kill();
       await new Promise((resolve) => store.once('exit', resolve));
       expect((await post(one.origin, good)).status).toBe(303);
@@ -133,14 +135,24 @@ test.describe('the endpoints on the server', () => {
 test('a wrong configuration stops the start, with every fault in a line', () => {
   const { status, stderr } = spawnSync('node', ['src/server/main.ts'], {
     encoding: 'utf8',
-    env: { ...process.env, DONATE_PROVIDER: 'cash', PORT: 'x', DONATE_FEE_BPS: '290', REDIS_URL: 'http://secret@x' },
+    env: {
+      ...process.env,
+      DONATE_PROVIDER: 'cash',
+      PORT: 'x',
+      HOST: 'http://x',
+      DONATE_FEE_BPS: '290',
+      REDIS_URL: 'http://secret@x',
+      TRUST_PROXY: '10.0.0.0/0',
+    },
   });
   expect(status).toBe(1);
   expect(stderr.trim().split('\n')).toEqual([
     expect.stringMatching(/^PORT: /),
+    expect.stringMatching(/^HOST: /),
     expect.stringMatching(/^DONATE_PROVIDER: /),
     expect.stringMatching(/^DONATE_FEE_CENTS: /),
     expect.stringMatching(/^REDIS_URL: /),
+    expect.stringMatching(/^TRUST_PROXY: /),
     'More: HANDBOOK.md#settings',
   ]);
   expect(stderr).not.toContain('secret');

@@ -1,15 +1,18 @@
 import { expect, test } from '@playwright/test';
-import { connect } from 'node:net';
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { publicLocales } from '../../src/i18n/locales.ts';
 import { createApp } from '../../src/server/app.ts';
+import { readServerConfig } from '../../src/server/config.ts';
 import { securityHeaders } from '../../src/server/headers.ts';
 import { defaultPatience } from '../../src/server/patience.ts';
 import { hostileSeed, sendHostile } from '../hostile.ts';
 import { homeOf, htmlOf, manifest, nowhereIn } from './built-site.ts';
-import { startServer } from './running-server.ts';
+import { somePort, startServer } from './running-server.ts';
 
 const [english] = publicLocales;
 const home = homeOf(english);
@@ -31,11 +34,13 @@ test('every kind of answer carries the same headers', async ({ baseURL }) => {
   const cases: readonly [status: number, request: string][] = [
     [200, `GET ${home} HTTP/1.1\r\n${host}\r\n`],
     [200, `GET /healthz HTTP/1.1\r\n${host}\r\n`],
+    [200, `GET ${home} HTTP/1.1\r\n${host}If-Unmodified-Since: Thu, 01 Jan 1970 00:00:00 GMT\r\n\r\n`],
     [206, `GET /favicon.svg HTTP/1.1\r\n${host}Range: bytes=0-1\r\n\r\n`],
     [301, `GET /about HTTP/1.1\r\n${host}\r\n`],
     [304, `GET ${home} HTTP/1.1\r\n${host}If-None-Match: *\r\n\r\n`],
     [400, `GET /% HTTP/1.1\r\n${host}\r\n`],
     [400, `GET ${home} HTTP/1.1\r\n${close}\r\n`],
+    [400, `GET ${home} HTTP/1.1\r\nHost: y\r\n${host}\r\n`],
     [400, 'nonsense\r\n\r\n'],
     [403, `POST /api/donate HTTP/1.1\r\n${host}Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`],
     [404, `GET /nowhere/ HTTP/1.1\r\n${host}\r\n`],
@@ -128,21 +133,49 @@ test('what is under way when the server is told to stop, and told again, is fini
   expect(answer).toMatch(/^HTTP\/1\.1 303 /);
 });
 
+test('npm is told to stop, and the server stops', async () => {
+  const port = String(somePort());
+  const npm = spawn('npm', ['run', 'serve'], {
+    env: { ...process.env, PORT: port },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let output = '';
+  const closed = new Promise((resolve) => npm.stdout.on('close', resolve));
+  npm.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  await expect.poll(() => output, { timeout: 15_000 }).toContain('The site is at');
+  npm.kill('SIGTERM');
+  await closed;
+  expect(output).toContain('Stopping');
+  expect(await fetch(`http://localhost:${port}/healthz`).catch(() => 'refused')).toBe('refused');
+});
+
 test('slow clients are cut off, and others are served meanwhile', async () => {
-  const patience = { ...defaultPatience, headers: 300, request: 600, silence: 900, check: 50 };
-  const app = await createApp({ dist: 'dist', patience });
+  const patience = { ...defaultPatience, headers: 300, request: 600, answer: 1000, check: 50 };
+  const app = await createApp({ dist: 'dist', config: readServerConfig({ LOG_LEVEL: 'silent' }), patience });
   const origin = await app.listen({ port: 0, host: '127.0.0.1' });
   const slow = [
     raw(origin, 'GET / HTTP/1.1\r\nHost: x\r\nX-Slow: '),
     raw(origin, `POST ${nowhereIn(english)} HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n1`),
+    raw(origin, 'POST /api/donate HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n1'),
     raw(origin, ''),
   ];
   expect((await fetch(origin)).status).toBe(200);
-  const [headers, body, silent] = await Promise.all(slow);
+  const [headers, body, gift, silent] = await Promise.all(slow);
   expect(headers).toMatch(/^HTTP\/1\.1 408 /);
   expect(headers).toContain('content-security-policy');
   expect(body).toMatch(/^HTTP\/1\.1 4\d\d /);
+  expect(gift).toMatch(/^HTTP\/1\.1 408 /);
   expect(silent).not.toMatch(/^HTTP\/1\.1 [235]/);
+  // More than the buffers of both ends hold, and it is taken in sips, so that the connection is never silent.
+  const taken = once(app.server, 'connection') as Promise<[Socket]>;
+  const reader = connect({ host: '127.0.0.1', port: Number(new URL(origin).port) }).pause();
+  reader.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(400));
+  const sips = setInterval(() => reader.read(), 100);
+  const [connection] = await taken;
+  await once(connection, 'close');
+  clearInterval(sips);
+  expect(connection.bytesWritten).toBeLessThan(400 * htmlOf(home).length);
+  reader.destroy();
   await app.close();
 });
 
