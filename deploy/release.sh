@@ -50,8 +50,9 @@ serve() {
 }
 answers() {
   local port
-  port=$(sed -n 's/^PORT=\([0-9]\{1,5\}\)$/\1/p' "$settings" | tail -n 1)
-  curl --silent --fail --output /dev/null --retry 20 --retry-delay 1 --retry-all-errors "http://127.0.0.1:${port:-4321}/readyz"
+  # With quotation marks or without: both readers of the settings take either.
+  port=$(sed -n "s/^ *PORT *= *[\"']\{0,1\}\([0-9]\{1,5\}\)[\"']\{0,1\} *$/\1/p" "$settings" | tail -n 1)
+  curl --silent --fail --max-time 5 --output /dev/null --retry 20 --retry-delay 1 --retry-all-errors "http://127.0.0.1:${port:-4321}/readyz"
 }
 
 serve "$release"

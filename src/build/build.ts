@@ -50,8 +50,8 @@ try {
     const cache = await CompressedCache.open('.astro/cache/compressed');
     const drawn = await compressibleFiles(client);
     // Indexing keeps one processor busy, compressing all that are left.
-    await Promise.all([compress(drawn, cache), writeSearchIndex(client)]);
-    await compress(await compressibleFiles(join(client, 'pagefind')), cache);
+    await Promise.all([compress(drawn, cache, !isStatic), writeSearchIndex(client)]);
+    await compress(await compressibleFiles(join(client, 'pagefind')), cache, !isStatic);
     await cache.forgetUnused();
   }
   // Until now what is there was served on: a build that fails takes nothing down.

@@ -46,7 +46,8 @@ const redirectPage = (target: string, canonical: string) =>
 async function writeRedirects(client: URL, { base, redirects, siteUrl }: Omit<Manifest, 'policy' | 'policies'>) {
   const lines: string[] = [];
   for (const [old, target] of Object.entries(redirects)) {
-    lines.push(`${old} ${target} 301`, `${old.slice(0, -1)} ${target} 301`);
+    // Netlify serves the page at an address unless the rule says `!`; Cloudflare passes over a rule that does.
+    for (const from of [old, old.slice(0, -1)]) lines.push(`${from} ${target} 301!`, `${from} ${target} 301`);
     const folder = pageFolder(client, base, old);
     await mkdir(folder, { recursive: true });
     await writeFile(new URL('index.html', folder), redirectPage(target, siteUrl + target));

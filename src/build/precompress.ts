@@ -111,14 +111,17 @@ async function stampWithContent(file: string, bytes: Buffer): Promise<void> {
   await utimes(file, seconds, seconds);
 }
 
-/** Writes `.br` and `.gz` beside each file that gets smaller by it. What was compressed before is taken from the cache. */
-export async function compress(files: readonly string[], cache: CompressedCache): Promise<void> {
+/**
+ * Writes `.br` and `.gz` beside each file that gets smaller by it. What was compressed before is taken from the cache.
+ * @param stamp whether times stand for contents: only our server, which sends none of them as a date, may have such
+ */
+export async function compress(files: readonly string[], cache: CompressedCache, stamp: boolean): Promise<void> {
   const pages = files.filter(isPage);
   const text = (await Promise.all(pages.map((file) => stat(file)))).reduce((sum, { size }) => sum + size, 0);
 
   async function compressFile(file: string): Promise<void> {
     const bytes = await readFile(file);
-    await stampWithContent(file, bytes);
+    if (stamp) await stampWithContent(file, bytes);
     if (bytes.length < smallest) return;
     const hash = createHash('sha256').update(bytes).digest('base64url');
     const quality = isSeldom(file) || (isPage(file) && text > muchText) ? quick : utmost;
@@ -126,7 +129,7 @@ export async function compress(files: readonly string[], cache: CompressedCache)
       const made = await cache.get(`${hash}-${level(quality)}${suffix}`, () => encode(bytes, level(quality)));
       if (made.length >= bytes.length) continue;
       await writeFile(file + suffix, made);
-      await stampWithContent(file + suffix, made);
+      if (stamp) await stampWithContent(file + suffix, made);
     }
   }
 

@@ -13,6 +13,7 @@ const link = /<a\b((?:\s+(?!href=)[\w-]+="[^"]*")*)\s+href="(\/[^"]*)"((?:\s+[\w
 const languageAttributes = /\s(?:hreflang|lang)="[^"]*"/g;
 // In an address the braces arrive percent-encoded.
 const token = /(?:\{\{|%7B%7B)(\w+)(?:\}\}|%7D%7D)/gi;
+const tagOrToken = RegExp(`<[a-z](?:[^>"]|"[^"]*")*>|${token.source}`, 'gi');
 
 /**
  * Completes an entry's cached HTML for one page: placeholders get their text, links their address in the page's
@@ -25,6 +26,7 @@ export function fill(
   texts: Readonly<Record<string, string | undefined>>,
   target: (href: string) => LinkTarget,
 ): string {
+  const textOf = (name: string) => escapeHtml(Object.hasOwn(texts, name) ? (texts[name] ?? '') : '');
   return html
     .replace(link, (_whole, before: string, address: string, after: string, label: string) => {
       const { href, otherLanguage } = target(address);
@@ -34,9 +36,9 @@ export function fill(
       const mark = otherLanguage ? ` (${escapeHtml(otherLanguage.mark)})` : '';
       return `<a href="${href}"${language}${attributes}>${label}</a>${mark}`;
     })
-    .replace(token, (_whole, name: string, offset: number, all: string) => {
-      const text = escapeHtml(Object.hasOwn(texts, name) ? (texts[name] ?? '') : '');
+    .replace(tagOrToken, (whole, name: string | undefined, offset: number, all: string) => {
+      if (name === undefined) return whole.replace(token, (_token, each: string) => textOf(each));
       // What a link says may break after the @; what it leads to may not.
-      return all[offset - 1] === '>' ? text.replace('@', '@<wbr>') : text;
+      return all[offset - 1] === '>' ? textOf(name).replace('@', '@<wbr>') : textOf(name);
     });
 }

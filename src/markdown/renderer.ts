@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MarkdownHeading } from 'astro';
-import { faultLine, Faults, stopAt } from '../fault.ts';
+import { faultLine, Faults, stopAt, type Fault } from '../fault.ts';
 import { markdownProcessor } from './processor.ts';
 import { readingMinutes } from './reading-time.ts';
 import type { BodyRecord, Link, OwnSite } from './record.ts';
@@ -43,6 +43,41 @@ function isFileBelow(folder: string, path: string): boolean {
   );
 }
 
+/** What a body of this length takes is seconds at most; a long policy paper has a third of it. */
+const longestBody = 100_000;
+
+/** What a parser takes for them grows with their square. */
+const mostSigns = 1000;
+
+/** A body that would keep the build busy for minutes, whether somebody meant it or not. */
+function tooMuch(body: string): Omit<Fault, 'file'>[] {
+  const { length } = body.trim();
+  if (length > longestBody) {
+    const problem = `This text has ${length} characters, and ${longestBody} are the most.`;
+    return [{ problem, remedy: 'Make several entries of it, or offer it as a file.' }];
+  }
+  let line = 1;
+  return body.split(/(\n[ \t]*\n)/).flatMap((paragraph) => {
+    const firstLine = line;
+    line += paragraph.split('\n').length - 1;
+    if ((paragraph.match(/[*_~]+/g) ?? []).length <= mostSigns) return [];
+    const problem = `More than ${mostSigns} of the signs *, _ and ~ stand in one paragraph.`;
+    return [{ place: `line ${firstLine}`, problem, remedy: 'Take them out, or put empty lines between the parts.' }];
+  });
+}
+
+/** Why a parser gave up. */
+const unreadable = (error: Error): Omit<Fault, 'file'> =>
+  /call stack/.test(error.message)
+    ? {
+        problem: 'Too much of this text stands inside one another.',
+        remedy: 'Look for long rows of > at the start of a line, or of tags that are never closed, and take them out.',
+      }
+    : {
+        problem: `The text cannot be read: ${error.message.split('\n').at(-1)}.`,
+        remedy: 'Look for a % in an address, and write %25 for it.',
+      };
+
 /** The code that renders, so that no HTML of yesterday's sanitizer survives in the cache. */
 async function sourceCode(root: string): Promise<string> {
   const folder = join(root, 'src/markdown');
@@ -69,6 +104,7 @@ export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRen
   return {
     version: [await sourceCode(root), await imageNames(root), JSON.stringify(site)].join('\0'),
     async render(body, file) {
+      stopAt(tooMuch(body).map((fault) => ({ file, ...fault })));
       const record: BodyRecord = {
         warnings: [],
         faults: [],
@@ -80,8 +116,7 @@ export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRen
       const { code, metadata } = await renderer
         .render(body, { frontmatter: { record }, fileURL })
         .catch((error: Error) => {
-          const problem = `The text cannot be read: ${error.message.split('\n').at(-1)}.`;
-          throw new Faults([{ file, problem, remedy: 'Look for a % in an address, and write %25 for it.' }]);
+          throw new Faults([{ file, ...unreadable(error) }]);
         });
       stopAt(record.faults.map((fault) => ({ file, ...fault })));
       const { headings, localImagePaths = [] } = metadata;

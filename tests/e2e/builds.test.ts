@@ -485,11 +485,13 @@ const broken: readonly (readonly Broken[])[] = [
 for (const group of broken) {
   test(`${group.map(({ what }) => what).join(', ')}: the build stops with one plain line each`, () => {
     using site = copySite();
+    site.write('dist/client/index.html', 'What is served.');
     for (const { change } of group) change(site);
     const { status, output } = site.build();
     expect(status).toBe(1);
     for (const { line } of group) expect(output).toMatch(line);
     expect(output).toMatch(/^More: HANDBOOK\.md#[\w-]+$/m);
     expect(output).not.toMatch(/^\s+at /m);
+    expect(site.read('dist/client/index.html')).toBe('What is served.');
   });
 }

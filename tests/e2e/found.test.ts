@@ -114,7 +114,7 @@ test('every page has one graph whose names lead somewhere, also to its translati
 test('old addresses lead on also where a host knows no redirects', () => {
   const list = readFileSync('dist/client/_redirects', 'utf8');
   for (const [old, target] of Object.entries(manifest.redirects)) {
-    expect(list).toContain(`${old} ${target} 301\n`);
+    expect(list).toContain(`${old} ${target} 301!\n${old} ${target} 301\n`);
     const html = htmlOf(old);
     expect(html).toContain(`content="0; url=${target}"`);
     expect(html).toContain(`<link rel="canonical" href="${manifest.siteUrl}${target}">`);

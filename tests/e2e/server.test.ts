@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { publicLocales } from '../../src/i18n/locales.ts';
-import { rawGet } from './raw-http.ts';
+import { rawRequest } from './raw-http.ts';
 import { homeOf, manifest, nowhereIn } from './built-site.ts';
 
 test('every answer carries the strict policy, and no page needs a weaker one', async ({ request }) => {
@@ -32,9 +32,9 @@ test('old addresses answer 301', async ({ request }) => {
 });
 
 test('an address is the same however it is written', async ({ baseURL }) => {
-  const old = await rawGet(baseURL!, '/r%65sources/');
+  const old = await rawRequest(baseURL!, '/r%65sources/');
   expect([old.status, old.headers.location]).toEqual([301, '/services/']);
-  const missing = await rawGet(baseURL!, '/%65s/nowhere/');
+  const missing = await rawRequest(baseURL!, '/%65s/nowhere/');
   expect([missing.status, missing.body.includes('<html lang="es"')]).toEqual([404, true]);
 });
 
@@ -73,7 +73,7 @@ test('nothing outside the built files is served', async ({ baseURL }) => {
     `/${'a'.repeat(5000)}`,
   ];
   for (const path of hostile) {
-    const { status, body, headers } = await rawGet(baseURL!, path);
+    const { status, body, headers } = await rawRequest(baseURL!, path);
     expect(headers['content-security-policy'], path).toMatch(/default-src 'none'/);
     expect(body, path).toMatch(/<html lang=/);
     expect(status, path).toBeGreaterThanOrEqual(400);
@@ -91,7 +91,7 @@ test('a redirect never leaves the site', async ({ baseURL }) => {
     '//example.com?a',
     '/%2fexample.com',
   ]) {
-    const { headers } = await rawGet(baseURL!, path);
+    const { headers } = await rawRequest(baseURL!, path);
     expect(headers.location ?? '/', path).toMatch(/^\/(?![/\\])/);
   }
 });

@@ -96,6 +96,11 @@ for (const link of [
   });
 }
 
+test('a value between quotation marks is filled as it is, whatever stands before it', () => {
+  const filled = fill('<p title=">{{email}}">x > {{email}}</p>', { email: 'a@example.org' }, same);
+  assert.equal(filled, '<p title=">a@example.org">x > a@example.org</p>');
+});
+
 test('in a rendered body every placeholder is filled once', async () => {
   const { html } = await render('{{email}}, [{{name}}](mailto:{{email}}), **{{ ein }}**');
   const filled = fill(html, { email: 'a&b@example.org', name: 'M', ein: '12-3456789' }, same);

@@ -16,7 +16,7 @@ function server() {
     'bin/curl':
       '#!/bin/sh\necho "$@" >> "$MIRAFORWARD_HOME/curl.txt"\n! grep -q silent "$MIRAFORWARD_HOME/current/text"\n',
     'origin/text': 'one',
-    settings: 'PORT=4400\n',
+    settings: 'PORT="4400"\n',
   });
   for (const name of ['npm', 'sudo', 'curl']) chmodSync(join(home, 'bin', name), 0o755);
   const env = {
@@ -66,7 +66,7 @@ test('the newest of main is served, an earlier version on demand, with the setti
   const { home, commit, first, release, served } = server();
   const second = commit('second');
   assert.deepEqual([release().status, served()], [0, 'second']);
-  assert.equal(readFileSync(join(home, 'current/built'), 'utf8'), `${second} PORT=4400\n`);
+  assert.equal(readFileSync(join(home, 'current/built'), 'utf8'), `${second} PORT="4400"\n`);
   assert.match(readFileSync(join(home, 'sudo.txt'), 'utf8'), /^systemctl restart miraforward\n$/);
   assert.match(readFileSync(join(home, 'curl.txt'), 'utf8'), /http:\/\/127\.0\.0\.1:4400\/readyz/);
   assert.deepEqual([release(first.slice(0, 12)).status, served()], [0, 'first']);

@@ -44,6 +44,18 @@ test('all that is wrong in a body is said at once, by file and line', async () =
   ]);
 });
 
+test('a body that would keep the build busy for minutes is refused, with what to do', async () => {
+  const signs = '*a_'.repeat(2000);
+  for (const [body, place, says] of [
+    [`One.\n\nTwo.\n\n${signs}\n\nLast.`, ': line 8', /1000 of the signs.*empty lines/],
+    ['word '.repeat(20_001), '', /100004 characters.*several entries/],
+    ['> '.repeat(5000) + 'x', '', /inside one another.*take them out/],
+  ] as const) {
+    assertFaults(await bodyFaults(body), [[file + place, says]]);
+  }
+  assert.deepEqual(await bodyFaults('*a* '.repeat(400) + '\n\n' + '*a* '.repeat(400)), []);
+});
+
 test('one body leaves no trace in the next', async () => {
   await render('<font>x</font> [a](/a/)');
   const { warnings, links } = await render('Plain.');

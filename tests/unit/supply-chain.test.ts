@@ -66,3 +66,10 @@ test('workflows may only read, name actions by hash and version, and take nothin
     for (const { run } of stepsOf(name)) assert.doesNotMatch(run ?? '', /\$\{\{/, name);
   }
 });
+
+test('the container is built with every setting of the pages that the workflow passes on', () => {
+  const container = text('deploy/Containerfile');
+  const settings = workflowText('publish.yml').match(/vars\.(?!DEPLOY_|BASE_PATH)[A-Z_]+/g)!;
+  assert.ok(settings.length > 5);
+  for (const name of settings) assert.match(container, RegExp(`^ARG ${name.slice(5)}$`, 'm'));
+});

@@ -1,0 +1,78 @@
+import type { Root } from 'hast';
+import rehypeRaw from 'rehype-raw';
+import type { Literal } from 'unist';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { lineOf, recordOf, type BodyRecord } from './record.ts';
+
+const parseRaw = rehypeRaw();
+
+/** A comment, a declaration or an instruction, or a tag with what stands in it; each may lack its end. */
+const piece =
+  /(?<comment><!--(?!-?>)[^]*?(?:--!?>|(?<unclosed>$)))|(?<other><(?:[!?]|\/(?![a-z]))[^>]*>?)|<(?<end>\/?)(?<name>[a-z][^\s/>]*)(?<rest>(?:"[^"]*"|'[^']*'|[^>"'])*)(?<close>>?)/gi;
+
+/** Their contents are text up to their end, whatever it looks like. */
+const textual = /^(?:script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)$/i;
+
+interface Tag {
+  readonly line: number;
+  readonly name: string;
+}
+
+const remedy = 'Write it in Markdown, or write &lt; for the sign itself.';
+
+/** The tags that begin in a piece of inline HTML; what no parser makes anything of is told at once. */
+function tagsIn(html: string, firstLine: number, warnings: BodyRecord['warnings']): Tag[] {
+  const tags: Tag[] = [];
+  let readFrom = 0;
+  for (const { 0: whole, index, groups } of html.matchAll(piece)) {
+    if (index < readFrom) continue;
+    const line = firstLine + html.slice(0, index).split('\n').length - 1;
+    const warn = (problem: string, what = remedy) => warnings.push({ place: `line ${line}`, problem, remedy: what });
+    const { unclosed, other, end, name, rest, close } = groups!;
+    if (unclosed !== undefined) warn('A comment is not closed: all that follows was removed.', 'Write --> at its end.');
+    if (other) warn(`${other.slice(0, 2)}… is not allowed and was removed.`);
+    if (!name) continue;
+    if (!close) warn(`<${end}${name} has no > and was removed.`);
+    else if (end && rest!.trim()) warn(`What stands after the name in </${name}> was removed.`);
+    if (!close || end) continue;
+    tags.push({ line, name: name.toLowerCase() });
+    if (!textual.test(name)) continue;
+    const stop = html.slice(index + whole.length).search(RegExp(`</${name}`, 'i'));
+    readFrom = stop < 0 ? html.length : index + whole.length + stop;
+  }
+  return tags;
+}
+
+/** A parser drops what cannot stand where it stands, such as a second `<body>`, before the sanitizer sees it. */
+function warnOfDropped(tags: readonly Tag[], parsed: Root, warnings: BodyRecord['warnings']): void {
+  const left = new Map<string, number>();
+  const key = ({ line, name }: { line: number | undefined; name: string }) => `${line} ${name.toLowerCase()}`;
+  visit(parsed, 'element', (node) => {
+    const at = key({ line: lineOf(node), name: node.tagName });
+    left.set(at, (left.get(at) ?? 0) + 1);
+  });
+  for (const tag of tags) {
+    const count = left.get(key(tag)) ?? 0;
+    left.set(key(tag), count - 1);
+    if (count > 0) continue;
+    warnings.push({ place: `line ${tag.line}`, problem: `<${tag.name}> cannot stand here and was removed.`, remedy });
+  }
+}
+
+/** Inline HTML becomes elements; a body without any, as most are, need not be written and parsed once more. */
+export function inlineHtml() {
+  return (tree: Root, file: VFile): Root => {
+    const { warnings } = recordOf(file);
+    const tags: Tag[] = [];
+    let found = false;
+    visit(tree, 'raw', (node: Literal & { value: string }) => {
+      found = true;
+      tags.push(...tagsIn(node.value, lineOf(node)!, warnings));
+    });
+    if (!found) return tree;
+    const parsed = parseRaw(tree, file) as Root;
+    warnOfDropped(tags, parsed, warnings);
+    return parsed;
+  };
+}
