@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { devices, expect, test, type Page } from '@playwright/test';
 import { XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
 import { spawnSync } from 'node:child_process';
@@ -7,12 +7,16 @@ import { join } from 'node:path';
 import { publicLocales, type Locale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import type { Manifest } from '../../src/server/manifest.ts';
+import { differences, editedFiles, textOf } from './browser-folder.ts';
+import { standInForGitHub } from './github-stand-in.ts';
 import { startPlainHost, type PlainHost } from './plain-host.ts';
 import { startServer } from './running-server.ts';
 import { copySite, type SiteCopy } from './site-copy.ts';
 
 const base = '/site';
 const siteUrl = 'https://example.github.io';
+const repository = 'mira/site';
+const signIn = 'https://sign-in.example.dev';
 
 // One build and one host for all of them.
 test.describe.configure({ mode: 'default' });
@@ -26,7 +30,7 @@ let output: string;
 test.beforeAll(async () => {
   site = copySite();
   const link = 'https://give.example.org/?amount={amount}';
-  const editor = { EDITOR_REPOSITORY: 'mira/site', EDITOR_SIGN_IN_URL: 'https://sign-in.example.dev' };
+  const editor = { EDITOR_REPOSITORY: repository, EDITOR_SIGN_IN_URL: signIn };
   const donations = { DONATE_PROVIDER: 'link', DONATE_LINK_URL: link };
   const variables = { BASE_PATH: `${base}/`, SITE_URL: siteUrl, ...donations, ...editor };
   const built = site.buildAll(variables);
@@ -190,4 +194,64 @@ test('the editor works below the base, and may ask GitHub and the sign-in worker
   expect(site.read('dist/client/_headers')).toMatch(
     /^\/site\/admin\/\*\n(?: {2}.*\n)*? {2}cross-origin-opener-policy: same-origin-allow-popups\n {2}x-robots-tag: noindex, nofollow\n/m,
   );
+});
+
+test('on a phone a translator signs in, proposes one language of a page, and it is published', async ({ browser }) => {
+  const context = await browser.newContext({ ...devices['Pixel 7'] });
+  const phone = await context.newPage();
+  const foreign: string[] = [];
+  await context.route(
+    ({ origin }) => origin !== host.origin,
+    (route) => {
+      foreign.push(route.request().url());
+      return route.abort();
+    },
+  );
+  const before = editedFiles();
+  const github = await standInForGitHub(phone, repository, signIn, before);
+  const about = `${host.origin}${base}/admin/#/collections/pages/entries/about`;
+  const [translated, another] = ['src/content/pages/ht/about.md', 'src/content/pages/es/about.md'] as const;
+  const dialog = (name: string) => phone.getByRole('alertdialog', { name });
+  // What was typed is kept in the browser as well, and may be there for a moment after it was saved.
+  await phone.addLocatorHandler(dialog('Restore Draft'), (asked) =>
+    asked.getByRole('button', { name: 'Discard' }).click(),
+  );
+  const translate = async (title: string) => {
+    await phone.goto(about);
+    await phone.getByRole('combobox', { name: 'Switch Locale' }).click();
+    await phone.getByRole('option', { name: 'Haitian Creole' }).click();
+    await phone.getByRole('textbox', { name: 'title' }).fill(title);
+    await phone.getByRole('button', { name: 'Save' }).click();
+  };
+
+  await phone.goto(about);
+  await phone.getByRole('button', { name: /Sign In with/ }).click();
+  await expect(phone.getByRole('textbox', { name: 'title' })).toBeVisible();
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await translate('Ki moun nou ye');
+  await dialog('Send for Review').getByRole('button', { name: 'Send for Review' }).click();
+  await expect.poll(() => github.pulls[0]?.draft).toBe(false);
+  const branch = github.pulls[0]!.head;
+  expect(differences(before, github.filesOf(branch))).toEqual([translated]);
+  expect(github.filesOf('main')).toEqual(before);
+
+  // Somebody else translates the same page meanwhile.
+  github.write(branch, another, `${textOf(before, another)}\nOtro párrafo.\n`);
+  await translate('Ki moun nou ye vre');
+  const title = /^title: .*$/m;
+  const expected = textOf(before, translated).replace(title, 'title: Ki moun nou ye vre');
+  await expect.poll(() => textOf(github.filesOf(branch), translated)).toBe(expected);
+  expect(differences(before, github.filesOf(branch))).toEqual([another, translated]);
+  expect(github.pulls).toHaveLength(1);
+
+  await phone.goto(about);
+  await phone.getByRole('button', { name: /^Status/ }).click();
+  await phone.getByRole('menuitemradio', { name: 'Ready' }).click();
+  await phone.getByRole('button', { name: 'Publish Entry' }).click();
+  await dialog('Publish Entry').getByRole('button', { name: 'Publish' }).click();
+  await expect.poll(() => github.pulls[0]!.merged).toBe(true);
+  expect(textOf(github.filesOf('main'), translated)).toBe(expected);
+  expect(github.strange).toEqual([]);
+  expect(foreign).toEqual([]);
+  await context.close();
 });
