@@ -100,7 +100,7 @@ export async function standInForGitHub(page: Page, name: string, signIn: string,
     if (query.includes('createCommitOnBranch')) {
       const branch = named(input!.branch!.branchName)!;
       for (const { path, contents } of input!.fileChanges!.additions) put(branch, path, contents);
-      for (const { path } of input!.fileChanges!.deletions) delete branch.files[path];
+      for (const { path } of input!.fileChanges!.deletions) Reflect.deleteProperty(branch.files, path);
       const oids = [...query.matchAll(/(file_\d+): file\(path: ("(?:[^"\\]|\\.)*")\)/g)].map(([, alias, path]) => [
         alias,
         { oid: hash(branch.files[JSON.parse(path!) as string] ?? '') },
