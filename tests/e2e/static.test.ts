@@ -1,4 +1,4 @@
-import { devices, expect, test, type Page } from '@playwright/test';
+import { devices, expect, test, type Browser, type Page } from '@playwright/test';
 import { XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
 import { spawnSync } from 'node:child_process';
@@ -196,7 +196,8 @@ test('the editor works below the base, and may ask GitHub and the sign-in worker
   );
 });
 
-test('on a phone a translator signs in, proposes one language of a page, and it is published', async ({ browser }) => {
+/** The editor on a phone, signed in at an entry; what it asks elsewhere is kept from it and noted. */
+async function openEditor(browser: Browser, entry: string) {
   const context = await browser.newContext({ ...devices['Pixel 7'] });
   const phone = await context.newPage();
   const foreign: string[] = [];
@@ -209,13 +210,21 @@ test('on a phone a translator signs in, proposes one language of a page, and it 
   );
   const before = editedFiles();
   const github = await standInForGitHub(phone, repository, signIn, before);
-  const about = `${host.origin}${base}/admin/#/collections/pages/entries/about`;
-  const [translated, another] = ['src/content/pages/ht/about.md', 'src/content/pages/es/about.md'] as const;
   const dialog = (name: string) => phone.getByRole('alertdialog', { name });
   // What was typed is kept in the browser as well, and may be there for a moment after it was saved.
   await phone.addLocatorHandler(dialog('Restore Draft'), (asked) =>
     asked.getByRole('button', { name: 'Discard' }).click(),
   );
+  await phone.goto(`${host.origin}${base}/admin/#/collections/${entry}`);
+  await phone.getByRole('button', { name: /Sign In with/ }).click();
+  await expect(phone.getByRole('button', { name: 'Save' })).toBeVisible();
+  return { context, phone, foreign, before, github, dialog };
+}
+
+test('on a phone a translator signs in, proposes one language of a page, and it is published', async ({ browser }) => {
+  const { context, phone, foreign, before, github, dialog } = await openEditor(browser, 'pages/entries/about');
+  const about = `${host.origin}${base}/admin/#/collections/pages/entries/about`;
+  const [translated, another] = ['src/content/pages/ht/about.md', 'src/content/pages/es/about.md'] as const;
   const translate = async (title: string) => {
     await phone.goto(about);
     await phone.getByRole('combobox', { name: 'Switch Locale' }).click();
@@ -224,9 +233,6 @@ test('on a phone a translator signs in, proposes one language of a page, and it 
     await phone.getByRole('button', { name: 'Save' }).click();
   };
 
-  await phone.goto(about);
-  await phone.getByRole('button', { name: /Sign In with/ }).click();
-  await expect(phone.getByRole('textbox', { name: 'title' })).toBeVisible();
   expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   await translate('Ki moun nou ye');
   await dialog('Send for Review').getByRole('button', { name: 'Send for Review' }).click();
@@ -255,3 +261,18 @@ test('on a phone a translator signs in, proposes one language of a page, and it 
   expect(foreign).toEqual([]);
   await context.close();
 });
+
+for (const [what, entry, field, file] of [
+  ['short texts', 'strings/entries/events', 'next', 'locales/en/events.json'],
+  ['the organization', '_singletons/entries/organization', 'phone', 'src/content/organization.json'],
+] as const) {
+  test(`a change of ${what} is proposed, too, and not written into what is published`, async ({ browser }) => {
+    const { context, phone, before, github, dialog } = await openEditor(browser, entry);
+    await phone.getByRole('textbox', { name: field, exact: true }).fill('+1 617 555 0123');
+    await phone.getByRole('button', { name: 'Save' }).click();
+    await dialog('Send for Review').getByRole('button', { name: 'Later' }).click();
+    expect(differences(before, github.filesOf(github.pulls[0]!.head))).toEqual([file]);
+    expect(github.filesOf('main')).toEqual(before);
+    await context.close();
+  });
+}
