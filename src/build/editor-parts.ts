@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-const source = 'node_modules/@sveltia/cms';
+/** The package's folder, wherever above the project it is installed. */
+const source = join(dirname(fileURLToPath(import.meta.resolve('@sveltia/cms'))), '..');
 
 const { version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as { version: string };
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { source, localeCodes } from '../../src/i18n/locales.ts';
 import { pseudoMarkdown, pseudoText } from '../../src/l10n/pseudo-text.ts';
+import { writePseudoProject } from '../../src/l10n/pseudo-site.ts';
 import { readUnits } from '../../src/l10n/units.ts';
 import { root } from './project.ts';
 
@@ -29,6 +31,12 @@ test('texts become some two fifths longer', () => {
   const length = (all: string[]) => all.join('').length;
   const growth = length(texts.map(pseudoText)) / length(texts);
   assert.ok(growth > 1.3 && growth < 1.5, String(growth));
+});
+
+test('its project below this one finds what it needs to be built', () => {
+  const loads = ['--input-type=module', '--eval', "await import('./astro.config.mjs')"];
+  const { status, stderr } = spawnSync('node', loads, { cwd: writePseudoProject(root), encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
 });
 
 test('the registry does not know it', () => assert.ok(!(localeCodes as readonly string[]).includes('xa')));
