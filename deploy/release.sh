@@ -44,9 +44,7 @@ ln -s "$settings" "$release/.env"
 ) || refuse "The build of ${commit:0:12} failed: its lines are above. What was there is still served."
 
 serve() {
-  ln -sfn "$1" "$home/current.new"
-  mv -T "$home/current.new" "$home/current"
-  sudo systemctl restart miraforward
+  ln -sfn "$1" "$home/current.new" && mv -T "$home/current.new" "$home/current" && sudo systemctl restart miraforward
 }
 answers() {
   local port
@@ -55,10 +53,9 @@ answers() {
   curl --silent --fail --max-time 5 --output /dev/null --retry 20 --retry-delay 1 --retry-all-errors "http://127.0.0.1:${port:-4321}/readyz"
 }
 
-serve "$release"
-if ! answers; then
+if ! { serve "$release" && answers; }; then
   [ -n "$previous" ] || refuse 'The server does not come up: journalctl -u miraforward says why.'
-  serve "$previous"
+  serve "$previous" && answers || refuse "The server comes up neither with ${commit:0:12} nor with the version before: journalctl -u miraforward says why."
   refuse "The server does not come up with ${commit:0:12}: journalctl -u miraforward says why. The version before is served again."
 fi
 say "${commit:0:12} is served."

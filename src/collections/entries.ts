@@ -52,11 +52,12 @@ async function readFiles(root: string, collection: Collection, faults: Fault[]):
 
 /** @throws {Faults} naming each field that is wrong. */
 function validated(collection: Collection, from: SourceFile): Data {
-  const schema = (from.locale === source.code ? sources : translations)[collection];
+  const isEnglish = from.locale === source.code;
+  const schema = (isEnglish ? sources : translations)[collection];
   const result = schema.safeParse(from.frontMatter);
   if (result.success) return result.data;
   throw new Faults(
-    schemaFaults(schema, from.frontMatter, result.error).map((fault) => ({
+    schemaFaults(schema, from.frontMatter, result.error, isEnglish ? undefined : sources[collection]).map((fault) => ({
       ...fault,
       file: from.file,
       place: fieldPlace(from, String(fault.place)),
@@ -103,17 +104,18 @@ function complete(
   }
   const english = new Map(files.filter(({ locale }) => locale === source.code).map((from) => [from.key, from]));
   const completed = new Map<SourceFile, Data>();
-  for (const [from, data] of own) {
+  for (const from of files) {
     const original = english.get(from.key);
-    if (from === original) {
-      completed.set(from, data);
-    } else if (!original) {
+    const data = own.get(from);
+    if (!original) {
       const file = `src/content/${collection}/${source.code}/${from.key}.md`;
       // One that cannot be read has been named already.
       if (existsSync(join(root, file))) continue;
       const problem = `Its English is missing: there is no ${file}.`;
       faults.push({ file: from.file, problem, remedy: 'Give both files the same name, or write the English first.' });
-    } else if (own.has(original)) {
+    } else if (data && from === original) {
+      completed.set(from, data);
+    } else if (data && own.has(original)) {
       collect(faults, () => completed.set(from, withFacts(collection, own.get(original)!, data, from)));
     }
   }

@@ -46,12 +46,15 @@ export function checkTimes(
   context: z.RefinementCtx,
 ): void {
   const fault = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+  const areTimes = [start, end, registration?.deadline].every((time) => time === undefined || precisionOf(time));
+  // Calendars take a change only from an entry that says that it is newer.
+  if (status !== 'scheduled' && !updated) fault(['updated'], 'The status has changed, and nothing says when.');
+  // Of what is no time there is nothing more to say.
+  if (!areTimes) return;
   if (end && precisionOf(start) !== precisionOf(end)) fault(['end'], 'It has another shape than start.');
   else if (end && end < start) fault(['end'], 'It is before start.');
   if (end === start && precisionOf(start) === 'minute') fault(['end'], 'It is the same as start: leave it out.');
   if (repeats && end && precisionOf(start) === 'day') fault(['end'], 'What comes every year is one day.');
-  // Calendars take a change only from an entry that says that it is newer.
-  if (status !== 'scheduled' && !updated) fault(['updated'], 'The status has changed, and nothing says when.');
   if (repeats && precisionOf(start) !== 'day')
     fault(['start'], 'What comes every year lasts all day, and this is a time.');
   if ((registration?.deadline ?? '') > start) fault(['registration', 'deadline'], 'It is after start.');

@@ -12,7 +12,7 @@ import { collections, type Collection } from './schemas.ts';
 type CachingStore = DataStore & { addAssetImports(imports: readonly string[], filePath: string): void };
 
 async function load(collection: Collection, context: LoaderContext): Promise<void> {
-  const { config, parseData, generateDigest, logger } = context;
+  const { config, parseData, generateDigest } = context;
   const store = context.store as CachingStore;
   const root = fileURLToPath(config.root);
   const faults: Fault[] = [];
@@ -47,7 +47,8 @@ async function load(collection: Collection, context: LoaderContext): Promise<voi
     }
   }
   stale.forEach((id) => store.delete(id));
-  warnings.forEach((line) => logger.warn(line));
+  // As faults are told, without a logger's clock: they are quoted to whoever wrote the files.
+  warnings.forEach((line) => console.warn(line));
   // The build ends with the first collection that has faults: whoever mends them wants to know of the others' too.
   if (faults.length > 0)
     for (const other of collections) if (other !== collection) await readEntries(root, other, faults);

@@ -50,20 +50,34 @@ function description(schema: z.ZodType, path: Path): string {
 /**
  * What a schema refused, in an editor's words: the remedy is the field's own description.
  * @param data what was refused
+ * @param english of a translation, the schema of its English: what that one knows stands there for all languages
  */
-export function schemaFaults(schema: z.ZodType, data: unknown, error: z.ZodError): Omit<Fault, 'file'>[] {
+export function schemaFaults(
+  schema: z.ZodType,
+  data: unknown,
+  error: z.ZodError,
+  english?: z.ZodType,
+): Omit<Fault, 'file'>[] {
   return error.issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
       const at = issue.path.reduce<z.core.$ZodType | undefined>(child, schema);
       const known = Object.keys(shapeOf(at)).join(', ');
+      const facts = english ? shapeOf(issue.path.reduce<z.core.$ZodType | undefined>(child, english)) : {};
       return issue.keys.map((key) => ({
         place: fieldName([...issue.path, key]),
-        problem: 'No such field belongs here.',
-        remedy: `Correct its spelling or remove it; the fields are ${known}.`,
+        ...(Object.hasOwn(facts, key)
+          ? {
+              problem: 'This stands in the English file, once for all languages.',
+              remedy: 'Remove it here; change it there.',
+            }
+          : {
+              problem: 'No such field belongs here.',
+              remedy: `Correct its spelling or remove it; the fields are ${known}.`,
+            }),
       }));
     }
     const value = valueAt(data, issue.path);
-    const wrongType = issue.code === 'invalid_type' || issue.code === 'invalid_value';
+    const wrongType = ['invalid_type', 'invalid_value', 'invalid_union', 'not_multiple_of'].includes(issue.code);
     const problem =
       value === undefined && issue.code !== 'custom'
         ? 'This field is missing.'

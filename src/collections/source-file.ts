@@ -19,6 +19,28 @@ export interface SourceFile {
 /** The lines between `---` at the beginning of a file, which are its only group. */
 export const frontMatter = /^---[ \t]*\r?\n([\s\S]*?\r?\n)?---[ \t]*(?:\r?\n|$)/;
 
+const quote = 'Put the text into quotation marks: title: "Rally: bring a friend".';
+
+/** What is wrong with YAML and how to mend it, in an editor's words, by the parser's name for it. */
+const yamlFaults: Readonly<Record<string, readonly [problem: string, remedy: string]>> = {
+  BLOCK_AS_IMPLICIT_KEY: ['A text contains ": " and stands without quotation marks', quote],
+  BAD_SCALAR_START: ['A text begins with a sign and stands without quotation marks', quote],
+  BAD_ALIAS: ['A text begins with * and stands without quotation marks', quote],
+  MISSING_CHAR: ['A quotation mark or a bracket is not closed', 'Write the second one, too.'],
+  DUPLICATE_KEY: ['A field stands there twice', 'Keep one of them.'],
+  TAB_AS_INDENT: ['A line begins with a tab', 'Write two spaces for it.'],
+  BAD_INDENT: [
+    'A line does not begin where its neighbors do',
+    'Put as many spaces in front of it as in front of them.',
+  ],
+  MULTILINE_IMPLICIT_KEY: ['A line is no field', 'Write its name, a colon, a space and the value.'],
+};
+
+const unclosed = /^[\w-]+:[ \t]*(?:"(?:[^"\\\n]|\\.)*|'[^'\n]*)$/m;
+
+/** The parser's own sentence, without where it stands and what comes after. */
+const plainly = (message: string) => message.split('\n')[0]!.replace(/ at line.*$|[.:]$/, '');
+
 /** @throws {Faults} when there is no front matter, or it is not YAML. */
 export function parseSourceFile(file: string, locale: LocaleCode, key: string, contents: string): SourceFile {
   const text = contents.replace(/^\ufeff/, '');
@@ -30,18 +52,28 @@ export function parseSourceFile(file: string, locale: LocaleCode, key: string, c
   const lineCounter = new LineCounter();
   // The YAML begins on the file's second line.
   const lineAt = (offset: number) => lineCounter.linePos(offset).line + 1;
-  const document = parseDocument(match[1] ?? '', { lineCounter });
-  const broken = (line: number, what: string) => {
-    const remedy =
-      'Put a text that contains ": " or starts with a sign into quotation marks, and check the indentation.';
-    return new Faults([{ file, place: `line ${line}`, problem: `The front matter is broken: ${what}.`, remedy }]);
+  const yaml = match[1] ?? '';
+  const document = parseDocument(yaml, { lineCounter });
+  const fieldAt = (line: number) => /^([\w-]+):/.exec(yaml.split('\n')[line - 2] ?? '')?.[1];
+  const broken = (offset: number, problem: string, remedy: string) => {
+    const line = lineAt(offset);
+    const field = fieldAt(line);
+    const place = field ? `line ${line}: ${field}` : `line ${line}`;
+    return new Faults([{ file, place, problem: `The front matter is broken. ${problem}.`, remedy }]);
   };
   const [error] = document.errors;
-  if (error) throw broken(lineAt(error.pos[0]), error.message.split('\n')[0]!.replace(/ at line.*$/, ''));
+  if (error) {
+    // The parser misses the closing mark at the end; it is to be written where the first one stands.
+    const open = error.code === 'MISSING_CHAR' ? yaml.search(unclosed) : -1;
+    throw broken(
+      open < 0 ? error.pos[0] : open,
+      ...(yamlFaults[error.code] ?? [plainly(error.message), `Compare the lines around. ${quote}`]),
+    );
+  }
   // “*word” would stand for something that was named before, and nothing of the kind belongs into front matter.
   visit(document, {
-    Alias(_key, { range, source }) {
-      throw broken(lineAt(range![0]), `*${source} stands without quotation marks`);
+    Alias(_key, { range }) {
+      throw broken(range![0], ...yamlFaults.BAD_ALIAS!);
     },
   });
   const fieldLines = new Map<string, number>();

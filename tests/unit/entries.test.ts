@@ -47,13 +47,13 @@ const cases: readonly Case[] = [
     'broken YAML, by its line',
     'pages',
     { 'en/a.md': entry('title: Title', 'description: Note: this') },
-    [['en/a.md: line 3', /broken.*quotation marks/]],
+    [['en/a.md: line 3: description', /broken.*quotation marks/]],
   ],
   [
     'broken English is not said to be missing',
     'pages',
     { 'en/a.md': entry('title: Note: this'), 'es/a.md': page },
-    [['en/a.md: line 2', /broken/]],
+    [['en/a.md: line 2: title', /broken/]],
   ],
   [
     'invalid English is not blamed on its translation',
@@ -230,15 +230,15 @@ const cases: readonly Case[] = [
     'events',
     { 'en/a.md': event(), 'es/a.md': eventTranslation(...facts) },
     [
-      ['es/a.md: line 6: start', /No such field/],
-      ['es/a.md: line 7: end', /No such field.*title, description, permalink/],
+      ['es/a.md: line 6: start', /English file.*Remove it here/],
+      ['es/a.md: line 7: end', /English file.*Remove it here/],
     ],
   ],
   [
     'facts in the translation of a post',
     'posts',
     { 'en/a.md': post('2026-03-05'), 'ht/a.md': post('2026-03-05') },
-    [['ht/a.md: line 5: date', /No such field/]],
+    [['ht/a.md: line 5: date', /English file.*Remove it here/]],
   ],
   [
     'a program of another length than the English; none leaves it to the English',

@@ -17,7 +17,7 @@ function host(files: Readonly<Record<string, string>> = {}, held = '') {
     'bin/gh': `#!/bin/bash
 printf '%s\\n' "$*" >> asked.txt
 case "$*" in
-  *matching-refs*) echo -n '${held}' ;;
+  *matching-refs*) echo -n '${held && `refs/tags/held/${held}`}' ;;
   *commits/${earlier.slice(0, 12)}*) echo ${earlier} ;;
   *commits/${foreign.slice(0, 12)}*) echo ${foreign} ;;
   *commits/${main}/pulls*) echo 7 ;;
@@ -53,7 +53,13 @@ esac
 
 const choices: [name: string, env: Readonly<Record<string, string>>, held: string, commit: string, asked: RegExp][] = [
   ['what is merged', { GITHUB_EVENT_NAME: 'push' }, '', main, /^((?!--method).)*$/s],
-  ['what is merged ends an earlier version', { GITHUB_EVENT_NAME: 'push' }, earlier, main, /DELETE .*tags\/held/],
+  [
+    'what is merged ends an earlier version',
+    { GITHUB_EVENT_NAME: 'push' },
+    earlier,
+    main,
+    /DELETE .*tags\/held\/b{40}/,
+  ],
   ['the newest, each night', { GITHUB_EVENT_NAME: 'schedule' }, '', main, /^((?!--method).)*$/s],
   [
     'an earlier version that is held, each night',
@@ -67,7 +73,7 @@ const choices: [name: string, env: Readonly<Record<string, string>>, held: strin
     { GITHUB_EVENT_NAME: 'workflow_dispatch', VERSION: earlier.slice(0, 12) },
     '',
     earlier,
-    RegExp(`POST .*refs/tags/held -f sha=${earlier}`),
+    RegExp(`POST .*refs/tags/held/${earlier} -f sha=${main}`),
   ],
   ['the newest on demand', { GITHUB_EVENT_NAME: 'workflow_dispatch', VERSION: '' }, earlier, main, /DELETE/],
 ];
@@ -87,7 +93,7 @@ for (const [version, says] of [
   ['$(touch pwned)', /as the translators’ desk shows it/],
 ] as const) {
   test(`the version “${version}” is refused`, () => {
-    const { base, run, read } = host();
+    const { base, run, read } = host({}, earlier);
     const { status, output } = run('publish.yml', 'Choose', {
       DEPLOY_TO: 'pages',
       GITHUB_EVENT_NAME: 'workflow_dispatch',
@@ -96,7 +102,8 @@ for (const [version, says] of [
     assert.equal(status, 1);
     assert.match(output, says);
     assert.equal(read('output'), '');
-    assert.doesNotMatch(read('asked.txt'), /POST/);
+    // What is held is not let go for nothing.
+    assert.doesNotMatch(read('asked.txt'), /POST|DELETE/);
     assert.equal(existsSync(join(base, 'pwned')), false);
   });
 }
@@ -149,9 +156,17 @@ test('a pull request that cannot be built gets the lines that say why, and they 
   assert.match(comment, /cannot be built/);
   assert.ok(comment.includes(line));
   assert.match(comment, /HANDBOOK\.md#the-build-is-red/);
-  assert.equal(comment.split('```').length, 3);
+  assert.match(comment, /check of the translations says/);
+  assert.equal(comment.split('```').length, 5);
   assert.ok(comment.length < 21_000 && !comment.includes('\u001b'));
   assert.match(read('asked.txt'), /^pr comment 7 --body-file/m);
+});
+
+test('what was left out of a site that can be built is told as well', () => {
+  const line = 'src/content/posts/en/x.md: line 9: The image a.jpg is missing and was left out. Put the file there.';
+  const { run, read } = host({ 'report/built': '', 'report/checked': '', 'report/build.txt': `${line}\n` });
+  assert.equal(run('comment.yml', 'Comment', report).status, 0);
+  assert.ok(/can be built[^]*left out of it/.test(read('comment.md')) && read('comment.md').includes(line));
 });
 
 test('one that can be built gets its preview, in the comment that is there', () => {

@@ -95,6 +95,17 @@ test('where the server does not come up, the version before is served again', ()
   assert.equal(readFileSync(join(home, 'sudo.txt'), 'utf8').split('\n').length, 4);
 });
 
+test('where the server cannot even be started again, the version before is in its place, and that is said', () => {
+  const { home, commit, release, served } = server();
+  release();
+  writeFileSync(join(home, 'bin/sudo'), '#!/bin/sh\nexit 1\n');
+  commit('second');
+  const { status, output } = release();
+  assert.equal(status, 1);
+  assert.match(output, /neither with [0-9a-f]{12} nor with the version before: journalctl/);
+  assert.equal(served(), 'first');
+});
+
 test('five releases are kept', () => {
   const { commit, release, served, releases } = server();
   for (let index = 0; index < 7; index++) {

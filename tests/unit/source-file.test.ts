@@ -83,17 +83,19 @@ for (const contents of [
   });
 }
 
-for (const [what, line, yaml] of [
-  ['a colon in a text', 3, 'title: Hello\ndescription: Note: this'],
-  ['a text that begins with a sign', 2, 'title: @home'],
-  ['a text in asterisks', 2, 'title: *Welcome*\ndescription: Hello'],
-  ['a field twice', 4, 'title: Hello\npermalink: /\ntitle: Again'],
-  ['a tab as indentation', 3, 'venue:\n\tname: Here'],
+for (const [what, place, yaml, says] of [
+  ['a colon in a text', '3: description', 'title: Hello\ndescription: Note: this', /": ".*quotation marks/],
+  ['a text that begins with a sign', '2: title', 'title: @home', /sign.*quotation marks/],
+  ['a text in asterisks', '2: title', 'title: *Welcome*\ndescription: Hello', /\*.*quotation marks/],
+  ['a quotation mark that is not closed', '2: title', 'title: "Hello\ndescription: Hello', /not closed.*second/],
+  ['a field twice', '4: title', 'title: Hello\npermalink: /\ntitle: Again', /twice.*Keep one/],
+  ['a tab as indentation', '3', 'venue:\n\tname: Here', /tab.*two spaces/],
+  ['a line without a field', '3', 'title: Hello\nWelcome\npermalink: /', /no field.*colon/],
 ] as const) {
   test(`broken front matter is found by its line: ${what}`, () => {
     assertFaults(
       faultsOf(() => parse(`---\n${yaml}\n---\nBody\n`)),
-      [[`page.md: line ${line}`, /front matter is broken.*quotation marks/]],
+      [[`page.md: line ${place}`, RegExp(`front matter is broken.*${says.source}`)]],
     );
   });
 }
