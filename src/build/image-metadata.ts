@@ -44,8 +44,7 @@ export async function imageMetadataFaults(root: string, folders: readonly string
         const kinds = await kindsOfMetadata(path);
         if (kinds.size === 0) continue;
         const problem = `This image carries ${[...kinds].join(' and ')} data, which may say where it was taken.`;
-        const remedy =
-          'Export a copy without metadata, for instance with ImageMagick: magick in.jpg -auto-orient -strip out.jpg.';
+        const remedy = 'Upload it in the editor, which takes that out, or share it from the phone without its place.';
         faults.push({ file, problem, remedy });
       } catch {
         const remedy = 'Export it again, as JPEG, PNG or WebP.';

@@ -44,6 +44,21 @@ const plainly = (message: string) => message.split('\n')[0]!.replace(/ at line.*
 /** @throws {Faults} when there is no front matter, or it is not YAML. */
 export function parseSourceFile(file: string, locale: LocaleCode, key: string, contents: string): SourceFile {
   const text = contents.replace(/^\ufeff/, '');
+  const lineOfSign = (sign: RegExp) => {
+    const at = text.search(sign);
+    return at < 0 ? undefined : `line ${text.slice(0, at).split('\n').length}`;
+  };
+  const foreign = lineOfSign(/\ufffd/);
+  if (foreign) {
+    const problem = 'The file is not saved as UTF-8: letters in it cannot be read.';
+    throw new Faults([{ file, place: foreign, problem, remedy: 'Save it as UTF-8, and look at its accents.' }]);
+  }
+  const conflict = lineOfSign(/^(?:<{7}|>{7})(?: |$)/m);
+  if (conflict) {
+    const problem = 'Two people have changed this, and both versions stand here.';
+    const remedy = 'Keep one of them, and remove the lines <<<<<<<, ======= and >>>>>>>.';
+    throw new Faults([{ file, place: conflict, problem, remedy }]);
+  }
   const match = frontMatter.exec(text);
   if (!match) {
     const remedy = 'Begin with a line ---, then title, description and permalink, then a line ---.';

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import { organizationFile } from '../collections/organization.ts';
-import { locales } from '../i18n/locales.ts';
+import { locales, source } from '../i18n/locales.ts';
 import { entryFile } from '../l10n/units.ts';
 import { notFoundKey } from '../routes/route.ts';
 import type { Manifest } from '../server/manifest.ts';
@@ -50,12 +50,14 @@ const filesBelow = (root: string, folder: string) =>
 
 /** Pictures that a text names, beside it or beside its English: those of what is not out yet stay here with it. */
 function picturesOf(root: string, file: string): string[] {
-  const found = readFileSync(join(root, file), 'utf8').matchAll(
-    /\.{1,2}\/[^\s)"'>]+\.(?:jpe?g|png|webp|avif|gif|svg)/gi,
+  const text = readFileSync(join(root, file), 'utf8');
+  const isNamed = (name: string) => text.includes(`/${name}`) || text.includes(`/${encodeURI(name)}`);
+  const folders = new Set([dirname(file), join(dirname(file), '..', source.code)]);
+  return [...folders].flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => !name.endsWith('.md') && isNamed(name))
+      .map((name) => join(folder, name)),
   );
-  return [...found]
-    .map(([path]) => join(dirname(file), path))
-    .filter((path) => path.startsWith('src/content/') && existsSync(join(root, path)));
 }
 
 /**

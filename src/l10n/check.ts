@@ -23,6 +23,9 @@ const missing = ({ file, place, english }: Omit<Located, 'translation'>): Fault 
   remedy: `Translate “${english}”.`,
 });
 
+/** What may come after the English: an event is called off at an hour's notice, and its page says that in each language. */
+const mayFollow = new Set(['reason']);
+
 /** Every translated text, and what is missing beside one that is there. */
 function* texts(units: Units): Generator<Located | Fault> {
   for (const { id, file, key, english, translation } of units.strings) {
@@ -41,7 +44,8 @@ function* entryTexts({ id, file, english }: EntryUnit, translated: EntryUnit['en
   const parts = [...fieldParts(english, translated), ...bodyParts(english, translated)];
   for (const { name, english: from, translation } of parts) {
     const located = { unit: `${id}:${name}`, file, place: name, english: from ?? '' };
-    if (from !== undefined) yield translation === undefined ? missing(located) : { ...located, translation };
+    if (from === undefined || (translation === undefined && mayFollow.has(name))) continue;
+    yield translation === undefined ? missing(located) : { ...located, translation };
   }
 }
 

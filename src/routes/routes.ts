@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { published, type Published } from '../collections/published.ts';
+import { organizationFile } from '../collections/organization.ts';
+import { organization, published, type Published } from '../collections/published.ts';
 import type { Collection } from '../collections/schemas.ts';
 import { collect, stopAt, type Fault } from '../fault.ts';
 import type { RenderedRecord } from '../markdown/renderer.ts';
@@ -39,22 +40,25 @@ function missingPages(table: RouteTable): Fault[] {
     );
 }
 
-/** Links in Markdown bodies to addresses that the table does not have. */
+/** Links in Markdown bodies and in the notice to addresses that the table does not have. */
 function deadLinks(entries: readonly Published[], table: RouteTable): Fault[] {
-  return entries.flatMap(({ filePath, rendered }) => {
-    const { links } = rendered!.metadata!.frontmatter as RenderedRecord;
-    return links
-      .filter(({ href }) => {
-        const path = href.replace(/[?#].*$/, '');
-        return !table.at(path) && !isPublicFile(path);
-      })
-      .map(({ href, line }) => ({
-        file: filePath!,
-        place: line && `line ${line}`,
-        problem: `The link ${href} leads to no page of this site.`,
-        remedy: 'Write the English address of a page, such as /donate/; the build turns it into this language’s.',
-      }));
+  const links = entries.flatMap(({ filePath, rendered }) => {
+    const record = rendered!.metadata!.frontmatter as RenderedRecord;
+    return record.links.map(({ href, line }) => ({ href, file: filePath!, place: line && `line ${line}` }));
   });
+  const { notice } = organization;
+  if (notice?.link?.startsWith('/')) links.push({ href: notice.link, file: organizationFile, place: 'notice.link' });
+  return links
+    .filter(({ href }) => {
+      const path = href.replace(/[?#].*$/, '');
+      return !table.at(path) && !isPublicFile(path);
+    })
+    .map(({ href, file, place }) => ({
+      file,
+      place,
+      problem: `The link ${href} leads to no page of this site.`,
+      remedy: 'Write the English address of a page, such as /donate/; the build turns it into this language’s.',
+    }));
 }
 
 async function readRoutes(): Promise<RouteTable> {

@@ -465,6 +465,14 @@ const broken: readonly (readonly Broken[])[] = [
       line: /^src\/content\/pages\/en\/about\.md: line \d+: The link \/dontae\/ leads to no page of this site\. Write/m,
     },
     {
+      what: 'a notice that leads nowhere',
+      change: (site) =>
+        site.edit('src/content/organization.json', (text) =>
+          JSON.stringify({ ...JSON.parse(text), notice: { text: { en: 'Closed' }, link: '/nowhere/' } }),
+        ),
+      line: /^src\/content\/organization\.json: notice\.link: The link \/nowhere\/ leads to no page of this site\. Write/m,
+    },
+    {
       what: 'a language without its “not found” page',
       change: (site) =>
         site.edit(english('pages', 'not-found'), (text) =>

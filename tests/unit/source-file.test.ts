@@ -83,6 +83,18 @@ for (const contents of [
   });
 }
 
+for (const [what, contents, says] of [
+  ['letters of another encoding', '---\ntitle: A\n---\nMa\ufffdo\n', /UTF-8/],
+  ['a conflict that was left', '---\ntitle: A\n---\n<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> x\n', /Two people.*Keep one/],
+] as const) {
+  test(`${what}: the line is said`, () => {
+    assertFaults(
+      faultsOf(() => parse(contents)),
+      [['page.md: line 4', says]],
+    );
+  });
+}
+
 for (const [what, place, yaml, says] of [
   ['a colon in a text', '3: description', 'title: Hello\ndescription: Note: this', /": ".*quotation marks/],
   ['a text that begins with a sign', '2: title', 'title: @home', /sign.*quotation marks/],
