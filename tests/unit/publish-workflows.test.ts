@@ -140,9 +140,17 @@ test('the server is asked for a commit, and every setting that is missing is nam
 });
 
 test('a merge that could not be published is told to its pull request', () => {
-  const { run, read } = host();
-  assert.equal(run('publish.yml', 'Tell', { GITHUB_RUN_ID: '5' }).status, 0);
-  assert.match(read('asked.txt'), /pr comment 7 .*could not be published.*runs\/5.*HANDBOOK\.md#the-build-is-red/);
+  const line = 'src/content/posts/en/x.md: line 3: date: It is no date. Write 2026-03-05.';
+  for (const lines of [`${line}\n\`\`\` @everyone`, undefined]) {
+    const { run, read } = host(lines === undefined ? {} : { 'lines.txt': lines });
+    const { status, output } = run('publish.yml', 'Tell', { GITHUB_RUN_ID: '5' });
+    assert.equal(status, 0, output);
+    assert.match(read('asked.txt'), /^pr comment 7 .*--body-file/m);
+    const comment = read('comment.md');
+    assert.match(comment, /could not be published.*HANDBOOK\.md#the-build-is-red.*runs\/5/);
+    assert.equal(comment.includes(line), lines !== undefined);
+    assert.equal(comment.split('```').length, 3);
+  }
 });
 
 const report = { HEAD_SHA: main, RUN_ID: '5', CONCLUSION: 'success', COMMENT: '', GH_REPO: 'owner/site' };
@@ -160,6 +168,12 @@ test('a pull request that cannot be built gets the lines that say why, and they 
   assert.equal(comment.split('```').length, 5);
   assert.ok(comment.length < 21_000 && !comment.includes('\u001b'));
   assert.match(read('asked.txt'), /^pr comment 7 --body-file/m);
+});
+
+test('a build that could not begin is told as well', () => {
+  const { run, read } = host();
+  assert.equal(run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' }).status, 0);
+  assert.match(read('comment.md'), /could not begin.*runs\/5.*Nothing of yours/);
 });
 
 test('what was left out of a site that can be built is told as well', () => {
