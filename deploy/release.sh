@@ -38,9 +38,7 @@ if [ -d "$home/current/.astro" ]; then cp -r "$home/current/.astro" "$release/";
 # Build and server read the same settings.
 ln -s "$settings" "$release/.env"
 (
-  cd "$release"
-  npm ci --no-audit --no-fund
-  SOURCE_COMMIT=$commit npm run build
+  cd "$release" && npm ci --no-audit --no-fund && SOURCE_COMMIT=$commit npm run build
 ) || refuse "The build of ${commit:0:12} failed: its lines are above. What was there is still served."
 
 serve() {

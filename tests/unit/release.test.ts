@@ -10,7 +10,7 @@ function server() {
   const home = temporaryProject({
     // A site whose build fails where its text says so.
     'bin/npm':
-      '#!/bin/sh\nif [ "$1" = run ]; then grep -q broken text && { echo "text: line 1: It is broken."; exit 1; }; echo "$SOURCE_COMMIT $(cat .env)" > built; fi\n',
+      '#!/bin/sh\nif [ "$1" = ci ]; then ! grep -q unfindable text; exit; fi; if [ "$1" = run ]; then grep -q broken text && { echo "text: line 1: It is broken."; exit 1; }; echo "$SOURCE_COMMIT $(cat .env)" > built; fi\n',
     'bin/sudo': '#!/bin/sh\necho "$@" >> "$MIRAFORWARD_HOME/sudo.txt"\n',
     // A server that does not come up where its text says so.
     'bin/curl':
@@ -77,11 +77,16 @@ test('where the build fails, what was there stays, and the plain lines are said'
   const { home, commit, release, served, releases } = server();
   release();
   const before = realpathSync(join(home, 'current'));
-  commit('broken');
-  const { status, output } = release();
-  assert.equal(status, 1);
-  assert.match(output, /text: line 1: It is broken\.[^]*still served/);
-  assert.deepEqual([served(), realpathSync(join(home, 'current')), releases().length], ['first', before, 1]);
+  for (const [text, says] of [
+    ['broken', /text: line 1: It is broken\.[^]*still served/],
+    ['unfindable', /still served/],
+  ] as const) {
+    commit(text);
+    const { status, output } = release();
+    assert.equal(status, 1);
+    assert.match(output, says);
+    assert.deepEqual([served(), realpathSync(join(home, 'current')), releases().length], ['first', before, 1]);
+  }
 });
 
 test('where the server does not come up, the version before is served again', () => {
