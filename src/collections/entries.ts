@@ -21,10 +21,12 @@ async function readFiles(root: string, collection: Collection, faults: Fault[]):
     throw new Faults([{ file: base, problem: 'This folder is missing.', remedy: 'Bring it back from the history.' }]);
   }
   const entries = await readdir(join(root, base), { withFileTypes: true });
-  for (const { name: folder } of entries.filter(({ name }) => !name.startsWith('.'))) {
+  for (const entry of entries.filter(({ name }) => !name.startsWith('.'))) {
+    const { name: folder } = entry;
     if (!isLocaleCode(folder)) {
-      const remedy = `The folders are ${localeCodes.join(', ')}; a new language is added in src/i18n/locales.ts first.`;
-      faults.push({ file: `${base}/${folder}`, problem: `No language is called "${folder}".`, remedy });
+      const problem = entry.isFile() ? 'It lies in no language’s folder.' : `No language is called "${folder}".`;
+      const remedy = `The folders are ${localeCodes.join(', ')}; locales/README.md says how a language is added.`;
+      faults.push({ file: `${base}/${folder}`, problem, remedy });
       continue;
     }
     for (const item of await readdir(join(root, base, folder), { withFileTypes: true })) {
@@ -128,6 +130,19 @@ function checkImage({ image }: Data, from: SourceFile, root: string): Fault[] {
   if (existsSync(join(root, file))) return [];
   const remedy = 'Put the file there, or correct its name.';
   return [{ file: from.file, place: fieldPlace(from, 'image'), problem: `There is no file ${file}.`, remedy }];
+}
+
+/** Folders beside those of the collections: what lies in them would never appear. @param root the project's folder */
+export async function strayFolders(root: string): Promise<Fault[]> {
+  const known = Object.keys(sources);
+  const entries = await readdir(join(root, 'src/content'), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !known.includes(entry.name))
+    .map(({ name }) => ({
+      file: `src/content/${name}`,
+      problem: 'Nothing reads this folder.',
+      remedy: `The folders are ${known.join(', ')}: move its files.`,
+    }));
 }
 
 /**

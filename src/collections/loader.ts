@@ -4,7 +4,7 @@ import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
 import { Faults, stopAt, type Fault } from '../fault.ts';
 import { bodyRenderer, type RenderedRecord } from '../markdown/renderer.ts';
 import { basePath } from '../base-path.ts';
-import { readEntries } from './entries.ts';
+import { readEntries, strayFolders } from './entries.ts';
 import { readOrganization } from './organization.ts';
 import { collections, type Collection } from './schemas.ts';
 
@@ -50,6 +50,7 @@ async function load(collection: Collection, context: LoaderContext): Promise<voi
   // As faults are told, without a logger's clock: they are quoted to whoever wrote the files.
   warnings.forEach((line) => console.warn(line));
   // The build ends with the first collection that has faults: whoever mends them wants to know of the others' too.
+  faults.push(...(await strayFolders(root)));
   if (faults.length > 0)
     for (const other of collections) if (other !== collection) await readEntries(root, other, faults);
   stopAt(faults);

@@ -82,9 +82,11 @@ export function schemaFaults(
     const problem =
       value === undefined && issue.code !== 'custom'
         ? 'This field is missing.'
-        : wrongType
-          ? `${JSON.stringify(value)} cannot stand here.`
-          : issue.message;
+        : value === null && issue.path.length > 0
+          ? 'This field is empty.'
+          : wrongType
+            ? `${JSON.stringify(value)} cannot stand here.`
+            : issue.message;
     const wanted = description(schema, issue.path) || 'fields, each with its value.';
     return [{ place: fieldName(issue.path), problem, remedy: `Write: ${wanted}` }];
   });

@@ -61,8 +61,13 @@ export function parseSourceFile(file: string, locale: LocaleCode, key: string, c
   }
   const match = frontMatter.exec(text);
   if (!match) {
-    const remedy = 'Begin with a line ---, then title, description and permalink, then a line ---.';
-    throw new Faults([{ file, place: 'line 1', problem: 'The front matter is missing.', remedy }]);
+    const [problem, remedy] = /^---[ \t]*\r?$/m.test(text.split('\n', 1)[0]!)
+      ? ['The front matter has no end.', 'Write a line --- below its last field.']
+      : [
+          'The front matter is missing.',
+          'Begin with a line ---, then title, description and permalink, then a line ---.',
+        ];
+    throw new Faults([{ file, place: 'line 1', problem, remedy }]);
   }
   const lineCounter = new LineCounter();
   // The YAML begins on the file's second line.

@@ -395,6 +395,11 @@ const broken: readonly (readonly Broken[])[] = [
       line: /^src\/content\/pages\/pt\/about\.md: title: This field is missing\. Write: The title/m,
     },
     {
+      what: 'a folder that is misspelt',
+      change: (site) => site.write('src/content/post/en/x.md', '---\ntitle: x\n---\n'),
+      line: /^src\/content\/post: Nothing reads this folder\. The folders are pages, posts, events/m,
+    },
+    {
       what: 'a translation without its English',
       change: (site) => site.remove(english('pages', 'contact')),
       line: /^src\/content\/pages\/es\/contact\.md: Its English is missing: there is no src\/content\/pages\/en\/contact\.md\. Give/m,
