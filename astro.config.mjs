@@ -49,6 +49,8 @@ export default defineConfig({
   },
   integrations: [react(), site.integration, sitemap({ serialize: site.sitemapItem, entryLimit: sitemapPart })],
   vite: {
+    // Another port than the one that the README names would show nobody's change.
+    server: { strictPort: true },
     // The policy allows no data: addresses.
     build: { assetsInlineLimit: 0 },
     plugins: [fitWords('src/styles/fonts/display.woff2'), shipPreact(), editorParts(basePath(env))],
