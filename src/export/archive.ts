@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
+import { stopAt } from '../fault.ts';
 import { organizationFile } from '../collections/organization.ts';
 import { locales, source } from '../i18n/locales.ts';
 import { entryFile } from '../l10n/units.ts';
@@ -50,6 +51,8 @@ const filesBelow = (root: string, folder: string) =>
 
 /** Pictures that a text names, beside it or beside its English: those of what is not out yet stay here with it. */
 function picturesOf(root: string, file: string): string[] {
+  // Said below.
+  if (!existsSync(join(root, file))) return [];
   const text = readFileSync(join(root, file), 'utf8');
   const isNamed = (name: string) => text.includes(`/${name}`) || text.includes(`/${encodeURI(name)}`);
   const folders = new Set([dirname(file), join(dirname(file), '..', source.code)]);
@@ -64,6 +67,7 @@ function picturesOf(root: string, file: string): string[] {
  * Everything that the site shows, as one ZIP archive; the same content at the same time gives the same bytes.
  * @param root the project's folder, in which the site is built
  * @param day of its files: 2026-03-05
+ * @throws {Faults} naming files that are gone since the build
  */
 export function archive(root: string, manifest: Manifest, day: string): Uint8Array {
   const list = addresses(manifest);
@@ -76,6 +80,15 @@ export function archive(root: string, manifest: Manifest, day: string): Uint8Arr
     ...filesBelow(root, 'locales'),
     ...filesBelow(root, 'public'),
   ];
+  stopAt(
+    files
+      .filter((file) => !existsSync(join(root, file)))
+      .map((file) => ({
+        file,
+        problem: 'It was there when the site was built, and is no more.',
+        remedy: 'Build again, then export: npm run build && npm run export.',
+      })),
+  );
   const contents: Zippable = Object.fromEntries(
     [...new Set(files)].sort().map((file) => [file, readFileSync(join(root, file))]),
   );

@@ -1,7 +1,7 @@
 import '../dotenv.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { today } from '../calendar/now.ts';
-import { faultLine } from '../fault.ts';
+import { faultLine, Faults } from '../fault.ts';
 import type { Manifest } from '../server/manifest.ts';
 import { archive } from './archive.ts';
 
@@ -9,9 +9,15 @@ const manifestFile = 'dist/manifest.json';
 const archiveFile = 'dist/export.zip';
 
 if (existsSync(manifestFile)) {
-  const bytes = archive(process.cwd(), JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest, today);
-  writeFileSync(archiveFile, bytes);
-  console.log(`${archiveFile}: ${(bytes.length / 1e6).toFixed(1)} MB`);
+  try {
+    const bytes = archive(process.cwd(), JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest, today);
+    writeFileSync(archiveFile, bytes);
+    console.log(`${archiveFile}: ${(bytes.length / 1e6).toFixed(1)} MB`);
+  } catch (error) {
+    if (!(error instanceof Faults)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
 } else {
   const problem = 'The site is not built, so nothing knows what is public.';
   console.error(faultLine({ file: manifestFile, problem, remedy: 'Build it first: npm run build.' }));

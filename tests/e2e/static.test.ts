@@ -218,11 +218,14 @@ async function openEditor(browser: Browser, entry: string) {
   await phone.goto(`${host.origin}${base}/admin/#/collections/${entry}`);
   await phone.getByRole('button', { name: /Sign In with/ }).click();
   await expect(phone.getByRole('button', { name: 'Save' })).toBeVisible();
-  return { context, phone, foreign, before, github, dialog };
+  // What is saved takes one back to the list: going elsewhere before would be undone.
+  const closed = () => expect(phone.getByRole('group', { name: 'Content Editor' })).toBeHidden();
+  return { context, phone, foreign, before, github, dialog, closed };
 }
 
 test('on a phone a translator signs in, proposes one language of a page, and it is published', async ({ browser }) => {
-  const { context, phone, foreign, before, github, dialog } = await openEditor(browser, 'pages/entries/about');
+  const opened = await openEditor(browser, 'pages/entries/about');
+  const { context, phone, foreign, before, github, dialog, closed } = opened;
   const about = `${host.origin}${base}/admin/#/collections/pages/entries/about`;
   const [translated, another] = ['src/content/pages/ht/about.md', 'src/content/pages/es/about.md'] as const;
   const translate = async (title: string) => {
@@ -236,6 +239,7 @@ test('on a phone a translator signs in, proposes one language of a page, and it 
   expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
   await translate('Ki moun nou ye');
   await dialog('Send for Review').getByRole('button', { name: 'Send for Review' }).click();
+  await closed();
   await expect.poll(() => github.pulls[0]?.draft).toBe(false);
   const branch = github.pulls[0]!.head;
   expect(differences(before, github.filesOf(branch))).toEqual([translated]);
@@ -246,6 +250,7 @@ test('on a phone a translator signs in, proposes one language of a page, and it 
   await translate('Ki moun nou ye vre');
   const title = /^title: .*$/m;
   const expected = textOf(before, translated).replace(title, 'title: Ki moun nou ye vre');
+  await closed();
   await expect.poll(() => textOf(github.filesOf(branch), translated)).toBe(expected);
   expect(differences(before, github.filesOf(branch))).toEqual([another, translated]);
   expect(github.pulls).toHaveLength(1);

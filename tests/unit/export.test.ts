@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { archive } from '../../src/export/archive.ts';
 import type { Manifest } from '../../src/server/manifest.ts';
+import { assertFaults, faultsOf } from './faults.ts';
 import { temporaryProject } from './project.ts';
 
 const manifest = {
@@ -48,4 +49,24 @@ test('the same content gives the same bytes, in every zone', () => {
   if (zone === undefined) delete process.env.TZ;
   else process.env.TZ = zone;
   assert.deepEqual(made[0], made[1]);
+});
+
+test('a text that is gone since the build is named', () => {
+  const gone = { ...manifest, routes: [{ ...manifest.routes[0]!, file: 'src/content/posts/en/gone.md' }] };
+  assertFaults(
+    faultsOf(() => archive(root, gone, '2026-03-05')),
+    [['src/content/posts/en/gone.md', /no more.*npm run build/]],
+  );
+});
+
+test('a picture is taken whatever its name', () => {
+  const name = 'my photo (1).jpg';
+  const project = temporaryProject({
+    'src/content/organization.json': '{}',
+    'src/content/posts/en/a.md': `---\nimage: "./${name}"\n---\n`,
+    [`src/content/posts/en/${name}`]: 'a',
+    'locales/en/site.json': '{}',
+    'public/favicon.svg': '<svg/>',
+  });
+  assert.ok(`src/content/posts/en/${name}` in unzipSync(archive(project, manifest, '2026-03-05')));
 });
