@@ -250,9 +250,7 @@ test('an event’s structured data has its zone, place and language', async ({ p
       '@type': 'Event',
       startDate: '2026-03-05T11:30:00-05:00',
       endDate: '2026-03-05T13:30:00-05:00',
-      eventStatus: expect.stringMatching(
-        /^https:\/\/schema\.org\/Event(?:Scheduled|Cancelled|Postponed|Rescheduled)$/,
-      ) as string,
+      eventStatus: expect.stringMatching(/^https:\/\/schema\.org\/Event(?:Scheduled|Cancelled|Postponed|Rescheduled)$/),
       inLanguage: locale.lang,
       location: { '@type': 'Place', address: '11 Beacon St, Boston, MA 02108' },
     });
