@@ -28,8 +28,10 @@ export default defineConfig({
   // Its default lies in node_modules, which several checkouts may share.
   cacheDir: './.astro/cache',
   trailingSlash: 'always',
-  build: { inlineStylesheets: 'always' },
+  // While a file of one page is written the next one is drawn.
+  build: { concurrency: 8, inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
+  experimental: { incrementalBuild: true },
   // Pictures in Markdown come in the sizes that screens need.
   image: { layout: 'constrained', responsiveStyles: false },
   // Shiki writes style attributes, which the policy blocks.

@@ -50,7 +50,7 @@ try {
     const cache = await CompressedCache.open('.astro/cache/compressed');
     const drawn = await compressibleFiles(client);
     // Indexing keeps one processor busy, compressing all that are left.
-    await Promise.all([compress(drawn, cache, !isStatic), writeSearchIndex(client)]);
+    await Promise.all([compress(drawn, cache, !isStatic), writeSearchIndex(client, '.astro/cache/search')]);
     await compress(await compressibleFiles(join(client, 'pagefind')), cache, !isStatic);
     await cache.forgetUnused();
   }

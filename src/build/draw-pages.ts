@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { execArgv, execPath } from 'node:process';
 
-/** Garbage is collected sooner: with thousands of pages a third of the memory less, and hardly any more time. */
-const frugal = ['--max-semi-space-size=4', '--heap-growing-percent=25'];
+/** Garbage is collected sooner: with thousands of pages a quarter of the memory less, and hardly any more time. */
+const frugal = ['--max-semi-space-size=16', '--heap-growing-percent=30'];
 
 /**
  * Runs Astro in a process of its own: the memory it needs for thousands of pages can be kept small from the start, and

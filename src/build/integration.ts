@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -87,22 +88,22 @@ export function siteBuild(): SiteBuild {
           const manifest = JSON.parse(await readFile(draft, 'utf8')) as Omit<Manifest, 'policy' | 'policies'>;
           for (const [, file] of manifest.notFound) await moveNotFoundPage(dir, file);
           await writeRedirects(dir, manifest);
-          const policyAt = async (path: string) => {
-            const html = await readFile(new URL('index.html', pageFolder(dir, manifest.base, path)), 'utf8');
+          const policyAt = (path: string) => {
+            const html = readFileSync(new URL('index.html', pageFolder(dir, manifest.base, path)), 'utf8');
             const policy = policyMeta.exec(html)?.[1]?.replaceAll('&#39;', "'");
             if (!policy) throw new Error(`${path} has no Content-Security-Policy.`);
             return policy;
           };
-          const policy = await policyAt(`${manifest.base}/`);
+          const policy = policyAt(`${manifest.base}/`);
           const policies: Record<string, string> = {};
           for (const { path } of manifest.routes) {
-            const own = await policyAt(path);
+            const own = policyAt(path);
             if (own !== policy) policies[path] = own;
             // The engine runs in a worker, which has its own file's policy.
             if (own.includes("'wasm-unsafe-eval'")) policies[pagefindWorkerPath] = own;
           }
           // The editor stands outside the table of routes.
-          const editorPolicy = await policyAt(editorPath);
+          const editorPolicy = policyAt(editorPath);
           for (const path of [`${editorPath}*`, await photoWorkerPath(dir, manifest.base)])
             policies[path] = editorPolicy;
           const complete: Manifest = { ...manifest, policy, policies };

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFileSync, statSync, utimesSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { editorFolder } from './editor-parts.ts';
+import { linkFile } from './link-file.ts';
 
 const compressible = /\.(?:html|css|js|json|svg|xml|txt|ics|wasm|webmanifest)$/;
 
@@ -57,7 +59,7 @@ export class CompressedCache {
   readonly #names: Set<string>;
   readonly #unused: Set<string>;
   /** Files with the same content are compressed once. */
-  readonly #underWay = new Map<string, Promise<Buffer>>();
+  readonly #underWay = new Map<string, Promise<void>>();
 
   private constructor(folder: string, names: readonly string[]) {
     this.#folder = folder;
@@ -70,24 +72,23 @@ export class CompressedCache {
     return new CompressedCache(folder, await readdir(folder));
   }
 
-  async get(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
+  /** The file of that name, which is made where there is none. */
+  async file(name: string, make: () => Promise<Buffer>): Promise<string> {
     this.#unused.delete(name);
-    if (this.#names.has(name)) return readFile(join(this.#folder, name));
-    const made = this.#underWay.get(name) ?? this.#make(name, make);
+    const path = join(this.#folder, name);
+    if (this.#names.has(name)) return path;
+    const made = this.#underWay.get(name) ?? this.#make(name, path, make);
     this.#underWay.set(name, made);
-    return made;
+    await made;
+    return path;
   }
 
-  async #make(name: string, make: () => Promise<Buffer>): Promise<Buffer> {
-    const path = join(this.#folder, name);
-    const bytes = await make();
+  async #make(name: string, path: string, make: () => Promise<Buffer>): Promise<void> {
     // A build that is broken off leaves no half of a file under its name.
-    await writeFile(`${path}.new`, bytes);
+    await writeFile(`${path}.new`, await make());
     await rename(`${path}.new`, path);
-    // From now on it is read: thousands of pages have no place in memory.
     this.#names.add(name);
     this.#underWay.delete(name);
-    return bytes;
   }
 
   /** Afterwards it holds what this build needs, and nothing else. */
@@ -102,13 +103,15 @@ export async function compressibleFiles(folder: string): Promise<string[]> {
   return names.filter((name) => compressible.test(name)).map((name) => join(folder, name));
 }
 
+const sha256 = (data: Buffer | string) => createHash('sha256').update(data).digest();
+
 /**
  * A file's time says what is in it, and not when it was built: servers make their validators of it, and a page that the
  * nightly build has not changed need not be sent again.
  */
-async function stampWithContent(file: string, bytes: Buffer): Promise<void> {
-  const seconds = createHash('sha256').update(bytes).digest().readUInt32BE() % 1e9;
-  await utimes(file, seconds, seconds);
+function stampWith(digest: Buffer, file: string): void {
+  const seconds = digest.readUInt32BE() % 1e9;
+  utimesSync(file, seconds, seconds);
 }
 
 /**
@@ -117,19 +120,21 @@ async function stampWithContent(file: string, bytes: Buffer): Promise<void> {
  */
 export async function compress(files: readonly string[], cache: CompressedCache, stamp: boolean): Promise<void> {
   const pages = files.filter(isPage);
-  const text = (await Promise.all(pages.map((file) => stat(file)))).reduce((sum, { size }) => sum + size, 0);
+  const text = pages.reduce((sum, file) => sum + statSync(file).size, 0);
 
   async function compressFile(file: string): Promise<void> {
-    const bytes = await readFile(file);
-    if (stamp) await stampWithContent(file, bytes);
+    // At once: through Node's threads, which compress meanwhile, each of these takes several times as long.
+    const bytes = readFileSync(file);
+    const digest = sha256(bytes);
+    if (stamp) stampWith(digest, file);
     if (bytes.length < smallest) return;
-    const hash = createHash('sha256').update(bytes).digest('base64url');
     const quality = isSeldom(file) || (isPage(file) && text > muchText) ? quick : utmost;
     for (const { suffix, level, encode } of encodings) {
-      const made = await cache.get(`${hash}-${level(quality)}${suffix}`, () => encode(bytes, level(quality)));
-      if (made.length >= bytes.length) continue;
-      await writeFile(file + suffix, made);
-      if (stamp) await stampWithContent(file + suffix, made);
+      const name = `${digest.toString('base64url')}-${level(quality)}${suffix}`;
+      const kept = await cache.file(name, () => encode(bytes, level(quality)));
+      if (statSync(kept).size >= bytes.length) continue;
+      linkFile(kept, file + suffix);
+      if (stamp) stampWith(sha256(name), file + suffix);
     }
   }
 

@@ -4,6 +4,7 @@ import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
 import { Faults, stopAt, type Fault } from '../fault.ts';
 import { bodyRenderer, type RenderedRecord } from '../markdown/renderer.ts';
 import { basePath } from '../base-path.ts';
+import { Bodies } from './bodies.ts';
 import { readEntries, strayFolders } from './entries.ts';
 import { readOrganization } from './organization.ts';
 import { collections, type Collection } from './schemas.ts';
@@ -25,12 +26,14 @@ async function load(collection: Collection, context: LoaderContext): Promise<voi
 
   const warnings: string[] = [];
   const stale = new Set(store.keys());
+  const bodies = new Bodies(root, collection);
+  const unused = bodies.names();
   for (const [{ file: filePath, locale, key, body }, data] of entries) {
     const id = `${locale}/${key}`;
     stale.delete(id);
     const digest = generateDigest(JSON.stringify([versionDigest, body, data]));
     const cached = store.get(id);
-    if (cached?.digest === digest) {
+    if (cached?.digest === digest && unused.delete(digest)) {
       store.addAssetImports(cached.assetImports ?? [], filePath);
       // What is in the cache is told of each time.
       warnings.push(...(cached.rendered?.metadata?.frontmatter as unknown as RenderedRecord).warnings);
@@ -40,7 +43,11 @@ async function load(collection: Collection, context: LoaderContext): Promise<voi
       const rendered = await render(body, filePath);
       warnings.push(...rendered.metadata.frontmatter.warnings);
       const parsed = await parseData({ id, data, filePath: join(root, filePath) });
-      store.set({ id, data: parsed, body, filePath, digest, rendered, assetImports: rendered.metadata.imagePaths });
+      const { html, metadata } = rendered;
+      bodies.write(digest, { markdown: body, html });
+      unused.delete(digest);
+      const assetImports = metadata.imagePaths;
+      store.set({ id, data: parsed, filePath, digest, rendered: { html: '', metadata }, assetImports });
     } catch (error) {
       if (!(error instanceof Faults)) throw error;
       faults.push(...error.faults);
@@ -54,6 +61,7 @@ async function load(collection: Collection, context: LoaderContext): Promise<voi
   if (faults.length > 0)
     for (const other of collections) if (other !== collection) await readEntries(root, other, faults);
   stopAt(faults);
+  bodies.remove(unused);
 }
 
 /**

@@ -3,6 +3,7 @@ import { now } from '../calendar/now.ts';
 import { instantOf } from '../calendar/wall-time.ts';
 import { source, type LocaleCode } from '../i18n/locales.ts';
 import { remembered } from '../remembered.ts';
+import { Bodies } from './bodies.ts';
 import { readOrganization } from './organization.ts';
 import type { Collection } from './schemas.ts';
 
@@ -51,3 +52,9 @@ export async function publishedEntry<C extends Collection>(
 /** The English that an entry was translated from. */
 export const originalOf = async ({ collection, key }: Published): Promise<Published> =>
   (await publishedEntry(collection, source.code, key))!;
+
+/** An entry with its Markdown, and with its HTML for Astro's `render`. */
+export function withBody(entry: Published): Published & { body: string } {
+  const { markdown, html } = new Bodies(process.cwd(), entry.collection).read(String(entry.digest));
+  return { ...entry, body: markdown, rendered: { ...entry.rendered, html } };
+}

@@ -1,4 +1,4 @@
-import { originalOf, type Published } from '../collections/published.ts';
+import { originalOf, withBody, type Published } from '../collections/published.ts';
 import { source, type LocaleCode } from '../i18n/locales.ts';
 import { readLock, type ReviewLock, type Signature } from './lock.ts';
 import { isCritical, matches, readRules, type Rules } from './rules.ts';
@@ -78,11 +78,16 @@ const stringsOfPage: Readonly<Record<string, string>> = {
 export async function entryReview(entry: Published): Promise<Review> {
   const { collection, key, locale } = entry;
   if (locale === source.code) return original;
-  const english = await originalOf(entry);
+  const english = withBody(await originalOf(entry));
+  const own = withBody(entry);
   const { lock } = languageOf(locale);
   const id = `${collection}/${key}`;
-  const text = ({ data, body = '' }: Published) => textOf(collection, data, body);
-  const unit = { id, file: entry.filePath!, english: text(english), translation: text(entry) };
+  const unit = {
+    id,
+    file: entry.filePath!,
+    english: textOf(collection, english.data, english.body),
+    translation: textOf(collection, own.data, own.body),
+  };
   const record = lock.entries[id];
   const isBehind = isCritical(rulesOf(), id) && isEntryBehind(unit, record);
   return reviewOf(isBehind ? 'stale' : entryState(unit, record), record);

@@ -13,7 +13,8 @@ import { everyEvent, notFoundKey, type RoutedEntry, type RouteTable } from './ro
 /** How many posts a page of the news lists. */
 export const postsPerPage = 12;
 
-const newsKey = 'news';
+/** The page that lists the posts, and continues at `2/`, `3/` … */
+export const newsKey = 'news';
 
 function routed({ collection, key, locale, filePath, data }: Published, newsPages: number): RoutedEntry {
   const { permalink, aliases } = data;

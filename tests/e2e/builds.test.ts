@@ -140,6 +140,11 @@ test.describe('what an editor may do', () => {
       writeEvent(site, status, { start, status, updated: '2026-03-01T09:00' });
     expect(site.build({ SOURCE_DATE_EPOCH: String(lastSecond) })).toMatchObject({ status: 0, output: '' });
     renameSync(join(site.root, 'dist'), join(site.root, 'before'));
+    // Each is shown by pages that have not changed themselves: in a menu, a picture, a link, a footer.
+    site.edit('src/content/pages/ht/about.md', (text) => text.replace(/^title: .*/m, 'title: Kiyès nou ye'));
+    site.write('src/content/posts/en/blue-field.jpg', await picture.negate().toBuffer());
+    site.edit('src/content/pages/pt/donate.md', (text) => text.replace(/^permalink: .*/m, 'permalink: /contribua/'));
+    site.edit('src/content/organization.json', (text) => text.replace('555 0100', '555 0102'));
     expect(site.build({ SOURCE_DATE_EPOCH: String(later) })).toMatchObject({ status: 0, output: '' });
   });
 
@@ -301,6 +306,23 @@ test.describe('what an editor may do', () => {
     }
     // Once it is over nobody is invited any more.
     expect(main(after('/events/meeting/'))).not.toMatch(/href="https:\/\/example\.org/);
+  });
+
+  test('what a build takes from the one before is what a build from nothing draws', () => {
+    site.edit(english('posts', 'post-12'), (text) => text.replace('Post number 12', 'The twelfth post'));
+    site.remove(english('posts', 'post-11'));
+    const kept = '.astro/cache/dist/news/post-3/index.html';
+    const untouched = site.read(kept);
+    site.write(kept, `${untouched}<!-- taken -->`);
+    expect(site.build({ SOURCE_DATE_EPOCH: String(later) })).toMatchObject({ status: 0, output: '' });
+    expect(site.read('dist/client/news/post-3/index.html')).toContain('<!-- taken -->');
+    site.write('dist/client/news/post-3/index.html', untouched);
+    const taken = contents(join(site.root, 'dist'));
+    site.remove('.astro');
+    expect(site.build({ SOURCE_DATE_EPOCH: String(later) })).toMatchObject({ status: 0, output: '' });
+    const drawn = contents(join(site.root, 'dist'));
+    expect(Object.keys(taken)).toEqual(Object.keys(drawn));
+    expect(Object.keys(drawn).filter((name) => taken[name] !== drawn[name])).toEqual([]);
   });
 });
 
