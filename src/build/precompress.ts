@@ -106,13 +106,11 @@ export async function compressibleFiles(folder: string): Promise<string[]> {
 const sha256 = (data: Buffer | string) => createHash('sha256').update(data).digest();
 
 /**
- * A file's time says what is in it, and not when it was built: servers make their validators of it, and a page that the
+ * A time that says what is in a file, and not when it was built: servers make their validators of it, and a page that the
  * nightly build has not changed need not be sent again.
+ * @returns seconds since 1970
  */
-function stampWith(digest: Buffer, file: string): void {
-  const seconds = digest.readUInt32BE() % 1e9;
-  utimesSync(file, seconds, seconds);
-}
+const contentTime = (digest: Buffer) => digest.readUInt32BE() % 1e9;
 
 /**
  * Writes `.br` and `.gz` beside each file that gets smaller by it. What was compressed before is taken from the cache.
@@ -126,7 +124,7 @@ export async function compress(files: readonly string[], cache: CompressedCache,
     // At once: through Node's threads, which compress meanwhile, each of these takes several times as long.
     const bytes = readFileSync(file);
     const digest = sha256(bytes);
-    if (stamp) stampWith(digest, file);
+    if (stamp) utimesSync(file, contentTime(digest), contentTime(digest));
     if (bytes.length < smallest) return;
     const quality = isSeldom(file) || (isPage(file) && text > muchText) ? quick : utmost;
     for (const { suffix, level, encode } of encodings) {
@@ -134,7 +132,9 @@ export async function compress(files: readonly string[], cache: CompressedCache,
       const kept = await cache.file(name, () => encode(bytes, level(quality)));
       if (statSync(kept).size >= bytes.length) continue;
       linkFile(kept, file + suffix);
-      if (stamp) stampWith(sha256(name), file + suffix);
+      // Under another name it would have the time of when it was made.
+      const time = stamp ? contentTime(sha256(name)) : Date.now() / 1000;
+      utimesSync(file + suffix, time, time);
     }
   }
 

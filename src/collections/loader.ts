@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
 import { Faults, stopAt, type Fault } from '../fault.ts';
+import { placeholderNames } from '../markdown/placeholders.ts';
 import { bodyRenderer, type RenderedRecord } from '../markdown/renderer.ts';
 import { basePath } from '../base-path.ts';
 import { Bodies } from './bodies.ts';
 import { readEntries, strayFolders } from './entries.ts';
-import { readOrganization } from './organization.ts';
+import { placeholderTexts, readOrganization } from './organization.ts';
 import { collections, type Collection } from './schemas.ts';
 
 /** The store that Astro hands to loaders; its own glob loader calls this for what it leaves in the cache. */
@@ -19,9 +20,12 @@ async function load(collection: Collection, context: LoaderContext): Promise<voi
   const faults: Fault[] = [];
   const entries = await readEntries(root, collection, faults);
   const base = basePath(process.env);
-  const own = [config.site! + base, readOrganization(root).site].map((url) => new URL(url));
+  const organization = readOrganization(root);
+  const own = [config.site! + base, organization.site].map((url) => new URL(url));
   const names = own.map(({ host, pathname }) => host + pathname.replace(/\/?$/, '/'));
-  const { version, render } = await bodyRenderer(root, { base, names });
+  const texts = placeholderTexts(organization);
+  const absent = placeholderNames.filter((name) => !texts[name]);
+  const { version, render } = await bodyRenderer(root, { base, names, absent });
   const versionDigest = generateDigest(version);
 
   const warnings: string[] = [];

@@ -1,6 +1,8 @@
 import { z } from 'astro/zod';
 import { Faults } from '../fault.ts';
-import { isLocaleCode } from '../i18n/locales.ts';
+import { filled } from '../collections/fields.ts';
+import { schemaFaults } from '../collections/schema-faults.ts';
+import { isLocaleCode, localeCodes } from '../i18n/locales.ts';
 import { readJsonFile } from '../json-file.ts';
 
 export const rulesFile = 'locales/rules.json';
@@ -19,22 +21,24 @@ export const ruleNames = [
 export type RuleName = (typeof ruleNames)[number];
 
 const exception = z.strictObject({
-  rule: z.enum(ruleNames),
-  /** `site:nav.main`, or `pages/about`; `*` stands for any letters. */
-  unit: z.string().min(1),
-  /** In every language, where none is named. */
-  languages: z.array(z.string().refine(isLocaleCode, 'There is no such language.')).optional(),
-  why: z.string().min(1),
+  rule: z.enum(ruleNames).describe(`One of ${ruleNames.join(', ')}.`),
+  /** `*` stands for any letters. */
+  unit: filled.describe('The text that it is about, such as site:nav.main or pages/about.'),
+  languages: z
+    .array(z.string().refine(isLocaleCode, 'There is no such language.'))
+    .optional()
+    .describe(`A list of some of ${localeCodes.join(', ')}; without it the exception holds in every language.`),
+  why: filled.describe('The reason, for whoever reads this in a year.'),
 });
 
 const rules = z.strictObject({
-  /** unit → most letters that it may have; `*` stands for any letters. */
-  limits: z.record(z.string(), z.int().positive()),
-  /** Names and words that are the same in every language. */
-  names: z.array(z.string().min(1)),
-  /** Texts of legal weight: where they are stale, the English stands above them. */
-  critical: z.array(z.string().min(1)),
-  exceptions: z.array(exception),
+  limits: z
+    .record(z.string(), z.int('This is not a whole number.').positive('This is too small.'))
+    .describe('A text, such as *:title, and the most letters that it may have.'),
+  names: z.array(filled).describe('A list of names and words that are the same in every language.'),
+  /** Where they are stale, the English stands above them. */
+  critical: z.array(filled).describe('A list of texts of legal weight, such as donate:taxStatement.'),
+  exceptions: z.array(exception).describe('A list of exceptions, each with rule, unit and why.'),
 });
 
 export type Rules = z.infer<typeof rules>;
@@ -46,16 +50,10 @@ export type Exception = Rules['exceptions'][number];
  * @throws {Faults} where the file is broken
  */
 export function readRules(root: string): Rules {
-  const result = rules.safeParse(readJsonFile(root, rulesFile));
+  const data = readJsonFile(root, rulesFile);
+  const result = rules.safeParse(data);
   if (result.success) return result.data;
-  throw new Faults(
-    result.error.issues.map(({ path, message }) => ({
-      file: rulesFile,
-      place: path.join('.'),
-      problem: `This cannot stand here: ${message}.`,
-      remedy: `Write rule (${ruleNames.join(', ')}), unit and why, as the others do.`,
-    })),
-  );
+  throw new Faults(schemaFaults(rules, data, result.error).map((fault) => ({ file: rulesFile, ...fault })));
 }
 
 export const isCritical = ({ critical }: Rules, id: string): boolean =>

@@ -1,6 +1,7 @@
 import type { Node } from 'unist';
 import type { VFile } from 'vfile';
 import type { Fault } from '../fault.ts';
+import type { PlaceholderName } from './placeholders.ts';
 
 /** A thing in a Markdown body that has to be held against the rest of the site. `line` counts from 1 in the whole file. */
 export interface Link {
@@ -15,6 +16,8 @@ export interface OwnSite {
   readonly base: string;
   /** Absolute addresses that are this site, without protocol and with a last slash: `miraforward.org/`. */
   readonly names: readonly string[];
+  /** Placeholders for which the organization's file says nothing. */
+  readonly absent: readonly PlaceholderName[];
 }
 
 /** What the plugins noticed while rendering one file, kept beside the HTML. */

@@ -1,8 +1,10 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { organizationFile } from '../collections/organization.ts';
+import type { Fault } from '../fault.ts';
 import { isPlaceholder, placeholderNames, placeholderPattern } from './placeholders.ts';
-import { lineOf, recordOf, type BodyRecord } from './record.ts';
+import { lineOf, recordOf, type BodyRecord, type OwnSite } from './record.ts';
 
 const linePlace = (node: Element | Text) => (lineOf(node) === undefined ? undefined : `line ${lineOf(node)}`);
 
@@ -66,29 +68,34 @@ function decoded(path: string): string {
 }
 
 /** Placeholders in addresses, titles and alternative texts are filled in as they are; only their names are checked. */
-function checkAttributes(node: Element, { faults }: BodyRecord): void {
+function checkAttributes(node: Element, { faults, site }: BodyRecord): void {
   for (const value of Object.values(node.properties)) {
     if (typeof value !== 'string') continue;
     for (const [, name] of decoded(value).matchAll(new RegExp(placeholderPattern, 'g'))) {
-      if (!isPlaceholder(name!)) faults.push(unknownPlaceholder(name!, node));
+      faults.push(...placeholderFaults(name!, node, site));
     }
   }
 }
 
-const unknownPlaceholder = (name: string, node: Element | Text) => ({
-  place: linePlace(node),
-  problem: `There is no placeholder {{${name}}}.`,
-  remedy: `Write one of ${placeholderNames.map((known) => `{{${known}}}`).join(', ')}.`,
-});
+function placeholderFaults(name: string, node: Element | Text, { absent }: OwnSite): Omit<Fault, 'file'>[] {
+  const place = linePlace(node);
+  if (!isPlaceholder(name)) {
+    const remedy = `Write one of ${placeholderNames.map((known) => `{{${known}}}`).join(', ')}.`;
+    return [{ place, problem: `There is no placeholder {{${name}}}.`, remedy }];
+  }
+  if (!absent.includes(name)) return [];
+  const problem = `{{${name}}} stands for nothing: ${organizationFile} has no ${name}.`;
+  return [{ place, problem, remedy: 'Add it there, or write the sentence without it.' }];
+}
 
 /** Numbers that a line's end must not split at their hyphen. */
 const unbroken = new Set(['ein', 'phone', 'whatsapp']);
 
 /** `{{email}}` in running text becomes a link, unless it stands in one. */
-function withPlaceholders(node: Text, inLink: boolean, { faults }: BodyRecord): ElementContent[] {
+function withPlaceholders(node: Text, inLink: boolean, { faults, site }: BodyRecord): ElementContent[] {
   return node.value.split(placeholderPattern).flatMap((part, index): ElementContent[] => {
     if (index % 2 === 0) return part ? [{ type: 'text', value: part }] : [];
-    if (!isPlaceholder(part)) faults.push(unknownPlaceholder(part, node));
+    faults.push(...placeholderFaults(part, node, site));
     const text: Text = { type: 'text', value: `{{${part}}}` };
     if (unbroken.has(part))
       return [{ type: 'element', tagName: 'span', properties: { className: ['unbroken'] }, children: [text] }];

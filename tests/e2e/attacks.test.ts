@@ -37,7 +37,7 @@ async function unguarded(browser: Browser, origin: string): Promise<[BrowserCont
 }
 
 const file = 'src/content/pages/en/page.md';
-const renderer = await bodyRenderer(process.cwd(), { base: '', names: ['miraforward.org/'] });
+const renderer = await bodyRenderer(process.cwd(), { base: '', names: ['miraforward.org/'], absent: [] });
 
 /** The HTML of a body, nothing where it is refused as a whole; and what its writer is told. */
 async function rendered(markdown: string) {

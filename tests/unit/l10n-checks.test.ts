@@ -194,6 +194,32 @@ test('an exception that nothing needs is reported', () => {
   );
 });
 
+for (const [name, entry, says] of [
+  [
+    'of a rule that is none',
+    { rule: 'lenght', unit: 'site:menu', why: 'x' },
+    /exceptions\[1\]\.rule: "lenght" cannot .* Write: One of placeholders, /,
+  ],
+  [
+    'without its reason',
+    { rule: 'length', unit: 'site:menu' },
+    /exceptions\[1\]\.why: This field is missing\. Write: The reason/,
+  ],
+  [
+    'for a language that is none',
+    { rule: 'length', unit: 'site:menu', languages: ['xx'], why: 'x' },
+    /languages\[1\]: There is no such language\. Write: A list of some of en, /,
+  ],
+] as const) {
+  test(`an exception ${name} is refused by field, with what to write`, () => {
+    withChange(
+      'locales/rules.json',
+      (text) => text.replace('"exceptions": [', `"exceptions": [${JSON.stringify(entry)},`),
+      () => assert.throws(() => checkTranslations(copy), { message: says }),
+    );
+  });
+}
+
 /** Runs a command of `npm run l10n` in the copy. */
 const l10n = (...args: string[]) =>
   spawnSync(process.execPath, [join(root, 'src/l10n/main.ts'), ...args], {

@@ -9,7 +9,14 @@ import { temporaryProject } from './project.ts';
 const fault = (line: number, says: RegExp): Expected[] => [[`${file}: line ${line}`, says]];
 
 describe('placeholders', () => {
-  for (const name of placeholderNames) {
+  test('one for which the organization says nothing is refused', async () => {
+    assertFaults(
+      await bodyFaults('Call.\n\nWrite to {{whatsapp}}.'),
+      fault(6, /stands for nothing: src\/content\/organization\.json has no whatsapp\. Add it there/),
+    );
+  });
+
+  for (const name of placeholderNames.filter((each) => !ownSite.absent.includes(each))) {
     test(`{{${name}}} is known, with or without spaces`, async () => {
       for (const written of [`{{${name}}}`, `{{ ${name} }}`]) {
         const { html, warnings } = await render(`Before ${written} after.`);
@@ -221,7 +228,7 @@ describe('images', async () => {
 
 describe('a site below the root of its host', async () => {
   const project = temporaryProject({ 'src/markdown/x.ts': '', 'public/logo.png': 'x' });
-  const below = await bodyRenderer(project, { base: '/site', names: ['example.org/site/', `${ownHost}/`] });
+  const below = await bodyRenderer(project, { base: '/site', names: ['example.org/site/', `${ownHost}/`], absent: [] });
 
   for (const [written, href, warnings] of [
     // The base comes with the page's language, when the page is drawn.
