@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { parseSourceFile } from '../../src/collections/source-file.ts';
 import { source } from '../../src/i18n/locales.ts';
 import { bodyRenderer } from '../../src/markdown/renderer.ts';
+import { RenderThreads } from '../../src/markdown/render-threads.ts';
 import { bodyFaults, file, ownSite, render, warningAt } from './markdown.ts';
 import { assertFaults } from './faults.ts';
 import { root, temporaryProject } from './project.ts';
@@ -88,4 +89,28 @@ test('an image that was missing is shown once it is there, although the body is 
   const second = await bodyRenderer(project, ownSite);
   assert.match((await second.render(body, file)).html, /<img/);
   assert.notEqual(second.version, first.version, 'the cache would still hold the page without it');
+});
+
+test('threads render what one does, and say what it says', async () => {
+  const bodies = Array.from(
+    { length: 30 },
+    (_, number) => `\n\n\nText ${number}, *${'x'.repeat(number)}*.\n\n[x](/about/)`,
+  );
+  const one = await bodyRenderer(root, ownSite);
+  await using threads = new RenderThreads(root, ownSite);
+  assert.deepEqual(
+    await Promise.all(bodies.map((body) => threads.render(body, file))),
+    await Promise.all(bodies.map((body) => one.render(body, file))),
+  );
+  const [good, bad] = await Promise.allSettled([
+    threads.render('\n\n\nGood.', file),
+    threads.render('\n\n\n{{nope}}', file),
+  ]);
+  assert.equal(good.status, 'fulfilled');
+  assertFaults((bad as PromiseRejectedResult).reason.faults, [[`${file}: line 4`, /no placeholder/]]);
+});
+
+test('a thread that cannot work ends what waits for it', async () => {
+  await using threads = new RenderThreads(join(root, 'nowhere'), ownSite);
+  await assert.rejects(threads.render('Text.', file), /render-thread/);
 });
