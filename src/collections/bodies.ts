@@ -16,9 +16,12 @@ export interface Body {
 export class Bodies {
   readonly #folder: string;
 
-  /** @param root the project's folder */
-  constructor(root: string, collection: Collection) {
-    this.#folder = join(root, '.astro/cache/bodies', collection);
+  /**
+   * @param root the project's folder
+   * @param isDev `npm run dev` has its own: a build beside it keeps what it needs itself, and nothing else
+   */
+  constructor(root: string, collection: Collection, isDev: boolean) {
+    this.#folder = join(root, '.astro/cache', isDev ? 'dev-bodies' : 'bodies', collection);
     mkdirSync(this.#folder, { recursive: true });
   }
 

@@ -47,7 +47,7 @@ async function load(collection: Collection, context: LoaderContext): Promise<voi
 
   const warnings: string[] = [];
   const gone = new Set(store.keys());
-  const bodies = new Bodies(root, collection);
+  const bodies = new Bodies(root, collection, Boolean(context.watcher));
   const unused = bodies.names();
   const stale: Stale[] = [];
   for (const [{ file: filePath, locale, key, body }, data] of entries) {

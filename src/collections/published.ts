@@ -55,6 +55,8 @@ export const originalOf = async ({ collection, key }: Published): Promise<Publis
 
 /** An entry with its Markdown, and with its HTML for Astro's `render`. */
 export function withBody(entry: Published): Published & { body: string } {
-  const { markdown, html } = new Bodies(process.cwd(), entry.collection).read(String(entry.digest));
+  const { markdown, html } = new Bodies(process.cwd(), entry.collection, import.meta.env.DEV).read(
+    String(entry.digest),
+  );
   return { ...entry, body: markdown, rendered: { ...entry.rendered, html } };
 }

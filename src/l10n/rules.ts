@@ -59,6 +59,11 @@ export function readRules(root: string): Rules {
 export const isCritical = ({ critical }: Rules, id: string): boolean =>
   critical.some((pattern) => matches(pattern, id));
 
+const patterns = new Map<string, RegExp>();
+
 /** Whether a unit, or a part of one such as `pages/about:title`, is what a pattern with `*` means. */
-export const matches = (pattern: string, unit: string): boolean =>
-  RegExp(`^${pattern.split('*').map(RegExp.escape).join('.*')}(?::.*)?$`).test(unit);
+export function matches(pattern: string, unit: string): boolean {
+  const known = patterns.get(pattern) ?? RegExp(`^${pattern.split('*').map(RegExp.escape).join('.*')}(?::.*)?$`);
+  patterns.set(pattern, known);
+  return known.test(unit);
+}

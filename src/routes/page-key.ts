@@ -54,7 +54,8 @@ async function newsOn({ key, locale, page, pages }: Route): Promise<unknown> {
  */
 export async function pageKey(route: Route, entry: Published): Promise<string | undefined> {
   const isNews = route.collection === 'pages' && route.key === newsKey;
-  if (route.collection !== 'posts' && !isNews) return undefined;
+  // `npm run dev` keeps no pages.
+  if (import.meta.env.DEV || (route.collection !== 'posts' && !isNews)) return undefined;
   const { collection, key } = route;
   const table = await routeTable();
   const { links } = entry.rendered!.metadata!.frontmatter as RenderedRecord;
