@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Collection } from './schemas.ts';
 
@@ -35,10 +35,8 @@ export class Bodies {
   }
 
   write(name: string, body: Body): void {
-    const file = join(this.#folder, name);
-    // A build that is broken off leaves no half of a body under its name.
-    writeFileSync(`${file}.new`, JSON.stringify(body));
-    renameSync(`${file}.new`, file);
+    // Half of one, where a build is broken off, is never read: the store that names it is written afterwards.
+    writeFileSync(join(this.#folder, name), JSON.stringify(body));
   }
 
   remove(names: Iterable<string>): void {
