@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readEditorRepository } from '../admin/repository.ts';
 import { now } from '../calendar/now.ts';
 import { postCards } from '../cards/posts.ts';
 import { cardFor } from '../cards/social-cards.ts';
@@ -31,8 +30,6 @@ async function makeShared(): Promise<string> {
     organization,
     localeCodes.map((locale) => noticeIn(locale, organization, now) ?? null),
     pages.flat().map(({ id, digest: own }) => [id, own]),
-    // The policy of every page allows what the editor's page loads.
-    readEditorRepository(process.env) ?? null,
   ]);
 }
 
