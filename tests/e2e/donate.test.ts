@@ -132,6 +132,7 @@ test('a mistake is said at once, in a summary that has the focus, and at its fie
   await expect(other).toBeFocused();
   await other.fill('25.50');
   await submit(page).click();
+  await page.waitForURL('**/api/donate/sandbox?*');
   await expect(page.getByText('$25.50, once')).toBeVisible();
   await page.goBack();
   await expect(other).toHaveValue('25.50');
