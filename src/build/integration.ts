@@ -69,6 +69,9 @@ export function siteBuild(): SiteBuild {
     integration: {
       name: 'site',
       hooks: {
+        'astro:config:setup'({ addClientDirective }) {
+          addClientDirective({ name: 'painted', entrypoint: './src/islands/painted.ts' });
+        },
         // Locale files and the organization's are read by Node, not imported: Vite has to be told.
         'astro:server:setup'({ server }) {
           addDevEndpoints(server);
