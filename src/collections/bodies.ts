@@ -22,10 +22,11 @@ export class Bodies {
    */
   constructor(root: string, collection: Collection, isDev: boolean) {
     this.#folder = join(root, '.astro/cache', isDev ? 'dev-bodies' : 'bodies', collection);
-    mkdirSync(this.#folder, { recursive: true });
   }
 
+  /** Makes the folder, where there is none yet. */
   names(): Set<string> {
+    mkdirSync(this.#folder, { recursive: true });
     return new Set(readdirSync(this.#folder));
   }
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
 import { Faults, stopAt, type Fault } from '../fault.ts';
 import { placeholderNames } from '../markdown/placeholders.ts';
-import { bodyRenderer, type RenderedRecord } from '../markdown/renderer.ts';
+import { bodyRenderer, type BodyRenderer, type RenderedBody, type RenderedRecord } from '../markdown/renderer.ts';
 import { RenderThreads } from '../markdown/render-threads.ts';
 import { basePath } from '../base-path.ts';
 import { Bodies } from './bodies.ts';
@@ -28,6 +28,24 @@ const worthThreads = 500;
 
 /** Bodies that are rendered before they are written. */
 const atOnce = 200;
+
+/** Renders entries and keeps each, in their order. What is wrong with the others is added to `faults`. */
+async function renderAll(
+  stale: readonly Stale[],
+  { render }: Pick<BodyRenderer, 'render'>,
+  keep: (entry: Stale, body: RenderedBody) => Promise<void>,
+  faults: Fault[],
+): Promise<void> {
+  for (let start = 0; start < stale.length; start += atOnce) {
+    const some = stale.slice(start, start + atOnce);
+    const outcomes = await Promise.allSettled(some.map(({ body, filePath }) => render(body, filePath)));
+    for (const [index, outcome] of outcomes.entries()) {
+      if (outcome.status === 'fulfilled') await keep(some[index]!, outcome.value);
+      else if (outcome.reason instanceof Faults) faults.push(...outcome.reason.faults);
+      else throw outcome.reason;
+    }
+  }
+}
 
 async function load(collection: Collection, context: LoaderContext): Promise<void> {
   const { config, parseData, generateDigest } = context;
@@ -66,26 +84,15 @@ async function load(collection: Collection, context: LoaderContext): Promise<voi
   gone.forEach((id) => store.delete(id));
 
   await using threads = stale.length > worthThreads ? new RenderThreads(root, site) : undefined;
-  const { render } = threads ? { render: threads.render.bind(threads) } : renderer;
-  for (let start = 0; start < stale.length; start += atOnce) {
-    const some = stale.slice(start, start + atOnce);
-    const outcomes = await Promise.allSettled(some.map(({ body, filePath }) => render(body, filePath)));
-    for (const [index, outcome] of outcomes.entries()) {
-      const { id, filePath, digest, body, data } = some[index]!;
-      if (outcome.status === 'rejected') {
-        if (!(outcome.reason instanceof Faults)) throw outcome.reason;
-        faults.push(...outcome.reason.faults);
-        continue;
-      }
-      const { html, metadata } = outcome.value;
-      warnings.push(...metadata.frontmatter.warnings);
-      const parsed = await parseData({ id, data, filePath: join(root, filePath) });
-      bodies.write(digest, { markdown: body, html });
-      unused.delete(digest);
-      const assetImports = metadata.imagePaths;
-      store.set({ id, data: parsed, filePath, digest, rendered: { html: '', metadata }, assetImports });
-    }
-  }
+  const keep = async ({ id, filePath, digest, body, data }: Stale, { html, metadata }: RenderedBody) => {
+    warnings.push(...metadata.frontmatter.warnings);
+    const parsed = await parseData({ id, data, filePath: join(root, filePath) });
+    bodies.write(digest, { markdown: body, html });
+    unused.delete(digest);
+    const assetImports = metadata.imagePaths;
+    store.set({ id, data: parsed, filePath, digest, rendered: { html: '', metadata }, assetImports });
+  };
+  await renderAll(stale, threads ?? renderer, keep, faults);
   // As faults are told, without a logger's clock: they are quoted to whoever wrote the files.
   warnings.forEach((line) => console.warn(line));
   // The build ends with the first collection that has faults: whoever mends them wants to know of the others' too.

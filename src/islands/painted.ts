@@ -6,6 +6,9 @@ declare module 'astro' {
   }
 }
 
+/** Milliseconds after which it does not matter any more: some browsers keep to themselves when they have painted. */
+const longestWait = 2000;
+
 /**
  * `client:painted`: an island is fetched in an idle moment after the page has been drawn. Idle moments come earlier than
  * that, and then its scripts would share a slow line with what is drawn.
@@ -16,15 +19,15 @@ const painted: ClientDirective = (load) => {
     await hydrate();
   };
   const rest = () => {
+    clearTimeout(timer);
+    observer.disconnect();
     // Safari has no idle moments.
     if ('requestIdleCallback' in window) requestIdleCallback(wake);
-    else setTimeout(wake, 200);
+    else void wake();
   };
-  if (!PerformanceObserver.supportedEntryTypes.includes('paint')) return rest();
-  new PerformanceObserver((_entries, observer) => {
-    observer.disconnect();
-    rest();
-  }).observe({ type: 'paint', buffered: true });
+  const observer = new PerformanceObserver(rest);
+  const timer = setTimeout(rest, longestWait);
+  observer.observe({ type: 'paint', buffered: true });
 };
 
 export default painted;

@@ -15,7 +15,7 @@ export type Answer = { readonly number: number } & (
   { readonly rendered: RenderedBody } | { readonly faults: readonly Fault[] }
 );
 
-/** Renders bodies on every processor at once: a thread takes a second to start, and a thousand bodies three. */
+/** Renders bodies on every processor at once. A thread takes as long to start as a hundred bodies take. */
 export class RenderThreads implements Pick<BodyRenderer, 'render'>, AsyncDisposable {
   readonly #threads: readonly Worker[];
   readonly #waiting = new Map<number, PromiseWithResolvers<RenderedBody>>();
@@ -33,13 +33,13 @@ export class RenderThreads implements Pick<BodyRenderer, 'render'>, AsyncDisposa
   }
 
   /** As `BodyRenderer.render`. */
-  render(body: string, file: string): Promise<RenderedBody> {
+  readonly render = (body: string, file: string): Promise<RenderedBody> => {
     const number = this.#asked++;
     const waiting = Promise.withResolvers<RenderedBody>();
     this.#waiting.set(number, waiting);
     this.#threads[number % this.#threads.length]!.postMessage({ number, body, file } satisfies Question);
     return waiting.promise;
-  }
+  };
 
   #take(answer: Answer): void {
     const { resolve, reject } = this.#waiting.get(answer.number)!;

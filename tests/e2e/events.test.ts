@@ -148,6 +148,14 @@ test('ticks are silent, figures are not translated, and nothing moves when the i
   }
 });
 
+test('the countdown wakes where a browser keeps to itself when it has painted', async ({ page }) => {
+  await page.addInitScript(() => {
+    PerformanceObserver.prototype.observe = () => undefined;
+  });
+  await page.goto('/events/');
+  await expect(page.getByRole('timer')).toBeVisible();
+});
+
 test('a page translated by the browser keeps counting, and goes on to the next event', async ({ page }) => {
   await openAt(page, '/', begins - 7_200_000 - 60_000);
   const timer = page.getByRole('timer');
