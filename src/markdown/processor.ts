@@ -1,8 +1,16 @@
 import { unified } from '@astrojs/markdown-remark';
+import type { Root } from 'mdast';
+import { markdownToMdast } from 'satteri';
 import { inlineHtml } from './inline-html.ts';
 import { checkReferences } from './references.ts';
 import { sanitizeContent } from './sanitize.ts';
 import { sections } from './sections.ts';
+
+/** Sätteri, in Rust, instead of unified's own parser: the same tree with the same positions, many times as fast. */
+function readBySatteri(this: { parser?: (markdown: string) => Root }): void {
+  // What looks like a second front matter is a line and a heading.
+  this.parser = (markdown) => markdownToMdast(markdown, { features: { frontmatter: false } }) as Root;
+}
 
 /**
  * Markdown to HTML, for every entry. Inline HTML is parsed before the sanitizer sees it; nothing after the sanitizer
@@ -10,6 +18,7 @@ import { sections } from './sections.ts';
  */
 export const markdownProcessor = unified({
   smartypants: false,
+  remarkPlugins: [readBySatteri],
   // Signs instead of words: the labels of footnotes would be English in every language.
   remarkRehype: { clobberPrefix: '', footnoteLabel: '*', footnoteBackLabel: '↑' },
   rehypePlugins: [inlineHtml, sanitizeContent, checkReferences, sections],
