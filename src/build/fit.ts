@@ -24,6 +24,8 @@ const wordRule = (font: FittedFont, selector: string, word: string, measure: num
 /** What a day or month is set with: a class for its width in whole %, one for its first letter's bearing in hundredths of an em. */
 interface Fits {
   readonly css: string;
+  /** Rules for the words of the block. */
+  readonly blockStyle: string;
   /** Classes by day of the month, from 1. */
   readonly days: readonly string[];
   /** Classes by language and month, from 1. */
@@ -72,14 +74,16 @@ function fits(font: FittedFont): Fits {
     const number = Number(name.slice(1));
     return name.startsWith('w') ? `.${name}{font-stretch:${number}%}` : `.${name}{--bearing:${number / 100}}`;
   });
-  const css = [
+  const blockStyle = [
     blockCss('.block', blockMeasures.narrow),
     `@media(min-width:60rem){${blockCss('.block.wide', blockMeasures.wide)}}`,
+  ].join('\n');
+  const css = [
     // Every date takes the same place, so that nothing moves when one follows another.
     `.date{inline-size:${dayMeasure}em}`,
     ...rules,
   ].join('\n');
-  return { css, days, months, amounts };
+  return { blockStyle, css, days, months, amounts };
 }
 
 /**
@@ -92,9 +96,10 @@ export function fitWords(file: string): Plugin {
   const computed = () => (result ??= readFile(file).then(openFont).then(fits));
   return {
     name: 'fit-words',
-    resolveId: (id) => (id === 'virtual:fit' || id === 'virtual:fit.css' ? `\0${id}` : undefined),
+    resolveId: (id) => (/^virtual:(?:fit|fit\.css|fit-block\.css)$/.test(id) ? `\0${id}` : undefined),
     async load(id) {
       if (id === '\0virtual:fit.css') return (await computed()).css;
+      if (id === '\0virtual:fit-block.css') return (await computed()).blockStyle;
       if (id !== '\0virtual:fit') return undefined;
       const { days, months, amounts } = await computed();
       return Object.entries({ days, months, amounts })

@@ -3,16 +3,15 @@ import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { organizationFile } from '../collections/organization.ts';
-import type { AstroIntegration } from 'astro';
+import type { AstroIntegration, AstroPrerenderer, PrerenderResult } from 'astro';
 import type { SitemapItem } from '@astrojs/sitemap';
 import { sitemapItem } from './sitemap.ts';
 import { addDevEndpoints } from './dev-endpoints.ts';
 import { editorFolder } from './editor-parts.ts';
 import { headersFile } from './headers-file.ts';
+import { joinedPolicies, policyOf, withOwnHashes } from './policies.ts';
 import { editorPath, pagefindWorkerPath } from '../routes/route.ts';
 import type { Manifest, ManifestRoute } from '../server/manifest.ts';
-
-const policyMeta = /<meta http-equiv="content-security-policy" content="([^"]*)"/i;
 
 /** Astro writes `es/404/index.html`; a static host looks for `es/404.html`. */
 async function moveNotFoundPage(client: URL, file: string): Promise<void> {
@@ -35,6 +34,35 @@ async function photoWorkerPath(client: URL, base: string): Promise<string> {
   const worker = (await readdir(new URL(folder, client))).find((name) => /^heic-worker.*\.js$/.test(name));
   if (!worker) throw new Error('The editor no longer has a worker that decodes photos.');
   return `${base}/${folder}/${worker}`;
+}
+
+/** With a policy of its own, where it is a page. */
+async function withOwnPolicy(drawn: ReturnType<AstroPrerenderer['render']>): Promise<PrerenderResult> {
+  const result = await drawn;
+  const { response, ...rest } = result instanceof Response ? { response: result } : result;
+  if (!response.headers.get('content-type')?.startsWith('text/html')) return { ...rest, response };
+  return { ...rest, response: new Response(withOwnHashes(await response.text()), response) };
+}
+
+/** The policy that is sent with nearly all pages, and those of others by path. */
+async function sentPolicies(client: URL, { base, routes }: Omit<Manifest, 'policy' | 'policies'>) {
+  const own = new Map<string, string>();
+  for (const file of (await readdir(client, { recursive: true })).filter((name) => name.endsWith('.html'))) {
+    const policy = policyOf(readFileSync(new URL(file, client), 'utf8'));
+    if (policy) own.set(`${base}/${file.replace(/(^|\/)index\.html$/, '$1')}`, policy);
+  }
+  const bare = routes.find(({ path }) => !own.has(path));
+  if (bare) throw new Error(`${bare.path} has no Content-Security-Policy.`);
+  const joined = joinedPolicies(own);
+  const policy = joined.get(`${base}/`)!;
+  const policies: Record<string, string> = {};
+  for (const [path, each] of joined) {
+    if (each === policy) continue;
+    policies[path === editorPath ? `${editorPath}*` : path] = each;
+    // What runs in a worker has its own file's policy: the engine of the search, and what decodes photos for the editor.
+    policies[path === editorPath ? await photoWorkerPath(client, base) : pagefindWorkerPath] = each;
+  }
+  return { policy, policies };
 }
 
 /** A page for hosts that know no redirects: it leads on at once, and says which address counts. */
@@ -85,30 +113,16 @@ export function siteBuild(): SiteBuild {
             }
           });
         },
+        'astro:build:start'({ setPrerenderer }) {
+          setPrerenderer((own) => ({ ...own, render: (...page) => withOwnPolicy(own.render(...page)) }));
+        },
         async 'astro:build:done'({ dir, logger }) {
           performance.mark('pages drawn');
           const draft = new URL('manifest.json', dir);
           const manifest = JSON.parse(await readFile(draft, 'utf8')) as Omit<Manifest, 'policy' | 'policies'>;
           for (const [, file] of manifest.notFound) await moveNotFoundPage(dir, file);
+          const { policy, policies } = await sentPolicies(dir, manifest);
           await writeRedirects(dir, manifest);
-          const policyAt = (path: string) => {
-            const html = readFileSync(new URL('index.html', pageFolder(dir, manifest.base, path)), 'utf8');
-            const policy = policyMeta.exec(html)?.[1]?.replaceAll('&#39;', "'");
-            if (!policy) throw new Error(`${path} has no Content-Security-Policy.`);
-            return policy;
-          };
-          const policy = policyAt(`${manifest.base}/`);
-          const policies: Record<string, string> = {};
-          for (const { path } of manifest.routes) {
-            const own = policyAt(path);
-            if (own !== policy) policies[path] = own;
-            // The engine runs in a worker, which has its own file's policy.
-            if (own.includes("'wasm-unsafe-eval'")) policies[pagefindWorkerPath] = own;
-          }
-          // The editor stands outside the table of routes.
-          const editorPolicy = policyAt(editorPath);
-          for (const path of [`${editorPath}*`, await photoWorkerPath(dir, manifest.base)])
-            policies[path] = editorPolicy;
           const complete: Manifest = { ...manifest, policy, policies };
           await writeFile(new URL('_headers', dir), headersFile(complete));
           await writeFile(new URL('../manifest.json', dir), JSON.stringify(complete, null, 1));

@@ -1,4 +1,5 @@
 declare module 'virtual:fit.css';
+declare module 'virtual:fit-block.css';
 
 declare module 'virtual:fit' {
   /** Classes of each day of the month, from the first. */

@@ -15,10 +15,7 @@ import type { Route, RouteTable } from './route.ts';
 const sha256 = (data: string | Buffer) => createHash('sha256').update(data).digest('base64url');
 const digest = (value: unknown) => sha256(JSON.stringify(value));
 
-/**
- * Names and digests of texts and code. What a page imports Astro follows by itself; but the policy on it names the
- * scripts of all pages, and texts are read.
- */
+/** Names and digests of texts and code. What a page imports Astro follows by itself; what is read it cannot. */
 async function writtenFiles(): Promise<string[][]> {
   const files = await Array.fromAsync(
     glob(['locales/**/*.*', 'src/**/*.*', 'astro.config.mjs'], { exclude: ['src/content/**'] }),

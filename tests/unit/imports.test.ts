@@ -37,7 +37,7 @@ const forbidden = (folder: string, isForbidden: (name: string) => boolean) =>
 test('imports are seen, of types too', () => {
   assert.ok(importsOf('src/i18n/catalogs.ts').includes('src/fault.ts'));
   assert.ok(importsOf('src/i18n/format.ts').includes('src/i18n/locales.ts'));
-  assert.ok(importsOf('src/pages/[...path].astro').includes('src/routes/routes.ts'));
+  assert.ok(importsOf('src/pages/[...posts].astro').includes('src/routes/static-paths.ts'));
 });
 
 test('the registry of languages imports nothing', () => {

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+
+/** The policy in a page's head. */
+const policyMeta = /(?<=<meta http-equiv="content-security-policy" content=")[^"]*/i;
+
+/** A style or script that stands in the page: its hash lets it through. */
+const inPage = /<(?:style|script(?![^>]*\ssrc=))\b[^>]*>([^]*?)<\/(?:style|script)>/g;
+
+const isHash = (source: string) => source.startsWith("'sha256-");
+
+/** Sources by directive. */
+type Policy = Map<string, string[]>;
+
+function parsed(policy: string): Policy {
+  const directives = policy.split(';').map((directive) => directive.trim().split(/\s+/));
+  return new Map(directives.filter(([name]) => name).map(([name, ...sources]) => [name!, sources]));
+}
+
+const written = (policy: Policy) => [...policy].map(([name, sources]) => [name, ...sources].join(' ')).join('; ');
+
+const filtered = (policy: Policy, keep: (source: string) => boolean): Policy =>
+  new Map([...policy].map(([name, sources]) => [name, sources.filter(keep)]));
+
+export const policyOf = (html: string): string | undefined => policyMeta.exec(html)?.[0].replaceAll('&#39;', "'");
+
+/**
+ * Takes the hashes of other pages' styles and scripts out of a page's policy: Astro names those of the whole site, and
+ * what is a hash cannot be compressed. None is added: what Astro has not written stays blocked.
+ */
+export function withOwnHashes(html: string): string {
+  const all = policyOf(html);
+  if (all === undefined) return html;
+  const own = new Set(
+    [...html.matchAll(inPage)].map(([, text]) => `'sha256-${createHash('sha256').update(text!).digest('base64')}'`),
+  );
+  const policy = filtered(parsed(all), (source) => !isHash(source) || own.has(source));
+  return html.replace(policyMeta, () => written(policy));
+}
+
+/**
+ * What is sent with each page: policies that differ in nothing but hashes are one, for each page has its own in its head,
+ * and both count.
+ * @param policies by address
+ * @returns policies by address, of which few differ
+ */
+export function joinedPolicies(policies: ReadonlyMap<string, string>): Map<string, string> {
+  const joined = new Map<string, Policy>();
+  const kinds = new Map<string, string>();
+  for (const [address, policy] of policies) {
+    const own = parsed(policy);
+    const kind = written(filtered(own, (source) => !isHash(source)));
+    kinds.set(address, kind);
+    const all = joined.get(kind) ?? own;
+    joined.set(kind, new Map([...all].map(([name, sources]) => [name, [...new Set([...sources, ...own.get(name)!])]])));
+  }
+  const texts = new Map([...joined].map(([kind, policy]) => [kind, written(policy)]));
+  return new Map([...kinds].map(([address, kind]) => [address, texts.get(kind)!]));
+}

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { test } from 'node:test';
+import { joinedPolicies, policyOf, withOwnHashes } from '../../src/build/policies.ts';
+
+const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** A page as Astro writes it. */
+const page = (policy: string, rest: string) =>
+  `<!DOCTYPE html><html><head><meta http-equiv="content-security-policy" content="${policy}">${rest}</head></html>`;
+
+test('a page keeps the hashes of what stands in it, and no others', () => {
+  const html = page(
+    `default-src 'none'; script-src 'self' ${hash('a()')} ${hash('b()')}; style-src 'self' ${hash('p{}')} ${hash('')};`,
+    '<style data-x="y">p{}</style><script type="module">a()</script>',
+  );
+  assert.equal(
+    policyOf(withOwnHashes(html)),
+    `default-src 'none'; script-src 'self' ${hash('a()')}; style-src 'self' ${hash('p{}')}`,
+  );
+});
+
+test('what Astro has not named stays blocked', () => {
+  const html = page(`script-src 'self' ${hash('a()')}`, '<script>evil()</script><script src="/a.js">a()</script>');
+  assert.equal(policyOf(withOwnHashes(html)), "script-src 'self'");
+});
+
+test('only the policy of a page is changed', () => {
+  const rest = "<p>content-security-policy $& $' 'sha256-abc'</p><style>p{}</style>";
+  const before = page(`style-src ${hash('p{}')}`, rest);
+  assert.equal(withOwnHashes(before), before);
+  const bare = '<!DOCTYPE html><title>Without a policy</title><script>a()</script>';
+  assert.equal(withOwnHashes(bare), bare);
+  assert.equal(policyOf(bare), undefined);
+});
+
+test('quotation marks may be written as references', () => {
+  const quoted = `style-src &#39;self&#39; ${hash('p{}').replaceAll("'", '&#39;')}`;
+  assert.equal(policyOf(withOwnHashes(page(quoted, '<style>p{}</style>'))), `style-src 'self' ${hash('p{}')}`);
+});
+
+test('policies that differ in hashes alone are one, those that allow something else stay apart', () => {
+  const joined = joinedPolicies(
+    new Map([
+      ['/', `script-src 'self' ${hash('a')}; style-src ${hash('p')}`],
+      ['/news/', `script-src 'self' ${hash('b')} ${hash('a')}; style-src ${hash('q')}`],
+      ['/search/', `script-src 'self' 'wasm-unsafe-eval' ${hash('c')}; style-src ${hash('q')}`],
+      ['/es/search/', `script-src 'self' 'wasm-unsafe-eval' ${hash('c')}; style-src ${hash('q')}`],
+    ]),
+  );
+  const all = `script-src 'self' ${hash('a')} ${hash('b')}; style-src ${hash('p')} ${hash('q')}`;
+  const search = `script-src 'self' 'wasm-unsafe-eval' ${hash('c')}; style-src ${hash('q')}`;
+  assert.deepEqual(
+    [...joined],
+    [
+      ['/', all],
+      ['/news/', all],
+      ['/search/', search],
+      ['/es/search/', search],
+    ],
+  );
+});
