@@ -1,7 +1,6 @@
-import type { LocaleCode } from '../i18n/locales.ts';
-import { readLock, type ReviewLock } from './lock.ts';
+import type { ReviewLock } from './lock.ts';
 import { entryState, partStates, standings, states, stringState, type Standing, type State } from './states.ts';
-import { readUnits, type Units } from './units.ts';
+import type { Units } from './units.ts';
 
 /** What a translator has to look at. */
 export interface Change {
@@ -54,10 +53,7 @@ export interface Desk {
   readonly groups: readonly { readonly state: State; readonly items: readonly DeskItem[]; readonly words: number }[];
 }
 
-/** @param root the project's folder */
-export function readDesk(root: string, code: LocaleCode): Desk {
-  const units = readUnits(root, code);
-  const lock = readLock(root, code);
+export function deskOf(units: Units, lock: ReviewLock): Desk {
   const all = standings(units, lock);
   const changes = changesOf(units, lock);
   const groups = states

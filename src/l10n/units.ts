@@ -81,24 +81,26 @@ const markdownFiles = (root: string, folder: string) =>
 export const entryFile = (collection: Collection, code: LocaleCode, key: string): string =>
   `src/content/${collection}/${code}/${key}.md`;
 
-function readEntryUnits(root: string, code: LocaleCode): EntryUnit[] {
-  return collections.flatMap((collection) =>
+function readEntry(root: string, collection: Collection, locale: LocaleCode, key: string): EntryText | undefined {
+  const file = entryFile(collection, locale, key);
+  if (!existsSync(join(root, file))) return undefined;
+  return entryText(file, collection, locale, readFileSync(join(root, file), 'utf8'));
+}
+
+/** An entry before it is translated. */
+export interface EnglishEntry extends Pick<EntryUnit, 'id' | 'english'> {
+  readonly collection: Collection;
+  readonly key: string;
+}
+
+/** For those who read several languages. @param root the project's folder */
+export const readEnglishEntries = (root: string): EnglishEntry[] =>
+  collections.flatMap((collection) =>
     markdownFiles(root, `src/content/${collection}/${source.code}`).map((name) => {
       const key = name.slice(0, -'.md'.length);
-      const read = (locale: LocaleCode) => {
-        const file = entryFile(collection, locale, key);
-        if (!existsSync(join(root, file))) return undefined;
-        return entryText(file, collection, locale, readFileSync(join(root, file), 'utf8'));
-      };
-      return {
-        id: `${collection}/${key}`,
-        file: entryFile(collection, code, key),
-        english: read(source.code)!,
-        translation: read(code),
-      };
+      return { id: `${collection}/${key}`, collection, key, english: readEntry(root, collection, source.code, key)! };
     }),
   );
-}
 
 /** The namespaces of the locale files: `site`, `events` … */
 export const namespaces = (root: string): string[] =>
@@ -139,7 +141,12 @@ export function readStringUnits(root: string, code: LocaleCode): Pick<Units, 'st
  * @param root the project's folder
  * @throws {Faults} for a file that cannot be read
  */
-export const readUnits = (root: string, code: LocaleCode): Units => ({
+export const readUnits = (root: string, code: LocaleCode, english = readEnglishEntries(root)): Units => ({
   ...readStringUnits(root, code),
-  entries: readEntryUnits(root, code),
+  entries: english.map(({ id, collection, key, english }) => ({
+    id,
+    file: entryFile(collection, code, key),
+    english,
+    translation: readEntry(root, collection, code, key),
+  })),
 });

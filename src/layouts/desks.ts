@@ -1,10 +1,31 @@
 import type { LocaleCode } from '../i18n/locales.ts';
-import { readDesk, type Desk } from '../l10n/desk.ts';
+import { deskOf, type Desk } from '../l10n/desk.ts';
+import { csvText } from '../l10n/exchange/csv.ts';
+import { exchangeTexts } from '../l10n/exchange/exchange-text.ts';
+import { targets } from '../l10n/languages.ts';
+import { readLock } from '../l10n/lock.ts';
+import { readEnglishEntries, readUnits } from '../l10n/units.ts';
 
-const desks = new Map<LocaleCode, Desk>();
+interface LanguageDesk extends Desk {
+  /** What is to do, as a spreadsheet that can be sent back. */
+  readonly csv: string;
+}
 
-/** A language's desk. Each desk tells of all others, and each is made of every file of a language. */
-export function deskOf(locale: LocaleCode): Desk {
-  if (!desks.has(locale) || import.meta.env.DEV) desks.set(locale, readDesk(process.cwd(), locale));
-  return desks.get(locale)!;
+function readDesks(root: string): ReadonlyMap<LocaleCode, LanguageDesk> {
+  const english = readEnglishEntries(root);
+  return new Map(
+    targets.map((locale) => {
+      const units = readUnits(root, locale, english);
+      const todo = exchangeTexts(root, locale, units).filter(({ state }) => state !== 'reviewed');
+      return [locale, { ...deskOf(units, readLock(root, locale)), csv: csvText(locale, todo) }];
+    }),
+  );
+}
+
+let desks: ReadonlyMap<LocaleCode, LanguageDesk> | undefined;
+
+/** All desks, for each tells of the others; every text of the site is read for them, and once. */
+export function languageDesks(): ReadonlyMap<LocaleCode, LanguageDesk> {
+  if (!desks || import.meta.env.DEV) desks = readDesks(process.cwd());
+  return desks;
 }

@@ -77,7 +77,13 @@ for (const locale of publicLocales) {
     });
     await page.goto(homeOf(locale), { waitUntil: 'networkidle' });
     await page.mouse.wheel(0, 20_000);
-    await page.waitForLoadState('networkidle');
+    // The last picture is asked for when it comes into view.
+    await page.waitForFunction(() => Array.from(document.images).every(({ complete }) => complete));
+    const pictures = await page
+      .locator('img')
+      .evaluateAll((all) => all.map((img) => (img as HTMLImageElement).currentSrc));
+    const isLoaded = (src: string) => loaded.some(({ path }) => path === new URL(src).pathname);
+    await expect.poll(() => pictures.filter((src) => !isLoaded(src))).toEqual([]);
     expect(
       loaded.reduce((sum, { bytes }) => sum + bytes, 0),
       JSON.stringify(loaded),

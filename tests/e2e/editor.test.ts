@@ -230,7 +230,7 @@ test('the editor is found by nobody who does not know of it, and has a policy of
   const headers = response.headers();
   expect(headers['x-robots-tag']).toBe('noindex, nofollow');
   expect(headers['cross-origin-opener-policy']).toBe('same-origin-allow-popups');
-  expect(headers['content-security-policy']).toBe(`${manifest.policies['/admin/*']} frame-ancestors 'none'`);
+  expect(headers['content-security-policy']).toBe(`${manifest.policies['/admin/*']}; frame-ancestors 'none'`);
   expect(manifest.policies['/admin/*']).toContain("connect-src 'self' blob: data:;");
   expect(manifest.policies['/admin/*']).not.toMatch(/https?:|'unsafe-eval'/);
   expect(htmlOf('/admin/')).toContain('<meta name="robots" content="noindex, nofollow">');
