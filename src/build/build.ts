@@ -19,13 +19,13 @@ import { readStaticDonations, staticWarnings } from './static-host.ts';
 
 const client = join(draft, 'client');
 
+/** What was served until the last build. The next one takes it away while it draws: of thousands of pages that takes seconds. */
+const before = '.astro/before';
+
 /** Puts what was built in the place of what is served, all at once. */
 async function publishDraft(): Promise<void> {
-  const before = '.astro/before';
-  await rm(before, { recursive: true, force: true });
   if (existsSync('dist')) await rename('dist', before);
   await rename(draft, 'dist');
-  await rm(before, { recursive: true, force: true });
 }
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -45,7 +45,8 @@ try {
   if (isStatic) staticWarnings(process.env).forEach((line) => console.warn(line));
   await stopAtImageMetadata('.');
   await rm(draft, { recursive: true, force: true });
-  if (!(await drawPages())) process.exit(1);
+  const [isDrawn] = await Promise.all([drawPages(), rm(before, { recursive: true, force: true })]);
+  if (!isDrawn) process.exit(1);
   if (!process.argv.includes('--draw-only')) {
     const cache = await CompressedCache.open('.astro/cache/compressed');
     const drawn = await compressibleFiles(client);

@@ -1,10 +1,16 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { execArgv, execPath } from 'node:process';
+import { env, execArgv, execPath } from 'node:process';
 
 /** Garbage is collected sooner: with thousands of pages a quarter of the memory less, and hardly any more time. */
 const frugal = ['--max-semi-space-size=16', '--heap-growing-percent=30'];
+
+/**
+ * Allocators keep what is no longer needed, that of the bundler (mimalloc) and glibc's for each thread that decodes a
+ * picture: together a quarter of all that the process holds.
+ */
+const frugalAllocators = { MIMALLOC_PURGE_DELAY: '0', MALLOC_ARENA_MAX: '2' };
 
 /**
  * Runs Astro in a process of its own: the memory it needs for thousands of pages can be kept small from the start, and
@@ -14,7 +20,10 @@ const frugal = ['--max-semi-space-size=16', '--heap-growing-percent=30'];
  */
 export async function drawPages(): Promise<boolean> {
   const program = join(import.meta.dirname, 'pages.ts');
-  const child = spawn(execPath, [...execArgv, ...frugal, program], { stdio: 'inherit' });
+  const child = spawn(execPath, [...execArgv, ...frugal, program], {
+    stdio: 'inherit',
+    env: { ...frugalAllocators, ...env },
+  });
   const end = (signal: NodeJS.Signals) => void child.kill(signal);
   process.once('SIGTERM', end).once('SIGHUP', end);
   const [status, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];

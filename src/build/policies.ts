@@ -21,7 +21,11 @@ const written = (policy: Policy) => [...policy].map(([name, sources]) => [name, 
 const filtered = (policy: Policy, keep: (source: string) => boolean): Policy =>
   new Map([...policy].map(([name, sources]) => [name, sources.filter(keep)]));
 
-export const policyOf = (html: string): string | undefined => policyMeta.exec(html)?.[0].replaceAll('&#39;', "'");
+export function policyOf(html: string): string | undefined {
+  const policy = policyMeta.exec(html)?.[0].replaceAll('&#39;', "'");
+  // Written anew: a part of a text keeps all of it in memory.
+  return policy && written(parsed(policy));
+}
 
 /**
  * Takes the hashes of other pages' styles and scripts out of a page's policy: Astro names those of the whole site, and

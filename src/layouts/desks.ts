@@ -6,26 +6,30 @@ import { targets } from '../l10n/languages.ts';
 import { readLock } from '../l10n/lock.ts';
 import { readEnglishEntries, readUnits } from '../l10n/units.ts';
 
-interface LanguageDesk extends Desk {
-  /** What is to do, as a spreadsheet that can be sent back. */
-  readonly csv: string;
-}
+const desks = new Map<LocaleCode, Desk>();
+const spreadsheets = new Map<LocaleCode, string>();
 
-function readDesks(root: string): ReadonlyMap<LocaleCode, LanguageDesk> {
+/** Every text of the site is read for the desks, and once for all. */
+function read(root: string): void {
   const english = readEnglishEntries(root);
-  return new Map(
-    targets.map((locale) => {
-      const units = readUnits(root, locale, english);
-      const todo = exchangeTexts(root, locale, units).filter(({ state }) => state !== 'reviewed');
-      return [locale, { ...deskOf(units, readLock(root, locale)), csv: csvText(locale, todo) }];
-    }),
-  );
+  for (const locale of targets) {
+    const units = readUnits(root, locale, english);
+    desks.set(locale, deskOf(units, readLock(root, locale)));
+    const todo = exchangeTexts(root, locale, units).filter(({ state }) => state !== 'reviewed');
+    spreadsheets.set(locale, csvText(locale, todo));
+  }
 }
 
-let desks: ReadonlyMap<LocaleCode, LanguageDesk> | undefined;
-
-/** All desks, for each tells of the others; every text of the site is read for them, and once. */
-export function languageDesks(): ReadonlyMap<LocaleCode, LanguageDesk> {
-  if (!desks || import.meta.env.DEV) desks = readDesks(process.cwd());
+/** All desks, for each tells of the others. */
+export function languageDesks(): ReadonlyMap<LocaleCode, Desk> {
+  if (desks.size === 0 || import.meta.env.DEV) read(process.cwd());
   return desks;
+}
+
+/** What a language has to translate, as a spreadsheet that can be sent back. A build asks once: it need not stay in memory. */
+export function spreadsheetOf(locale: LocaleCode): string {
+  if (!spreadsheets.has(locale) || import.meta.env.DEV) read(process.cwd());
+  const text = spreadsheets.get(locale)!;
+  spreadsheets.delete(locale);
+  return text;
 }
