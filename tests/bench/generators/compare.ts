@@ -2,13 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { locales } from '../../../src/i18n/locales.ts';
+import { locales, source } from '../../../src/i18n/locales.ts';
 import { benchSite } from '../bench-site.ts';
 import { measure } from '../measure.ts';
 import { benchPosts } from '../posts.ts';
 import { ratio, table } from '../table.ts';
 import { eleventy } from './eleventy.ts';
-import type { Generator } from './generator.ts';
+import { framesFile, type Frame, type Generator } from './generator.ts';
 import { next } from './next.ts';
 
 /** What drawing pages took, without a search index or compression: the others have none. */
@@ -18,21 +18,32 @@ interface Drawn {
   readonly memory: number;
 }
 
+type Frames = Readonly<Record<string, Frame>>;
+
+const ours = 'this site';
+
+/** A cold build of our site with so many posts in each language, and what its pages have around their text. */
+async function buildOurs(posts: number): Promise<Drawn & { frames: Frames }> {
+  using site = await benchSite(posts);
+  const { started, moments, memory } = await measure(['node', 'src/build/build.ts'], site.root);
+  const { cpu, at } = moments.find(({ name }) => name === 'pages drawn')!;
+  const frames = Object.fromEntries(
+    locales.map(({ code }) => {
+      const folder = code === source.code ? '' : `${code}/`;
+      const html = site.read(`dist/client/${folder}news/bench-1/index.html`);
+      const [, style, header, footer] =
+        /<style[^>]*>(.*?)<\/style>.*<body[^>]*>(.*)<main\b.*<\/main>(.*)<\/body>/s.exec(html)!;
+      return [code, { style: style!, header: header!, footer: footer! }];
+    }),
+  );
+  return { cpu, wall: at - started, memory, frames };
+}
+
 interface Contestant {
   readonly name: string;
   /** A cold build of so many posts in each language. */
-  build(posts: number): Promise<Drawn>;
+  build(posts: number, frames: Frames): Promise<Drawn>;
 }
-
-const ours: Contestant = {
-  name: 'this site',
-  async build(posts) {
-    using site = await benchSite(posts);
-    const { started, moments, memory } = await measure(['node', 'src/build/build.ts'], site.root);
-    const { cpu, at } = moments.find(({ name }) => name === 'pages drawn')!;
-    return { cpu, wall: at - started, memory };
-  },
-};
 
 const htmlFiles = (folder: string) =>
   readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.html'));
@@ -54,7 +65,8 @@ function installed(
   });
   return {
     name,
-    async build(posts) {
+    async build(posts, frames) {
+      write(framesFile, JSON.stringify(frames));
       for (const each of [...caches, 'posts']) rmSync(join(folder, each), { recursive: true, force: true });
       for (const post of benchPosts('.', posts)) {
         const { title, description, date, locale } = post;
@@ -79,25 +91,26 @@ export async function compareGenerators(sizes: readonly number[]): Promise<strin
   const root = mkdtempSync(join(tmpdir(), 'generators-'));
   try {
     const others = [eleventy, next].map((generator) => installed(generator, join(root, generator.name)));
-    const contestants = [ours, ...others];
-    const results = new Map<string, Drawn[]>(contestants.map(({ name }) => [name, []]));
+    const results = new Map<string, Drawn[]>([ours, ...others.map(({ name }) => name)].map((name) => [name, []]));
     for (const posts of [small, large]) {
-      for (const { name, build } of contestants) results.get(name)!.push(await build(posts));
+      const { frames, ...drawn } = await buildOurs(posts);
+      results.get(ours)!.push(drawn);
+      for (const { name, build } of others) results.get(name)!.push(await build(posts, frames));
     }
     const each = (name: string) => {
       const [few, many] = results.get(name)! as [Drawn, Drawn];
       return ((many.cpu - few.cpu) / ((large - small) * locales.length)) * 1000;
     };
-    const rows = contestants.map(({ name }) => {
-      const [few, many] = results.get(name)! as [Drawn, Drawn];
+    const rows = [...results].map(([name, drawn]) => {
+      const [few, many] = drawn as [Drawn, Drawn];
       const numbers = [few.cpu, many.cpu, many.wall].map((value) => value.toFixed(1));
-      const our = results.get(ours.name)![1]!;
+      const our = results.get(ours)![1]!;
       return [
         name,
         ...numbers,
         many.memory.toFixed(0),
         each(name).toFixed(2),
-        ratio(each(name) / each(ours.name)),
+        ratio(each(name) / each(ours)),
         ratio(many.cpu / our.cpu),
       ];
     });

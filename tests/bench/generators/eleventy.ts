@@ -1,11 +1,21 @@
 import { localeCodes } from '../../../src/i18n/locales.ts';
-import { origin, postsPerFeed, postsPerPage, type Generator } from './generator.ts';
+import { framesFile, origin, postsPerFeed, postsPerPage, type Generator } from './generator.ts';
 
 const codes = JSON.stringify(localeCodes);
 
 const config = `
+import { readFileSync } from 'node:fs';
+import sanitize from 'sanitize-html';
+
+const allowed = { allowedTags: [...sanitize.defaults.allowedTags, 'img'] };
+
 export default function (config) {
   const codes = ${codes};
+  config.amendLibrary('md', (markdown) => {
+    const render = markdown.render.bind(markdown);
+    markdown.render = (...input) => sanitize(render(...input), allowed);
+  });
+  config.addGlobalData('frames', JSON.parse(readFileSync('${framesFile}', 'utf8')));
   for (const code of codes) {
     config.addCollection('news_' + code, (api) =>
       api.getFilteredByGlob('posts/' + code + '/*.md').sort((a, b) => b.date - a.date));
@@ -20,10 +30,13 @@ const page = `<!doctype html>
 <head>
 <meta charset="utf-8"><title>{{ title }}</title><meta name="description" content="{{ description }}">
 <link rel="canonical" href="${origin}{{ page.url }}">
+<meta property="og:title" content="{{ title }}"><meta property="og:description" content="{{ description }}"><meta property="og:url" content="${origin}{{ page.url }}">
+<script type="application/ld+json">{"@context":"https://schema.org","@type":"Article","headline":{{ title | dump | safe }},"url":"${origin}{{ page.url }}"}</script>
 {% for code in codes %}<link rel="alternate" hreflang="{{ code }}" href="${origin}/{{ code }}{{ page.url | replace('/' + locale, '') }}">{% endfor %}
+<style>{{ frames[locale].style | safe }}</style>
 </head>
-<body><nav>{% for code in codes %}<a href="/{{ code }}/news/">{{ code }}</a>{% endfor %}</nav>
-<main><h1>{{ title }}</h1>{{ content | safe }}</main></body></html>
+<body>{{ frames[locale].header | safe }}<nav>{% for code in codes %}<a href="/{{ code }}/news/">{{ code }}</a>{% endfor %}</nav>
+<main><h1>{{ title }}</h1>{{ content | safe }}</main>{{ frames[locale].footer | safe }}</body></html>
 `;
 
 const list = (code: string) => `---
@@ -54,7 +67,7 @@ eleventyExcludeFromCollections: true
 
 export const eleventy: Generator = {
   name: 'Eleventy',
-  dependencies: { '@11ty/eleventy': '3.1.8' },
+  dependencies: { '@11ty/eleventy': '3.1.8', 'sanitize-html': '2.18.1' },
   files: {
     'eleventy.config.js': config,
     '_includes/page.njk': page,

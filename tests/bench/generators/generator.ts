@@ -1,6 +1,19 @@
 import type { BenchPost } from '../posts.ts';
 
-/** Another generator of static sites, with a site that does with the posts what ours does: pages, lists, feeds, a sitemap. */
+/** What stands around the text on our pages, as HTML. */
+export interface Frame {
+  readonly style: string;
+  readonly header: string;
+  readonly footer: string;
+}
+
+/** The frames by language, for the generator to read. */
+export const framesFile = 'frames.json';
+
+/**
+ * Another generator of static sites, with a site that does with the posts what ours does: the same pages, safe Markdown,
+ * lists, feeds, a sitemap.
+ */
 export interface Generator {
   readonly name: string;
   /** Pinned, and installed by the bench into a folder of its own. */

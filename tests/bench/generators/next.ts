@@ -1,5 +1,5 @@
 import { localeCodes } from '../../../src/i18n/locales.ts';
-import { origin, postsPerFeed, postsPerPage, type Generator } from './generator.ts';
+import { framesFile, origin, postsPerFeed, postsPerPage, type Generator } from './generator.ts';
 
 const codes = JSON.stringify(localeCodes);
 
@@ -11,6 +11,7 @@ import gfm from 'remark-gfm';
 import html from 'remark-html';
 
 export const codes = ${codes};
+export const frames = JSON.parse(readFileSync('${framesFile}', 'utf8'));
 export const size = ${postsPerPage};
 const processor = remark().use(gfm).use(html);
 const read = new Map();
@@ -33,17 +34,25 @@ export default function Layout({ children }) { return children; }
 `;
 
 const document = `
-import { codes } from '../../posts.mjs';
-export const Document = ({ locale, path, title, children }) => (
+import { codes, frames } from '../../posts.mjs';
+export const Document = ({ locale, path, title, description, children }) => (
   <html lang={locale}>
     <head>
       <title>{title}</title>
       <link rel="canonical" href={'${origin}' + path} />
+      <meta name="description" content={description} />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:url" content={'${origin}' + path} />
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: JSON.stringify({ '@context': 'https://schema.org', '@type': 'Article', headline: title, url: '${origin}' + path }) }} />
+      <style dangerouslySetInnerHTML={{ __html: frames[locale].style }} />
       {codes.map((code) => <link key={code} rel="alternate" hrefLang={code} href={'${origin}/' + code + path.slice(locale.length + 1)} />)}
     </head>
     <body>
+      <div dangerouslySetInnerHTML={{ __html: frames[locale].header }} />
       <nav>{codes.map((code) => <a key={code} href={'/' + code + '/news/'}>{code}</a>)}</nav>
       <main><h1>{title}</h1>{children}</main>
+      <div dangerouslySetInnerHTML={{ __html: frames[locale].footer }} />
     </body>
   </html>
 );
@@ -67,7 +76,7 @@ export default async function Page({ params }) {
   const post = news(locale).byKey.get(name);
   if (post) {
     return (
-      <Document locale={locale} path={post.path} title={post.title}>
+      <Document locale={locale} path={post.path} title={post.title} description={post.description}>
         <div dangerouslySetInnerHTML={{ __html: await written(post.content) }} />
       </Document>
     );
