@@ -15,7 +15,7 @@ export type Answer = { readonly number: number } & (
   { readonly rendered: RenderedBody } | { readonly faults: readonly Fault[] }
 );
 
-/** Renders bodies on every processor at once. A thread takes as long to start as a hundred bodies take. */
+/** Renders bodies on every processor at once. A thread takes as long to start as some hundred bodies take. */
 export class RenderThreads implements Pick<BodyRenderer, 'render'>, AsyncDisposable {
   readonly #threads: readonly Worker[];
   readonly #waiting = new Map<number, PromiseWithResolvers<RenderedBody>>();

@@ -78,11 +78,12 @@ const unreadable = (error: Error): Omit<Fault, 'file'> =>
         remedy: 'Look for a % in an address, and write %25 for it.',
       };
 
-/** The code that renders, so that no HTML of yesterday's sanitizer survives in the cache. */
+/** The code that renders and the versions of what it uses, so that no HTML of yesterday's sanitizer survives in the cache. */
 async function sourceCode(root: string): Promise<string> {
   const folder = join(root, 'src/markdown');
-  const files = (await readdir(folder)).sort();
-  return (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).join('\0');
+  const files = (await readdir(folder)).sort().map((name) => join(folder, name));
+  const texts = [...files, join(root, 'package.json')].map((file) => readFile(file, 'utf8'));
+  return (await Promise.all(texts)).join('\0');
 }
 
 /** The images that a body may show, so that one is seen as soon as it is there. */

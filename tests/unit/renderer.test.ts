@@ -68,19 +68,34 @@ test('quotation marks stay as they were typed', async () => {
   assert.ok(html.includes('"a" \'b\' -- ... « c » “d”'), html);
 });
 
+test('a body that begins like a second front matter keeps all of it', async () => {
+  for (const sign of ['---', '+++']) {
+    const { html } = await render(`${sign}\ntitle: Twice\n${sign}\n\nText.`);
+    assert.match(html, /title: Twice/, sign);
+    assert.match(html, /Text\./, sign);
+  }
+});
+
 test('the version is the same for the same project, and another where a body might come out otherwise', async () => {
-  const project = temporaryProject({ 'src/markdown/sanitize.ts': 'one', 'public/favicon.svg': 'x' });
+  const project = temporaryProject({
+    'src/markdown/sanitize.ts': 'one',
+    'public/favicon.svg': 'x',
+    'package.json': '{}',
+  });
   const version = async (site = ownSite) => (await bodyRenderer(project, site)).version;
   const before = await version();
   assert.equal(await version(), before);
   assert.notEqual(await version({ ...ownSite, names: ['localhost:4321/'] }), before, 'another name of its own');
   assert.notEqual(await version({ ...ownSite, base: '/site' }), before, 'another base');
+  writeFileSync(join(project, 'package.json'), '{"dependencies":{"satteri":"0.0.0"}}');
+  assert.notEqual(await version(), before, 'another version of a package');
+  writeFileSync(join(project, 'package.json'), '{}');
   writeFileSync(join(project, 'src/markdown/sanitize.ts'), 'two');
   assert.notEqual(await version(), before, 'other code');
 });
 
 test('an image that was missing is shown once it is there, although the body is the same', async () => {
-  const project = temporaryProject({ 'src/markdown/x.ts': '', 'public/favicon.svg': 'x' });
+  const project = temporaryProject({ 'src/markdown/x.ts': '', 'public/favicon.svg': 'x', 'package.json': '{}' });
   const body = '![Logo](/images/logo.png)';
   const first = await bodyRenderer(project, ownSite);
   assert.doesNotMatch((await first.render(body, file)).html, /<img/);
