@@ -23,9 +23,10 @@ const wordRule = (font: FittedFont, selector: string, word: string, measure: num
 
 /** What a day or month is set with: a class for its width in whole %, one for its first letter's bearing in hundredths of an em. */
 interface Fits {
-  readonly css: string;
+  /** Rules of the classes. */
+  readonly classes: string;
   /** Rules for the words of the block. */
-  readonly blockStyle: string;
+  readonly block: string;
   /** Classes by day of the month, from 1. */
   readonly days: readonly string[];
   /** Classes by language and month, from 1. */
@@ -74,21 +75,22 @@ function fits(font: FittedFont): Fits {
     const number = Number(name.slice(1));
     return name.startsWith('w') ? `.${name}{font-stretch:${number}%}` : `.${name}{--bearing:${number / 100}}`;
   });
-  const blockStyle = [
+  const block = [
     blockCss('.block', blockMeasures.narrow),
     `@media(min-width:60rem){${blockCss('.block.wide', blockMeasures.wide)}}`,
   ].join('\n');
-  const css = [
+  const classes = [
     // Every date takes the same place, so that nothing moves when one follows another.
     `.date{inline-size:${dayMeasure}em}`,
     ...rules,
   ].join('\n');
-  return { blockStyle, css, days, months, amounts };
+  return { block, classes, days, months, amounts };
 }
 
 /**
  * Words of one measure: computes, once per build, how wide each word of the block, each day, month and amount is set.
- * `virtual:fit.css` has the classes, `virtual:fit` says which class a day or month takes.
+ * `virtual:fit-block.css` sets the block, `virtual:fit.css` has the classes of the others, and `virtual:fit` says which a
+ * day, a month or an amount takes.
  * @param file path of the display font
  */
 export function fitWords(file: string): Plugin {
@@ -98,8 +100,8 @@ export function fitWords(file: string): Plugin {
     name: 'fit-words',
     resolveId: (id) => (/^virtual:(?:fit|fit\.css|fit-block\.css)$/.test(id) ? `\0${id}` : undefined),
     async load(id) {
-      if (id === '\0virtual:fit.css') return (await computed()).css;
-      if (id === '\0virtual:fit-block.css') return (await computed()).blockStyle;
+      if (id === '\0virtual:fit.css') return (await computed()).classes;
+      if (id === '\0virtual:fit-block.css') return (await computed()).block;
       if (id !== '\0virtual:fit') return undefined;
       const { days, months, amounts } = await computed();
       return Object.entries({ days, months, amounts })

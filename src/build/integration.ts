@@ -59,8 +59,9 @@ async function sentPolicies(client: URL, { base, routes }: Omit<Manifest, 'polic
   for (const [path, each] of joined) {
     if (each === policy) continue;
     policies[path === editorPath ? `${editorPath}*` : path] = each;
-    // What runs in a worker has its own file's policy: the engine of the search, and what decodes photos for the editor.
-    policies[path === editorPath ? await photoWorkerPath(client, base) : pagefindWorkerPath] = each;
+    // What runs in a worker has its own file's policy: what decodes photos for the editor, and the engine of the search.
+    if (path === editorPath) policies[await photoWorkerPath(client, base)] = each;
+    else if (each.includes("'wasm-unsafe-eval'")) policies[pagefindWorkerPath] = each;
   }
   return { policy, policies };
 }

@@ -1,5 +1,5 @@
 import type { GetStaticPaths } from 'astro';
-import { published } from '../collections/published.ts';
+import { publishedEntry } from '../collections/published.ts';
 import { pageKey } from './page-key.ts';
 import { rootPath, type Route } from './route.ts';
 import { routeTable } from './routes.ts';
@@ -21,13 +21,11 @@ const kindOf = ({ collection, key }: Route): Kind => (collection === 'pages' ? (
 export function staticPaths(kind: Kind) {
   return (async () => {
     const { routes } = await routeTable();
-    const entries = (await Promise.all([published('pages'), published('posts'), published('events')])).flat();
-    const byFile = new Map(entries.map((entry) => [`${entry.collection}/${entry.locale}/${entry.key}`, entry]));
     return Promise.all(
       routes
         .filter((route) => kindOf(route) === kind)
         .map(async (route) => {
-          const entry = byFile.get(`${route.collection}/${route.locale}/${route.key}`)!;
+          const entry = await publishedEntry(route.collection, route.locale, route.key);
           const path = route.path.slice(rootPath.length, -1) || undefined;
           const cacheKey = await pageKey(route);
           return { params: { [kind]: path }, props: { route, entry }, ...(cacheKey && { cacheKey }) };

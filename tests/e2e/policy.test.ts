@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { htmlOf, manifest } from './built-site.ts';
 
 /** A tag, and in it an attribute with its value. */
 const tag = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
@@ -39,5 +41,24 @@ test('no built page has a handler or a style in an attribute, and each has a str
     // The editor writes styles as it draws, and shows photos before they are saved.
     if (name.startsWith('admin/')) continue;
     expect(policy, name).not.toMatch(/unsafe-inline|'unsafe-eval'|&#39;unsafe-eval|\*|data:|https?:(?!\/\/)/);
+  }
+});
+
+test('the policy of a page names what stands in it, and nothing that stands elsewhere', () => {
+  for (const { path } of manifest.routes) {
+    const html = htmlOf(path);
+    const [, policy = ''] = /http-equiv="content-security-policy" content="([^"]*)"/i.exec(html) ?? [];
+    const named = policy.match(/sha256-[\w+/=]+/g) ?? [];
+    // Data, such as what search engines are told, runs nowhere.
+    const inPage =
+      /<style\b[^>]*>([^]*?)<\/style>|<script(?![^>]*\s(?:src=|type="application))[^>]*>([^]*?)<\/script>/g;
+    const standing = [...html.matchAll(inPage)].map(
+      ([, style, script]) =>
+        `sha256-${createHash('sha256')
+          .update(style ?? script!)
+          .digest('base64')}`,
+    );
+    expect(named.sort(), path).toEqual([...new Set(standing)].sort());
+    for (const each of named) expect(manifest.policies[path] ?? manifest.policy, path).toContain(each);
   }
 });
