@@ -227,7 +227,7 @@ describe('images', async () => {
 });
 
 describe('a site below the root of its host', async () => {
-  const project = temporaryProject({ 'src/markdown/x.ts': '', 'public/logo.png': 'x' });
+  const project = temporaryProject({ 'src/markdown/x.ts': '', 'package.json': '{}', 'public/logo.png': 'x' });
   const below = await bodyRenderer(project, { base: '/site', names: ['example.org/site/', `${ownHost}/`], absent: [] });
 
   for (const [written, href, warnings] of [
