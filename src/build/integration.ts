@@ -41,7 +41,8 @@ async function withOwnPolicy(drawn: ReturnType<AstroPrerenderer['render']>): Pro
   const result = await drawn;
   const { response, ...rest } = result instanceof Response ? { response: result } : result;
   if (!response.headers.get('content-type')?.startsWith('text/html')) return { ...rest, response };
-  return { ...rest, response: new Response(withOwnHashes(await response.text()), response) };
+  const page = withOwnHashes(Buffer.from(await response.arrayBuffer()));
+  return { ...rest, response: new Response(page, response) };
 }
 
 /** The policy that is sent with nearly all pages, and those of others by path. */

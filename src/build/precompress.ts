@@ -29,6 +29,13 @@ interface Encoding {
   encode(bytes: Buffer, level: number): Promise<Buffer>;
 }
 
+/** Of a window that holds all of a file: a larger one only takes time and memory. */
+const windowBits = (length: number) =>
+  Math.min(
+    Math.max(Math.ceil(Math.log2(length + 16)), constants.BROTLI_MIN_WINDOW_BITS),
+    constants.BROTLI_DEFAULT_WINDOW,
+  );
+
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
@@ -42,6 +49,7 @@ const encodings: readonly Encoding[] = [
           [constants.BROTLI_PARAM_QUALITY]: level,
           [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
           [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+          [constants.BROTLI_PARAM_LGWIN]: windowBits(bytes.length),
         },
       }),
   },
@@ -55,8 +63,8 @@ const encodings: readonly Encoding[] = [
 
 const isPage = (file: string) => file.endsWith('.html');
 
-/** Megabytes that visitors never ask for: the few who edit wait for a tenth more of them. */
-const isSeldom = (file: string) => file.includes(editorFolder);
+/** Megabytes that visitors never ask for: the few who edit, and search engines, wait for a tenth more of them. */
+const isSeldom = (file: string) => file.includes(editorFolder) || /\bsitemap[^/]*\.xml$/.test(file);
 
 /** What was compressed before, by name, in a folder. */
 export class CompressedCache {

@@ -55,6 +55,7 @@ async function indexLanguage(names: readonly string[], folder: string, output: s
   const draft = `${output}.new`;
   await rm(draft, { recursive: true, force: true });
   stop((await index!.writeFiles({ outputPath: draft })).errors);
+  await index!.deleteIndex();
   // Its own user interfaces and their styles: ours is enough.
   for (const name of await readdir(draft)) {
     if (/ui|highlight|component/.test(name)) await rm(join(draft, name));
@@ -82,15 +83,15 @@ async function addIndex(index: string, output: string): Promise<void> {
 export async function writeSearchIndex(folder: string, cache: string): Promise<void> {
   await mkdir(cache, { recursive: true });
   const unused = new Set(await readdir(cache));
-  const indexes = await Promise.all(
-    [...(await pagesByLanguage(folder))].map(async ([lang, { names, hash }]) => {
-      const name = `${lang}-${hash.digest('hex').slice(0, 16)}`;
-      unused.delete(name);
-      const index = join(cache, name);
-      if (!existsSync(index)) await indexLanguage(names, folder, index);
-      return index;
-    }),
-  );
+  const indexes: string[] = [];
+  // One after the other: each is held in memory as a whole until it is written.
+  for (const [lang, { names, hash }] of await pagesByLanguage(folder)) {
+    const name = `${lang}-${hash.digest('hex').slice(0, 16)}`;
+    unused.delete(name);
+    const index = join(cache, name);
+    if (!existsSync(index)) await indexLanguage(names, folder, index);
+    indexes.push(index);
+  }
   await close();
   const output = join(folder, 'pagefind');
   await mkdir(output);

@@ -53,13 +53,13 @@ function instanceOf(code: LocaleCode, catalogs: Catalogs): i18n {
   return instance;
 }
 
-/** i18next takes key and options apart at each call; what has no options says the same on every page. */
+/** i18next takes key and options apart at each call, and pages say the same again and again. */
 function keeping(translate: Translate): Translate {
   const said = new Map<string, string>();
   const t = (key: string, options?: object) => {
-    if (options) return translate(key as never, options as never);
-    const text = said.get(key) ?? translate(key as never);
-    said.set(key, text);
+    const asked = options ? key + JSON.stringify(options) : key;
+    const text = said.get(asked) ?? translate(key as never, options as never);
+    said.set(asked, text);
     return text;
   };
   return t as unknown as Translate;

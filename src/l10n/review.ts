@@ -78,17 +78,18 @@ const stringsOfPage: Readonly<Record<string, string>> = {
 export async function entryReview(entry: Published): Promise<Review> {
   const { collection, key, locale } = entry;
   if (locale === source.code) return original;
-  const english = withBody(await originalOf(entry));
-  const own = withBody(entry);
   const { lock } = languageOf(locale);
   const id = `${collection}/${key}`;
+  const record = lock.entries[id];
+  if (!record) return reviewOf('unrecorded', record);
+  const english = withBody(await originalOf(entry));
+  const own = withBody(entry);
   const unit = {
     id,
     file: entry.filePath!,
     english: textOf(collection, english.data, english.body),
     translation: textOf(collection, own.data, own.body),
   };
-  const record = lock.entries[id];
   const isBehind = isCritical(rulesOf(), id) && isEntryBehind(unit, record);
   return reviewOf(isBehind ? 'stale' : entryState(unit, record), record);
 }

@@ -36,8 +36,12 @@ interface Line {
   readonly fill: string;
 }
 
-const path = (font: FittedFont, { text, x, y, size, stretch, fill }: Line) =>
-  `<path fill="${fill}" transform="translate(${x} ${y}) scale(${size} ${-size})" d="${font.outline(text, stretch, wordSpacing) ?? ''}"/>`;
+function drawn(font: FittedFont, { text, x, y, size, stretch, fill }: Line): string {
+  const letters = font.outlines(text, stretch, wordSpacing) ?? [];
+  const paths = letters.map((letter) => `<path transform="translate(${letter.x})" d="${letter.path}"/>`);
+  const scale = size / font.unitsPerEm;
+  return `<g fill="${fill}" transform="translate(${x} ${y}) scale(${scale} ${-scale})">${paths.join('')}</g>`;
+}
 
 /** How wide a line is, in its own size; undefined where the face lacks one of its letters. */
 const widthOf = (font: FittedFont, text: string, stretch: number) => font.ink(text, stretch, wordSpacing)?.width;
@@ -144,7 +148,7 @@ export function cardSvg(font: FittedFont, card: Card): string {
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${cardSize.width} ${cardSize.height}">`,
     `<path fill="${ink.ground}" d="M0 0h1200v630H0z"/><path fill="${ink.panel}" d="M536 538h664v92H536z"/>`,
-    ...[...lines, address].map((line) => path(font, line)),
+    ...[...lines, address].map((line) => drawn(font, line)),
     '</svg>',
   ].join('');
 }

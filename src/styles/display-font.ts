@@ -12,11 +12,21 @@ interface Ink {
   readonly tail: number;
 }
 
+/** A letter as an SVG path in the font's units, up being positive. */
+interface Outline {
+  readonly path: string;
+  /** How far right of the line's beginning it stands, in the same units. */
+  readonly x: number;
+}
+
 export interface FittedFont {
+  /** The font's units in an em. */
+  readonly unitsPerEm: number;
+
   /** @param stretch in % @param wordSpacing beside the space's own, in em. @returns undefined where the font lacks a letter */
   ink(text: string, stretch: number, wordSpacing?: number): Ink | undefined;
-  /** The letters as an SVG path in em, up being positive. @returns undefined where the font lacks a letter */
-  outline(text: string, stretch: number, wordSpacing?: number): string | undefined;
+  /** The letters of a line. @returns undefined where the font lacks one */
+  outlines(text: string, stretch: number, wordSpacing?: number): readonly Outline[] | undefined;
 }
 
 /** Opens a variable font. @param woff2 the file's bytes */
@@ -24,6 +34,16 @@ export async function openFont(woff2: Uint8Array): Promise<FittedFont> {
   const sfnt = await decompress(woff2);
   const face = new Face(new Blob(sfnt as Uint8Array<ArrayBuffer>));
   const font = new Font(face);
+
+  const paths = new Map<string, string>();
+
+  /** Of the font as it is set: asking for it takes longer than all else that is done with a line. */
+  function pathOf(glyph: number, stretch: number): string {
+    const name = `${glyph} ${stretch}`;
+    const path = paths.get(name) ?? font.glyphToPath(glyph);
+    paths.set(name, path);
+    return path;
+  }
 
   /** Each letter's glyph and where it stands, in the font's units; undefined where the font lacks one. */
   function shaped(text: string, stretch: number, wordSpacing = 0) {
@@ -43,6 +63,7 @@ export async function openFont(woff2: Uint8Array): Promise<FittedFont> {
   }
 
   return {
+    unitsPerEm: face.upem,
     ink(text, stretch, wordSpacing) {
       const run = shaped(text, stretch, wordSpacing);
       if (!run) return undefined;
@@ -57,19 +78,8 @@ export async function openFont(woff2: Uint8Array): Promise<FittedFont> {
       }
       return { width: (right - left) / face.upem, bearing: left / face.upem, tail: (run.advance - right) / face.upem };
     },
-    outline(text, stretch, wordSpacing) {
-      const em = (value: number) => Math.round((value / face.upem) * 10_000) / 10_000;
-      return shaped(text, stretch, wordSpacing)
-        ?.glyphs.map(({ glyph, at }) =>
-          font
-            .glyphToJson(glyph)
-            .map(
-              ({ type, values }) => type + values.map((value, index) => em(index % 2 ? value : value + at)).join(' '),
-            )
-            .join(''),
-        )
-        .join('');
-    },
+    outlines: (text, stretch, wordSpacing) =>
+      shaped(text, stretch, wordSpacing)?.glyphs.map(({ glyph, at }) => ({ path: pathOf(glyph, stretch), x: at })),
   };
 }
 

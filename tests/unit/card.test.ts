@@ -31,7 +31,7 @@ for (const title of ['Łódź and Việt Nam ở Boston', 'مرحبا بالعا
 
 test('every letter of our languages is drawn', () => {
   for (const letter of 'áéíóúüñ¿¡ãõâêôçàèòºª“”’–—…&@#%/()!?.,:;0123456789$') {
-    assert.ok(font.outline(letter, 76), letter);
+    assert.ok(font.outlines(letter, 76), letter);
   }
 });
 
@@ -41,7 +41,7 @@ test('an event’s day and month take the block’s place, whatever the month’
     for (let month = 1; month <= 12; month++) {
       const day = { number: month * 2, month: formatter(locale).monthName(month) };
       const svg = cardSvg(font, { locale: locale.code, title: 'Title', kicker: [], day, host: 'miraforward.org' });
-      assert.equal(svg.match(/<path /g)!.length, 2 + 4, day.month);
+      assert.equal(svg.match(/<g /g)!.length, 4, day.month);
       assert.equal(await touchesEdge(svg), false, day.month);
     }
   }

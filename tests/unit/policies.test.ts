@@ -9,34 +9,36 @@ const hash = (text: string) => `'sha256-${createHash('sha256').update(text).dige
 const page = (policy: string, rest: string) =>
   `<!DOCTYPE html><html><head><meta http-equiv="content-security-policy" content="${policy}">${rest}</head></html>`;
 
+const trimmed = (html: string) => withOwnHashes(Buffer.from(html)).toString();
+
 test('a page keeps the hashes of what stands in it, and no others', () => {
   const html = page(
     `default-src 'none'; script-src 'self' ${hash('a()')} ${hash('b()')}; style-src 'self' ${hash('p{}')} ${hash('')};`,
     '<style data-x="y">p{}</style><script type="module">a()</script>',
   );
   assert.equal(
-    policyOf(withOwnHashes(html)),
+    policyOf(trimmed(html)),
     `default-src 'none'; script-src 'self' ${hash('a()')}; style-src 'self' ${hash('p{}')}`,
   );
 });
 
 test('what Astro has not named stays blocked', () => {
   const html = page(`script-src 'self' ${hash('a()')}`, '<script>evil()</script><script src="/a.js">a()</script>');
-  assert.equal(policyOf(withOwnHashes(html)), "script-src 'self'");
+  assert.equal(policyOf(trimmed(html)), "script-src 'self'");
 });
 
 test('only the policy of a page is changed', () => {
-  const rest = "<p>content-security-policy $& $' 'sha256-abc'</p><style>p{}</style>";
-  const before = page(`style-src ${hash('p{}')}`, rest);
-  assert.equal(withOwnHashes(before), before);
+  const rest = "<p>content-security-policy $& $' 'sha256-abc' “Ñ” 🗳</p><style>p::before{content:'…'}</style>";
+  const before = page(`style-src ${hash("p::before{content:'…'}")}`, rest);
+  assert.equal(trimmed(before), before);
   const bare = '<!DOCTYPE html><title>Without a policy</title><script>a()</script>';
-  assert.equal(withOwnHashes(bare), bare);
+  assert.equal(trimmed(bare), bare);
   assert.equal(policyOf(bare), undefined);
 });
 
 test('quotation marks may be written as references', () => {
   const quoted = `style-src &#39;self&#39; ${hash('p{}').replaceAll("'", '&#39;')}`;
-  assert.equal(policyOf(withOwnHashes(page(quoted, '<style>p{}</style>'))), `style-src 'self' ${hash('p{}')}`);
+  assert.equal(policyOf(trimmed(page(quoted, '<style>p{}</style>'))), `style-src 'self' ${hash('p{}')}`);
 });
 
 test('policies that differ in hashes alone are one, those that allow something else stay apart', () => {
