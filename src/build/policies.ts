@@ -32,9 +32,9 @@ export function policyOf(html: string): string | undefined {
  * what is a hash cannot be compressed. None is added: what Astro has not written stays blocked.
  * @param page its octets, of which no others are touched
  */
-export function withOwnHashes(page: Buffer): Buffer {
+export function withOwnHashes(page: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
   // A character for each octet: decoding thousands of pages as UTF-8 and encoding them again would take as long as half of drawing them.
-  const html = page.latin1Slice();
+  const html = page.toString('latin1');
   const meta = policyMeta.exec(html);
   if (!meta) return page;
   const own = new Set(

@@ -53,16 +53,18 @@ function instanceOf(code: LocaleCode, catalogs: Catalogs): i18n {
   return instance;
 }
 
+/** A translator without the types of keys. */
+type Say = (key: string, options?: object) => string;
+
 /** i18next takes key and options apart at each call, and pages say the same again and again. */
-function keeping(translate: Translate): Translate {
+function keeping(translate: Say): Say {
   const said = new Map<string, string>();
-  const t = (key: string, options?: object) => {
+  return (key, options) => {
     const asked = options ? key + JSON.stringify(options) : key;
-    const text = said.get(asked) ?? translate(key as never, options as never);
+    const text = said.get(asked) ?? translate(key, options);
     said.set(asked, text);
     return text;
   };
-  return t as unknown as Translate;
 }
 
 const translators = new Map<LocaleCode, Translate>();
@@ -75,7 +77,7 @@ export function translator(code: LocaleCode): Translate {
   if (translators.size === 0) {
     const catalogs = readCatalogs(process.cwd());
     for (const each of localeCodes)
-      translators.set(each, keeping(instanceOf(each, catalogs).t as unknown as Translate));
+      translators.set(each, keeping(instanceOf(each, catalogs).t as unknown as Say) as unknown as Translate);
   }
   return translators.get(code)!;
 }
