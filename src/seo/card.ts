@@ -140,8 +140,15 @@ function contentLines(font: FittedFont, { title, kicker, day }: Card): Line[] | 
   return dated && titled ? [...dated, ...titled] : titled;
 }
 
+/** What cards are made of. */
+export interface Materials {
+  readonly font: FittedFont;
+  /** As SVG. */
+  readonly wordmark: string;
+}
+
 /** A card as SVG; all letters are outlines, so that it looks the same on every machine. */
-export function cardSvg(font: FittedFont, card: Card): string {
+export function cardSvg({ font, wordmark }: Materials, card: Card): string {
   // What cannot be set whole gives way to the block: half a title would be another one.
   const lines = contentLines(font, card) ?? blockLines(font, card.locale);
   const address: Line = { text: card.host, x: 568, y: 595, size: 32, stretch: 84, fill: ink.onPanel };
@@ -149,24 +156,21 @@ export function cardSvg(font: FittedFont, card: Card): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${cardSize.width} ${cardSize.height}">`,
     `<path fill="${ink.ground}" d="M0 0h1200v630H0z"/><path fill="${ink.panel}" d="M536 538h664v92H536z"/>`,
     ...[...lines, address].map((line) => drawn(font, line)),
+    wordmark.replace('<svg ', `<svg x="${edge}" y="524" height="88" preserveAspectRatio="xMinYMin" `),
     '</svg>',
   ].join('');
 }
 
-let opened: Promise<readonly [FittedFont, Buffer]> | undefined;
+let opened: Promise<Materials> | undefined;
 
-const materials = () =>
-  (opened ??= Promise.all([
-    readFile('src/styles/fonts/display.woff2').then(openFont),
-    readFile('src/images/wordmark.svg').then((svg) => sharp(svg).resize({ height: 88 }).png().toBuffer()),
-  ]));
+async function openMaterials(): Promise<Materials> {
+  const font = await openFont(await readFile('src/styles/fonts/display.woff2'));
+  return { font, wordmark: await readFile('src/images/wordmark.svg', 'utf8') };
+}
 
 /** Draws a card: a JPEG of about 40 KB. */
 export async function drawCard(card: Card): Promise<Buffer> {
-  const [font, wordmark] = await materials();
-  return sharp(Buffer.from(cardSvg(font, card)))
-    .composite([{ input: wordmark, left: edge, top: 524 }])
-    .flatten({ background: ink.ground })
-    .jpeg({ quality: 86 })
-    .toBuffer();
+  const svg = cardSvg(await (opened ??= openMaterials()), card);
+  // The ground leaves nothing to see through.
+  return sharp(Buffer.from(svg)).removeAlpha().jpeg({ quality: 86 }).toBuffer();
 }

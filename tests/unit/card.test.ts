@@ -10,9 +10,10 @@ import { openFont } from '../../src/styles/display-font.ts';
 import { root } from './project.ts';
 
 const font = await openFont(await readFile(join(root, 'src/styles/fonts/display.woff2')));
+const materials = { font, wordmark: await readFile(join(root, 'src/images/wordmark.svg'), 'utf8') };
 
 const svgOf = (title: string | undefined, kicker: readonly string[] = []) =>
-  cardSvg(font, { locale: source.code, title, kicker, host: 'miraforward.org' });
+  cardSvg(materials, { locale: source.code, title, kicker, host: 'miraforward.org' });
 
 /** Whether something is drawn at the very edge, where nothing belongs. */
 async function touchesEdge(svg: string): Promise<boolean> {
@@ -40,7 +41,7 @@ test('an event’s day and month take the block’s place, whatever the month’
   for (const locale of publicLocales.filter(({ word }) => font.ink(word, 100))) {
     for (let month = 1; month <= 12; month++) {
       const day = { number: month * 2, month: formatter(locale).monthName(month) };
-      const svg = cardSvg(font, { locale: locale.code, title: 'Title', kicker: [], day, host: 'miraforward.org' });
+      const svg = cardSvg(materials, { locale: locale.code, title: 'Title', kicker: [], day, host: 'miraforward.org' });
       assert.equal(svg.match(/<g /g)!.length, 4, day.month);
       assert.equal(await touchesEdge(svg), false, day.month);
     }
