@@ -14,7 +14,7 @@ import { eventText } from './event-text.ts';
 import { eventCard, eventStrings } from './events.ts';
 
 /** Rises when cards are drawn another way: their names, and so the drawn ones that are kept, follow it. */
-const drawing = 4;
+const drawing = 5;
 
 /** How many posts of a language have a card of their own; older ones show the language's: a cold build draws a few hundred at most. */
 const postsWithCard = 100;

@@ -60,8 +60,12 @@ function warnOfDropped(tags: readonly Tag[], parsed: Root, warnings: BodyRecord[
   }
 }
 
-/** Inline HTML becomes elements; a body without any, as most are, need not be written and parsed once more. */
-export function inlineHtml() {
+/**
+ * Inline HTML becomes elements. A body without any, as most are, need not be written and parsed once more, and what has
+ * been parsed need not be so again: Astro would do it for every body at the end.
+ */
+export function inlineHtml(this: { use(plugin: typeof rehypeRaw, isUsed: false): unknown }) {
+  this.use(rehypeRaw, false);
   return (tree: Root, file: VFile): Root => {
     const { warnings } = recordOf(file);
     const tags: Tag[] = [];

@@ -57,6 +57,10 @@ test('a body that would keep the build busy for minutes is refused, with what to
   assert.deepEqual(await bodyFaults('*a* '.repeat(400) + '\n\n' + '*a* '.repeat(400)), []);
 });
 
+test('a block of code keeps its empty first line', async () => {
+  assert.match((await render('```\n\ncode\n```')).html, /<pre><code>\ncode\n<\/code><\/pre>/);
+});
+
 test('one body leaves no trace in the next', async () => {
   await render('<font>x</font> [a](/a/)');
   const { warnings, links } = await render('Plain.');
