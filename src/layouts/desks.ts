@@ -7,7 +7,8 @@ import { readLock } from '../l10n/lock.ts';
 import { readEnglishEntries, readUnits } from '../l10n/units.ts';
 
 const desks = new Map<LocaleCode, Desk>();
-const spreadsheets = new Map<LocaleCode, string>();
+/** As octets: of thousands of entries each is megabytes, and as a text twice as many. */
+const spreadsheets = new Map<LocaleCode, Buffer<ArrayBuffer>>();
 
 /** Every text of the site is read for the desks, and once for all. */
 function read(root: string): void {
@@ -16,7 +17,7 @@ function read(root: string): void {
     const units = readUnits(root, locale, english);
     desks.set(locale, deskOf(units, readLock(root, locale)));
     const todo = exchangeTexts(root, locale, units).filter(({ state }) => state !== 'reviewed');
-    spreadsheets.set(locale, csvText(locale, todo));
+    spreadsheets.set(locale, Buffer.from(csvText(locale, todo)));
   }
 }
 
@@ -27,9 +28,9 @@ export function languageDesks(): ReadonlyMap<LocaleCode, Desk> {
 }
 
 /** What a language has to translate, as a spreadsheet that can be sent back. A build asks once: it need not stay in memory. */
-export function spreadsheetOf(locale: LocaleCode): string {
+export function spreadsheetOf(locale: LocaleCode): Buffer<ArrayBuffer> {
   if (!spreadsheets.has(locale) || import.meta.env.DEV) read(process.cwd());
-  const text = spreadsheets.get(locale)!;
+  const spreadsheet = spreadsheets.get(locale)!;
   spreadsheets.delete(locale);
-  return text;
+  return spreadsheet;
 }
