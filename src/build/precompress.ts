@@ -29,7 +29,7 @@ interface Encoding {
   encode(bytes: Buffer, level: number): Promise<Buffer>;
 }
 
-/** Of a window that holds all of a file: a larger one only takes time and memory. */
+/** Of a window that holds all of a file and the 16 octets that brotli takes for itself: a larger one only takes time. */
 const windowBits = (length: number) =>
   Math.min(
     Math.max(Math.ceil(Math.log2(length + 16)), constants.BROTLI_MIN_WINDOW_BITS),

@@ -141,7 +141,7 @@ function contentLines(font: FittedFont, { title, kicker, day }: Card): Line[] | 
 }
 
 /** What cards are made of. */
-export interface Materials {
+interface Materials {
   readonly font: FittedFont;
   /** As SVG. */
   readonly wordmark: string;

@@ -22,7 +22,6 @@ interface Outline {
 export interface FittedFont {
   /** The font's units in an em. */
   readonly unitsPerEm: number;
-
   /** @param stretch in % @param wordSpacing beside the space's own, in em. @returns undefined where the font lacks a letter */
   ink(text: string, stretch: number, wordSpacing?: number): Ink | undefined;
   /** The letters of a line. @returns undefined where the font lacks one */
