@@ -1,4 +1,4 @@
-import lighthouse from 'lighthouse';
+import lighthouse, { defaultConfig } from 'lighthouse';
 import { launch } from 'chrome-launcher';
 import { chromium } from '@playwright/test';
 import { findBrowser, systemArguments } from './browser.ts';
@@ -13,6 +13,8 @@ export interface Verdict {
   readonly blocked: number;
   /** How far things move. */
   readonly shift: number;
+  /** How many times slower than this machine the phone was. */
+  readonly slowdown: number;
   /** What is not perfect, for messages. */
   readonly complaints: readonly string[];
 }
@@ -30,18 +32,35 @@ export interface Judge extends AsyncDisposable {
 /** The later it is drawn and the longer it does not answer, the worse. */
 const cost = ({ largestPaint, blocked }: Verdict) => largestPaint + blocked;
 
+/** Lighthouse's phone is four times slower than a computer for which Lighthouse's own benchmark has this index. */
+const phone = { slowdown: 4, ofIndex: 1750 };
+
+/**
+ * How many times slower the phone is than this machine: on one that is slower itself Lighthouse asks for fewer, or its
+ * phone would be one that nobody sells. https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md
+ * @param indices what its benchmark said of this machine so far
+ */
+function slowdownFor(indices: readonly number[]): number {
+  const middle = [...indices].sort((a, b) => a - b)[Math.floor(indices.length / 2)] ?? phone.ofIndex;
+  return Math.max(1, phone.slowdown * Math.min(1, middle / phone.ofIndex));
+}
+
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 
 export async function startJudge(): Promise<Judge> {
   const chromePath = findBrowser()?.executablePath ?? chromium.executablePath();
   const chrome = await launch({ chromePath, chromeFlags: ['--headless=new', ...systemArguments] });
+  const indices: number[] = [];
   async function once(address: string): Promise<Verdict> {
+    const slowdown = slowdownFor(indices);
     const result = await lighthouse(address, {
       port: chrome.port,
       logLevel: 'silent',
       onlyCategories: [...categories],
+      throttling: { ...defaultConfig.settings!.throttling, cpuSlowdownMultiplier: slowdown },
     });
     const { lhr } = result!;
+    indices.push(lhr.environment.benchmarkIndex);
     if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`);
     const value = (audit: string) => lhr.audits[audit]!.numericValue!;
     const score = (name: (typeof categories)[number]) => Math.round(lhr.categories[name]!.score! * 100);
@@ -50,6 +69,7 @@ export async function startJudge(): Promise<Judge> {
       largestPaint: value('largest-contentful-paint'),
       blocked: value('total-blocking-time'),
       shift: value('cumulative-layout-shift'),
+      slowdown,
       complaints: Object.values(lhr.audits)
         .filter((audit) => audit.score !== null && audit.score < 0.9)
         .map(({ id, displayValue = '' }) => `${id} ${displayValue}`.trim()),

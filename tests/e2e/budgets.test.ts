@@ -24,10 +24,10 @@ function scriptsOf(html: string): Set<string> {
   for (let path = waiting.pop(); path; path = waiting.pop()) {
     if (found.has(path)) continue;
     found.add(path);
-    for (const [, name] of asset(path)
-      .toString()
-      .matchAll(/(?:from|import)\s*\(?["']\.\/([^"']+)["']/g))
+    const code = asset(path).toString();
+    for (const [, name] of code.matchAll(/(?:from|import)\s*\(?["']\.\/([^"']+)["']/g))
       waiting.push(`/_astro/${name!}`);
+    for (const [, worker] of code.matchAll(/new Worker\(["'`]([^"'`]+)/g)) waiting.push(worker!);
   }
   return found;
 }

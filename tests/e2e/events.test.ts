@@ -66,6 +66,24 @@ for (const locale of publicLocales) {
   });
 }
 
+test('the first date of a page is written beside it, in a worker that ends', async ({ page }) => {
+  const started: Promise<unknown>[] = [];
+  page.on('worker', (worker) => started.push(worker.waitForEvent('close')));
+  await page.goto(homeOf(source));
+  await expect(panel(page)).toBeVisible();
+  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  expect(started).toHaveLength(1);
+  await Promise.all(started);
+});
+
+test('the countdown runs where no worker comes', async ({ page }) => {
+  const refused = page.waitForEvent('requestfailed', (request) => request.url().includes('worker'));
+  await page.route(/worker/, (route) => route.abort());
+  await openAt(page, homeOf(source), begins - 60_000);
+  await refused;
+  await expect.poll(async () => (await figures(page))[0]?.[0]).toBe('1');
+});
+
 for (const [zone, language] of [
   ['America/Sao_Paulo', 'pt-BR'],
   ['Asia/Tokyo', 'ja-JP'],

@@ -1,0 +1,5 @@
+import { loadFormats } from '../i18n/format.ts';
+
+// What one thread of a page has loaded all of them have.
+loadFormats();
+postMessage(undefined);
