@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { publicLocales, source } from '../../src/i18n/locales.ts';
@@ -11,6 +11,8 @@ const budget = {
   page: 14_600,
   script: { plain: 1_536, island: 14_336, donate: 20_480 },
   firstVisit: 60 * 1024,
+  /** Cumulative layout shift, of nearly all pages and of one where a line that is all but full breaks elsewhere. */
+  shift: { nearlyAll: 0.001, most: 0.05 },
 };
 
 const asset = (path: string) => readFileSync(`dist/client${path}`);
@@ -91,6 +93,51 @@ for (const locale of publicLocales) {
     loaded.length = 0;
     await page.goto(pathIn(locale, '/about/'), { waitUntil: 'networkidle' });
     expect(loaded.filter(({ fresh }) => fresh).map(({ type }) => type)).toEqual(['document']);
+  });
+}
+
+/** How far a page moves when the headings' face comes after it was drawn. */
+async function shiftByFace(page: Page, path: string): Promise<number> {
+  let arrive!: () => void;
+  const late = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/*.woff2', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto(path, { waitUntil: 'domcontentloaded' });
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
+  arrive();
+  const shift = await page.evaluate(async () => {
+    const entries: PerformanceEntry[] = [];
+    const observer = new PerformanceObserver((list) => void entries.push(...list.getEntries()));
+    observer.observe({ type: 'layout-shift', buffered: true });
+    await document.fonts.ready;
+    for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+    entries.push(...observer.takeRecords());
+    return (entries as (PerformanceEntry & { value: number })[]).reduce((sum, { value }) => sum + value, 0);
+  });
+  await page.unroute('**/*.woff2');
+  return shift;
+}
+
+for (const locale of publicLocales) {
+  test(`in ${locale.autonym} nothing moves when the headings’ face comes late`, async ({ page }) => {
+    await page.setViewportSize({ width: 412, height: 823 });
+    await page.goto(homeOf(locale));
+    const standIn = page.evaluate(() =>
+      new FontFace('', "local('Roboto Bold'), local('Arial Bold'), local('Liberation Sans Bold')").load(),
+    );
+    const hasOne = await standIn.then(
+      () => true,
+      () => false,
+    );
+    test.skip(!hasOne, 'This system has neither Roboto, Arial nor Liberation Sans.');
+    const shifts = new Map<string, number>();
+    for (const { path, lang } of manifest.routes)
+      if (lang === locale.lang) shifts.set(path, await shiftByFace(page, path));
+    const moved = [...shifts].filter(([, shift]) => shift > budget.shift.nearlyAll);
+    expect(moved.length, JSON.stringify(moved)).toBeLessThanOrEqual(shifts.size / 10);
+    for (const [path, shift] of moved) expect(shift, path).toBeLessThanOrEqual(budget.shift.most);
   });
 }
 
