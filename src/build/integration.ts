@@ -49,7 +49,7 @@ async function withOwnPolicy(drawn: ReturnType<AstroPrerenderer['render']>): Pro
 async function sentPolicies(client: URL, { base, routes }: Omit<Manifest, 'policy' | 'policies'>) {
   const own = new Map<string, string>();
   for (const file of (await readdir(client, { recursive: true })).filter((name) => name.endsWith('.html'))) {
-    const policy = policyOf(readFileSync(new URL(file, client), 'utf8'));
+    const policy = policyOf(readFileSync(new URL(file, client), 'latin1'));
     if (policy) own.set(`${base}/${file.replace(/(^|\/)index\.html$/, '$1')}`, policy);
   }
   const bare = routes.find(({ path }) => !own.has(path));

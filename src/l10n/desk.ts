@@ -1,5 +1,5 @@
 import type { ReviewLock } from './lock.ts';
-import { entryState, partStates, standings, states, stringState, type Standing, type State } from './states.ts';
+import { partStates, standings, states, type Standing, type State } from './states.ts';
 import type { Units } from './units.ts';
 
 /** What a translator has to look at. */
@@ -18,12 +18,17 @@ export interface DeskItem extends Standing {
 }
 
 /** @returns by the text's name */
-function changesOf({ strings, entries }: Units, lock: ReviewLock): ReadonlyMap<string, readonly Change[]> {
+function changesOf(
+  { strings, entries }: Units,
+  lock: ReviewLock,
+  all: readonly Standing[],
+): ReadonlyMap<string, readonly Change[]> {
   const changes = new Map<string, readonly Change[]>();
+  const stateOf = new Map(all.map(({ id, state }) => [id, state]));
   for (const unit of strings) {
     const { id, english, translation } = unit;
     const record = lock.strings[id];
-    const state = stringState(unit, record);
+    const state = stateOf.get(id);
     if (state !== 'missing' && state !== 'stale') continue;
     changes.set(id, [
       { place: undefined, before: state === 'stale' ? record!.source : undefined, now: english, translation },
@@ -31,12 +36,11 @@ function changesOf({ strings, entries }: Units, lock: ReviewLock): ReadonlyMap<s
   }
   for (const unit of entries) {
     const { id, english, translation } = unit;
-    const record = lock.entries[id];
-    if (!translation || entryState(unit, record) !== 'stale') continue;
-    const stale = partStates(english, translation, record).filter(({ state }) => state === 'stale');
+    if (!translation || stateOf.get(id) !== 'stale') continue;
+    const parts = partStates(english, translation, lock.entries[id]).filter(({ state }) => state === 'stale');
     changes.set(
       id,
-      stale.map((part) => ({
+      parts.map((part) => ({
         place: part.name,
         before: undefined,
         now: part.english ?? '',
@@ -55,7 +59,7 @@ export interface Desk {
 
 export function deskOf(units: Units, lock: ReviewLock): Desk {
   const all = standings(units, lock);
-  const changes = changesOf(units, lock);
+  const changes = changesOf(units, lock, all);
   const groups = states
     .filter((state) => state !== 'reviewed')
     .map((state) => {

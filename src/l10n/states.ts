@@ -1,3 +1,4 @@
+import { remembered } from '../remembered.ts';
 import { hash, normalized, wordCount } from './text.ts';
 import type { EntryRecord, Pair, ReviewLock, StringRecord } from './lock.ts';
 import type { EntryText, EntryUnit, StringUnit, Units } from './units.ts';
@@ -27,15 +28,20 @@ export interface Part {
   readonly translation: string | undefined;
 }
 
+const whole = ({ blocks }: EntryText) => blocks.join('\n\n');
+
+/** Hashes of an entry's blocks: several languages and questions ask for those of the same text. */
+const blockHashes = remembered(({ blocks }: EntryText) => blocks.map(hash));
+
 /** The parts of the body side by side: block by block, or as one where the two have not equally many. */
-export function bodyParts({ blocks: english }: EntryText, { blocks: translation }: EntryText): Part[] {
-  if (english.length === translation.length)
-    return english.map((block, index) => ({
+export function bodyParts(english: EntryText, translation: EntryText): Part[] {
+  if (english.blocks.length === translation.blocks.length)
+    return english.blocks.map((block, index) => ({
       name: `body.${index + 1}`,
       english: block,
-      translation: translation[index],
+      translation: translation.blocks[index],
     }));
-  return [{ name: 'body', english: english.join('\n\n'), translation: translation.join('\n\n') }];
+  return [{ name: 'body', english: whole(english), translation: whole(translation) }];
 }
 
 export function fieldParts(english: EntryText, translation: EntryText): Part[] {
@@ -65,30 +71,36 @@ function bodyStates(english: EntryText, translation: EntryText, pairs: readonly 
   const parts = bodyParts(english, translation);
   const wasWhole = pairs.length === 1 && english.blocks.length > 1;
   if (wasWhole || pairs.length === 0) {
-    const whole = { english: english.blocks.join('\n\n'), translation: translation.blocks.join('\n\n') };
-    const state = parts.length === 0 ? 'current' : recorded(pairs[0], { name: 'body', ...whole });
+    const body = { name: 'body', english: whole(english), translation: whole(translation) };
+    const state = parts.length === 0 ? 'current' : recorded(pairs[0], body);
     return parts.map((part) => ({ ...part, state }));
   }
   const bySource = new Map(pairs.map((pair) => [pair.source, pair]));
   const known = new Set(pairs.map((pair) => pair.translation));
-  const present = new Set(translation.blocks.map(hash));
+  const own = blockHashes(translation);
+  const sources = blockHashes(english);
+  const present = new Set(own);
+  const areBeside = english.blocks.length === translation.blocks.length;
   const found = english.blocks.map((block, index): PartState => {
-    const pair = bySource.get(hash(block));
-    const beside = parts.length === english.blocks.length ? translation.blocks[index] : undefined;
-    const part = { name: `body.${index + 1}`, english: block, translation: beside };
+    const pair = bySource.get(sources[index]!);
+    const beside = areBeside ? own[index]! : undefined;
+    const part = {
+      name: `body.${index + 1}`,
+      english: block,
+      translation: areBeside ? translation.blocks[index] : undefined,
+    };
     // Beside each other, each block has to be the one that was translated from it: two may have changed places.
-    const holds = pair && (beside === undefined ? present.has(pair.translation) : pair.translation === hash(beside));
+    const holds = pair && (beside === undefined ? present.has(pair.translation) : pair.translation === beside);
     if (pair) return { ...part, state: holds ? 'current' : 'unrecorded' };
-    return { ...part, state: beside !== undefined && !known.has(hash(beside)) ? 'unrecorded' : 'stale' };
+    return { ...part, state: beside !== undefined && !known.has(beside) ? 'unrecorded' : 'stale' };
   });
-  const sources = new Set(english.blocks.map(hash));
+  const isSource = new Set(sources);
   const isCurrent = found.every(({ state }) => state === 'current');
   // The English has lost a paragraph, and the translation still has it.
-  if (isCurrent && pairs.some((pair) => !sources.has(pair.source) && present.has(pair.translation)))
+  if (isCurrent && pairs.some((pair) => !isSource.has(pair.source) && present.has(pair.translation)))
     return parts.map((part) => ({ ...part, state: 'stale' }));
   // Something was written, or taken out, that stands beside no change of the English.
-  const changed =
-    translation.blocks.some((block) => !known.has(hash(block))) || pairs.length > translation.blocks.length;
+  const changed = own.some((each) => !known.has(each)) || pairs.length > own.length;
   if (changed && isCurrent) return parts.map((part) => ({ ...part, state: 'unrecorded' }));
   return found;
 }
@@ -104,14 +116,17 @@ export function partStates(english: EntryText, translation: EntryText, record: E
   return [...fields, ...bodyStates(english, translation, record?.body ?? [])];
 }
 
+/** @param parts how each of a translated entry stands */
+function stateOfParts(parts: readonly PartState[], record: EntryRecord | undefined): State {
+  if (!record) return 'unrecorded';
+  // Of an entry without words nothing can be unrecorded.
+  if (parts.length === 0) return record.state;
+  return worst(parts.map(({ state }) => (state === 'current' ? record.state : state)));
+}
+
 export function entryState({ english, translation }: EntryUnit, record: EntryRecord | undefined): State {
   if (!translation) return 'missing';
-  if (!record) return 'unrecorded';
-  const found = partStates(english, translation, record).map(({ state }) =>
-    state === 'current' ? record.state : state,
-  );
-  // Of an entry without words nothing can be unrecorded.
-  return found.length === 0 ? record.state : worst(found);
+  return stateOfParts(record ? partStates(english, translation, record) : [], record);
 }
 
 /** Whether the English has changed since a string was recorded, whatever has been done to the translation since. */
@@ -122,7 +137,7 @@ export const isStringBehind = ({ english }: StringUnit, record: StringRecord | u
 export function isEntryBehind({ english }: EntryUnit, record: EntryRecord | undefined): boolean {
   if (!record) return false;
   const isWhole = record.body.length === 1 && english.blocks.length > 1;
-  const now = new Set((isWhole ? [english.blocks.join('\n\n')] : english.blocks).map(hash));
+  const now = new Set(isWhole ? [hash(whole(english))] : blockHashes(english));
   const then = new Set(record.body.map(({ source }) => source));
   const fields = Object.entries(record.fields);
   return (
@@ -148,14 +163,11 @@ function stringStanding(unit: StringUnit, record: StringRecord | undefined): Sta
   return { id: unit.id, file: unit.file, state, words };
 }
 
-function entryStanding(unit: EntryUnit, record: EntryRecord | undefined): Standing {
-  const { id, file, english, translation } = unit;
-  const state = entryState(unit, record);
-  const stale = translation
-    ? partStates(english, translation, record).filter((part) => part.state === 'stale')
-    : undefined;
-  const words = stale ? wordCount(stale.map((part) => part.english ?? '').join('\n')) : entryWords(english);
-  return { id, file, state, words };
+function entryStanding({ id, file, english, translation }: EntryUnit, record: EntryRecord | undefined): Standing {
+  if (!translation) return { id, file, state: 'missing', words: entryWords(english) };
+  const parts = partStates(english, translation, record);
+  const stale = parts.filter(({ state }) => state === 'stale').map((part) => part.english ?? '');
+  return { id, file, state: stateOfParts(parts, record), words: wordCount(stale.join('\n')) };
 }
 
 /** Everything a language translates, with its state. */

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 
 /** A text as it is compared: the same letters give the same text on every machine and in every editor. */
 export const normalized = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
 
 /** 16 hexadecimal digits that stand for a text. */
-export const hash = (text: string): string => createHash('sha256').update(normalized(text)).digest('hex').slice(0, 16);
+export const hash = (text: string): string => digest('sha256', normalized(text), 'hex').slice(0, 16);
 
 /** Words to translate: placeholders and addresses are none. */
 export const wordCount = (text: string): number =>

@@ -15,8 +15,9 @@ function read(root: string): void {
   const english = readEnglishEntries(root);
   for (const locale of targets) {
     const units = readUnits(root, locale, english);
-    desks.set(locale, deskOf(units, readLock(root, locale)));
-    const todo = exchangeTexts(root, locale, units).filter(({ state }) => state !== 'reviewed');
+    const lock = readLock(root, locale);
+    desks.set(locale, deskOf(units, lock));
+    const todo = exchangeTexts(root, locale, units, lock).filter(({ state }) => state !== 'reviewed');
     spreadsheets.set(locale, Buffer.from(csvText(locale, todo)));
   }
 }

@@ -1,7 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { today } from '../../src/calendar/now.ts';
 import { source } from '../../src/i18n/locales.ts';
+import { targets } from '../../src/l10n/languages.ts';
+import { lockFile, lockText, readLock } from '../../src/l10n/lock.ts';
+import { record } from '../../src/l10n/record.ts';
+import { readUnits } from '../../src/l10n/units.ts';
 import { copySite, type SiteCopy } from '../e2e/site-copy.ts';
 import { benchPosts, pictures, sitePost } from './posts.ts';
 
@@ -20,7 +25,7 @@ const picture = (number: number) =>
     .jpeg({ quality: 80 })
     .toBuffer();
 
-/** A copy of the site with so many more posts in every language; nothing of it has been built. */
+/** A copy of the site with so many more posts in every language, recorded as translated; nothing of it has been built. */
 export async function benchSite(count: number): Promise<SiteCopy> {
   const site = copySite();
   forgetBuilds(site);
@@ -29,6 +34,8 @@ export async function benchSite(count: number): Promise<SiteCopy> {
   for (const [number, name] of pictures.entries()) {
     site.write(join(`src/content/posts/${source.code}`, name), await picture(number));
   }
+  for (const code of targets)
+    site.write(lockFile(code), lockText(record(readUnits(site.root, code), readLock(site.root, code), today)));
   return site;
 }
 

@@ -74,9 +74,13 @@ function presentParts({ english, translation }: Required<EntryUnit>, record: Ent
  * Everything that a language translates, in the order of its files.
  * @param root the project's folder
  */
-export function exchangeTexts(root: string, code: LocaleCode, units = readUnits(root, code)): ExchangeText[] {
+export function exchangeTexts(
+  root: string,
+  code: LocaleCode,
+  units = readUnits(root, code),
+  lock = readLock(root, code),
+): ExchangeText[] {
   const { strings, entries } = units;
-  const lock = readLock(root, code);
   const rules = readRules(root);
   return [
     ...strings.map(({ id, file, key, english, translation = '' }) => {
