@@ -1,5 +1,6 @@
 import lighthouse, { defaultConfig } from 'lighthouse';
 import { launch } from 'chrome-launcher';
+import { pageFunctions } from 'lighthouse/core/lib/page-functions.js';
 import { chromium } from '@playwright/test';
 import { findBrowser, systemArguments } from './browser.ts';
 
@@ -13,14 +14,14 @@ export interface Verdict {
   readonly blocked: number;
   /** How far things move. */
   readonly shift: number;
-  /** How many times slower than this machine the phone was. */
-  readonly slowdown: number;
   /** What is not perfect, for messages. */
   readonly complaints: readonly string[];
 }
 
 /** A browser of its own for Lighthouse, which looks at one page at a time. */
 export interface Judge extends AsyncDisposable {
+  /** How many times slower than this machine its phone is. */
+  readonly slowdown: number;
   /**
    * Another job on the machine makes a page slower and never faster: looked at again until it is good enough, it keeps
    * the best.
@@ -35,13 +36,20 @@ const cost = ({ largestPaint, blocked }: Verdict) => largestPaint + blocked;
 /** Lighthouse's phone is four times slower than a computer for which Lighthouse's own benchmark has this index. */
 const phone = { slowdown: 4, ofIndex: 1750 };
 
+/** Looks at the benchmark, a second each. */
+const benchmarks = 5;
+
 /**
  * How many times slower the phone is than this machine: on one that is slower itself Lighthouse asks for fewer, or its
  * phone would be one that nobody sells. https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md
- * @param indices what its benchmark said of this machine so far
  */
-function slowdownFor(indices: readonly number[]): number {
-  const middle = [...indices].sort((a, b) => a - b)[Math.floor(indices.length / 2)] ?? phone.ofIndex;
+async function slowdownHere(port: number): Promise<number> {
+  const browser = await chromium.connectOverCDP(`http://localhost:${port}`);
+  const page = await browser.contexts()[0]!.newPage();
+  const indices: number[] = [];
+  while (indices.length < benchmarks) indices.push(await page.evaluate(pageFunctions.computeBenchmarkIndex));
+  await page.close();
+  const middle = indices.sort((a, b) => a - b)[Math.floor(benchmarks / 2)]!;
   return Math.max(1, phone.slowdown * Math.min(1, middle / phone.ofIndex));
 }
 
@@ -50,9 +58,8 @@ const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as 
 export async function startJudge(): Promise<Judge> {
   const chromePath = findBrowser()?.executablePath ?? chromium.executablePath();
   const chrome = await launch({ chromePath, chromeFlags: ['--headless=new', ...systemArguments] });
-  const indices: number[] = [];
+  const slowdown = await slowdownHere(chrome.port);
   async function once(address: string): Promise<Verdict> {
-    const slowdown = slowdownFor(indices);
     const result = await lighthouse(address, {
       port: chrome.port,
       logLevel: 'silent',
@@ -60,7 +67,6 @@ export async function startJudge(): Promise<Judge> {
       throttling: { ...defaultConfig.settings!.throttling, cpuSlowdownMultiplier: slowdown },
     });
     const { lhr } = result!;
-    indices.push(lhr.environment.benchmarkIndex);
     if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`);
     const value = (audit: string) => lhr.audits[audit]!.numericValue!;
     const score = (name: (typeof categories)[number]) => Math.round(lhr.categories[name]!.score! * 100);
@@ -69,13 +75,13 @@ export async function startJudge(): Promise<Judge> {
       largestPaint: value('largest-contentful-paint'),
       blocked: value('total-blocking-time'),
       shift: value('cumulative-layout-shift'),
-      slowdown,
       complaints: Object.values(lhr.audits)
         .filter((audit) => audit.score !== null && audit.score < 0.9)
         .map(({ id, displayValue = '' }) => `${id} ${displayValue}`.trim()),
     };
   }
   return {
+    slowdown,
     async look(address, tries, isEnough) {
       let best: Verdict | undefined;
       let failure: unknown;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Occurrence } from '../calendar/occurrences.ts';
 import { nextOf, stateAt, type State } from '../calendar/state.ts';
 import { eventText } from '../cards/event-text.ts';
@@ -75,17 +75,25 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
   const event = details ? events[0] : nextOf(events, time);
   const standing = event && stateAt(event, time);
   const announcement = useAnnouncement(at === undefined ? undefined : spoken(event, standing?.state, strings));
+  const format = formatter(strings.locale);
+  const textOf = (each: EventCard, its: Occurrence) => eventText(its, each.zone, format, strings.templates);
+  // Props never change, and the clock ticks.
+  const turns = useMemo(
+    () =>
+      (details ? [] : turnsAfter(events, builtAt)).map((turn) => ({
+        ...turn,
+        text: textOf(turn.event, turn.occurrence),
+      })),
+    [],
+  );
   // Where the last event is over its place stays: what follows must not move.
   const shown = event ?? nextOf(events, builtAt);
   if (!shown) return <p className="row">{strings.none}</p>;
 
   const { occurrence, state } = stateAt(shown, event ? time : builtAt);
-  const format = formatter(strings.locale);
-  const textOf = (each: EventCard, its: Occurrence) => eventText(its, each.zone, format, strings.templates);
   const text = textOf(shown, occurrence);
   // What was settled when the page was built has nothing to count, and no place to keep for it.
   const counts = !isSettled(stateAt(shown, builtAt).state);
-  const turns = details ? [] : turnsAfter(events, builtAt);
   return (
     <section
       className={!event || isSettled(state) ? 'bleed event settled' : 'bleed event'}
@@ -116,7 +124,7 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
               data-pagefind-ignore
               key={`later ${turn.event.href} ${turn.occurrence.start}`}
             >
-              <NextWords event={turn.event} text={textOf(turn.event, turn.occurrence)} strings={strings} />
+              <NextWords event={turn.event} text={turn.text} strings={strings} />
             </div>
           ))}
       </div>

@@ -1,5 +1,5 @@
 import { loadFormats } from '../i18n/format.ts';
 
-// What one thread of a page has loaded all of them have.
+// In Chromium what one thread of a page has loaded all of them have.
 loadFormats();
 postMessage(undefined);

@@ -1,13 +1,22 @@
 import { createElement, hydrate, render, type ComponentType } from 'preact';
 import FormatsWorker from './formats-worker.ts?worker';
 
-/** Where no worker comes, an island loads them itself. */
+/** Milliseconds after which an island wakes without the worker, and loads the formats itself. */
+const longestWait = 1000;
+
+/** Ends when formats are loaded, or cannot be loaded beside the page. */
 const formats = new Promise<void>((resolve) => {
-  const worker = new FormatsWorker();
-  worker.onmessage = worker.onerror = () => {
-    worker.terminate();
+  setTimeout(resolve, longestWait);
+  try {
+    const worker = new FormatsWorker();
+    worker.onmessage = worker.onerror = () => {
+      worker.terminate();
+      resolve();
+    };
+  } catch {
+    // A browser that has none, or an old one that asks another line of the policy.
     resolve();
-  };
+  }
 });
 
 /**

@@ -69,7 +69,7 @@ const recorded = (pair: Pair | undefined, { english, translation }: Part): PartS
  */
 function bodyStates(english: EntryText, translation: EntryText, pairs: readonly Pair[]): PartState[] {
   const parts = bodyParts(english, translation);
-  const wasWhole = pairs.length === 1 && english.blocks.length > 1;
+  const wasWhole = pairs.length === 1 && (english.blocks.length > 1 || translation.blocks.length > 1);
   if (wasWhole || pairs.length === 0) {
     const body = { name: 'body', english: whole(english), translation: whole(translation) };
     const state = parts.length === 0 ? 'current' : recorded(pairs[0], body);

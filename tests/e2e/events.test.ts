@@ -66,23 +66,42 @@ for (const locale of publicLocales) {
   });
 }
 
-test('the first date of a page is written beside it, in a worker that ends', async ({ page }) => {
-  const started: Promise<unknown>[] = [];
-  page.on('worker', (worker) => started.push(worker.waitForEvent('close')));
+test('what a browser loads for its first number and date is loaded beside the page, in a worker that ends', async ({
+  page,
+  request,
+}) => {
+  const programs: string[] = [];
+  const ended: Promise<unknown>[] = [];
+  page.on('worker', (worker) => {
+    programs.push(worker.url());
+    ended.push(worker.waitForEvent('close'));
+  });
   await page.goto(homeOf(source));
   await expect(panel(page)).toBeVisible();
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
-  expect(started).toHaveLength(1);
-  await Promise.all(started);
+  await Promise.all(ended);
+  expect(programs).toHaveLength(1);
+  const program = await (await request.get(programs[0]!)).text();
+  for (const format of ['Intl.NumberFormat', 'Intl.DateTimeFormat']) expect(program).toContain(format);
 });
 
-test('the countdown runs where no worker comes', async ({ page }) => {
-  const refused = page.waitForEvent('requestfailed', (request) => request.url().includes('worker'));
-  await page.route(/worker/, (route) => route.abort());
-  await openAt(page, homeOf(source), begins - 60_000);
-  await refused;
-  await expect.poll(async () => (await figures(page))[0]?.[0]).toBe('1');
-});
+const withoutWorker: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  'does not arrive': (page) => page.route(/worker/, (route) => route.abort()),
+  'never answers': (page) => page.route(/worker/, () => undefined),
+  'is not allowed': (page) =>
+    page.addInitScript(() => {
+      window.Worker = function () {
+        throw new DOMException('Refused', 'SecurityError');
+      } as unknown as typeof Worker;
+    }),
+};
+for (const [name, hinder] of Object.entries(withoutWorker)) {
+  test(`the countdown runs where the worker ${name}`, async ({ page }) => {
+    await hinder(page);
+    await openAt(page, homeOf(source), begins - 60_000);
+    await expect.poll(async () => (await figures(page))[0]?.[0]).toBe('1');
+  });
+}
 
 for (const [zone, language] of [
   ['America/Sao_Paulo', 'pt-BR'],

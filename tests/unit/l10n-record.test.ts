@@ -79,6 +79,27 @@ for (const [name, unit, state] of entryTable) {
   test(`an entry: ${name}: ${state}`, () => assert.equal(entryState(unit, recorded.entries[unit.id]), state));
 }
 
+const whole = text('Konsènan nou', 'Youn', 'De');
+const ofOne = entry(text('About', 'One'), text('Konsènan nou', 'Youn'));
+const ofTwo = entry(text('About', 'One', 'Two'), whole);
+const oneForTwo = entry(text('About', 'One'), whole);
+const bodyTable: [name: string, from: EntryUnit, to: EntryUnit, string][] = [
+  ['one paragraph', ofOne, ofOne, 'unreviewed'],
+  ['one, whose English changed', ofOne, entry(text('About', 'One!'), ofOne.translation), 'stale'],
+  ['one, whose translation became two', ofOne, oneForTwo, 'unrecorded'],
+  ['one, of which both changed', ofOne, entry(text('About', 'One!'), whole), 'unrecorded'],
+  ['one in two', oneForTwo, oneForTwo, 'unreviewed'],
+  ['one in two, whose English changed', oneForTwo, entry(text('About', 'One!'), whole), 'stale'],
+  ['two, of whose English the first went', ofTwo, entry(text('About', 'Two'), whole), 'stale'],
+  ['two, of whose English the last went', ofTwo, entry(text('About', 'One'), whole), 'stale'],
+];
+for (const [name, from, to, state] of bodyTable) {
+  test(`a body of ${name}: ${state}`, () => {
+    const { entries } = record(units([], [from]), nothing, day);
+    assert.equal(entryState(to, entries[to.id]), state);
+  });
+}
+
 test('that a translation was touched does not hide that the English has moved on', () => {
   const touched = [
     entry(text('About', 'One', 'Two!', 'Three'), text('Konsènan nou', 'Youn', 'De ', 'Twa!')),
