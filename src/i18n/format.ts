@@ -38,41 +38,42 @@ const unbroken = (text: string) => text.replace(/\s/g, '\u00a0');
 
 const capitalized = (text: string, tag: string) => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1);
 
+/** Each takes a browser some milliseconds to make, and no page needs all of them. */
+function lazily<Format>(make: () => Format): () => Format {
+  let made: Format | undefined;
+  return () => (made ??= make());
+}
+
 type IntlFormats = Extract<Locale['formats'], { by: 'intl' }>;
 
 function intlFormatter({ tag, hourMark, firstDay }: Omit<IntlFormats, 'by'>): Formatter {
   const dateFormat = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options });
-  const byPrecision = {
-    month: dateFormat({ year: 'numeric', month: 'long' }),
-    day: dateFormat({ dateStyle: 'full' }),
-    minute: dateFormat({ dateStyle: 'full' }),
-  };
-  const long = dateFormat({ dateStyle: 'long' });
-  const time = dateFormat({ timeStyle: 'short' });
-  const month = dateFormat({ month: 'long' });
-  const numbers = new Intl.NumberFormat(tag);
-  const dollars = new Intl.NumberFormat(tag, {
-    style: 'currency',
-    currency: 'USD',
-    trailingZeroDisplay: 'stripIfInteger',
-  });
-  const plurals = new Intl.PluralRules(tag);
+  const monthOfYear = lazily(() => dateFormat({ year: 'numeric', month: 'long' }));
+  const full = lazily(() => dateFormat({ dateStyle: 'full' }));
+  const long = lazily(() => dateFormat({ dateStyle: 'long' }));
+  const time = lazily(() => dateFormat({ timeStyle: 'short' }));
+  const month = lazily(() => dateFormat({ month: 'long' }));
+  const numbers = lazily(() => new Intl.NumberFormat(tag));
+  const dollars = lazily(
+    () => new Intl.NumberFormat(tag, { style: 'currency', currency: 'USD', trailingZeroDisplay: 'stripIfInteger' }),
+  );
+  const plurals = lazily(() => new Intl.PluralRules(tag));
   const written = (format: Intl.DateTimeFormat, parts: DateParts) => {
     const text = format.format(utc(parts));
     return firstDay && parts.day === 1 && parts.precision !== 'month' ? text.replace(/\b1\b/, firstDay) : text;
   };
   return {
-    date: (parts) => written(byPrecision[parts.precision], parts),
-    shortDate: (parts) => written(parts.precision === 'month' ? byPrecision.month : long, parts),
+    date: (parts) => written(parts.precision === 'month' ? monthOfYear() : full(), parts),
+    shortDate: (parts) => written(parts.precision === 'month' ? monthOfYear() : long(), parts),
     clock(parts) {
-      if (!hourMark) return unbroken(time.format(utc(parts)));
+      if (!hourMark) return unbroken(time().format(utc(parts)));
       return `${parts.hour}${hourMark}${parts.minute ? String(parts.minute).padStart(2, '0') : ''}`;
     },
-    monthName: (number) => capitalized(month.format(new Date(Date.UTC(2000, number - 1, 1))), tag),
-    number: (value) => numbers.format(value),
-    dollars: (cents) => unbroken(dollars.format(cents / 100)),
-    pluralCategory: (count) => plurals.select(count),
+    monthName: (number) => capitalized(month().format(new Date(Date.UTC(2000, number - 1, 1))), tag),
+    number: (value) => numbers().format(value),
+    dollars: (cents) => unbroken(dollars().format(cents / 100)),
+    pluralCategory: (count) => plurals().select(count),
   };
 }
 
