@@ -15,6 +15,8 @@ const shipped: Readonly<Record<string, string>> = {
 export function shipPreact(): Plugin {
   return {
     name: 'ship-preact',
+    // Astro's development server takes React's client past this plugin, so there all of it is React.
+    apply: 'build',
     enforce: 'pre',
     resolveId(id) {
       const replacement = shipped[id];

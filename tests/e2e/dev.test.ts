@@ -1,0 +1,32 @@
+import { expect, test } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { source } from '../../src/i18n/locales.ts';
+import { homeOf, pathIn } from './built-site.ts';
+import { somePort } from './running-server.ts';
+
+test('islands come alive while the site is developed', async ({ page }) => {
+  const port = String(somePort());
+  const server = spawn('node', ['node_modules/astro/bin/astro.mjs', 'dev', '--port', port], { stdio: 'pipe' });
+  try {
+    let output = '';
+    const isReady = new Promise<void>((resolve, reject) => {
+      server.stdout.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        if (output.includes('watching for file changes')) resolve();
+      });
+      server.once('exit', () => reject(new Error(output)));
+    });
+    await isReady;
+    const complaints: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await page.goto(`http://localhost:${port}${pathIn(source, '/donate/')}`);
+    await expect(page.locator('form[novalidate]')).toBeVisible();
+    await page.goto(`http://localhost:${port}${homeOf(source)}`);
+    await expect(page.getByRole('timer').locator('b').first()).toHaveText(/\d/);
+    expect(complaints).toEqual([]);
+  } finally {
+    if (server.kill()) await once(server, 'exit');
+  }
+});
