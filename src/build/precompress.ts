@@ -22,6 +22,9 @@ const muchText = 64 * 2 ** 20;
 const utmost = 11;
 const quick = 6;
 
+/** Rises when the encodings below change: what the cache keeps was made by the old ones. */
+const settings = 2;
+
 interface Encoding {
   readonly suffix: string;
   /** Level of the encoding. */
@@ -141,7 +144,7 @@ export async function compress(files: readonly string[], cache: CompressedCache,
     if (bytes.length < smallest) return;
     const quality = isSeldom(file) || (isPage(file) && text > muchText) ? quick : utmost;
     for (const { suffix, level, encode } of encodings) {
-      const name = `${digest.toString('base64url')}-${level(quality)}${suffix}`;
+      const name = `${digest.toString('base64url')}-${level(quality)}-${settings}${suffix}`;
       const kept = await cache.file(name, () => encode(bytes, level(quality)));
       if (statSync(kept).size >= bytes.length) continue;
       linkFile(kept, file + suffix);
