@@ -21,6 +21,12 @@ interface Pages {
   readonly hash: Hash;
 }
 
+/**
+ * What pagefind passes over, and what changes while a language's own texts do not: the line on the state of a translation,
+ * a post in a list, what an island is told. No such element holds another of its kind.
+ */
+const notIndexed = /<(p|article)\b[^>]*\bdata-pagefind-ignore\b[\s\S]*?<\/\1>|<astro-island\b[^>]*>/g;
+
 /** Those that are to be found. @param folder of the built files */
 async function pagesByLanguage(folder: string): Promise<ReadonlyMap<string, Pages>> {
   const byLanguage = new Map<string, Pages>();
@@ -33,8 +39,7 @@ async function pagesByLanguage(folder: string): Promise<ReadonlyMap<string, Page
     if (!byLanguage.has(lang)) byLanguage.set(lang, { names: [], hash: createHash('sha256').update(engine) });
     const pages = byLanguage.get(lang)!;
     pages.names.push(name);
-    // What an island is told, such as the moment of the build, is not to be found.
-    pages.hash.update([name, lang, main.replace(/<astro-island\b[^>]*>/g, ''), ''].join('\0'));
+    pages.hash.update([name, lang, main.replace(notIndexed, ''), ''].join('\0'));
   }
   return byLanguage;
 }
