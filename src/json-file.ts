@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse, visit, type ParseError } from 'jsonc-parser';
+import { visit } from 'jsonc-parser';
 import { Faults } from './fault.ts';
 
 function place(text: string, offset: number): string {
@@ -8,20 +8,41 @@ function place(text: string, offset: number): string {
   return `line ${lines.length}, column ${lines.at(-1)!.length + 1}`;
 }
 
-/** Where a key stands for the second time in its group: of the two texts one would be lost without a word. */
-function repeatedKey(text: string): { key: string; offset: number } | undefined {
+interface Finding {
+  /** In the text, from 0. */
+  readonly offset: number;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+/** What keeps a text from being read: first what is not JSON, then what it says a second time, which would be lost without a word. */
+function firstFinding(text: string): Finding | undefined {
   const groups: Set<string>[] = [];
-  let repeated: { key: string; offset: number } | undefined;
-  visit(text, {
-    onObjectBegin: () => void groups.push(new Set()),
-    onObjectEnd: () => void groups.pop(),
-    onObjectProperty(key, offset) {
-      const group = groups.at(-1)!;
-      if (group.has(key)) repeated ??= { key, offset };
-      group.add(key);
+  let invalid: Finding | undefined;
+  let repeated: Finding | undefined;
+  visit(
+    text,
+    {
+      onError(_code, offset) {
+        invalid ??= {
+          offset,
+          problem: 'This is not valid JSON.',
+          remedy: 'Look at this place and just before it for a missing comma, quotation mark or bracket.',
+        };
+      },
+      onObjectBegin: () => void groups.push(new Set()),
+      onObjectEnd: () => void groups.pop(),
+      onObjectProperty(key, offset) {
+        const group = groups.at(-1)!;
+        if (group.has(key)) {
+          repeated ??= { offset, problem: `"${key}" stands here a second time.`, remedy: 'Keep one of the two.' };
+        }
+        group.add(key);
+      },
     },
-  });
-  return repeated;
+    { disallowComments: true },
+  );
+  return invalid ?? repeated;
 }
 
 /**
@@ -34,17 +55,8 @@ export function readJsonFile(root: string, file: string): unknown {
     throw new Faults([{ file, problem: 'This file is missing.', remedy: 'Bring it back from the history.' }]);
   }
   const text = readFileSync(join(root, file), 'utf8').replace(/^\ufeff/, '');
-  const errors: ParseError[] = [];
-  const value: unknown = parse(text, errors, { disallowComments: true });
-  const [error] = errors;
-  if (error) {
-    const remedy = 'Look at this place and just before it for a missing comma, quotation mark or bracket.';
-    throw new Faults([{ file, place: place(text, error.offset), problem: 'This is not valid JSON.', remedy }]);
-  }
-  const repeated = repeatedKey(text);
-  if (repeated) {
-    const problem = `"${repeated.key}" stands here a second time.`;
-    throw new Faults([{ file, place: place(text, repeated.offset), problem, remedy: 'Keep one of the two.' }]);
-  }
-  return value;
+  const finding = firstFinding(text);
+  if (!finding) return JSON.parse(text);
+  const { offset, problem, remedy } = finding;
+  throw new Faults([{ file, place: place(text, offset), problem, remedy }]);
 }
