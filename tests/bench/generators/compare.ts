@@ -7,6 +7,7 @@ import { benchSite } from '../bench-site.ts';
 import { measure } from '../measure.ts';
 import { benchPosts } from '../posts.ts';
 import { ratio, table } from '../table.ts';
+import { astro } from './astro.ts';
 import { eleventy } from './eleventy.ts';
 import { framesFile, type Frame, type Generator } from './generator.ts';
 import { next } from './next.ts';
@@ -90,7 +91,7 @@ export async function compareGenerators(sizes: readonly number[]): Promise<strin
   const [small, large] = [sizes[0]!, sizes.at(-1)!];
   const root = mkdtempSync(join(tmpdir(), 'generators-'));
   try {
-    const others = [eleventy, next].map((generator) => installed(generator, join(root, generator.name)));
+    const others = [astro, eleventy, next].map((generator) => installed(generator, join(root, generator.name)));
     const results = new Map<string, Drawn[]>([ours, ...others.map(({ name }) => name)].map((name) => [name, []]));
     for (const posts of [small, large]) {
       const { frames, ...drawn } = await buildOurs(posts);
