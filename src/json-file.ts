@@ -34,6 +34,10 @@ function firstFinding(text: string): Finding | undefined {
       onObjectEnd: () => void groups.pop(),
       onObjectProperty(key, offset) {
         const group = groups.at(-1)!;
+        // It would change what every object of the program says.
+        if (key === '__proto__') {
+          invalid ??= { offset, problem: `"${key}" cannot be a name.`, remedy: 'Take it out, or call it otherwise.' };
+        }
         if (group.has(key)) {
           repeated ??= { offset, problem: `"${key}" stands here a second time.`, remedy: 'Keep one of the two.' };
         }

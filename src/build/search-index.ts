@@ -22,10 +22,10 @@ interface Pages {
 }
 
 /**
- * What pagefind passes over, and what changes while a language's own texts do not: the line on the state of a translation,
- * a post in a list, what an island is told. No such element holds another of its kind.
+ * What pagefind takes no text from, and what changes while a language's own texts do not: the line on the state of a
+ * translation, a post in a list; and what an island is told. No such element holds another of its kind.
  */
-const notIndexed = /<(p|article)\b[^>]*\bdata-pagefind-ignore\b[\s\S]*?<\/\1>|<astro-island\b[^>]*>/g;
+const notIndexed = /<(p|article)\b[^<>]*\sdata-pagefind-ignore(?=[\s>])[\s\S]*?<\/\1>|<astro-island\b[^>]*>/g;
 
 /** Those that are to be found. @param folder of the built files */
 async function pagesByLanguage(folder: string): Promise<ReadonlyMap<string, Pages>> {

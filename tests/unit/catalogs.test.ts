@@ -65,6 +65,16 @@ const cases: readonly (readonly [rule: string, changes: Record<string, unknown>,
   ['so is a file that breaks off', { [file]: '{\n  "a": "b",\n' }, [[`${file}: line 3, column 1`, /not valid JSON/]]],
   ['so is an empty file', { [file]: '' }, [[`${file}: line 1, column 1`, /not valid JSON/]]],
   [
+    'a key that stands there twice is found by its second place',
+    { [file]: '{\n  "a": "b",\n  "a": "c"\n}\n' },
+    [[`${file}: line 3, column 3`, /"a" stands here a second time/]],
+  ],
+  [
+    'a name that would reach every object of the program is refused',
+    { [file]: '{\n  "nav": {\n    "__proto__": { "polluted": "yes" }\n  }\n}\n' },
+    [[`${file}: line 3, column 5`, /"__proto__" cannot be a name/]],
+  ],
+  [
     'a byte order mark and Windows line ends are no faults',
     { [file]: `\ufeff${JSON.stringify(sound(translation), null, 1).replaceAll('\n', '\r\n')}` },
     [],
