@@ -3,9 +3,10 @@ import { localeCodes } from '../../../src/i18n/locales.ts';
 import { framesFile, origin, postsPerFeed, postsPerPage, type Generator } from './generator.ts';
 
 /** Of the site, so that what differs is what the site does with Astro. */
-const { dependencies: versions } = JSON.parse(readFileSync('package.json', 'utf8')) as {
-  dependencies: Record<string, string>;
-};
+const { dependencies: versions, overrides } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+  'dependencies' | 'overrides',
+  Record<string, string>
+>;
 const ofTheSite = ['astro', '@astrojs/markdown-remark', '@astrojs/rss', '@astrojs/sitemap'];
 
 const codes = JSON.stringify(localeCodes);
@@ -21,7 +22,7 @@ export default defineConfig({
   outDir: './out',
   trailingSlash: 'always',
   integrations: [sitemap()],
-  markdown: { syntaxHighlight: false, processor: unified({ rehypePlugins: [rehypeSanitize] }) },
+  markdown: { syntaxHighlight: false, processor: unified({ smartypants: false, rehypePlugins: [rehypeSanitize] }) },
 });
 `;
 
@@ -129,6 +130,7 @@ export const astro: Generator = {
     ...Object.fromEntries(ofTheSite.map((name) => [name, versions[name]!])),
     'rehype-sanitize': '6.0.0',
   },
+  overrides,
   files: {
     'astro.config.mjs': config,
     'src/content.config.ts': contentConfig,
@@ -142,4 +144,28 @@ export const astro: Generator = {
   command: ['node', 'node_modules/astro/bin/astro.mjs', 'build', '--silent'],
   output: 'out',
   caches: ['out', '.astro', 'node_modules/.astro', 'node_modules/.vite'],
+};
+
+const bareConfig = `
+import sitemap from '@astrojs/sitemap';
+import { defineConfig } from 'astro/config';
+
+export default defineConfig({ site: '${origin}', outDir: './out', trailingSlash: 'always', integrations: [sitemap()] });
+`;
+
+const bareLayout = `---
+const { locale, title } = Astro.props;
+---
+<!doctype html>
+<html lang={locale}>
+  <head><meta charset="utf-8" /><title>{title}</title></head>
+  <body><h1>{title}</h1><slot /></body>
+</html>
+`;
+
+/** As Astro comes, with nothing on a page but a title and the text, and nothing of it made safe: what is left is Astro's share. */
+export const bareAstro: Generator = {
+  ...astro,
+  name: 'Astro, bare',
+  files: { ...astro.files, 'astro.config.mjs': bareConfig, 'src/Layout.astro': bareLayout },
 };

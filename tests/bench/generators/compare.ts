@@ -7,7 +7,7 @@ import { benchSite } from '../bench-site.ts';
 import { measure } from '../measure.ts';
 import { benchPosts } from '../posts.ts';
 import { ratio, table } from '../table.ts';
-import { astro } from './astro.ts';
+import { astro, bareAstro } from './astro.ts';
 import { eleventy } from './eleventy.ts';
 import { framesFile, type Frame, type Generator } from './generator.ts';
 import { next } from './next.ts';
@@ -51,14 +51,14 @@ const htmlFiles = (folder: string) =>
 
 /** Installs a generator. @returns what builds with it, and its folder */
 function installed(
-  { name, dependencies, files, postFile, fields, command, output, caches }: Generator,
+  { name, dependencies, overrides, files, postFile, fields, command, output, caches }: Generator,
   folder: string,
 ): Contestant {
   const write = (file: string, contents: string) => {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     writeFileSync(join(folder, file), contents);
   };
-  write('package.json', JSON.stringify({ name: 'bench', private: true, type: 'module', dependencies }));
+  write('package.json', JSON.stringify({ name: 'bench', private: true, type: 'module', dependencies, overrides }));
   for (const [file, contents] of Object.entries(files)) write(file, contents);
   execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: folder,
@@ -76,6 +76,7 @@ function installed(
         write(postFile(post), `---\n${front}---\n\n${post.body}`);
       }
       const { cpu, wall, memory } = await measure(command, folder, {
+        ASTRO_TELEMETRY_DISABLED: '1',
         NEXT_TELEMETRY_DISABLED: '1',
         NODE_ENV: 'production',
       });
@@ -91,7 +92,9 @@ export async function compareGenerators(sizes: readonly number[]): Promise<strin
   const [small, large] = [sizes[0]!, sizes.at(-1)!];
   const root = mkdtempSync(join(tmpdir(), 'generators-'));
   try {
-    const others = [astro, eleventy, next].map((generator) => installed(generator, join(root, generator.name)));
+    const others = [astro, bareAstro, eleventy, next].map((generator) =>
+      installed(generator, join(root, generator.name)),
+    );
     const results = new Map<string, Drawn[]>([ours, ...others.map(({ name }) => name)].map((name) => [name, []]));
     for (const posts of [small, large]) {
       const { frames, ...drawn } = await buildOurs(posts);

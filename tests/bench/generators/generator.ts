@@ -18,6 +18,8 @@ export interface Generator {
   readonly name: string;
   /** Pinned, and installed by the bench into a folder of its own. */
   readonly dependencies: Readonly<Record<string, string>>;
+  /** Versions of what those depend on, where they are not the ones that they ask for. */
+  readonly overrides?: Readonly<Record<string, string>>;
   /** By path. */
   readonly files: Readonly<Record<string, string>>;
   /** Where its posts lie. */
