@@ -25,7 +25,7 @@ export default defineConfig({
   site: siteUrl(env),
   base: basePath(env) || '/',
   outDir: `./${draft}/client`,
-  // Its default lies in node_modules, which several checkouts may share.
+  // Its default lies in node_modules, which several checkouts may share; so does that of Vite.
   cacheDir: './.astro/cache',
   trailingSlash: 'always',
   // While a file of one page is written the next one is drawn.
@@ -56,6 +56,7 @@ export default defineConfig({
   },
   integrations: [react(), site.integration, sitemap({ serialize: site.sitemapItem, entryLimit: sitemapPart })],
   vite: {
+    cacheDir: './.astro/cache/vite',
     // Another port than the one that the README names would show nobody's change.
     server: { strictPort: true },
     // A page's own scripts stand in it: a request for each costs a slow phone more than they do. The policy allows no

@@ -5,7 +5,11 @@ import { source } from '../../src/i18n/locales.ts';
 import { homeOf, pathIn } from './built-site.ts';
 import { somePort } from './running-server.ts';
 
+/** Milliseconds. The development server bundles React when it is first asked for, beside the other tests. */
+const bundled = { timeout: 60_000 };
+
 test('islands come alive while the site is developed', async ({ page }) => {
+  test.slow();
   const port = String(somePort());
   const server = spawn('node', ['node_modules/astro/bin/astro.mjs', 'dev', '--port', port], { stdio: 'pipe' });
   try {
@@ -22,9 +26,9 @@ test('islands come alive while the site is developed', async ({ page }) => {
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(String(error)));
     await page.goto(`http://localhost:${port}${pathIn(source, '/donate/')}`);
-    await expect(page.locator('form[novalidate]')).toBeVisible();
+    await expect(page.locator('form[novalidate]')).toBeVisible(bundled);
     await page.goto(`http://localhost:${port}${homeOf(source)}`);
-    await expect(page.getByRole('timer').locator('b').first()).toHaveText(/\d/);
+    await expect(page.getByRole('timer').locator('b').first()).toHaveText(/\d/, bundled);
     expect(complaints).toEqual([]);
   } finally {
     if (server.kill()) await once(server, 'exit');
