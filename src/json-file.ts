@@ -1,18 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { visit } from 'jsonc-parser';
-import { Faults } from './fault.ts';
+import { Faults, type Fault } from './fault.ts';
 
 function place(text: string, offset: number): string {
   const lines = text.slice(0, offset).split('\n');
   return `line ${lines.length}, column ${lines.at(-1)!.length + 1}`;
 }
 
-interface Finding {
+interface Finding extends Pick<Fault, 'problem' | 'remedy'> {
   /** In the text, from 0. */
   readonly offset: number;
-  readonly problem: string;
-  readonly remedy: string;
 }
 
 /** What keeps a text from being read: first what is not JSON, then what it says a second time, which would be lost without a word. */
