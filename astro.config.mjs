@@ -13,8 +13,11 @@ import { sitemapPart } from './src/build/sitemap.ts';
 import { siteBuild } from './src/build/integration.ts';
 import { shipPreact } from './src/build/ship-preact.ts';
 import { siteUrl } from './src/site-url.ts';
+import { stopAtSymbolicLinks } from './src/symbolic-links.ts';
 
 env.ASTRO_TELEMETRY_DISABLED = '1';
+// Here as well as in the build: `npm run dev` serves the same folders.
+stopAtSymbolicLinks('.');
 
 const site = siteBuild();
 const donations = readDonationConfig(env);

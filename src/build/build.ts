@@ -9,6 +9,7 @@ import { readCatalogs } from '../i18n/catalogs.ts';
 import { collect, stopAt, type Fault } from '../fault.ts';
 import { everyStaleCriticalText } from '../l10n/critical.ts';
 import { siteUrl } from '../site-url.ts';
+import { stopAtSymbolicLinks } from '../symbolic-links.ts';
 import { draft } from './draft.ts';
 import { drawPages } from './draw-pages.ts';
 import { tellFailure } from './failure.ts';
@@ -30,6 +31,8 @@ async function publishDraft(): Promise<void> {
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 try {
+  // Before anything is read that a link could bring in.
+  stopAtSymbolicLinks('.');
   const faults: Fault[] = [];
   const base = collect(faults, () => basePath(process.env));
   // Below the root of a host our server is not.

@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { today } from '../calendar/now.ts';
 import { faultLine, Faults } from '../fault.ts';
 import type { Manifest } from '../server/manifest.ts';
+import { stopAtSymbolicLinks } from '../symbolic-links.ts';
 import { archive } from './archive.ts';
 
 const manifestFile = 'dist/manifest.json';
@@ -10,6 +11,7 @@ const archiveFile = 'dist/export.zip';
 
 if (existsSync(manifestFile)) {
   try {
+    stopAtSymbolicLinks('.');
     const bytes = archive(process.cwd(), JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest, today);
     writeFileSync(archiveFile, bytes);
     console.log(`${archiveFile}: ${(bytes.length / 1e6).toFixed(1)} MB`);
