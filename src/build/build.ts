@@ -17,6 +17,7 @@ import { stopAtImageMetadata } from './image-metadata.ts';
 import { compress, CompressedCache, compressibleFiles } from './precompress.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { readStaticDonations, staticWarnings } from './static-host.ts';
+import { svgFaults } from './svg-files.ts';
 
 const client = join(draft, 'client');
 
@@ -41,6 +42,7 @@ try {
   collect(faults, () => readEditorRepository(process.env));
   const donations = collect(faults, () => (isStatic ? readStaticDonations : readDonationConfig)(process.env));
   collect(faults, () => readCatalogs('.'));
+  faults.push(...svgFaults('.'));
   stopAt(faults);
   if (process.argv.includes('--strict')) stopAt(everyStaleCriticalText('.'));
   // Decided here: the build itself runs as if in production.

@@ -1,0 +1,73 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { XmlDocument, XmlElement, XmlParseError, type XmlAttribute } from 'libxml2-wasm';
+import type { Fault } from '../fault.ts';
+
+/** Files that are published as they are and that a browser reads as SVG. In `public`, any kind of XML can be one. */
+const kinds = { public: /\.(?:svgz?|xml|xht(?:ml)?|xslt?|rdf|mathml)$/i, src: /\.svgz?$/i } as const;
+
+const svg = 'http://www.w3.org/2000/svg';
+
+/** The elements allowed: those that draw. Scripts, embedded pages, links, and animations are not among them. */
+const drawing =
+  /^(?:svg|g|defs|symbol|use|title|desc|style|image|path|rect|circle|ellipse|line|polyline|polygon|text|tspan|textPath|linearGradient|radialGradient|stop|pattern|clipPath|mask|marker|filter|fe[A-Z]\w+)$/;
+
+const address = /^(?:href|src|base)$/i;
+const inside = /^\s*(?:#|data:image\/(?:png|jpeg|gif|webp)[;,])/i;
+
+/** CSS that loads something. A backslash is refused because it can disguise any of the others. */
+const loading = /\\|@import|\b(?:src|image-set)\(|\burl\((?!\s*["']?#)/i;
+
+function attributeProblems({ name, value }: XmlAttribute): string[] {
+  if (/^on/i.test(name)) return [`The attribute ${name} runs a script.`];
+  if ((!address.test(name) || inside.test(value)) && !loading.test(value)) return [];
+  return [`The attribute ${name} loads something from outside the picture.`];
+}
+
+function elementProblems({ name, namespaceUri, content, attrs }: XmlElement): string[] {
+  if (namespaceUri !== svg || !drawing.test(name)) return [`The element <${name}> is not allowed in an SVG.`];
+  const style =
+    name === 'style' && loading.test(content) ? ['The style loads something from outside the picture.'] : [];
+  return [...style, ...attrs.flatMap(attributeProblems)];
+}
+
+type Problem = Pick<Fault, 'place' | 'problem'>;
+
+const at = (problem: string, line?: number): Problem => ({ place: line && `line ${line}`, problem });
+
+function svgProblems(bytes: Buffer): Problem[] {
+  try {
+    using document = XmlDocument.fromBuffer(bytes);
+    // In another encoding, a browser may read other text than this parser.
+    if (bytes.includes(0) || !/^(?:utf-8)?$/i.test(document.encoding ?? '')) {
+      return [at('This SVG is not in UTF-8.')];
+    }
+    // A document type can add attributes; an instruction can name a stylesheet.
+    if (document.dtd) return [at('This SVG declares a document type.')];
+    if (document.get('//processing-instruction()')) return [at('This SVG has a processing instruction (<?…?>).')];
+    const elements = document.find('//*').filter((node) => node instanceof XmlElement);
+    return elements.flatMap((element) => elementProblems(element).map((problem) => at(problem, element.line)));
+  } catch (error) {
+    if (!(error instanceof XmlParseError)) throw error;
+    const [message] = error.message.split('\n');
+    return [at(`This SVG is not valid XML: ${message!}.`, error.details[0]?.line)];
+  }
+}
+
+/**
+ * Finds SVG files that do more than show a picture: a browser that opens one runs its scripts as the site's own.
+ * @param root the project's folder
+ */
+export function svgFaults(root: string): Fault[] {
+  const remedy = 'Export it as plain SVG, without scripts and links, or as PNG.';
+  return Object.entries(kinds).flatMap(([folder, kind]) => {
+    const path = join(root, folder);
+    const items = existsSync(path) ? readdirSync(path, { recursive: true, withFileTypes: true }) : [];
+    return items
+      .filter((item) => item.isFile() && kind.test(item.name))
+      .map((item) => join(item.parentPath, item.name))
+      .flatMap((file) =>
+        svgProblems(readFileSync(file)).map((problem) => ({ file: relative(root, file), ...problem, remedy })),
+      );
+  });
+}
