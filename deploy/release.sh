@@ -35,7 +35,7 @@ git -C "$repository" archive "$commit" | tar -x -C "$release"
 # Pictures and cards that are made already.
 if [ -d "$home/current/.astro" ]; then cp -r "$home/current/.astro" "$release/"; fi
 
-# Build and server read the same settings.
+# Build and server read the same settings; the build drops the secrets among them before it renders.
 ln -s "$settings" "$release/.env"
 (
   cd "$release" && npm ci --no-audit --no-fund && SOURCE_COMMIT=$commit npm run build

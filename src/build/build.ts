@@ -15,6 +15,7 @@ import { drawPages } from './draw-pages.ts';
 import { tellFailure } from './failure.ts';
 import { stopAtImageMetadata } from './image-metadata.ts';
 import { compress, CompressedCache, compressibleFiles } from './precompress.ts';
+import { dropSecrets } from './secrets.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { readStaticDonations, staticWarnings } from './static-host.ts';
 import { svgFaults } from './svg-files.ts';
@@ -31,6 +32,7 @@ async function publishDraft(): Promise<void> {
 }
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
+dropSecrets(process.env);
 try {
   // Before anything is read that a link could bring in.
   stopAtSymbolicLinks('.');

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Connect, ViteDevServer } from 'vite';
-import { hasForm, readDonationConfig } from '../donations/config.ts';
+import { hasForm, readDonationServerConfig } from '../donations/config.ts';
 import { donatePath, largestBody, type DonationHandler } from '../donations/handler.ts';
 import { donationHandlerOf, headerPairs } from '../server/donation-handler.ts';
 import { base } from '../routes/base.ts';
@@ -31,7 +31,7 @@ async function answer(handler: DonationHandler, origin: string, request: Incomin
 
 /** `npm run dev` answers the donation endpoints as the server does, without its limits. */
 export function addDevEndpoints(server: ViteDevServer): void {
-  const donations = readDonationConfig(process.env);
+  const donations = readDonationServerConfig(process.env);
   if (!hasForm(donations)) return;
   let handler: Promise<DonationHandler> | undefined;
 

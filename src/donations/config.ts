@@ -11,12 +11,17 @@ export interface StripeHost {
   readonly port: number;
 }
 
-export interface StripeConfig {
-  readonly key: string;
+/** What the pages need to know about Stripe. */
+export interface StripeAddress {
+  /** undefined: Stripe itself. */
   readonly host: StripeHost | undefined;
 }
 
-/** How donations are taken, as the environment says. */
+export interface StripeConfig extends StripeAddress {
+  readonly key: string;
+}
+
+/** How donations are taken, as the environment says. It contains no secret, since the pages read it. */
 export interface DonationConfig {
   readonly provider: ProviderName;
   /** undefined: nobody is asked to add to their gift. */
@@ -24,9 +29,14 @@ export interface DonationConfig {
   /** Where donors cancel a monthly gift; without it none is offered. */
   readonly portal: string | undefined;
   /** Set when the provider is `stripe`. */
-  readonly stripe: StripeConfig | undefined;
+  readonly stripe: StripeAddress | undefined;
   /** Set when the provider is `link`: an address whose query may hold `{amount}` and `{frequency}`. */
   readonly link: string | undefined;
+}
+
+/** The same, with the key that a server needs. */
+export interface DonationServerConfig extends DonationConfig {
+  readonly stripe: StripeConfig | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -75,17 +85,13 @@ function readAddress(name: string, text: string): string {
   return fault(name, `"${text}" is not an address that starts with https://.`, 'Write the whole address.');
 }
 
-function readStripeHost(environment: Environment, key: string): StripeHost | undefined {
+function readStripeHost(environment: Environment): StripeHost | undefined {
   const { STRIPE_API_HOST: host, STRIPE_API_PORT: port = '443', STRIPE_API_PROTOCOL: protocol = 'https' } = environment;
   if (!host) return undefined;
   const faults: Fault[] = [];
   collect(faults, () => {
     if (!/^[a-z\d](?:[a-z\d.-]*[a-z\d])?$/i.test(host)) {
       fault('STRIPE_API_HOST', `"${host}" is not the name of a host.`, 'Write it without protocol and port.');
-    }
-    if (isLive(key)) {
-      const problem = 'It sends a live key somewhere else than to Stripe.';
-      fault('STRIPE_API_HOST', problem, 'Leave it unset; it is for tests alone.');
     }
   });
   const number = collect(faults, () => readNumber('STRIPE_API_PORT', port, 65_535));
@@ -97,26 +103,25 @@ function readStripeHost(environment: Environment, key: string): StripeHost | und
   return { host, protocol: protocol as StripeHost['protocol'], port: number! };
 }
 
-const isLive = (key: string) => /^[rs]k_live_/.test(key);
-
-function readStripe(environment: Environment): StripeConfig {
-  const { STRIPE_SECRET_KEY: key = '', SITE_URL } = environment;
+function readStripeKey({ STRIPE_SECRET_KEY: key = '', STRIPE_API_HOST, SITE_URL }: Environment): string {
+  // The key itself is never repeated: what is printed ends up in logs.
+  const remedy = 'Write the secret key from Stripe’s dashboard; it begins with sk_ or rk_.';
+  if (!key) fault('STRIPE_SECRET_KEY', 'It is not set, although the provider is stripe.', remedy);
+  if (!/^[sr]k_(?:test|live)_\w{8,}$/.test(key)) {
+    fault('STRIPE_SECRET_KEY', 'It is not a secret key of Stripe.', remedy);
+  }
+  if (!/^[rs]k_live_/.test(key)) return key;
   const faults: Fault[] = [];
-  collect(faults, () => {
-    // The key itself is never repeated: what is printed ends up in logs.
-    const remedy = 'Write the secret key from Stripe’s dashboard; it begins with sk_ or rk_.';
-    if (!key) fault('STRIPE_SECRET_KEY', 'It is not set, although the provider is stripe.', remedy);
-    if (!/^[sr]k_(?:test|live)_\w{8,}$/.test(key)) {
-      fault('STRIPE_SECRET_KEY', 'It is not a secret key of Stripe.', remedy);
-    }
-    if (isLive(key) && isLoopback(SITE_URL)) {
-      const problem = 'It is not a public address, and the key takes real money.';
-      fault('SITE_URL', problem, 'Write the public origin of the site, or use a test key.');
-    }
-  });
-  const host = collect(faults, () => readStripeHost(environment, key));
+  if (isLoopback(SITE_URL)) {
+    const problem = 'It is not a public address, and the key takes real money.';
+    faults.push({ file: 'SITE_URL', problem, remedy: 'Write the public origin of the site, or use a test key.' });
+  }
+  if (STRIPE_API_HOST) {
+    const problem = 'It sends a live key somewhere else than to Stripe.';
+    faults.push({ file: 'STRIPE_API_HOST', problem, remedy: 'Leave it unset; it is for tests alone.' });
+  }
   stopAt(faults);
-  return { key, host };
+  return key;
 }
 
 /** The template of a hosted donation page: placeholders stand in its query, so that they can be left out. */
@@ -135,7 +140,8 @@ function readLink(template: string | undefined): string {
 }
 
 /**
- * Reads how donations are taken. With `DONATE_PROVIDER` unset it is the sandbox on a developer's machine and none elsewhere.
+ * Reads how donations are taken, without Stripe's key. With `DONATE_PROVIDER` unset it is the sandbox on a developer's
+ * machine and none elsewhere.
  * @throws {Faults} naming every variable that is wrong
  */
 export function readDonationConfig(environment: Environment): DonationConfig {
@@ -146,11 +152,24 @@ export function readDonationConfig(environment: Environment): DonationConfig {
     provider: provider!,
     fee: collect(faults, () => readFee(environment)),
     portal: collect(faults, () => (portal ? readAddress('STRIPE_PORTAL_URL', portal) : undefined)),
-    stripe: provider === 'stripe' ? collect(faults, () => readStripe(environment)) : undefined,
+    stripe: provider === 'stripe' ? collect(faults, () => ({ host: readStripeHost(environment) })) : undefined,
     link: provider === 'link' ? collect(faults, () => readLink(DONATE_LINK_URL)) : undefined,
   };
   stopAt(faults);
   return config;
+}
+
+/**
+ * Reads how donations are taken, with Stripe's key if the provider is `stripe`.
+ * @throws {Faults} naming every variable that is wrong
+ */
+export function readDonationServerConfig(environment: Environment): DonationServerConfig {
+  const faults: Fault[] = [];
+  const config = collect(faults, () => readDonationConfig(environment));
+  const key = environment.DONATE_PROVIDER === 'stripe' ? collect(faults, () => readStripeKey(environment)) : undefined;
+  stopAt(faults);
+  const { stripe, ...rest } = config!;
+  return { ...rest, stripe: stripe && { ...stripe, key: key! } };
 }
 
 /** Whether gifts repeat each month: only where donors can end it. In the sandbox nothing repeats. */

@@ -1,4 +1,4 @@
-import type { DonationConfig } from './config.ts';
+import type { DonationServerConfig } from './config.ts';
 import { linkProvider } from './link.ts';
 import type { Provider } from './provider.ts';
 import { sandboxProvider, type SandboxStrings } from './sandbox.ts';
@@ -14,7 +14,7 @@ export interface ProviderContext {
 
 /** Whoever takes the money, as the environment says; undefined: nobody. */
 export function providerOf(
-  { provider, stripe, link }: DonationConfig,
+  { provider, stripe, link }: DonationServerConfig,
   { origin, sandbox, dollars }: ProviderContext,
 ): Provider | undefined {
   if (provider === 'stripe') return stripeProvider(stripe!);

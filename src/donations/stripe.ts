@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { StripeConfig } from './config.ts';
+import type { StripeAddress, StripeConfig } from './config.ts';
 import { ProviderError, type Checkout, type PaymentStatus, type Provider } from './provider.ts';
 
 /** A person waits, so no request lasts long; two more tries, with the same idempotency key. */
@@ -9,7 +9,7 @@ const retries = 2;
 const sessionShape = /^cs_(?:test|live)_\w{10,200}$/;
 
 /** Where Stripe's payment pages are; the stand-in's own are where it is. */
-export const stripeCheckoutOrigin = ({ host }: StripeConfig): string =>
+export const stripeCheckoutOrigin = ({ host }: StripeAddress): string =>
   host ? new URL(`${host.protocol}://${host.host}:${host.port}`).origin : 'https://checkout.stripe.com';
 
 /** What is kept with the payment. Nothing else about a person. */

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { readDonationConfig, type DonationConfig } from '../donations/config.ts';
+import { readDonationServerConfig, type DonationServerConfig } from '../donations/config.ts';
 import { collect, Faults, stopAt, type Fault } from '../fault.ts';
 import { defaultPort, siteUrl } from '../site-url.ts';
 import { logLevels, type LogLevel } from './log.ts';
@@ -11,7 +11,7 @@ export interface ServerConfig {
   readonly origin: string;
   /** It was set, and is not only what this machine calls itself. */
   readonly originIsSet: boolean;
-  readonly donations: DonationConfig;
+  readonly donations: DonationServerConfig;
   readonly redisUrl: string | undefined;
   /** How many proxies stand in front, or their addresses; false: none is believed. */
   readonly trustProxy: string | false | ((address: string, hop: number) => boolean);
@@ -90,7 +90,7 @@ export function readServerConfig(environment: Environment): ServerConfig {
     host,
     originIsSet: set.SITE_URL !== undefined,
     origin: collect(faults, () => siteUrl({ SITE_URL }))!,
-    donations: collect(faults, () => readDonationConfig(set))!,
+    donations: collect(faults, () => readDonationServerConfig(set))!,
     redisUrl: collect(faults, () => readRedisUrl(set)),
     trustProxy: collect(faults, () => readTrustProxy(set))!,
     logLevel: collect(faults, () => readLogLevel(set))!,

@@ -1,4 +1,4 @@
-import { hasForm, type DonationConfig } from '../donations/config.ts';
+import { hasForm, type DonationServerConfig } from '../donations/config.ts';
 import { donationHandler, type DonationHandler, type LogEntry } from '../donations/handler.ts';
 import { providerOf } from '../donations/providers.ts';
 import { formatter } from '../i18n/format.ts';
@@ -8,7 +8,7 @@ import type { ManifestDonations } from './manifest.ts';
 /** The donation endpoints of a built site; undefined where it has no form. @param origin of every address they give */
 export function donationHandlerOf(
   { languages, offer, sandbox }: ManifestDonations,
-  config: DonationConfig,
+  config: DonationServerConfig,
   origin: string,
   log: (entry: LogEntry) => void,
 ): DonationHandler | undefined {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { offersMonthly, readDonationConfig } from '../../src/donations/config.ts';
+import { offersMonthly, readDonationConfig, readDonationServerConfig } from '../../src/donations/config.ts';
 import { linkOf, plainLink } from '../../src/donations/link.ts';
 import { Faults } from '../../src/fault.ts';
 
@@ -39,7 +39,7 @@ const faults: readonly [environment: Record<string, string>, variables: readonly
   [{ ...stripe, STRIPE_API_HOST: 'localhost:80' }, ['STRIPE_API_HOST']],
   [
     { ...stripe, STRIPE_SECRET_KEY: 'x', STRIPE_API_HOST: 'a b', STRIPE_API_PORT: 'y', STRIPE_API_PROTOCOL: 'ftp' },
-    ['STRIPE_SECRET_KEY', 'STRIPE_API_HOST', 'STRIPE_API_PORT', 'STRIPE_API_PROTOCOL'],
+    ['STRIPE_API_HOST', 'STRIPE_API_PORT', 'STRIPE_API_PROTOCOL', 'STRIPE_SECRET_KEY'],
   ],
   [{ ...stripe, STRIPE_API_HOST: 'localhost', STRIPE_API_PROTOCOL: 'ftp' }, ['STRIPE_API_PROTOCOL']],
   [{ ...stripe, STRIPE_API_HOST: 'localhost', STRIPE_API_PORT: '99999' }, ['STRIPE_API_PORT']],
@@ -62,7 +62,7 @@ const faults: readonly [environment: Record<string, string>, variables: readonly
 for (const [environment, variables] of faults) {
   test(`${JSON.stringify(environment)} is refused, with every variable that is wrong`, () => {
     assert.throws(
-      () => readDonationConfig(environment),
+      () => readDonationServerConfig(environment),
       (error) => {
         assert.ok(error instanceof Faults);
         assert.deepEqual(
@@ -75,6 +75,12 @@ for (const [environment, variables] of faults) {
     );
   });
 }
+
+test('the server has the key; the build needs none, and passes over one that is wrong', () => {
+  assert.deepEqual(readDonationServerConfig(stripe).stripe, { host: undefined, key: stripe.STRIPE_SECRET_KEY });
+  for (const STRIPE_SECRET_KEY of [undefined, '', 'pk_test_1234567890', 'sk_live_1234567890'])
+    assert.deepEqual(readDonationConfig({ ...stripe, STRIPE_SECRET_KEY }).stripe, { host: undefined });
+});
 
 test('monthly gifts are offered only where they can be ended', () => {
   const portal = 'https://billing.stripe.com/p/login/1';

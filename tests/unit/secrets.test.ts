@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { dropSecrets } from '../../src/build/secrets.ts';
+import { root, temporaryProject } from './project.ts';
+
+/** Variables that may be seen in a page. A new one belongs here or among the secrets. */
+const visible = [
+  'SITE_URL',
+  'BASE_PATH',
+  'DONATE_PROVIDER',
+  'STRIPE_PORTAL_URL',
+  'DONATE_LINK_URL',
+  'DONATE_FEE_BPS',
+  'DONATE_FEE_CENTS',
+  'EDITOR_REPOSITORY',
+  'EDITOR_BRANCH',
+  'EDITOR_SIGN_IN_URL',
+  'SOURCE_COMMIT',
+  'PORT',
+  'HOST',
+  'TRUST_PROXY',
+  'LOG_LEVEL',
+];
+
+test('of the variables in .env.example, the build keeps those that are no secret', () => {
+  const names = [...readFileSync(join(root, '.env.example'), 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(
+    ([, name]) => name!,
+  );
+  const environment = Object.fromEntries(names.map((name) => [name, 'x']));
+  dropSecrets(environment);
+  assert.deepEqual(
+    names.filter((name) => environment[name]),
+    visible,
+  );
+});
+
+test('the process that renders pages gets no secret from the environment, and reads none from .env', () => {
+  // In place of the site's configuration, one that shows what that process has, and renders nothing.
+  const show = `import '${join(root, 'src/dotenv.ts')}';\nconsole.log(JSON.stringify(process.env));\nprocess.exit(3);\n`;
+  const project = temporaryProject({
+    '.env': 'SITE_URL=https://miraforward.org\nSTRIPE_SECRET_KEY=sk_live_1234567890\n',
+    'astro.config.mjs': show,
+  });
+  cpSync(join(root, 'locales'), join(project, 'locales'), { recursive: true });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, 'src/build/build.ts')], {
+    cwd: project,
+    env: { PATH: process.env.PATH, DONATE_PROVIDER: 'stripe', REDIS_URL: 'redis://user:password@localhost' },
+    encoding: 'utf8',
+  });
+  assert.deepEqual([status, stderr], [1, '']);
+  const { SITE_URL, DONATE_PROVIDER } = JSON.parse(stdout) as NodeJS.ProcessEnv;
+  assert.deepEqual([SITE_URL, DONATE_PROVIDER], ['https://miraforward.org', 'stripe']);
+  assert.doesNotMatch(stdout, /sk_live|password/);
+});
