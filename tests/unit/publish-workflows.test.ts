@@ -87,6 +87,14 @@ for (const [name, env, held, commit, asked] of choices) {
   });
 }
 
+test('a tag for a commit that was never part of main publishes nothing at night', () => {
+  const { run, read } = host({}, foreign);
+  const { status, output } = run('publish.yml', 'Choose', { DEPLOY_TO: 'pages', GITHUB_EVENT_NAME: 'schedule' });
+  assert.equal(status, 1);
+  assert.match(output, /::error::c{40} was never part of main.*Delete the tag held\/c{40}/);
+  assert.equal(read('output'), '');
+});
+
 for (const [version, says] of [
   [foreign.slice(0, 12), /was never part of main/],
   ['0123456789ab', /There is no version 0123456789ab/],
