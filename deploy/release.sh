@@ -21,9 +21,11 @@ exec 9> "$home/release.lock"
 flock 9
 
 repository=$home/repository
-git -C "$repository" fetch --quiet origin '+refs/heads/main:refs/remotes/origin/main'
-commit=$(git -C "$repository" rev-parse --quiet --verify "${wanted:-origin/main}^{commit}") || refuse "There is no commit $wanted."
-git -C "$repository" merge-base --is-ancestor "$commit" origin/main || refuse "$commit is no version of main."
+# Its full name: git reads "origin/main" as a tag if there is one, and anyone with write access can create that tag.
+main=refs/remotes/origin/main
+git -C "$repository" fetch --quiet --no-tags origin "+refs/heads/main:$main"
+commit=$(git -C "$repository" rev-parse --quiet --verify "${wanted:-$main}^{commit}") || refuse "There is no commit $wanted."
+git -C "$repository" merge-base --is-ancestor "$commit" "$main" || refuse "$commit is no version of main."
 
 mkdir -p "$home/releases"
 release=$(mktemp -d "$home/releases/$(date -u +%Y%m%d-%H%M%S)-${commit:0:12}.XXXX")

@@ -132,3 +132,15 @@ test('what is no version of main is refused, whatever it says', () => {
   assert.equal(existsSync(join(home, 'current')), false);
   assert.equal(existsSync(join(home, 'pwned')), false);
 });
+
+test('a tag called origin/main is not main', () => {
+  const { home, git, commit, first, release, served } = server();
+  git('checkout', '-q', '-b', 'other');
+  git('tag', 'origin/main', commit('other'));
+  git('checkout', '-q', 'main');
+  // A clone brings every tag.
+  git('-C', join(home, 'repository'), 'fetch', '-q', '--tags', 'origin');
+  commit('second');
+  assert.deepEqual([release().status, served()], [0, 'second']);
+  assert.deepEqual([release(first).status, served()], [0, 'first']);
+});
