@@ -6,7 +6,7 @@
 #
 # Its commit starts no workflow: it would end that an earlier version is held, and changes no word of the site.
 #
-# With RECORDS_KEY it pushes by a deploy key, which rules that protect main can let pass; without, by TOKEN.
+# With RECORDS_KEY it pushes with a deploy key, which the rules for main let pass; without it, with TOKEN.
 set -euo pipefail
 
 subject=$1 more=$2
@@ -39,5 +39,5 @@ for attempt in 1 2 3 4 5; do
   git fetch --quiet --depth=1 "$origin" refs/heads/main
   git reset --quiet --hard FETCH_HEAD
 done
-echo '::error::The records could not be pushed to main. Run this workflow again; if main is protected, set RECORDS_KEY (deploy/README.md).'
+echo '::error::The records could not be pushed to main. Run this workflow again; if main is protected, set RECORDS_KEY in the environment records (deploy/README.md).'
 exit 1

@@ -9,8 +9,15 @@ interface Step {
   readonly run?: string;
 }
 
+interface Job {
+  readonly if?: string;
+  readonly environment?: string | { readonly name: string };
+  readonly steps: readonly Step[];
+}
+
 interface Workflow {
-  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly jobs: Readonly<Record<string, Job>>;
 }
 
 const folder = join(root, '.github/workflows');
@@ -19,9 +26,10 @@ export const workflowNames = readdirSync(folder);
 
 export const workflowText = (name: string) => readFileSync(join(folder, name), 'utf8');
 
+export const workflow = (name: string) => parse(workflowText(name)) as Workflow;
+
 /** Every step of a workflow, in order. */
-export const stepsOf = (name: string): Step[] =>
-  Object.values((parse(workflowText(name)) as Workflow).jobs).flatMap(({ steps }) => steps);
+export const stepsOf = (name: string): Step[] => Object.values(workflow(name).jobs).flatMap(({ steps }) => steps);
 
 /** The scripts of a workflow that have a name, by it. */
 export const namedSteps = (name: string): ReadonlyMap<string, string> =>
