@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { root } from './project.ts';
 import { workflow, workflowNames } from './workflow.ts';
+
+const text = (file: string) => readFileSync(join(root, file), 'utf8');
 
 /** The GitHub environment that holds each key. */
 const environments: Readonly<Record<string, string>> = { DEPLOY_KEY: 'server', RECORDS_KEY: 'records' };
@@ -36,3 +41,48 @@ test('a job with an environment runs only for main', () => {
     for (const trigger of triggers) assert.ok(['push', 'schedule', 'workflow_dispatch'].includes(trigger), id);
   }
 });
+
+const rules = text('.github/CODEOWNERS')
+  .split('\n')
+  .filter((line) => line && !line.startsWith('#'))
+  .map((line) => {
+    const [pattern, ...owners] = line.split(/ +/) as [string, ...string[]];
+    return { pattern, owners };
+  });
+
+/** As GitHub decides it: the last pattern that matches counts, and one without an owner takes the owner away. */
+const ownersOf = (path: string) =>
+  rules.findLast(({ pattern }) => pattern === '*' || path.startsWith(pattern.slice(1)))?.owners ?? [];
+
+test('CODEOWNERS has only patterns that this test understands', () => {
+  for (const { pattern, owners } of rules) {
+    assert.match(pattern, /^(?:\*|\/[\w./-]+\/)$/);
+    for (const owner of owners) assert.match(owner, /^@[\w-]+(?:\/[\w-]+)?$/);
+  }
+});
+
+const paths: [path: string, isOwned: boolean][] = [
+  ['src/content/pages/en/about.md', false],
+  ['src/content/posts/en/photo.jpg', false],
+  ['src/content/organization.json', false],
+  ['locales/ht/site.json', false],
+  ['locales/ht/review.lock.json', false],
+  ['inbox/ht.xlf', false],
+  ['package.json', true],
+  ['package-lock.json', true],
+  ['.npmrc', true],
+  ['astro.config.mjs', true],
+  ['src/content.config.ts', true],
+  ['src/build/build.ts', true],
+  ['src/locales/x.ts', true],
+  ['public/robots.txt', true],
+  ['deploy/release.sh', true],
+  ['tests/unit/who-can-publish.test.ts', true],
+  ['.github/workflows/publish.yml', true],
+  ['.github/push-records.sh', true],
+  ['.github/CODEOWNERS', true],
+  // A symbolic link in the place of a folder.
+  ['locales', true],
+];
+for (const [path, isOwned] of paths)
+  test(`${path} has ${isOwned ? 'a' : 'no'} code owner`, () => assert.equal(ownersOf(path).length > 0, isOwned));
