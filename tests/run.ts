@@ -79,7 +79,19 @@ async function readEverything(): Promise<void> {
   count(await run('at the end', 'Types', 'astro', 'check'));
   count(await run('at the end', 'Lint', 'eslint', '--config', 'tests/eslint.config.mjs', '.'));
   count(await run('at the end', 'Texts', 'node', 'src/l10n/main.ts', 'check'));
-  count(await run('at the end', 'Format', 'prettier', '--check', '--log-level', 'warn', '.'));
+  count(
+    await run(
+      'at the end',
+      'Format',
+      'prettier',
+      '--config',
+      '.prettierrc.json',
+      '--check',
+      '--log-level',
+      'warn',
+      '.',
+    ),
+  );
 }
 
 async function testUnits(): Promise<void> {
