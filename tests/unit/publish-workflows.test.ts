@@ -95,6 +95,26 @@ test('a tag for a commit that was never part of main publishes nothing at night'
   assert.equal(read('output'), '');
 });
 
+test('GitHub Pages takes no setting from the repository’s own variables, which every editor can set', () => {
+  const choose = (DEPLOY_TO: string, variables: object) =>
+    host().run('publish.yml', 'Choose', {
+      DEPLOY_TO,
+      GITHUB_EVENT_NAME: 'push',
+      VARIABLES: JSON.stringify(variables, undefined, 2),
+    });
+  const open = {
+    DEPLOY_TO: 'pages',
+    DONATE_LINK_URL: 'https://example.org',
+    EDITOR_SIGN_IN_URL: 'https://example.org',
+  };
+  const { status, output } = choose('pages', open);
+  assert.equal(status, 1);
+  assert.match(output, /::error::.*github-pages: DONATE_LINK_URL EDITOR_SIGN_IN_URL$/m);
+  assert.equal(choose('pages', { DEPLOY_TO: 'pages', SITE_URL: '"EDITOR_BRANCH": x' }).status, 0);
+  // The server has its own settings.
+  assert.equal(choose('server', open).status, 0);
+});
+
 for (const [version, says] of [
   [foreign.slice(0, 12), /was never part of main/],
   ['0123456789ab', /There is no version 0123456789ab/],
