@@ -42,6 +42,11 @@ test('a job with an environment runs only for main', () => {
   }
 });
 
+test('deploy/README.md says which environment each key belongs in', () => {
+  for (const [key, environment] of Object.entries(environments))
+    assert.match(text('deploy/README.md'), RegExp(`^\\| \`${key}\` +\\| secret +\\| \`${environment}\` +\\|`, 'm'));
+});
+
 const rules = text('.github/CODEOWNERS')
   .split('\n')
   .filter((line) => line && !line.startsWith('#'))
