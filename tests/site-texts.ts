@@ -1,0 +1,33 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { source } from '../src/i18n/locales.ts';
+import { publicTargets } from '../src/l10n/languages.ts';
+import { lockFile, lockText } from '../src/l10n/lock.ts';
+import { record } from '../src/l10n/record.ts';
+import { readStringUnits, readUnits } from '../src/l10n/units.ts';
+
+/** Project folder of the tests' own content and locale files: editing the site's changes no result. */
+export const fixtures = resolve(import.meta.dirname, 'fixtures/site');
+
+/** Copies the tests' pages, posts and events into a project. @param root the project's folder */
+export function bringContent(root: string): void {
+  cpSync(join(fixtures, 'src/content'), join(root, 'src/content'), { recursive: true });
+}
+
+/** Records every translation of a project as made from its present English. @param root the project's folder */
+export function recordAll(root: string): void {
+  for (const code of publicTargets) {
+    const fresh = record(readUnits(root, code), { strings: {}, entries: {} }, '2026-03-05');
+    writeFileSync(join(root, lockFile(code)), lockText(fresh));
+  }
+}
+
+/** Copies the tests' content and locale files into an empty folder. @param root the folder */
+export function bringTexts(root: string): void {
+  cpSync(fixtures, root, { recursive: true });
+  recordAll(root);
+}
+
+/** A short text of the tests' English. @param id `site:skip` */
+export const englishOf = (id: string): string =>
+  readStringUnits(fixtures, source.code).strings.find((unit) => unit.id === id)!.english;
