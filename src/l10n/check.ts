@@ -1,10 +1,22 @@
 import type { Fault } from '../fault.ts';
 import { locales, source, type LocaleCode } from '../i18n/locales.ts';
 import { addressFaults } from './addresses.ts';
-import { staleCriticalTexts } from './critical.ts';
+import { everyStaleCriticalText } from './critical.ts';
 import { readForbiddenTerms, type ForbiddenTerm } from './glossary.ts';
-import { matches, readRules, ruleNames, rulesFile, type Exception, type Rules } from './rules.ts';
-import { fieldParts, bodyParts } from './states.ts';
+import { publicTargets } from './languages.ts';
+import { readLock, type EntryRecord, type ReviewLock } from './lock.ts';
+import { readStandings } from './progress.ts';
+import {
+  isCritical,
+  matches,
+  readRules,
+  ruleNames,
+  rulesFile,
+  type Exception,
+  type RuleName,
+  type Rules,
+} from './rules.ts';
+import { bodyParts, fieldParts, isBodyBehind, partStates, stringState } from './states.ts';
 import { textChecks, type CheckedText, type Complaint } from './text-checks.ts';
 import { entryFile, readUnits, type EntryUnit, type Units } from './units.ts';
 
@@ -14,9 +26,11 @@ interface Located extends Pick<CheckedText, 'english' | 'translation'> {
   readonly unit: string;
   readonly file: string;
   readonly place: string;
+  /** The English has changed since: the translation is not held against it. */
+  readonly isStale: boolean;
 }
 
-const missing = ({ file, place, english }: Omit<Located, 'translation'>): Fault => ({
+const missing = ({ file, place, english }: Pick<Located, 'file' | 'place' | 'english'>): Fault => ({
   file,
   place,
   problem: 'It is missing.',
@@ -27,25 +41,39 @@ const missing = ({ file, place, english }: Omit<Located, 'translation'>): Fault 
 const mayFollow = new Set(['reason']);
 
 /** Every translated text, and what is missing beside one that is there. */
-function* texts(units: Units): Generator<Located | Fault> {
-  for (const { id, file, key, english, translation } of units.strings) {
-    const located = { unit: id, file, place: key, english };
-    yield translation === undefined ? missing(located) : { ...located, translation };
+function* texts(units: Units, lock: ReviewLock): Generator<Located | Fault> {
+  for (const unit of units.strings) {
+    const { id, file, key, english, translation } = unit;
+    const isStale = stringState(unit, lock.strings[id]) === 'stale';
+    if (translation === undefined) yield missing({ file, place: key, english });
+    else yield { unit: id, file, place: key, english, translation, isStale };
   }
-  for (const unit of units.entries) if (unit.translation) yield* entryTexts(unit, unit.translation);
+  for (const unit of units.entries)
+    if (unit.translation) yield* entryTexts(unit, unit.translation, lock.entries[unit.id]);
 }
 
-function* entryTexts({ id, file, english }: EntryUnit, translated: EntryUnit['english']): Generator<Located | Fault> {
+function* entryTexts(
+  { id, file, english }: EntryUnit,
+  translated: EntryUnit['english'],
+  record: EntryRecord | undefined,
+): Generator<Located | Fault> {
   const [blocks, own] = [english.blocks.length, translated.blocks.length];
-  if (blocks !== own) {
+  const isBehind = isBodyBehind(english, record?.body);
+  if (blocks !== own && !isBehind) {
     const problem = `The text has ${own} paragraphs, headings and lists, the English ${blocks}.`;
     yield { file, problem, remedy: 'Keep as many as the English has, in the same order.' };
   }
-  const parts = [...fieldParts(english, translated), ...bodyParts(english, translated)];
-  for (const { name, english: from, translation } of parts) {
-    const located = { unit: `${id}:${name}`, file, place: name, english: from ?? '' };
-    if (from === undefined || (translation === undefined && mayFollow.has(name))) continue;
-    yield translation === undefined ? missing(located) : { ...located, translation };
+  const states = new Map(partStates(english, translated, record).map(({ name, state }) => [name, state]));
+  for (const { name, english: from, translation } of [
+    ...fieldParts(english, translated),
+    ...bodyParts(english, translated),
+  ]) {
+    if (from === undefined) continue;
+    const isNew = record !== undefined && !(name in record.fields);
+    if (translation !== undefined) {
+      const isStale = (states.get(name) ?? (isBehind ? 'stale' : 'current')) === 'stale';
+      yield { unit: `${id}:${name}`, file, place: name, english: from, translation, isStale };
+    } else if (!isNew && !mayFollow.has(name)) yield missing({ file, place: name, english: from });
   }
 }
 
@@ -71,24 +99,34 @@ export const readStandards = (root: string, code: LocaleCode, rules = readRules(
   forbidden: readForbiddenTerms(root, code),
 });
 
+const exceptionsFor = ({ exceptions }: Rules, rule: RuleName, code: LocaleCode, unit: string): Exception[] =>
+  exceptions.filter(
+    (each) => each.rule === rule && (!each.languages || each.languages.includes(code)) && matches(each.unit, unit),
+  );
+
+/** The rules that compare a translation with its English. */
+const comparisons: ReadonlySet<RuleName> = new Set(['placeholders', 'tags', 'identical', 'facts']);
+
 /**
- * What is wrong with one translated text.
- * @param used takes each exception that was needed
+ * What is wrong with one translated text. A stale one is not compared with the English.
+ * @param used takes each exception that was needed, or may be needed once the text is up to date
  */
 export function complaints(
   { code, rules, forbidden }: Standards,
-  { unit, english, translation }: Pick<Located, 'unit' | 'english' | 'translation'>,
+  { unit, english, translation, isStale }: Pick<Located, 'unit' | 'english' | 'translation' | 'isStale'>,
   used: Set<Exception>,
 ): Complaint[] {
   const text = { code, english, translation, forbidden, names: rules.names, limit: limitOf(rules, unit) };
   return ruleNames.flatMap((rule) => {
+    if (isStale && comparisons.has(rule)) {
+      exceptionsFor(rules, rule, code, unit).forEach((exception) => used.add(exception));
+      return [];
+    }
     const complaint = textChecks[rule](text);
     if (!complaint) return [];
-    const exception = rules.exceptions.find(
-      (each) => each.rule === rule && (!each.languages || each.languages.includes(code)) && matches(each.unit, unit),
-    );
-    if (exception) used.add(exception);
-    return exception ? [] : [complaint];
+    const exceptions = exceptionsFor(rules, rule, code, unit);
+    exceptions.forEach((exception) => used.add(exception));
+    return exceptions.length > 0 ? [] : [complaint];
   });
 }
 
@@ -99,19 +137,17 @@ export function complaints(
 function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<Exception>): Fault[] {
   const units = readUnits(root, code);
   const standards = readStandards(root, code, rules);
-  const faults: Fault[] = [
-    ...staleCriticalTexts(root, code, rules),
-    ...units.extra.map(({ file, key }) => ({
-      file,
-      place: key,
-      problem: `locales/${source.code} has no such key.`,
-      remedy: 'Correct its spelling, or remove it.',
-    })),
-  ];
+  const faults: Fault[] = units.extra.map(({ file, key }) => ({
+    file,
+    place: key,
+    problem: `locales/${source.code} has no such key.`,
+    remedy: 'Correct its spelling, or remove it.',
+  }));
   const absent = units.strings.filter(({ translation }) => translation === undefined);
   for (const exception of rules.exceptions)
-    if (absent.some(({ id }) => matches(exception.unit, id))) used.add(exception);
-  for (const item of texts(units)) {
+    if ((exception.languages ?? [code]).includes(code) && absent.some(({ id }) => matches(exception.unit, id)))
+      used.add(exception);
+  for (const item of texts(units, readLock(root, code))) {
     if (isFault(item)) {
       faults.push(item);
       continue;
@@ -137,20 +173,35 @@ function checkSource(root: string, rules: Rules, used: Set<Exception>): Fault[] 
         limit: limitOf(rules, unit),
       });
       if (!complaint) return [];
-      const exception = rules.exceptions.find(
-        (each) =>
-          each.rule === 'length' &&
-          (!each.languages || each.languages.includes(source.code)) &&
-          matches(each.unit, unit),
-      );
-      if (exception) used.add(exception);
-      return exception ? [] : [{ file: entryFile(collection, source.code, key), place: name, ...complaint }];
+      const exceptions = exceptionsFor(rules, 'length', source.code, unit);
+      exceptions.forEach((exception) => used.add(exception));
+      return exceptions.length > 0
+        ? []
+        : [{ file: entryFile(collection, source.code, key), place: name, ...complaint }];
     });
   });
 }
 
-/** What is wrong, by language. @param root the project's folder */
-export function checkTranslations(root: string): ReadonlyMap<LocaleCode, readonly Fault[]> {
+/** What the check of all languages finds. */
+export interface Checked {
+  /** What is wrong, by language. */
+  readonly faults: ReadonlyMap<LocaleCode, readonly Fault[]>;
+  /** What is out of date: translations whose English has changed, and exceptions that nothing needs. */
+  readonly notes: readonly Fault[];
+}
+
+/** The public translations whose English has changed since. */
+function staleTexts(root: string, rules: Rules): Fault[] {
+  const others = publicTargets.flatMap((code) =>
+    readStandings(root, code).filter(({ id, state }) => state === 'stale' && !isCritical(rules, id)),
+  );
+  const problem = 'The English has changed since it was translated.';
+  const remedy = 'Bring it up to date; until then its page says so.';
+  return [...everyStaleCriticalText(root), ...others.map(({ id, file }) => ({ file, place: id, problem, remedy }))];
+}
+
+/** @param root the project's folder */
+export function checkTranslations(root: string): Checked {
   const rules = readRules(root);
   const used = new Set<Exception>();
   const found = new Map<LocaleCode, Fault[]>();
@@ -160,13 +211,11 @@ export function checkTranslations(root: string): ReadonlyMap<LocaleCode, readonl
   for (const fault of addressFaults(root))
     found.get(locales.find(({ code }) => fault.file.split('/')[3] === code)!.code)!.push(fault);
   const unused = rules.exceptions.filter((exception) => !used.has(exception));
-  found.get(source.code)!.push(
-    ...unused.map(({ rule, unit }) => ({
-      file: rulesFile,
-      place: unit,
-      problem: `Nothing needs this exception from “${rule}” any more.`,
-      remedy: 'Remove it.',
-    })),
-  );
-  return found;
+  const exceptionNotes = unused.map(({ rule, unit }) => ({
+    file: rulesFile,
+    place: unit,
+    problem: `Nothing needs this exception from “${rule}” any more.`,
+    remedy: 'Remove it.',
+  }));
+  return { faults: found, notes: [...staleTexts(root, rules), ...exceptionNotes] };
 }

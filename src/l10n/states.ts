@@ -67,7 +67,7 @@ const recorded = (pair: Pair | undefined, { english, translation }: Part): PartS
  * A block is known by its text, not by its place: one that was inserted leaves the others as they are.
  * @param pairs what is recorded of the body
  */
-function bodyStates(english: EntryText, translation: EntryText, pairs: readonly Pair[]): PartState[] {
+function bodyStates(english: EntryText, translation: EntryText, pairs: readonly Pair[] = []): PartState[] {
   const parts = bodyParts(english, translation);
   const wasWhole = pairs.length === 1 && (english.blocks.length > 1 || translation.blocks.length > 1);
   if (wasWhole || pairs.length === 0) {
@@ -81,6 +81,8 @@ function bodyStates(english: EntryText, translation: EntryText, pairs: readonly 
   const sources = blockHashes(english);
   const present = new Set(own);
   const areBeside = english.blocks.length === translation.blocks.length;
+  const isSource = new Set(sources);
+  const isBehind = isBodyBehind(english, pairs);
   const found = english.blocks.map((block, index): PartState => {
     const pair = bySource.get(sources[index]!);
     const beside = areBeside ? own[index]! : undefined;
@@ -91,11 +93,14 @@ function bodyStates(english: EntryText, translation: EntryText, pairs: readonly 
     };
     // Beside each other, each block has to be the one that was translated from it: two may have changed places.
     const holds = pair && (beside === undefined ? present.has(pair.translation) : pair.translation === beside);
-    if (pair) return { ...part, state: holds ? 'current' : 'unrecorded' };
-    return { ...part, state: beside !== undefined && !known.has(beside) ? 'unrecorded' : 'stale' };
+    if (holds) return { ...part, state: 'current' };
+    const isWritten = beside !== undefined && !known.has(beside);
+    // Only if the English is the same did the translator move the blocks.
+    return { ...part, state: isWritten || (pair && !isBehind) ? 'unrecorded' : 'stale' };
   });
-  const isSource = new Set(sources);
   const isCurrent = found.every(({ state }) => state === 'current');
+  // The English repeats a block.
+  if (isCurrent && isBehind && sources.length > own.length) return found.map((part) => ({ ...part, state: 'stale' }));
   // The English has lost a paragraph, and the translation still has it.
   if (isCurrent && pairs.some((pair) => !isSource.has(pair.source) && present.has(pair.translation)))
     return parts.map((part) => ({ ...part, state: 'stale' }));
@@ -113,7 +118,9 @@ export function partStates(english: EntryText, translation: EntryText, record: E
     const state = part.translation === undefined ? 'stale' : recorded(pair, part);
     return { ...part, state } satisfies PartState;
   });
-  return [...fields, ...bodyStates(english, translation, record?.body ?? [])];
+  const isNew = translation.blocks.length === 0 && isBodyBehind(english, record?.body);
+  const body = bodyStates(english, translation, record?.body);
+  return [...fields, ...body.map((part) => (isNew ? { ...part, state: 'stale' as const } : part))];
 }
 
 /** @param parts how each of a translated entry stands */
@@ -133,16 +140,21 @@ export function entryState({ english, translation }: EntryUnit, record: EntryRec
 export const isStringBehind = ({ english }: StringUnit, record: StringRecord | undefined): boolean =>
   record !== undefined && normalized(record.source) !== normalized(english);
 
-/** The same of an entry: a field, or a paragraph that came, went or changed. */
+/** Whether a block of the English was added, removed, changed or moved since the body was recorded. */
+export function isBodyBehind(english: EntryText, pairs: readonly Pair[] | undefined): boolean {
+  if (!pairs) return false;
+  const isWhole = pairs.length === 1 && english.blocks.length > 1;
+  const now = isWhole ? [hash(whole(english))] : blockHashes(english);
+  return now.length !== pairs.length || pairs.some(({ source }, index) => source !== now[index]);
+}
+
+/** Whether the English of an entry has changed since it was recorded: a field, or a block of its body. */
 export function isEntryBehind({ english }: EntryUnit, record: EntryRecord | undefined): boolean {
   if (!record) return false;
-  const isWhole = record.body.length === 1 && english.blocks.length > 1;
-  const now = new Set(isWhole ? [hash(whole(english))] : blockHashes(english));
-  const then = new Set(record.body.map(({ source }) => source));
   const fields = Object.entries(record.fields);
   return (
     fields.some(([name, { source }]) => source !== hash(english.fields.get(name) ?? '')) ||
-    (record.body.length > 0 && now.symmetricDifference(then).size > 0)
+    isBodyBehind(english, record.body)
   );
 }
 

@@ -1,4 +1,4 @@
-import { faultText, type Fault } from '../../fault.ts';
+import { faultLine, faultText, type Fault } from '../../fault.ts';
 import { isLocaleCode, isPreview, source } from '../../i18n/locales.ts';
 import { checkTranslations } from '../check.ts';
 import { checkCode } from '../code-checks.ts';
@@ -18,11 +18,12 @@ export const check: Command = {
   usage: [
     'npm run l10n -- check           every language, and the texts in our code',
     'npm run l10n -- check --json    the same for programs',
-    'It ends with 1 where something is wrong. A language that is “preview” in src/i18n/locales.ts is told of, and lets it pass.',
+    'It ends with 1 if something is wrong. What is only out of date, and what a language with “preview” in src/i18n/locales.ts lacks, is listed and passes.',
   ],
   options: { json: { type: 'boolean' } },
   async run({ root, options, say, paint }) {
-    const found = new Map<string, readonly Fault[]>([...checkTranslations(root), ['code', await codeFaults(root)]]);
+    const { faults: byLanguage, notes } = checkTranslations(root);
+    const found = new Map<string, readonly Fault[]>([...byLanguage, ['code', await codeFaults(root)]]);
     const isNoted = (where: string) => isLocaleCode(where) && isPreview(where);
     const all = [...found].filter(([where]) => !isNoted(where)).flatMap(([, faults]) => faults);
     if (options.json) say(JSON.stringify([...found.values()].flat(), null, 2));
@@ -33,6 +34,7 @@ export const check: Command = {
         say(paint('bold', `${where}: ${faults.length}${note}`));
         say(faultText(faults));
       }
+      if (notes.length > 0) say(`${paint('bold', `out of date: ${notes.length}`)}\n${notes.map(faultLine).join('\n')}`);
       say(all.length === 0 ? paint('green', 'Nothing is wrong.') : paint('red', `${all.length} to mend.`));
     }
     return all.length === 0 ? 0 : 1;

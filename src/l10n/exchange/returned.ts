@@ -82,7 +82,7 @@ function objections(text: ExchangeText, returned: ReturnedText, standards: Stand
   const shape = shapeComplaint(text, translation);
   if (shape) return [shape];
   if (text.place === 'permalink' && isNew(text)) return [];
-  return complaints(standards, { unit: text.id, english: text.english, translation }, new Set());
+  return complaints(standards, { unit: text.id, english: text.english, translation, isStale: false }, new Set());
 }
 
 const isNew = ({ id, state }: ExchangeText) => id.includes('/') && state === 'missing';
