@@ -69,28 +69,20 @@ function validated(collection: Collection, from: SourceFile): Data {
 }
 
 /**
- * A translation with the facts of its English. Of the words it takes none: English never stands in for a translation.
- * @throws {Faults} when a text is missing that the English facts call for.
+ * A translation with the facts of its English. It takes no words but the lines of a program that has more or fewer
+ * lines than the translation: those are marked as English.
  */
-function withFacts(collection: Collection, english: Data, translation: Data, from: SourceFile): Data {
+function withFacts(collection: Collection, english: Data, translation: Data): Data {
   const words = Object.keys(translations[collection].shape);
   const facts = Object.fromEntries(Object.entries(english).filter(([name]) => !words.includes(name)));
-  const fault = (field: string, problem: string, remedy: string) =>
-    new Faults([{ file: from.file, place: fieldPlace(from, field), problem, remedy }]);
-  if (facts.image && !translation.imageAlt) {
-    throw fault('imageAlt', 'The image has no description.', 'Write: What it shows, for people who do not see it.');
-  }
   if (!Array.isArray(english.program)) return { ...facts, ...translation };
   const texts = translation.program as string[];
   const times = english.program as { at: string; text: string }[];
-  // A translation published at an hour's notice may leave the program to the English, which then says that it is.
-  if (texts.length === 0)
-    return { ...facts, ...translation, program: times.map((line) => ({ ...line, inSource: true })) };
-  if (texts.length !== times.length) {
-    const problem = `The program has ${texts.length} texts, the English ${times.length}.`;
-    throw fault('program', problem, `Write ${times.length}, in the order of the English, or none.`);
-  }
-  return { ...facts, ...translation, program: times.map(({ at }, index) => ({ at, text: texts[index] })) };
+  const isTranslated = texts.length === times.length;
+  const program = times.map(({ at, text }, index) =>
+    isTranslated ? { at, text: texts[index] } : { at, text, inSource: true },
+  );
+  return { ...facts, ...translation, program };
 }
 
 /** The files with validated data; a translation has its English entry's facts. */
@@ -119,7 +111,7 @@ function complete(
     } else if (data && from === original) {
       completed.set(from, data);
     } else if (data && own.has(original)) {
-      collect(faults, () => completed.set(from, withFacts(collection, own.get(original)!, data, from)));
+      completed.set(from, withFacts(collection, own.get(original)!, data));
     }
   }
   return completed;

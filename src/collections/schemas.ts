@@ -51,27 +51,23 @@ interface Image {
 const hasImageAlt = ({ image, imageAlt }: Image) => !image || Boolean(imageAlt);
 const imageAltFault = { path: ['imageAlt'], error: 'The image has no description.' };
 
-/** Schemas of the English entry: words and facts. */
+/** Schemas of a loaded entry: its words, and the facts of the English. */
+export const loaded = {
+  pages: z.strictObject({ ...words, ...facts }),
+  posts: z.strictObject({
+    ...words,
+    ...facts,
+    date: wallTime('month', 'day').describe('When it was written: a day (2026-03-05) or a month (2024-12).'),
+    editorsNote,
+  }),
+  events: z.strictObject({ ...words, ...facts, ...eventWords, ...eventFacts }),
+};
+
+/** Schemas of the English file. */
 export const sources = {
-  pages: z.strictObject({ ...words, ...facts }).refine(hasImageAlt, imageAltFault),
-  posts: z
-    .strictObject({
-      ...words,
-      ...facts,
-      date: wallTime('month', 'day').describe('When it was written: a day (2026-03-05) or a month (2024-12).'),
-      editorsNote,
-    })
-    .refine(hasImageAlt, imageAltFault),
-  events: z
-    .strictObject({
-      ...words,
-      ...facts,
-      ...eventWords,
-      ...eventFacts,
-    })
-    .refine(hasImageAlt, imageAltFault)
-    .superRefine(checkPlace)
-    .superRefine(checkTimes),
+  pages: loaded.pages.refine(hasImageAlt, imageAltFault),
+  posts: loaded.posts.refine(hasImageAlt, imageAltFault),
+  events: loaded.events.refine(hasImageAlt, imageAltFault).superRefine(checkPlace).superRefine(checkTimes),
 };
 
 /** Schemas of a translation: words alone, so that facts cannot drift apart between languages. */
