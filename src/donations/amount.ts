@@ -3,7 +3,10 @@ export const smallestAmount = 500;
 export const largestAmount = 2_500_000;
 
 /** Amounts to choose from, in cents. */
-export const presetAmounts = [2500, 5000, 10_000, 25_000] as const;
+export const presetAmounts: readonly number[] = [2500, 5000, 10_000, 25_000];
+
+/** The one that is chosen at first: the middle one, the lower of two. */
+export const initialAmount = presetAmounts[Math.floor((presetAmounts.length - 1) / 2)]!;
 
 /** Why an amount is not taken. `amount-unclear` is a question: a separator may mean two things. */
 export const amountFaults = [

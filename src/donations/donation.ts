@@ -1,4 +1,4 @@
-import { amountFaults, grossOf, parseAmount, presetAmounts, type Fee, type NumberHabits } from './amount.ts';
+import { amountFaults, grossOf, parseAmount, type Fee, type NumberHabits } from './amount.ts';
 
 export const frequencies = ['once', 'monthly'] as const;
 export type Frequency = (typeof frequencies)[number];
@@ -58,9 +58,8 @@ function amountOf({ amount = '', other = '' }: Fields, habits: NumberHabits) {
   if (amount === otherAmount) return parseAmount(typed, habits);
   // Without a script nothing chooses “another amount” for those who type one.
   if (typed !== '') return amount === '' ? parseAmount(typed, habits) : 'amount-two';
-  if (amount === '') return 'amount-missing';
-  const preset = presetAmounts.find((cents) => String(cents / 100) === amount);
-  return preset ?? 'amount-invalid';
+  // Any amount in range: the form may have been opened before its presets changed.
+  return parseAmount(amount, habits);
 }
 
 /** Reads the form: everything that is decided on the server is decided here. */

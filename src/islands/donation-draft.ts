@@ -1,4 +1,4 @@
-import { parseAmount, presetAmounts, type NumberHabits } from '../donations/amount.ts';
+import { initialAmount, parseAmount, presetAmounts, type NumberHabits } from '../donations/amount.ts';
 import { keptDraftFields } from './donation-tab.ts';
 import { fieldNames, frequencies, otherAmount, type Fields, type Offer } from '../donations/donation.ts';
 
@@ -7,7 +7,7 @@ export type Draft = Required<Omit<Fields, 'website' | 'attempt'>>;
 
 /** What the page is built with. */
 export const emptyDraft: Draft = {
-  amount: '50',
+  amount: String(initialAmount / 100),
   other: '',
   frequency: 'once',
   dedication: 'honor',
@@ -15,12 +15,18 @@ export const emptyDraft: Draft = {
   costs: '',
 };
 
+/** The fields of an amount that was typed as `text`: one of the presets, or another one. */
+const amountFields = (cents: number, text: string): Pick<Draft, 'amount' | 'other'> =>
+  presetAmounts.includes(cents) ? { amount: String(cents / 100), other: '' } : { amount: otherAmount, other: text };
+
 /** Only known fields that are texts; undefined where nothing was kept. */
 function keptDraft(): Draft | undefined {
   const kept = keptDraftFields();
   if (typeof kept !== 'object' || kept === null) return undefined;
   const known = Object.entries(kept).filter(([name, value]) => name in emptyDraft && typeof value === 'string');
-  return { ...emptyDraft, ...(Object.fromEntries(known) as Partial<Draft>) };
+  const draft = { ...emptyDraft, ...(Object.fromEntries(known) as Partial<Draft>) };
+  // It may have been kept before the presets changed.
+  return draft.amount === otherAmount ? draft : { ...draft, ...amountFields(Number(draft.amount) * 100, draft.amount) };
 }
 
 /** `?amount=25&frequency=monthly`; anything else in the address is ignored. */
@@ -28,13 +34,7 @@ function prefilled(search: string, offer: Offer, habits: NumberHabits): Partial<
   const query = new URLSearchParams(search);
   const cents = parseAmount(query.get('amount') ?? '', habits);
   const frequency = frequencies.find((each) => each === query.get('frequency'));
-  const preset = presetAmounts.find((each) => each === cents);
-  const amount =
-    typeof cents === 'string'
-      ? {}
-      : preset
-        ? { amount: String(preset / 100), other: '' }
-        : { amount: otherAmount, other: query.get('amount')! };
+  const amount = typeof cents === 'string' ? {} : amountFields(cents, query.get('amount')!);
   return { ...amount, ...(frequency && (frequency === 'once' || offer.monthly) && { frequency }) };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { largestAmount, presetAmounts, smallestAmount } from '../../src/donations/amount.ts';
 import { donationHandler, type DonationLanguage, type LogEntry } from '../../src/donations/handler.ts';
 import { ProviderError, type Checkout, type Provider } from '../../src/donations/provider.ts';
 
@@ -78,6 +79,16 @@ test('another amount, or another attempt, is another request', async () => {
   assert.equal(new Set(checkouts.map(({ idempotencyKey }) => idempotencyKey)).size, 5);
 });
 
+test('a whole amount in range is taken, whether or not it is a preset', async () => {
+  const { handler, checkouts } = site();
+  const amounts = [smallestAmount, 4200, ...presetAmounts, largestAmount];
+  for (const cents of amounts) await handler.handle(post(`amount=${cents / 100}&frequency=once`));
+  assert.deepEqual(
+    checkouts.map(({ donation }) => donation.amount),
+    amounts,
+  );
+});
+
 const refused: readonly [what: string, request: Request, status: number, fault: string][] = [
   ['a foreign origin', post(good, { ...form, origin: 'https://evil.example' }), 403, 'forbidden'],
   ['a null origin', post(good, { ...form, origin: 'null' }), 403, 'forbidden'],
@@ -141,7 +152,8 @@ const faults: readonly [body: string, fault: string][] = [
   ['amount=other&other=25.555&frequency=once', 'amount-unclear'],
   ['amount=other&other=&frequency=once', 'amount-missing'],
   ['frequency=once', 'amount-missing'],
-  ['amount=1&frequency=once', 'amount-invalid'],
+  ['amount=1&frequency=once', 'amount-too-small'],
+  ['amount=25001&frequency=once', 'amount-too-large'],
   ['amount=__proto__&frequency=once', 'amount-invalid'],
   ['amount=50&other=30&frequency=once', 'amount-two'],
   ['amount=50', 'frequency-invalid'],
