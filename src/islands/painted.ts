@@ -21,8 +21,8 @@ const painted: ClientDirective = (load) => {
   const rest = () => {
     clearTimeout(timer);
     observer.disconnect();
-    // Safari has no idle moments.
-    if ('requestIdleCallback' in window) requestIdleCallback(wake);
+    // Safari has no idle moments; a browser that is busy or in the background may never have one.
+    if ('requestIdleCallback' in window) requestIdleCallback(wake, { timeout: longestWait });
     else void wake();
   };
   const observer = new PerformanceObserver(rest);
