@@ -9,6 +9,7 @@ import { sitemapItem } from './sitemap.ts';
 import { addDevEndpoints } from './dev-endpoints.ts';
 import { editorFolder } from './editor-parts.ts';
 import { headersFile } from './headers-file.ts';
+import { withIslandNumbers } from './island-ids.ts';
 import { joinedPolicies, policyOf, withOwnHashes } from './policies.ts';
 import { editorPath, pagefindWorkerPath } from '../routes/route.ts';
 import type { Manifest, ManifestRoute } from '../server/manifest.ts';
@@ -36,12 +37,12 @@ async function photoWorkerPath(client: URL, base: string): Promise<string> {
   return `${base}/${folder}/${worker}`;
 }
 
-/** With a policy of its own, where it is a page. */
-async function withOwnPolicy(drawn: ReturnType<AstroPrerenderer['render']>): Promise<PrerenderResult> {
+/** With a policy of its own and numbered islands, if it is a page. */
+async function finished(drawn: ReturnType<AstroPrerenderer['render']>): Promise<PrerenderResult> {
   const result = await drawn;
   const { response, ...rest } = result instanceof Response ? { response: result } : result;
   if (!response.headers.get('content-type')?.startsWith('text/html')) return { ...rest, response };
-  const page = withOwnHashes(Buffer.from(await response.arrayBuffer()));
+  const page = withOwnHashes(withIslandNumbers(Buffer.from(await response.arrayBuffer())));
   return { ...rest, response: new Response(page, response) };
 }
 
@@ -116,7 +117,7 @@ export function siteBuild(): SiteBuild {
           });
         },
         'astro:build:start'({ setPrerenderer }) {
-          setPrerenderer((own) => ({ ...own, render: (...page) => withOwnPolicy(own.render(...page)) }));
+          setPrerenderer((own) => ({ ...own, render: (...page) => finished(own.render(...page)) }));
         },
         async 'astro:build:done'({ dir, logger }) {
           performance.mark('pages drawn');
