@@ -3,8 +3,12 @@ import { join, relative } from 'node:path';
 import { XmlDocument, XmlElement, XmlParseError, type XmlAttribute } from 'libxml2-wasm';
 import type { Fault } from '../fault.ts';
 
-/** Files that are published as they are and that a browser reads as SVG. In `public`, any kind of XML can be one. */
-const kinds = { public: /\.(?:svgz?|xml|xht(?:ml)?|xslt?|rdf|mathml)$/i, src: /\.svgz?$/i } as const;
+/** Names of SVG files. Servers send a `.br` or `.gz` in place of the file that is called so without it. */
+const names = { public: /\.(?:svgz?|br|gz)$/i, src: /\.svgz?$/i } as const;
+
+/** In `public`, any kind of XML can be an SVG. A page of HTML is visibly code, and plain text is shown as it is. */
+const isMarkup = (file: string, bytes: Buffer) =>
+  !/\.(?:html?|txt)$/i.test(file) && /^[\uFEFF\s\0\uFFFD]*</.test(bytes.subarray(0, 4096).toString());
 
 const svg = 'http://www.w3.org/2000/svg';
 
@@ -60,12 +64,13 @@ function svgProblems(bytes: Buffer): Problem[] {
  */
 export function svgFaults(root: string): Fault[] {
   const remedy = 'Export it as plain SVG, without scripts and links, or as PNG.';
-  return Object.entries(kinds).flatMap(([folder, kind]) => {
+  return Object.entries(names).flatMap(([folder, name]) => {
     const path = join(root, folder);
     const items = existsSync(path) ? readdirSync(path, { recursive: true, withFileTypes: true }) : [];
     return items
-      .filter((item) => item.isFile() && kind.test(item.name))
+      .filter((item) => item.isFile())
       .map((item) => join(item.parentPath, item.name))
+      .filter((file) => name.test(file) || (folder === 'public' && isMarkup(file, readFileSync(file))))
       .flatMap((file) =>
         svgProblems(readFileSync(file)).map((problem) => ({ file: relative(root, file), ...problem, remedy })),
       );

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { svgFaults } from '../../src/build/svg-files.ts';
 import { assertFaults } from './faults.ts';
 import { root, temporaryProject } from './project.ts';
@@ -96,17 +96,27 @@ for (const [name, bytes, where, says] of unread)
 
 test('public and src are read, public with every kind of XML', () => {
   const script = svg('<script/>');
-  const names = ['public/A.SVG', 'public/a/b.xml', 'public/c.xhtml', 'public/d.xsl', 'src/images/e.svg'];
+  const names = [
+    'public/A.SVG',
+    'public/a/b.xml',
+    'public/c.xhtml',
+    'public/d.xsl',
+    'public/h.rss',
+    'public/i',
+    'src/images/e.svg',
+  ];
   const project = temporaryProject({
     ...Object.fromEntries(names.map((name) => [name, script])),
     'public/f.svgz': gzipSync(svg('<g/>')),
     'public/g.txt': script,
+    'public/j.svg.br': brotliCompressSync(svg('<g/>')),
     'src/pages/h.xml': script,
     'tests/i.svg': script,
   });
   assertFaults(svgFaults(project), [
     ...names.map((name) => [`${name}: line 2`, /<script>/] as const),
     ['public/f.svgz: line 1', /not valid XML/],
+    ['public/j.svg.br: line 1', /not valid XML/],
   ]);
 });
 
