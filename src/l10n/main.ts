@@ -1,6 +1,7 @@
 import { stdout } from 'node:process';
 import { parseArgs, styleText } from 'node:util';
 import { Faults } from '../fault.ts';
+import { stopAtSymbolicLinks } from '../symbolic-links.ts';
 import { add } from './commands/add.ts';
 import { check } from './commands/check.ts';
 import { exportCommand, importCommand } from './commands/exchange.ts';
@@ -58,6 +59,7 @@ function parse(args: string[], options: Command['options'], allowPositionals: bo
 }
 
 try {
+  stopAtSymbolicLinks(process.cwd());
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof UsageError || error instanceof Faults)) throw error;
