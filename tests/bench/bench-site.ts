@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { today } from '../../src/calendar/now.ts';
 import { source } from '../../src/i18n/locales.ts';
+import { fixtures } from '../site-texts.ts';
 import { targets } from '../../src/l10n/languages.ts';
 import { lockFile, lockText, readLock } from '../../src/l10n/lock.ts';
 import { record } from '../../src/l10n/record.ts';
@@ -29,7 +30,7 @@ const picture = (number: number) =>
 export async function benchSite(count: number): Promise<SiteCopy> {
   const site = copySite();
   forgetBuilds(site);
-  for (const post of benchPosts('.', count))
+  for (const post of benchPosts(fixtures, count))
     site.write(`src/content/posts/${post.locale}/${post.key}.md`, sitePost(post));
   for (const [number, name] of pictures.entries()) {
     site.write(join(`src/content/posts/${source.code}`, name), await picture(number));

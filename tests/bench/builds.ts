@@ -1,4 +1,4 @@
-import { locales, source } from '../../src/i18n/locales.ts';
+import { publicLocales, source } from '../../src/i18n/locales.ts';
 import type { SiteCopy } from '../e2e/site-copy.ts';
 import { benchSite, forgetBuilds } from './bench-site.ts';
 import { measure, type Usage } from './measure.ts';
@@ -39,7 +39,7 @@ function runsTable(runs: readonly Run[]): string {
     runs.map(({ posts, kind, usage, yardstick }) => [
       kind,
       String(posts),
-      String(posts * locales.length),
+      String(posts * publicLocales.length),
       seconds(usage.wall),
       seconds(usage.cpu),
       seconds(cpuUntil(usage, 'pages drawn')),
@@ -56,7 +56,7 @@ function slopesTable(runs: readonly Run[]): string {
     const sizes = runs.filter((run) => run.kind === kind);
     return sizes.slice(1).map((large, index) => {
       const small = sizes[index]!;
-      const pages = (large.posts - small.posts) * locales.length;
+      const pages = (large.posts - small.posts) * publicLocales.length;
       const yard = (large.yardstick + small.yardstick) / 2;
       const each = (value: (usage: Usage) => number) => ((value(large.usage) - value(small.usage)) / pages) * 1000;
       const cpu = each((usage) => usage.cpu);

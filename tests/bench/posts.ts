@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { locales, source, type LocaleCode } from '../../src/i18n/locales.ts';
+import { publicLocales, source, type LocaleCode } from '../../src/i18n/locales.ts';
 
 /** A post in one language, for the site or for another generator. */
 export interface BenchPost {
@@ -65,9 +65,9 @@ function bodyOf(sentences: readonly string[], random: () => number): string {
   ].join('\n\n');
 }
 
-/** Posts in every language of the registry, one a day, latest last. @param root the project's folder */
+/** Posts in every public language, one a day, latest last. @param root the project's folder */
 export function* benchPosts(root: string, count: number): Generator<BenchPost> {
-  for (const { code: locale } of locales) {
+  for (const { code: locale } of publicLocales) {
     const sentences = sentencesOf(root, locale);
     const random = sequence(1);
     for (let number = 1; number <= count; number++) {

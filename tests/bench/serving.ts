@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import autocannon from 'autocannon';
-import { somePort, startServer } from '../e2e/running-server.ts';
+import { freePort, startServer } from '../e2e/running-server.ts';
 import { ratio, table } from './table.ts';
 
 /** Rounds; in each, both servers have their turn. */
@@ -42,7 +42,7 @@ http {
 
 async function startNginx(root: string): Promise<AsyncDisposable & { readonly origin: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'nginx-'));
-  const port = somePort();
+  const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const config = join(folder, 'nginx.conf');
   writeFileSync(config, nginxConfig(folder, port, root));

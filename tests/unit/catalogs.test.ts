@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { pluralCategories, readCatalogs } from '../../src/i18n/catalogs.ts';
 import { isPreview, localeByCode, localeCodes, source, type LocaleCode } from '../../src/i18n/locales.ts';
 import { assertFaults, faultsOf, type Expected } from './faults.ts';
-import { root, temporaryProject } from './project.ts';
+import { temporaryProject } from './project.ts';
 
 /** In the languages that are known here. */
 const plurals: Partial<Record<LocaleCode, readonly string[]>> = {
@@ -213,12 +213,4 @@ test('sound catalogs are read by language and namespace', () => {
   const catalogs = readCatalogs(project());
   assert.deepEqual(Object.keys(catalogs), localeCodes);
   for (const code of localeCodes) assert.deepEqual(catalogs[code], { site: sound(code), news: { none: 'None' } });
-});
-
-test('the site’s own strings are sound', () => {
-  const catalogs = readCatalogs(root);
-  for (const code of localeCodes) {
-    assert.deepEqual(Object.keys(catalogs[code]!).sort(), Object.keys(catalogs[source.code]!).sort(), code);
-    assert.ok(Object.keys(catalogs[code]!).length > 0);
-  }
 });

@@ -20,12 +20,12 @@ import { publicTargets as targets } from '../../src/l10n/languages.ts';
 import { readLock } from '../../src/l10n/lock.ts';
 import { faultsOf } from './faults.ts';
 import { root, temporaryProject } from './project.ts';
-import { bringSiteTexts, englishOf } from './site-texts.ts';
+import { bringTexts, englishOf } from '../site-texts.ts';
 
 /** The texts of this site alone. */
 const copy = temporaryProject({});
 const folders = ['locales', 'src/content'];
-const bring = () => bringSiteTexts(copy);
+const bring = () => bringTexts(copy);
 bring();
 
 /** Every file of the copy with its bytes. */

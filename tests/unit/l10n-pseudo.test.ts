@@ -5,6 +5,7 @@ import { source, localeCodes } from '../../src/i18n/locales.ts';
 import { pseudoMarkdown, pseudoText } from '../../src/l10n/pseudo-text.ts';
 import { writePseudoProject } from '../../src/l10n/pseudo-site.ts';
 import { readUnits } from '../../src/l10n/units.ts';
+import { fixtures } from '../site-texts.ts';
 import { root } from './project.ts';
 
 const table: [text: string, pseudo: string][] = [
@@ -27,7 +28,7 @@ for (const [text, pseudo] of markdown)
   test(`Markdown stays Markdown: “${text}”`, () => assert.equal(pseudoMarkdown(text), pseudo));
 
 test('texts become some two fifths longer', () => {
-  const texts = readUnits(root, source.code).strings.map(({ english }) => english);
+  const texts = readUnits(fixtures, source.code).strings.map(({ english }) => english);
   const length = (all: string[]) => all.join('').length;
   const growth = length(texts.map(pseudoText)) / length(texts);
   assert.ok(growth > 1.3 && growth < 1.5, String(growth));

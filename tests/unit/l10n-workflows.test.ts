@@ -1,18 +1,37 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { csvText } from '../../src/l10n/exchange/csv.ts';
 import { exchangeTexts } from '../../src/l10n/exchange/exchange-text.ts';
 import { publicTargets as targets } from '../../src/l10n/languages.ts';
 import { root, temporaryProject } from './project.ts';
-import { bringSiteTexts } from './site-texts.ts';
+import { bringTexts } from '../site-texts.ts';
 import { namedSteps, runStep } from './workflow.ts';
+
+/** A checkout as it is at first, with its repository. */
+const template = temporaryProject({
+  'bin/gh': '#!/bin/sh\necho "$@" > "$RUNNER_TEMP/gh.txt"\n',
+  'runner/keep': '',
+  'checkout/.gitignore': 'node_modules\n',
+});
+for (const name of ['src', '.github', 'package.json', 'inbox'])
+  cpSync(join(root, name), join(template, 'checkout', name), { recursive: true });
+bringTexts(join(template, 'checkout'));
+symlinkSync(join(root, 'node_modules'), join(template, 'checkout/node_modules'));
+for (const args of [
+  ['init', '-q', '-b', 'main', 'checkout'],
+  ['-C', 'checkout', 'add', '-A'],
+  ['-C', 'checkout', '-c', 'user.name=T', '-c', 'user.email=t@example.org', 'commit', '-q', '-m', 'x'],
+  ['clone', '-q', '--bare', 'checkout', 'origin.git'],
+])
+  assert.equal(spawnSync('git', args, { cwd: template }).status, 0, args.join(' '));
 
 /** A repository on a host, a checkout of it, and a runner. */
 function hosted() {
-  const base = temporaryProject({ 'bin/gh': '#!/bin/sh\necho "$@" > "$RUNNER_TEMP/gh.txt"\n', 'runner/keep': '' });
+  const base = temporaryProject({});
+  cpSync(template, base, { recursive: true, verbatimSymlinks: true });
   const [origin, checkout] = [join(base, 'origin.git'), join(base, 'checkout')];
   chmodSync(join(base, 'bin/gh'), 0o755);
   const env = {
@@ -40,21 +59,12 @@ function hosted() {
     assert.equal(status, 0, `git ${args.join(' ')}: ${stderr}`);
     return stdout.trim();
   };
-  mkdirSync(checkout);
-  for (const name of ['src', '.github', 'package.json', 'inbox'])
-    cpSync(join(root, name), join(checkout, name), { recursive: true });
-  bringSiteTexts(checkout);
-  symlinkSync(join(root, 'node_modules'), join(checkout, 'node_modules'));
-  writeFileSync(join(checkout, '.gitignore'), 'node_modules\n');
-  git('init', '-q', '-b', 'main');
   const commit = () => {
     git('add', '-A');
     git('commit', '-q', '-m', 'x');
     return git('rev-parse', 'HEAD');
   };
-  const first = commit();
-  spawnSync('git', ['init', '-q', '--bare', '-b', 'main', origin], { env });
-  git('push', '-q', origin, 'main');
+  const first = git('rev-parse', 'HEAD');
   return {
     base,
     checkout,

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import {
   isLocaleCode,
@@ -12,7 +10,6 @@ import {
   type Locale,
   type LocaleCode,
 } from '../../src/i18n/locales.ts';
-import { root } from './project.ts';
 
 const registry: readonly Locale[] = locales;
 
@@ -45,13 +42,6 @@ for (const locale of registry) {
     for (const tag of [locale.lang, ...locale.hreflang]) assert.deepEqual(Intl.getCanonicalLocales(tag), [tag]);
     assert.ok(locale.hreflang.includes(locale.lang), 'a page is announced in the language it says it is in');
     assert.ok(locale.autonym.trim() && locale.word.trim());
-  });
-
-  test(`${locale.code}: it has a folder of strings, and of every collection once it is public`, () => {
-    const collections = readdirSync(join(root, 'src/content'), { withFileTypes: true });
-    const folders = collections.filter((entry) => entry.isDirectory()).map(({ name }) => `src/content/${name}`);
-    for (const folder of ['locales', ...(locale.preview ? [] : folders)])
-      assert.ok(existsSync(join(root, folder, locale.code)), folder);
   });
 
   test(`${locale.code}: it is found by its code`, () => {

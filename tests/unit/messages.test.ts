@@ -42,19 +42,21 @@ const forms: Partial<Record<LocaleCode, readonly string[]>> = {
 
 const known = localeCodes.filter((code) => code in forms);
 
-for (const code of localeCodes) {
-  test(`${code}: strings are this language's, by namespace and group`, () => {
-    assert.equal(t(code)('nav.main'), `${code} main`);
-    assert.equal(t(code)('site:nav.main'), `${code} main`);
-    assert.equal(t(code)('news:none'), `${code} none`);
-  });
-
-  test(`${code}: a count chooses the plural form`, { skip: !known.includes(code) }, () => {
+for (const code of known) {
+  test(`${code}: a count chooses the plural form`, () => {
     const told = counts.map((count) => t(code)('things', { count }));
     assert.deepEqual(
       told,
       counts.map((count, index) => `${forms[code]![index]} ${count}`),
     );
+  });
+}
+
+for (const code of localeCodes) {
+  test(`${code}: strings are this language's, by namespace and group`, () => {
+    assert.equal(t(code)('nav.main'), `${code} main`);
+    assert.equal(t(code)('site:nav.main'), `${code} main`);
+    assert.equal(t(code)('news:none'), `${code} none`);
   });
 
   test(`${code}: a value is shown as it is, whatever it contains`, () => {

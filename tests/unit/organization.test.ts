@@ -5,10 +5,11 @@ import { test } from 'node:test';
 import { addressLines, organizationFile as file, readOrganization } from '../../src/collections/organization.ts';
 import { source } from '../../src/i18n/locales.ts';
 import { assertFaults, faultsOf, type Expected } from './faults.ts';
-import { root, temporaryProject } from './project.ts';
+import { fixtures } from '../site-texts.ts';
+import { temporaryProject } from './project.ts';
 
-const own = readOrganization(root);
-const written = JSON.parse(readFileSync(join(root, file), 'utf8')) as Record<string, unknown>;
+const own = readOrganization(fixtures);
+const written = JSON.parse(readFileSync(join(fixtures, file), 'utf8')) as Record<string, unknown>;
 
 const read = (contents: unknown) =>
   readOrganization(temporaryProject({ [file]: typeof contents === 'string' ? contents : JSON.stringify(contents) }));
@@ -20,6 +21,12 @@ test('what the file says is what is read', () => {
   assert.deepEqual({ ...own, links: undefined }, { ...written, links: undefined, profiles: [] });
   assert.deepEqual(readBut({ links: undefined }).links, {}, 'links may be left out');
 });
+
+test('a file that is missing is named', () =>
+  assertFaults(
+    faultsOf(() => readOrganization(temporaryProject({}))),
+    [[file, /missing.*Bring/]],
+  ));
 
 test('the address stands as on an envelope', () => {
   const address = { street: '1 Main St', city: 'Boston', region: 'MA', postalCode: '02114', country: 'US' };

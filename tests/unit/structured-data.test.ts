@@ -5,11 +5,12 @@ import type { EventCard } from '../../src/cards/events.ts';
 import { readOrganization } from '../../src/collections/organization.ts';
 import type { Published } from '../../src/collections/published.ts';
 import { source } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/messages.ts';
 import { eventNode } from '../../src/seo/event-data.ts';
 import { organizationNode, writtenGraph } from '../../src/seo/structured-data.ts';
-import { root } from './project.ts';
+import { fixtures } from '../site-texts.ts';
 
-const organization = readOrganization(root);
+const organization = readOrganization(fixtures);
 const origin = 'https://example.org';
 
 test('the organization describes itself with what its file says', () => {
@@ -70,7 +71,7 @@ test('what is spoken at an event is its language, and an unknown place is called
   assert.deepEqual(graph, {
     ...graph,
     inLanguage: ['es', 'pt'],
-    location: { '@type': 'Place', name: 'To be announced' },
+    location: { '@type': 'Place', name: translator(source.code)('events:toBeAnnounced') },
   });
   const cancelled = eventJson(launch, { status: 'cancelled', online: 'https://example.org/join' });
   assert.ok(!cancelled.includes('example.org/join'));

@@ -1,0 +1,50 @@
+import { spawnSync } from 'node:child_process';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isLocaleCode, source } from '../src/i18n/locales.ts';
+
+/** A sentence with a day and a time: facts that no translation has yet. */
+const sentence = 'We meet on Thursdays at 6 PM.';
+
+/** Every English string with a word more. */
+const longer = (_key: string, value: unknown) => (typeof value === 'string' ? `${value} now` : value);
+
+/**
+ * Makes the changes of an ordinary year that no translator has followed yet: a sentence in every English entry, every
+ * English string, other donation presets, a canceled event, a post only in English, and two languages in preview.
+ * @param root folder of a copy of the project
+ */
+export function editContent(root: string): void {
+  const edit = (file: string, change: (text: string) => string) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    const changed = change(text);
+    if (changed === text) throw new Error(`${file} stayed as it was.`);
+    writeFileSync(join(root, file), changed);
+  };
+  for (const file of globSync(`src/content/*/${source.code}/*.md`, { cwd: root }))
+    edit(file, (text) => `${text.trimEnd()}\n\n${sentence}\n`);
+  for (const file of globSync(`locales/${source.code}/*.json`, { cwd: root }))
+    edit(file, (text) => JSON.stringify(JSON.parse(text, longer), null, 2));
+  edit('src/donations/amount.ts', (text) =>
+    text.replace(/(?<=presetAmounts: readonly number\[\] = )\[(.*)\]/, (_, list: string) =>
+      list.startsWith('1500,') ? '[4000, 8000]' : '[1500, 3000, 4500, 9000, 15000]',
+    ),
+  );
+  // A date that differs each time, for an event that was canceled before.
+  const updated = new Date().toISOString().slice(0, 16);
+  for (const file of globSync(`src/content/events/${source.code}/*.md`, { cwd: root }).slice(0, 1))
+    edit(file, (text) =>
+      text.replace(/^(?:status|updated): .*\n/gm, '').replace('---\n', `---\nstatus: cancelled\nupdated: ${updated}\n`),
+    );
+  writeFileSync(
+    join(root, `src/content/posts/${source.code}/only-english.md`),
+    '---\ntitle: Only in English\ndescription: A post.\npermalink: /news/only-english/\ndate: 2026-03-05\n---\n\nIts text.\n',
+  );
+  for (const language of ['kea', 'ar'].filter((code) => !isLocaleCode(code))) {
+    const { status, stderr } = spawnSync('node', ['src/l10n/main.ts', 'add', language, '--word', 'X'], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(stderr);
+  }
+}

@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { editContent } from '../content-edits.ts';
+import { root, temporaryProject } from './project.ts';
+
+test('a year of edits that no translator has followed: the check and the build find nothing wrong', () => {
+  const copy = temporaryProject({});
+  for (const name of ['src', 'public', 'locales', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
+    cpSync(join(root, name), join(copy, name), { recursive: true });
+  symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
+  editContent(copy);
+  for (const args of [
+    ['src/l10n/main.ts', 'check'],
+    ['src/build/build.ts', '--draw-only'],
+  ]) {
+    const { status, stdout, stderr } = spawnSync('node', args, { cwd: copy, encoding: 'utf8' });
+    assert.equal(status, 0, stdout + stderr);
+  }
+});
