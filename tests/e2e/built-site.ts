@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { publicLocales, source, type Locale } from '../../src/i18n/locales.ts';
 import type { Manifest } from '../../src/server/manifest.ts';
+import { builtRoot } from './site-copy.ts';
 
-export const manifest = JSON.parse(readFileSync('dist/manifest.json', 'utf8')) as Manifest;
+/** A file of the built site. @param path below `dist/client` */
+export const builtFile = (path: string) => join(builtRoot, 'dist/client', path);
+
+export const manifest = JSON.parse(readFileSync(join(builtRoot, 'dist/manifest.json'), 'utf8')) as Manifest;
 
 export const translations = publicLocales.filter(({ code }) => code !== source.code);
 
@@ -25,5 +30,8 @@ export const listed = manifest.routes.filter((route) => route.listed);
 /** Every page, and a missing one of each language. */
 export const everyAddress = [...manifest.routes.map(({ path }) => path), ...publicLocales.map(nowhereIn)];
 
+/** HTML in which a text is as its locale file has it. */
+export const decoded = (html: string) => html.replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+
 /** The file that is served at a path. */
-export const htmlOf = (path: string) => readFileSync(`dist/client${path}index.html`, 'utf8');
+export const htmlOf = (path: string) => readFileSync(builtFile(`${path}index.html`), 'utf8');

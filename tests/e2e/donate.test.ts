@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { publicLocales } from '../../src/i18n/locales.ts';
 import { formatter } from '../../src/i18n/format.ts';
 import { translator } from '../../src/i18n/messages.ts';
+import { initialAmount, presetAmounts, smallestAmount } from '../../src/donations/amount.ts';
 import { pathIn } from './built-site.ts';
 
 type Locale = (typeof publicLocales)[number];
@@ -11,6 +12,13 @@ const thanksOf = (locale: Locale) => pathIn(locale, '/donate/thank-you/');
 
 const [english] = publicLocales;
 const t = translator(english.code);
+const { dollars } = formatter(english);
+
+/** A preset that is not the one chosen at first, in cents. */
+const chosen = presetAmounts.at(-1)!;
+/** An amount that is not a preset, in cents. */
+const own = Math.max(...presetAmounts) + 700;
+const once = (cents: number) => t('donate:sandbox.once', { amount: dollars(cents) });
 
 const submit = (page: Page, locale: Locale = english) =>
   page.getByRole('main').getByRole('button', { name: translator(locale.code)('donate:form.submit'), exact: true });
@@ -32,7 +40,7 @@ for (const javaScriptEnabled of [true, false]) {
       test(`in ${locale.autonym} a donor gets from an amount to the thanks`, async ({ page }) => {
         await page.goto(formOf(locale));
         if (javaScriptEnabled) await expect(page.locator('form[novalidate]')).toBeVisible();
-        await page.getByRole('radio', { name: dollars(10_000) }).check();
+        await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
         await page.getByRole('radio', { name: words('donate:form.monthly') }).check();
         await page.getByLabel(words('donate:form.dedicatedTo')).fill('Zé & <Ana>');
         await submit(page, locale).click();
@@ -40,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.locator('html')).toHaveAttribute('lang', locale.lang);
         await expect(page.getByText(words('donate:sandbox.noMoney'))).toBeVisible();
         await expect(
-          page.getByText(words('donate:sandbox.monthly', { amount: dollars(10_000) }), { exact: true }),
+          page.getByText(words('donate:sandbox.monthly', { amount: dollars(chosen) }), { exact: true }),
         ).toBeVisible();
         await page.getByRole('button', { name: words('donate:sandbox.decline') }).click();
         await expect(page.getByRole('alert')).toHaveText(words('donate:sandbox.declined'));
@@ -70,20 +78,18 @@ for (const javaScriptEnabled of [true, false]) {
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false });
 
-  for (const locale of publicLocales) {
+  test('what is wrong is said on the form, at its own place', async ({ page }) => {
+    const locale = publicLocales.at(-1)!;
     const words = translator(locale.code);
-
-    test(`in ${locale.autonym} what is wrong is said on the form, at its own place`, async ({ page }) => {
-      await page.goto(formOf(locale));
-      await page.getByRole('radio', { name: words('donate:form.other') }).check();
-      await page.getByLabel(words('donate:form.otherLabel')).fill('2');
-      await submit(page, locale).click();
-      await expect(page).toHaveURL(`${formOf(locale)}#error-amount-too-small`);
-      const said = words('donate:faults.amount-too-small', { min: formatter(locale).dollars(500) });
-      await expect(page.getByText(said)).toBeVisible();
-      await expect(page.getByText(words('donate:faults.amount-missing'))).toBeHidden();
-    });
-  }
+    await page.goto(formOf(locale));
+    await page.getByRole('radio', { name: words('donate:form.other') }).check();
+    await page.getByLabel(words('donate:form.otherLabel')).fill('2');
+    await submit(page, locale).click();
+    await expect(page).toHaveURL(`${formOf(locale)}#error-amount-too-small`);
+    const said = words('donate:faults.amount-too-small', { min: formatter(locale).dollars(smallestAmount) });
+    await expect(page.getByText(said)).toBeVisible();
+    await expect(page.getByText(words('donate:faults.amount-missing'))).toBeHidden();
+  });
 
   test('beside the button stand the amount and how often, also without a script', async ({ page }) => {
     for (const locale of publicLocales) {
@@ -92,10 +98,10 @@ test.describe('without a script', () => {
       await page.goto(formOf(locale));
       const total = page.locator('.total:visible');
       const says = (text: string) => expect(total).toHaveText(text, { useInnerText: true });
-      await says(words('donate:form.totalOnce', { amount: dollars(5000) }));
-      await page.getByRole('radio', { name: dollars(25_000) }).check();
+      await says(words('donate:form.totalOnce', { amount: dollars(initialAmount) }));
+      await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
       await page.getByRole('radio', { name: words('donate:form.monthly') }).check();
-      await says(words('donate:form.totalMonthly', { amount: dollars(25_000) }));
+      await says(words('donate:form.totalMonthly', { amount: dollars(chosen) }));
     }
   });
 
@@ -133,23 +139,23 @@ test('a mistake is said at once, in a summary that has the focus, and at its fie
   await other.fill('25.50');
   await submit(page).click();
   await page.waitForURL('**/api/donate/sandbox?*');
-  await expect(page.getByText('$25.50, once')).toBeVisible();
+  await expect(page.getByText(once(2550))).toBeVisible();
   await page.goBack();
   await expect(other).toHaveValue('25.50');
   await expect(page.getByRole('radio', { name: t('donate:form.other') })).toBeChecked();
 });
 
 test('what a link filled in stays through a change of language and Back', async ({ page }) => {
-  await openForm(page, `${formOf(english)}?amount=77&frequency=monthly`);
+  await openForm(page, `${formOf(english)}?amount=${own / 100}&frequency=monthly`);
   const other = publicLocales.at(-1)!;
   await page.locator('header').getByRole('link', { name: other.autonym }).click();
   const words = translator(other.code);
-  await expect(page.getByLabel(words('donate:form.otherLabel'))).toHaveValue('77');
+  await expect(page.getByLabel(words('donate:form.otherLabel'))).toHaveValue(String(own / 100));
   await expect(page.getByRole('radio', { name: words('donate:form.monthly') })).toBeChecked();
   await page.goBack();
-  await expect(page.getByLabel(t('donate:form.otherLabel'))).toHaveValue('77');
-  await page.goto(`${formOf(english)}?amount=25`);
-  await expect(page.getByRole('radio', { name: '$25', exact: true })).toBeChecked();
+  await expect(page.getByLabel(t('donate:form.otherLabel'))).toHaveValue(String(own / 100));
+  await page.goto(`${formOf(english)}?amount=${chosen / 100}`);
+  await expect(page.getByRole('radio', { name: dollars(chosen), exact: true })).toBeChecked();
   await expect(page.getByLabel(t('donate:form.otherLabel'))).toHaveValue('');
 });
 
@@ -163,7 +169,7 @@ test('what is mended is said no more, and never of another field', async ({ page
   await expect(other).not.toHaveAttribute('aria-invalid');
   await expect(page.getByRole('alert')).toHaveCount(0);
   await page.getByLabel(t('donate:form.dedicatedTo')).fill('é'.repeat(121));
-  await expect(page.getByText('$30, once')).toBeVisible();
+  await expect(page.getByText(once(3000))).toBeVisible();
   await submit(page).click();
   await expect(page.getByRole('alert')).toContainText(t('donate:faults.dedication-too-long', { count: 120 }));
 });
@@ -191,24 +197,24 @@ test('after an answer that failed the next try is another attempt', async ({ pag
 
 test('what was entered stays through a change of language, in this tab alone', async ({ page, context }) => {
   await openForm(page, formOf(english));
-  await page.getByRole('radio', { name: '$250' }).check();
+  await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
   await page.getByLabel(t('donate:form.dedicatedTo')).fill('Ana');
   const haitian = publicLocales.at(-1)!;
   await page.locator('header').getByRole('link', { name: haitian.autonym }).click();
   await expect(page).toHaveURL(formOf(haitian));
-  await expect(page.getByRole('radio', { name: '$250' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: dollars(chosen), exact: true })).toBeChecked();
   await expect(page.getByLabel(translator(haitian.code)('donate:form.dedicatedTo'))).toHaveValue('Ana');
   const elsewhere = await context.newPage();
   await openForm(elsewhere, formOf(english));
-  await expect(elsewhere.getByRole('radio', { name: '$50' })).toBeChecked();
+  await expect(elsewhere.getByRole('radio', { name: dollars(initialAmount), exact: true })).toBeChecked();
   expect(await elsewhere.evaluate(() => localStorage.length)).toBe(0);
 });
 
 for (const [query, amount, typed, frequency] of [
-  ['?amount=25&frequency=monthly', '$25', '', 'monthly'],
-  ['?amount=33.50', 'Another amount', '33.50', 'once'],
-  ['?amount=1e9&frequency=weekly&costs=yes&dedicatedTo=X&other=99', '$50', '', 'once'],
-  ['?amount=<script>&currency=jpy', '$50', '', 'once'],
+  [`?amount=${chosen / 100}&frequency=monthly`, dollars(chosen), '', 'monthly'],
+  ['?amount=33.50', t('donate:form.other'), '33.50', 'once'],
+  ['?amount=1e9&frequency=weekly&costs=yes&dedicatedTo=X&other=99', dollars(initialAmount), '', 'once'],
+  ['?amount=<script>&currency=jpy', dollars(initialAmount), '', 'once'],
 ] as const) {
   test(`the address ${query} fills in what it may`, async ({ page }) => {
     await openForm(page, formOf(english) + query);
@@ -219,6 +225,21 @@ for (const [query, amount, typed, frequency] of [
   });
 }
 
+test('an amount that was kept before the presets changed is still given', async ({ page }) => {
+  await openForm(page, formOf(english));
+  await page.evaluate(
+    (amount) => {
+      const fields = { amount, other: '', frequency: 'once', dedication: 'honor', dedicatedTo: '', costs: '' };
+      sessionStorage.setItem('donation', JSON.stringify(fields));
+    },
+    String(own / 100),
+  );
+  await page.reload();
+  await expect(page.getByLabel(t('donate:form.otherLabel'))).toHaveValue(String(own / 100));
+  await submit(page).click();
+  await expect(page.getByText(once(own))).toBeVisible();
+});
+
 test('what was chosen before the script came is kept', async ({ page }) => {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -227,11 +248,11 @@ test('what was chosen before the script came is kept', async ({ page }) => {
     await route.continue();
   });
   await page.goto(formOf(english));
-  await page.getByRole('radio', { name: '$100' }).check();
+  await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
   await page.getByLabel(t('donate:form.dedicatedTo')).fill('Ana');
   release();
   await expect(page.locator('form[novalidate]')).toBeVisible();
-  await expect(page.getByRole('radio', { name: '$100' })).toBeChecked();
+  await expect(page.getByRole('radio', { name: dollars(chosen), exact: true })).toBeChecked();
   await expect(page.getByLabel(t('donate:form.dedicatedTo'))).toHaveValue('Ana');
 });
 
@@ -250,10 +271,10 @@ test('an amount that is changed after Back opens another payment', async ({ page
   // The form says the amount too.
   await expect(page.getByText(t('donate:sandbox.noMoney'))).toBeVisible();
   await page.goBack();
-  await page.getByRole('radio', { name: '$250' }).check();
+  await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
   await submit(page).click();
   await expect(page.getByText(t('donate:sandbox.noMoney'))).toBeVisible();
-  await expect(page.getByText('$250, once')).toBeVisible();
+  await expect(page.getByText(once(chosen))).toBeVisible();
 });
 
 for (const [what, answer, fault] of [
@@ -265,12 +286,12 @@ for (const [what, answer, fault] of [
 ] as const) {
   test(`a server that ${what} is told in words, and the next try goes through`, async ({ page }) => {
     await openForm(page, formOf(english));
-    await page.getByRole('radio', { name: '$100' }).check();
+    await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
     await page.route('**/api/donate?*', (route) => (answer ? route.fulfill(answer) : route.abort()), { times: 1 });
     await submit(page).click();
     await expect(page.getByRole('alert')).toContainText(t(`donate:faults.${fault}`));
     await submit(page).click();
-    await expect(page.getByText('$100, once')).toBeVisible();
+    await expect(page.getByText(once(chosen))).toBeVisible();
   });
 }
 
@@ -312,8 +333,8 @@ test('the thanks can be passed on: WhatsApp first, then a copy, then email', asy
 
 test('the slip has the amount that was chosen, and is printed alone', async ({ page }) => {
   await openForm(page, formOf(english));
-  await page.getByRole('radio', { name: '$250' }).check();
-  await expect(page.locator('output')).toHaveText('$250');
+  await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
+  await expect(page.locator('output')).toHaveText(dollars(chosen));
   await page.evaluate(() => (window.print = () => {}));
   await page.getByRole('button', { name: t('donate:slip.print') }).click();
   await page.emulateMedia({ media: 'print' });
@@ -346,19 +367,24 @@ test('the tax statement stands beside the button in the body’s size, in Englis
 
 test('the form is complete by keyboard alone', async ({ page }) => {
   await openForm(page, formOf(english));
-  await page.getByRole('radio', { name: '$50' }).focus();
+  const initial = page.getByRole('radio', { name: dollars(initialAmount), exact: true });
+  await initial.focus();
   await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('radio', { name: '$100' })).toBeChecked();
+  await expect(initial).not.toBeChecked();
+  await page.keyboard.press('ArrowUp');
+  await expect(initial).toBeChecked();
   await page.keyboard.press('Tab');
   await expect(page.getByLabel(t('donate:form.otherLabel'))).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('radio', { name: t('donate:form.monthly') })).toBeChecked();
-  await expect(page.getByText('$100 each month until you cancel')).toBeVisible();
+  await expect(page.getByText(t('donate:form.totalMonthly', { amount: dollars(initialAmount) }))).toBeVisible();
   await expect(page.getByRole('link', { name: t('donate:form.cancelLink') })).toBeVisible();
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Ana');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('$100 each month', { exact: true })).toBeVisible();
+  await expect(
+    page.getByText(t('donate:sandbox.monthly', { amount: dollars(initialAmount) }), { exact: true }),
+  ).toBeVisible();
 });

@@ -1,16 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
 import { parse as parseYaml } from 'yaml';
 import { locales } from '../../src/i18n/locales.ts';
 import type { Addresses } from '../../src/export/archive.ts';
 import { manifest } from './built-site.ts';
+import { builtRoot } from './site-copy.ts';
 
 test('the archive holds every page in every language, with its address, and can be read without this project', () => {
-  const { status, stdout, stderr } = spawnSync('node', ['src/export/main.ts'], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('node', ['src/export/main.ts'], { cwd: builtRoot, encoding: 'utf8' });
   expect(status, stderr).toBe(0);
-  const files = unzipSync(readFileSync(/^\S+\.zip/.exec(stdout)![0]));
+  const files = unzipSync(readFileSync(join(builtRoot, /^\S+\.zip/.exec(stdout)![0])));
   const { pages, languages, redirects } = JSON.parse(strFromU8(files['addresses.json']!)) as Addresses;
   expect(languages.map(({ code }) => code)).toEqual(locales.map(({ code }) => code));
   expect(redirects).toEqual(manifest.redirects);

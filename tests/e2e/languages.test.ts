@@ -4,31 +4,31 @@ import { readOrganization } from '../../src/collections/organization.ts';
 import { publicLocales, source } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { homeOf, htmlOf, listed, manifest, nowhereIn, pathIn, translations } from './built-site.ts';
+import { builtRoot } from './site-copy.ts';
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  for (const from of publicLocales) {
-    test(`from ${from.autonym} one reaches the same page in every language`, async ({ page }) => {
-      for (const to of publicLocales) {
-        await page.goto(pathIn(from, '/donate/'));
-        const link = page.locator('header').getByRole('link', { name: to.autonym, exact: true });
-        await expect(link).toHaveAttribute('lang', to.lang);
-        await expect(link).toHaveAttribute('hreflang', to.lang);
-        await link.click();
-        await expect(page).toHaveURL(pathIn(to, '/donate/'));
-        await expect(page.locator('html')).toHaveAttribute('lang', to.lang);
-      }
-    });
+  // In a circle, so that each language is left once and reached once.
+  test('from each language one reaches the same page in the next', async ({ page }) => {
+    await page.goto(pathIn(source, '/donate/'));
+    for (const to of [...translations, source]) {
+      const link = page.locator('header').getByRole('link', { name: to.autonym, exact: true });
+      await expect(link).toHaveAttribute('lang', to.lang);
+      await expect(link).toHaveAttribute('hreflang', to.lang);
+      await link.click();
+      await expect(page).toHaveURL(pathIn(to, '/donate/'));
+      await expect(page.locator('html')).toHaveAttribute('lang', to.lang);
+    }
+  });
 
-    test(`the words of the block lead from ${from.autonym} home in every language`, async ({ page }) => {
-      for (const to of publicLocales) {
-        await page.goto(nowhereIn(from));
-        await page.getByRole('main').getByRole('link', { name: to.word, exact: true }).click();
-        await expect(page).toHaveURL(homeOf(to));
-      }
-    });
-  }
+  test('the words of the block lead home in every language', async ({ page }) => {
+    for (const [index, to] of publicLocales.entries()) {
+      await page.goto(nowhereIn(publicLocales.at(index - 1)!));
+      await page.getByRole('main').getByRole('link', { name: to.word, exact: true }).click();
+      await expect(page).toHaveURL(homeOf(to));
+    }
+  });
 });
 
 test('the names of the languages stand in one row at 320 px', async ({ page }) => {
@@ -88,7 +88,7 @@ test('every translation says how far it can be trusted, and where to report a pr
 });
 
 test('a problem can be reported where mailto: does nothing', async ({ page }) => {
-  const { email, address } = readOrganization('.');
+  const { email, address } = readOrganization(builtRoot);
   for (const locale of publicLocales) {
     await page.goto(`${pathIn(locale, '/translation/')}#report`);
     const section = page.locator('#report');
@@ -112,8 +112,8 @@ test('no sentence of a translation is left in English', async ({ page }) => {
         )
         .map((element) => element.textContent.replace(/\s+/g, ' ').trim());
     }, htmlOf(path));
-  const { name, email, coalition } = readOrganization('.');
-  const venues = [...(await readEntries('.', 'events', [])).values()].flatMap(({ venue }) =>
+  const { name, email, coalition } = readOrganization(builtRoot);
+  const venues = [...(await readEntries(builtRoot, 'events', [])).values()].flatMap(({ venue }) =>
     Object.values((venue ?? {}) as Record<string, string>),
   );
   const names = new Set([name, email, coalition.name, new URL(coalition.url).host, ...venues]);

@@ -1,7 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { statSync } from 'node:fs';
 import { publicLocales } from '../../src/i18n/locales.ts';
-import { htmlOf, listed, manifest } from './built-site.ts';
+import { builtFile, htmlOf, listed, manifest } from './built-site.ts';
+
+/** The pages of the languages that everybody is offered. */
+const publicRoutes = manifest.routes.filter(({ lang }) => publicLocales.some((locale) => locale.lang === lang));
 
 const link = /<a\b([^>]*)>/g;
 const attribute = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
@@ -18,7 +21,7 @@ test('every link within the site leads to a page, and to a place on it', () => {
       const exists =
         languageOf(pathname) !== undefined ||
         // The editor is a page outside the table.
-        statSync(`dist/client${pathname.replace(/\/$/, '/index.html')}`, { throwIfNoEntry: false })?.isFile();
+        statSync(builtFile(`${pathname.replace(/\/$/, '/index.html')}`), { throwIfNoEntry: false })?.isFile();
       // What follows #/ is a place in the editor.
       const isAnchor = hash && !hash.startsWith('#/');
       if (!exists || (isAnchor && !htmlOf(pathname).includes(`id="${hash.slice(1)}"`))) dead.push(`${path}: ${href}`);
@@ -29,7 +32,7 @@ test('every link within the site leads to a page, and to a place on it', () => {
 
 test('no link crosses languages unmarked', () => {
   const unmarked: string[] = [];
-  for (const { path, lang } of manifest.routes) {
+  for (const { path, lang } of publicRoutes) {
     for (const [, tag] of htmlOf(path).matchAll(link)) {
       const href = attribute(tag!, 'href');
       if (!href?.startsWith('/') || /^\/(?:calendar|api)\//.test(href)) continue;
@@ -70,7 +73,7 @@ test('the sitemap names each page once, with every alternate', async ({ request 
 });
 
 test('a page leads to the calendars of its own language', () => {
-  for (const { path, lang } of manifest.routes) {
+  for (const { path, lang } of publicRoutes) {
     const { code } = publicLocales.find((locale) => locale.lang === lang)!;
     for (const [, file] of htmlOf(path).matchAll(/href="(?:webcal:\/\/[^/]+)?\/calendar\/([^"]+)"/g)) {
       expect(file, path).toMatch(new RegExp(`\\.${code}\\.ics$`));

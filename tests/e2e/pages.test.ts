@@ -1,7 +1,7 @@
 import { expect, test as base, type ConsoleMessage, type Page, type Request, type WebSocket } from '@playwright/test';
 import type axe from 'axe-core';
 import { createRequire } from 'node:module';
-import { publicLocales } from '../../src/i18n/locales.ts';
+import { locales, publicLocales, source } from '../../src/i18n/locales.ts';
 import { everyAddress, manifest, nowhereIn } from './built-site.ts';
 
 const looks = [
@@ -74,7 +74,7 @@ for (const path of everyAddress) {
       const response = await tab.goto(baseURL! + path);
       expect(response!.status()).toBe(missing.has(path) ? 404 : 200);
       const lang = manifest.routes.find((route) => route.path === path)?.lang;
-      const expected = publicLocales.find((each) => (lang ? each.lang === lang : nowhereIn(each) === path))!;
+      const expected = locales.find((each) => (lang ? each.lang === lang : nowhereIn(each) === path))!;
       await expect(tab.locator('html')).toHaveAttribute('lang', expected.lang);
       await expect(tab.locator('html')).toHaveAttribute('dir', expected.dir);
       await expect(tab.getByRole('heading', { level: 1 })).toHaveCount(1);
@@ -85,7 +85,8 @@ for (const path of everyAddress) {
         await tab.setViewportSize({ width, height: 800 });
         await tab.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light', ...media });
         expect(await overflow(tab), `${name}: nothing sticks out`).toBeLessThanOrEqual(0);
-        expect(await violations(tab), name).toEqual([]);
+        // The translations have one structure; Lighthouse looks at each page in the audit.
+        if (expected === source || expected === publicLocales.at(-1)) expect(await violations(tab), name).toEqual([]);
       }
       // The system's colors: axe looks at no contrast there, and has seen all else.
       await tab.emulateMedia({ forcedColors: 'active' });

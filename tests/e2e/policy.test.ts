@@ -1,8 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { htmlOf, manifest } from './built-site.ts';
+import { builtFile, htmlOf, manifest } from './built-site.ts';
 
 /** A tag, and in it an attribute with its value. */
 const tag = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
@@ -23,12 +22,12 @@ test('attributes that the policy blocks are seen', () => {
 });
 
 test('no built page has a handler or a style in an attribute, and each has a strict policy', () => {
-  const pages = readdirSync('dist/client', { recursive: true, encoding: 'utf8' }).filter((name) =>
+  const pages = readdirSync(builtFile(''), { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.html'),
   );
   expect(pages.length).toBeGreaterThan(60);
   for (const name of pages) {
-    const html = readFileSync(join('dist/client', name), 'utf8');
+    const html = readFileSync(builtFile(name), 'utf8');
     expect(forbidden(html), name).toEqual([]);
     expect(html, name).not.toMatch(/(?:href|src|action)\s*=\s*["']?\s*javascript:/i);
     // Pages at old addresses lead on and hold nothing else.

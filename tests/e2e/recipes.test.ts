@@ -2,35 +2,36 @@ import { expect, test } from '@playwright/test';
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { securityHeaders } from '../../src/server/headers.ts';
 import { publicLocales } from '../../src/i18n/locales.ts';
-import { homeOf, manifest } from './built-site.ts';
+import { builtFile, homeOf, manifest } from './built-site.ts';
 import { rawRequest, type RawAnswer } from './raw-http.ts';
-import { somePort, startServer } from './running-server.ts';
+import { freePort, startServer } from './running-server.ts';
+import { builtRoot } from './site-copy.ts';
 
 /** A program that stands in front of the server, as `deploy/` sets it up, without certificates. */
 interface Recipe {
   readonly program: string;
   readonly version: string;
   /** Writes its configuration into a folder. @returns the arguments that run it there */
-  configure(folder: string, port: number, server: string): readonly string[];
+  configure(folder: string, port: number, server: string): Promise<readonly string[]>;
 }
 
-const files = resolve('dist/client');
+const files = builtFile('');
 const served = '/srv/miraforward/current/dist/client';
 
 const recipes: readonly Recipe[] = [
   {
     program: 'nginx',
     version: '-v',
-    configure(folder, port, server) {
+    async configure(folder, port, server) {
       const site = readFileSync('deploy/nginx.conf', 'utf8')
         .replace('127.0.0.1:4321', server)
         .replace(served, files)
         .replaceAll('/var/log/nginx', folder)
         .replace(/^ *listen \[::\].*\n/gm, '')
-        .replace(/listen 80;/, `listen 127.0.0.1:${somePort()};`)
+        .replace(/listen 80;/, `listen 127.0.0.1:${await freePort()};`)
         .replace(/listen 443 ssl http2;/g, `listen 127.0.0.1:${port};`)
         .replace(/^ *ssl_.*\n/gm, '');
       writeFileSync(join(folder, 'site.conf'), site);
@@ -46,7 +47,7 @@ const recipes: readonly Recipe[] = [
   {
     program: 'caddy',
     version: 'version',
-    configure(folder, port, server) {
+    async configure(folder, port, server) {
       const site = readFileSync('deploy/Caddyfile', 'utf8')
         .replace('127.0.0.1:4321', server)
         .replace(served, files)
@@ -66,9 +67,9 @@ for (const { program, version, configure } of recipes) {
   test(`behind ${program} each header stands once, and pages are there while the server starts again`, async () => {
     test.skip(spawnSync(program, [version]).error !== undefined, `There is no ${program} on this machine.`);
     const folder = mkdtempSync(join(tmpdir(), 'recipe-'));
-    const port = somePort();
-    const server = await startServer('.', { TRUST_PROXY: '1', HOST: '127.0.0.1' });
-    const proxy = spawn(program, configure(folder, port, new URL(server.origin).host), { stdio: 'ignore' });
+    const port = await freePort();
+    const server = await startServer(builtRoot, { TRUST_PROXY: '1', HOST: '127.0.0.1' });
+    const proxy = spawn(program, await configure(folder, port, new URL(server.origin).host), { stdio: 'ignore' });
     const ended = new Promise((resolveEnd) => proxy.once('exit', resolveEnd));
     const ask = (path: string, { method = 'GET', body = '' } = {}) => {
       const headers = { host: 'miraforward.org', 'content-length': String(body.length) };

@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
 /** The site's server in a process of its own. */
@@ -13,8 +15,19 @@ export interface RunningServer extends AsyncDisposable {
   readonly ended: Promise<number | null>;
 }
 
-/** Below those that systems give to outgoing connections. */
-export const somePort = (): number => 20_000 + Math.floor(Math.random() * 12_000);
+/** A port that nobody holds, below those that systems give to outgoing connections. */
+export async function freePort(): Promise<number> {
+  const port = 20_000 + Math.floor(Math.random() * 12_000);
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return freePort();
+  }
+  server.close();
+  await once(server, 'close');
+  return port;
+}
 
 /** @param root folder that holds `dist` @param flags of Node */
 export async function startServer(
@@ -24,7 +37,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const process_ = spawn('node', [...flags, 'src/server/main.ts'], {
     cwd: root,
-    env: { ...process.env, PORT: String(somePort()), ...env },
+    env: { ...process.env, PORT: String(await freePort()), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -3,16 +3,17 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { join } from 'node:path';
 import { publicLocales } from '../../src/i18n/locales.ts';
 import { createApp } from '../../src/server/app.ts';
 import { readServerConfig } from '../../src/server/config.ts';
 import { securityHeaders } from '../../src/server/headers.ts';
 import { defaultPatience } from '../../src/server/patience.ts';
 import { hostileSeed, sendHostile } from '../hostile.ts';
-import { homeOf, htmlOf, manifest, nowhereIn } from './built-site.ts';
-import { somePort, startServer } from './running-server.ts';
+import { builtFile, homeOf, htmlOf, manifest, nowhereIn } from './built-site.ts';
+import { freePort, startServer } from './running-server.ts';
+import { builtRoot } from './site-copy.ts';
 
 const [english] = publicLocales;
 const home = homeOf(english);
@@ -81,7 +82,7 @@ test('files come compressed to whoever understands it', async ({ baseURL }) => {
     }
   }
   const html = htmlOf(home);
-  const file = join('dist/client', home, 'index.html');
+  const file = builtFile(`${home}index.html`);
   expect(brotliDecompressSync(readFileSync(`${file}.br`)).toString()).toBe(html);
   expect(gunzipSync(readFileSync(`${file}.gz`)).toString()).toBe(html);
   expect(Number((await as(home, 'br'))['content-length'])).toBeLessThan(html.length / 3);
@@ -93,7 +94,7 @@ test('files come compressed to whoever understands it', async ({ baseURL }) => {
 });
 
 test('the log says nothing of a visitor, and one line of a proxy that nobody told of', async () => {
-  await using server = await startServer('.');
+  await using server = await startServer(builtRoot);
   const headers = {
     'x-forwarded-for': '203.0.113.77',
     'user-agent': 'secret-agent',
@@ -112,7 +113,7 @@ test('the log says nothing of a visitor, and one line of a proxy that nobody tol
 });
 
 test('what is under way when the server is told to stop, and told again, is finished', async () => {
-  await using server = await startServer('.');
+  await using server = await startServer(builtRoot);
   const body = 'amount=50&frequency=once';
   const { hostname, port } = new URL(server.origin);
   const head = `POST /api/donate?language=en HTTP/1.1\r\nHost: localhost:${port}\r\nOrigin: ${server.origin}\r\n`;
@@ -120,12 +121,16 @@ test('what is under way when the server is told to stop, and told again, is fini
   let answer = '';
   const socket = connect({ host: hostname, port: Number(port) }, () => socket.write(head + type));
   socket.setEncoding('utf8').on('data', (part: string) => (answer += part));
-  await expect(async () => expect((await fetch(`${server.origin}/readyz`)).status).toBe(200)).toPass();
+  await expect(async () => expect((await fetch(`${server.origin}/readyz`)).status).toBe(200)).toPass({
+    timeout: 8_000,
+  });
   server.signal('SIGTERM');
   await expect.poll(() => server.output()).toContain('Stopping');
   server.signal('SIGTERM');
   // Nobody new is let in.
-  await expect(async () => expect(await fetch(server.origin).catch(() => 'refused')).toBe('refused')).toPass();
+  await expect(async () => expect(await fetch(server.origin).catch(() => 'refused')).toBe('refused')).toPass({
+    timeout: 8_000,
+  });
   socket.write(body);
   const answered = Date.now();
   expect(await server.ended).toBe(0);
@@ -134,8 +139,9 @@ test('what is under way when the server is told to stop, and told again, is fini
 });
 
 test('npm is told to stop, and the server stops', async () => {
-  const port = String(somePort());
+  const port = String(await freePort());
   const npm = spawn('npm', ['run', 'serve'], {
+    cwd: builtRoot,
     env: { ...process.env, PORT: port },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
@@ -151,7 +157,11 @@ test('npm is told to stop, and the server stops', async () => {
 
 test('slow clients are cut off, and others are served meanwhile', async () => {
   const patience = { ...defaultPatience, headers: 300, request: 600, answer: 1000, check: 50 };
-  const app = await createApp({ dist: 'dist', config: readServerConfig({ LOG_LEVEL: 'silent' }), patience });
+  const app = await createApp({
+    dist: join(builtRoot, 'dist'),
+    config: readServerConfig({ LOG_LEVEL: 'silent' }),
+    patience,
+  });
   const origin = await app.listen({ port: 0, host: '127.0.0.1' });
   const slow = [
     raw(origin, 'GET / HTTP/1.1\r\nHost: x\r\nX-Slow: '),
@@ -180,7 +190,7 @@ test('slow clients are cut off, and others are served meanwhile', async () => {
 });
 
 test('it serves where it may write nothing', async () => {
-  await using server = await startServer('.', {}, ['--permission', '--allow-fs-read=*']);
+  await using server = await startServer(builtRoot, {}, ['--permission', '--allow-fs-read=*']);
   expect((await fetch(server.origin + home)).status).toBe(200);
   expect((await fetch(server.origin + nowhereIn(english))).status).toBe(404);
   expect(server.output()).not.toMatch(/ERR_ACCESS_DENIED|"level":"(?:warn|error)"/);
@@ -188,7 +198,7 @@ test('it serves where it may write nothing', async () => {
 
 test('hostile requests give no error, nothing foreign, and no end of the server', async () => {
   const seed = hostileSeed();
-  await using server = await startServer('.', { TRUST_PROXY: '1' });
+  await using server = await startServer(builtRoot, { TRUST_PROXY: '1' });
   const { complaints } = await sendHostile(server.origin, 1000, seed);
   expect(complaints, `SEED=${seed}`).toEqual([]);
   expect((await fetch(server.origin)).status).toBe(200);

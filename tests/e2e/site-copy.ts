@@ -1,9 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { bringContent, recordAll } from '../site-texts.ts';
 
-/** A copy of the project in a temporary folder, to be changed and built. */
+/** A copy of the project with the tests' content, to be changed and built. */
 export interface SiteCopy extends Disposable {
   readonly root: string;
   write(file: string, contents: string | Uint8Array): void;
@@ -11,9 +22,9 @@ export interface SiteCopy extends Disposable {
   /** Changes the text of a file. */
   edit(file: string, change: (text: string) => string): void;
   remove(file: string): void;
-  /** Draws the site's pages, without search and compression. */
+  /** Renders the pages, without search and compression. */
   build(env?: Readonly<Record<string, string>>): Outcome;
-  /** Builds all of it. */
+  /** Builds everything. */
   buildAll(env?: Readonly<Record<string, string>>): Outcome;
 }
 
@@ -24,14 +35,27 @@ interface Outcome {
 }
 
 const copied = ['src', 'public', 'locales', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
+const ownContent = resolve('src/content');
 
-/** Named by what they were made from: no need to make them again for each copy. */
-const made = ['.astro/cache/cards', '.astro/cache/compressed'];
+/** What a build is told, so that another one is the same: noon in Boston on November 26, 2026, and a commit. */
+export const fixedBuild = { SOURCE_DATE_EPOCH: '1795712400', SOURCE_COMMIT: '0'.repeat(40) };
 
-export function copySite(): SiteCopy {
-  const root = mkdtempSync(join(tmpdir(), 'site-'));
-  for (const name of copied) cpSync(name, join(root, name), { recursive: true });
-  for (const name of made) if (existsSync(name)) cpSync(name, join(root, name), { recursive: true });
+/** Folder of the site that most tests visit; global-setup.ts builds it. */
+export const builtRoot = resolve('test-results/site');
+
+/** Cached by content, so a copy can take them from the built site. */
+const caches = ['.astro/cache/cards', '.astro/cache/compressed'];
+
+/** @param root the folder of the copy; a temporary one by default */
+export function copySite(root = mkdtempSync(join(tmpdir(), 'site-'))): SiteCopy {
+  for (const name of copied)
+    cpSync(name, join(root, name), { recursive: true, filter: (path) => resolve(path) !== ownContent });
+  bringContent(root);
+  recordAll(root);
+  for (const name of caches) {
+    const cache = join(builtRoot, name);
+    if (existsSync(cache)) cpSync(cache, join(root, name), { recursive: true });
+  }
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
   const at = (file: string) => join(root, file);
   const read = (file: string) => readFileSync(at(file), 'utf8');
@@ -58,3 +82,13 @@ export function copySite(): SiteCopy {
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
   };
 }
+
+/** Every file below a folder with its bytes in hexadecimal. */
+export const fileContents = (root: string) =>
+  Object.fromEntries(
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [path.slice(root.length), readFileSync(path).toString('hex')]),
+  );

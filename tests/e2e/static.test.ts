@@ -1,22 +1,23 @@
-import { devices, expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { XMLValidator } from 'fast-xml-parser';
 import ICAL from 'ical.js';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { initialAmount, presetAmounts } from '../../src/donations/amount.ts';
 import { publicLocales, type Locale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import type { Manifest } from '../../src/server/manifest.ts';
-import { differences, editedFiles, textOf } from './browser-folder.ts';
-import { standInForGitHub } from './github-stand-in.ts';
 import { startPlainHost, type PlainHost } from './plain-host.ts';
 import { startServer } from './running-server.ts';
 import { copySite, type SiteCopy } from './site-copy.ts';
+import { decoded } from './built-site.ts';
 
 const base = '/site';
 const siteUrl = 'https://example.github.io';
 const repository = 'mira/site';
 const signIn = 'https://sign-in.example.dev';
+const portal = 'https://billing.stripe.com/p/login/test_1';
 
 // One build and one host for all of them.
 test.describe.configure({ mode: 'default' });
@@ -29,9 +30,9 @@ let output: string;
 
 test.beforeAll(async () => {
   site = copySite();
-  const link = 'https://give.example.org/?amount={amount}';
+  const link = 'https://give.example.org/?amount={amount}&every={frequency}';
   const editor = { EDITOR_REPOSITORY: repository, EDITOR_SIGN_IN_URL: signIn };
-  const donations = { DONATE_PROVIDER: 'link', DONATE_LINK_URL: link };
+  const donations = { DONATE_PROVIDER: 'link', DONATE_LINK_URL: link, STRIPE_PORTAL_URL: portal };
   const variables = { BASE_PATH: `${base}/`, SITE_URL: siteUrl, ...donations, ...editor };
   const built = site.buildAll(variables);
   expect(built.status, built.output).toBe(0);
@@ -107,7 +108,8 @@ function watch(page: Page): string[] {
   return complaints;
 }
 
-for (const locale of publicLocales) {
+// At the root of the site, and below a language's prefix.
+for (const locale of [publicLocales[0], publicLocales.at(-1)!]) {
   test(`a visitor walks through the site in ${locale.autonym}`, async ({ page, request }) => {
     const complaints = watch(page);
     const at = (english: string) => host.origin + pathIn(locale, english);
@@ -141,7 +143,9 @@ for (const locale of publicLocales) {
 
     await follow(menu, '/donate/');
     await expect(page.locator('form')).toHaveCount(0);
-    await expect(main.locator('a[href="https://give.example.org/?amount=50"]')).toBeVisible();
+    await expect(
+      main.locator(`a[href="https://give.example.org/?amount=${initialAmount / 100}&every=once"]`),
+    ).toBeVisible();
 
     await page.goto(at('/search/'));
     await page.getByRole('searchbox').fill('MIRA');
@@ -164,6 +168,19 @@ test('an old address leads on, and one that never was is answered by a page of t
   expect(response!.status()).toBe(404);
   await page.getByRole('main').locator(`a[href="${base}/"]`).first().click();
   await expect(page).toHaveURL(`${host.origin}${base}/`);
+});
+
+test('a hosted page gets a link for each amount and frequency, and there is no form', () => {
+  for (const locale of publicLocales) {
+    const html = site.read(`dist/client${pathIn(locale, '/donate/').slice(base.length)}index.html`);
+    for (const frequency of ['once', 'monthly'])
+      for (const cents of presetAmounts)
+        expect(html).toContain(`href="https://give.example.org/?amount=${cents / 100}&amp;every=${frequency}"`);
+    expect(html).toContain('href="https://give.example.org/"');
+    expect(html).toContain(`href="${portal}"`);
+    expect(html).not.toContain('<form');
+    expect(decoded(html)).toContain(translator(locale.code)('donate:taxStatement'));
+  }
 });
 
 test('our own server does not serve it', async () => {
@@ -195,94 +212,3 @@ test('the editor works below the base, and may ask GitHub and the sign-in worker
     /^\/site\/admin\/\*\n(?: {2}.*\n)*? {2}cross-origin-opener-policy: same-origin-allow-popups\n {2}x-robots-tag: noindex, nofollow\n/m,
   );
 });
-
-/** The editor on a phone, signed in at an entry; what it asks elsewhere is kept from it and noted. */
-async function openEditor(browser: Browser, entry: string) {
-  const context = await browser.newContext({ ...devices['Pixel 7'] });
-  const phone = await context.newPage();
-  const foreign: string[] = [];
-  await context.route(
-    ({ origin }) => origin !== host.origin,
-    (route) => {
-      foreign.push(route.request().url());
-      return route.abort();
-    },
-  );
-  const before = editedFiles();
-  const github = await standInForGitHub(phone, repository, signIn, before);
-  const dialog = (name: string) => phone.getByRole('alertdialog', { name });
-  // What was typed is kept in the browser as well, and may be there for a moment after it was saved.
-  await phone.addLocatorHandler(dialog('Restore Draft'), (asked) =>
-    asked.getByRole('button', { name: 'Discard' }).click(),
-  );
-  await phone.goto(`${host.origin}${base}/admin/#/collections/${entry}`);
-  await phone.getByRole('button', { name: /Sign In with/ }).click();
-  await expect(phone.getByRole('button', { name: 'Save' })).toBeVisible();
-  // What is saved takes one back to the list: going elsewhere before would be undone.
-  const closed = () => expect(phone.getByRole('group', { name: 'Content Editor' })).toBeHidden();
-  return { context, phone, foreign, before, github, dialog, closed };
-}
-
-test('on a phone a translator signs in, proposes one language of a page, and it is published', async ({ browser }) => {
-  const opened = await openEditor(browser, 'pages/entries/about');
-  const { context, phone, foreign, before, github, dialog, closed } = opened;
-  const about = `${host.origin}${base}/admin/#/collections/pages/entries/about`;
-  const [translated, another] = ['src/content/pages/ht/about.md', 'src/content/pages/es/about.md'] as const;
-  const translate = async (title: string) => {
-    await phone.goto(about);
-    await phone.getByRole('combobox', { name: 'Switch Locale' }).click();
-    await phone.getByRole('option', { name: 'Haitian Creole' }).click();
-    await phone.getByRole('textbox', { name: 'title' }).fill(title);
-    await phone.getByRole('button', { name: 'Save' }).click();
-  };
-
-  expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-  await translate('Ki moun nou ye');
-  await dialog('Send for Review').getByRole('button', { name: 'Send for Review' }).click();
-  await closed();
-  await expect.poll(() => github.pulls[0]?.draft).toBe(false);
-  const branch = github.pulls[0]!.head;
-  expect(differences(before, github.filesOf(branch))).toEqual([translated]);
-  expect(github.filesOf('main')).toEqual(before);
-
-  // Somebody else translates the same page meanwhile.
-  github.write(branch, another, `${textOf(before, another)}\nOtro párrafo.\n`);
-  await translate('Ki moun nou ye vre');
-  const title = /^title: .*$/m;
-  const expected = textOf(before, translated).replace(title, 'title: Ki moun nou ye vre');
-  await closed();
-  await expect.poll(() => textOf(github.filesOf(branch), translated)).toBe(expected);
-  expect(differences(before, github.filesOf(branch))).toEqual([another, translated]);
-  expect(github.pulls).toHaveLength(1);
-
-  await phone.goto(about);
-  // What arrives from GitHub meanwhile closes the menu, whether something was chosen in it or not.
-  const status = phone.getByRole('button', { name: /^Status/ });
-  await expect(async () => {
-    await status.click();
-    await phone.getByRole('menuitemradio', { name: 'Ready' }).click({ timeout: 2000 });
-    await expect(status).toHaveAccessibleName(/Ready/);
-  }).toPass();
-  await phone.getByRole('button', { name: 'Publish Entry' }).click();
-  await dialog('Publish Entry').getByRole('button', { name: 'Publish' }).click();
-  await expect.poll(() => github.pulls[0]!.merged).toBe(true);
-  expect(textOf(github.filesOf('main'), translated)).toBe(expected);
-  expect(github.strange).toEqual([]);
-  expect(foreign).toEqual([]);
-  await context.close();
-});
-
-for (const [what, entry, field, file] of [
-  ['short texts', 'strings/entries/events', 'next', 'locales/en/events.json'],
-  ['the organization', '_singletons/entries/organization', 'phone', 'src/content/organization.json'],
-] as const) {
-  test(`a change of ${what} is proposed, too, and not written into what is published`, async ({ browser }) => {
-    const { context, phone, before, github, dialog } = await openEditor(browser, entry);
-    await phone.getByRole('textbox', { name: field, exact: true }).fill('+1 202 555 0142');
-    await phone.getByRole('button', { name: 'Save' }).click();
-    await dialog('Send for Review').getByRole('button', { name: 'Later' }).click();
-    expect(differences(before, github.filesOf(github.pulls[0]!.head))).toEqual([file]);
-    expect(github.filesOf('main')).toEqual(before);
-    await context.close();
-  });
-}

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { resolve } from 'node:path';
 import ts from 'typescript';
 import { source } from '../../src/i18n/locales.ts';
-import { htmlOf, listed } from './built-site.ts';
+import { htmlOf, listed } from '../e2e/built-site.ts';
 
 interface Node {
   readonly '@type': string;

@@ -2,15 +2,16 @@ import { expect, test } from '@playwright/test';
 import autocannon from 'autocannon';
 import { execFileSync } from 'node:child_process';
 import { publicLocales } from '../../src/i18n/locales.ts';
-import { manifest, nowhereIn } from './built-site.ts';
-import { startServer } from './running-server.ts';
+import { manifest, nowhereIn } from '../e2e/built-site.ts';
+import { startServer } from '../e2e/running-server.ts';
+import { builtRoot } from '../e2e/site-copy.ts';
 
 /** Memory of a process, in megabytes. */
 const memoryOf = (pid: number) =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 
 test('under load no page and no donation is lost, and memory stays', async () => {
-  await using server = await startServer('.', { TRUST_PROXY: '1' });
+  await using server = await startServer(builtRoot, { TRUST_PROXY: '1' });
   const { origin } = server;
   const paths = manifest.routes.slice(0, 40).map(({ path }) => path);
   const load = (amount: number) =>

@@ -2,16 +2,19 @@ import { expect, test } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { source } from '../../src/i18n/locales.ts';
-import { homeOf, pathIn } from './built-site.ts';
-import { somePort } from './running-server.ts';
+import { homeOf, pathIn } from '../e2e/built-site.ts';
+import { freePort } from '../e2e/running-server.ts';
 
 /** Milliseconds. The development server bundles React when it is first asked for, beside the other tests. */
 const bundled = { timeout: 60_000 };
 
-test('islands come alive while the site is developed', async ({ page }) => {
+// In the checkout itself: Vite serves no packages from outside the project. It looks for nothing but islands.
+test('islands hydrate on the development server', async ({ page }) => {
   test.slow();
-  const port = String(somePort());
-  const server = spawn('node', ['node_modules/astro/bin/astro.mjs', 'dev', '--port', port], { stdio: 'pipe' });
+  const port = String(await freePort());
+  const server = spawn('node', ['node_modules/astro/bin/astro.mjs', 'dev', '--port', port], {
+    stdio: 'pipe',
+  });
   try {
     let output = '';
     const isReady = new Promise<void>((resolve, reject) => {

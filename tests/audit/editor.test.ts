@@ -18,7 +18,8 @@ import {
   type Files,
 } from './browser-folder.ts';
 import { heicPhoto } from '../fixtures/heic-photo.ts';
-import { manifest, htmlOf } from './built-site.ts';
+import { builtRoot } from '../e2e/site-copy.ts';
+import { manifest, htmlOf } from '../e2e/built-site.ts';
 
 interface Fixtures {
   /** A copy of what the editor edits. */
@@ -32,7 +33,8 @@ const test = base.extend<Fixtures>({
   // eslint-disable-next-line no-empty-pattern
   checkout: async ({}, use) => {
     const root = mkdtempSync(join(tmpdir(), 'checkout-'));
-    for (const folder of ['src/content', 'locales']) cpSync(folder, join(root, folder), { recursive: true });
+    for (const folder of ['src/content', 'locales'])
+      cpSync(join(builtRoot, folder), join(root, folder), { recursive: true });
     await use({ root, files: editedFiles(root) });
     rmSync(root, { recursive: true });
   },

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { source } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { createApp } from '../../src/server/app.ts';
-import { copySite, type SiteCopy } from './site-copy.ts';
+import { copySite, type SiteCopy } from '../e2e/site-copy.ts';
 
 /** Arabic: from right to left, with six plural forms. */
 const code = 'ar';

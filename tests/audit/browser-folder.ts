@@ -1,12 +1,13 @@
 import type { Page } from '@playwright/test';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { builtRoot } from '../e2e/site-copy.ts';
 
 /** The files of a checkout that the editor knows of, by path, in base64. */
 export type Files = Readonly<Record<string, string>>;
 
 /** @param root the checkout's folder */
-export function editedFiles(root = '.'): Files {
+export function editedFiles(root: string = builtRoot): Files {
   const paths = ['src/content', 'locales'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name}`),
   );

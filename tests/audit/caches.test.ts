@@ -1,0 +1,32 @@
+import { expect, test } from '@playwright/test';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { source } from '../../src/i18n/locales.ts';
+import { fixedBuild, copySite, fileContents } from '../e2e/site-copy.ts';
+
+test('a build that takes from the one before gives what a build from nothing gives', () => {
+  test.setTimeout(180_000);
+  using site = copySite();
+  const post = `src/content/posts/${source.code}/niic-2024.md`;
+  const cards = () => readdirSync(`${site.root}/.astro/cache/cards`);
+  site.write(
+    `src/content/posts/${source.code}/second.md`,
+    '---\ntitle: Second\ndescription: A post.\npermalink: /news/second/\ndate: 2026-03-05\n---\n\nText.\n',
+  );
+  expect(site.build(fixedBuild)).toMatchObject({ status: 0, output: '' });
+  const before = cards();
+  site.edit(post, (text) => text.replace('title: ', 'title: Now '));
+  const kept = '.astro/cache/dist/news/second/index.html';
+  const untouched = site.read(kept);
+  site.write(kept, `${untouched}<!-- taken -->`);
+  expect(site.build(fixedBuild)).toMatchObject({ status: 0, output: '' });
+  expect(cards().filter((name) => !before.includes(name))).toHaveLength(1);
+  expect(site.read('dist/client/news/second/index.html')).toContain('<!-- taken -->');
+  site.write('dist/client/news/second/index.html', untouched);
+  const taken = fileContents(join(site.root, 'dist'));
+  site.remove('.astro');
+  expect(site.build(fixedBuild)).toMatchObject({ status: 0, output: '' });
+  const drawn = fileContents(join(site.root, 'dist'));
+  expect(Object.keys(taken)).toEqual(Object.keys(drawn));
+  expect(Object.keys(drawn).filter((name) => taken[name] !== drawn[name])).toEqual([]);
+});

@@ -1,0 +1,120 @@
+import { devices, expect, test, type Browser } from '@playwright/test';
+import { join } from 'node:path';
+import { startPlainHost, type PlainHost } from '../e2e/plain-host.ts';
+import { copySite, type SiteCopy } from '../e2e/site-copy.ts';
+import { differences, editedFiles, textOf } from './browser-folder.ts';
+import { standInForGitHub } from './github-stand-in.ts';
+
+const base = '/site';
+const repository = 'mira/site';
+const signIn = 'https://sign-in.example.dev';
+
+// One build and one host for all of them.
+test.describe.configure({ mode: 'default' });
+
+let site: SiteCopy;
+let host: PlainHost;
+
+test.beforeAll(async () => {
+  site = copySite();
+  const editor = { EDITOR_REPOSITORY: repository, EDITOR_SIGN_IN_URL: signIn };
+  const built = site.build({ BASE_PATH: `${base}/`, SITE_URL: 'https://example.github.io', ...editor });
+  expect(built.status, built.output).toBe(0);
+  host = await startPlainHost(join(site.root, 'dist/client'), base);
+});
+
+test.afterAll(async () => {
+  await host[Symbol.asyncDispose]();
+  site[Symbol.dispose]();
+});
+
+/** The editor on a phone, signed in at an entry; what it asks elsewhere is kept from it and noted. */
+async function openEditor(browser: Browser, entry: string) {
+  const context = await browser.newContext({ ...devices['Pixel 7'] });
+  const phone = await context.newPage();
+  const foreign: string[] = [];
+  await context.route(
+    ({ origin }) => origin !== host.origin,
+    (route) => {
+      foreign.push(route.request().url());
+      return route.abort();
+    },
+  );
+  const before = editedFiles(site.root);
+  const github = await standInForGitHub(phone, repository, signIn, before);
+  const dialog = (name: string) => phone.getByRole('alertdialog', { name });
+  // What was typed is kept in the browser as well, and may be there for a moment after it was saved.
+  await phone.addLocatorHandler(dialog('Restore Draft'), (asked) =>
+    asked.getByRole('button', { name: 'Discard' }).click(),
+  );
+  await phone.goto(`${host.origin}${base}/admin/#/collections/${entry}`);
+  await phone.getByRole('button', { name: /Sign In with/ }).click();
+  await expect(phone.getByRole('button', { name: 'Save' })).toBeVisible();
+  // What is saved takes one back to the list: going elsewhere before would be undone.
+  const closed = () => expect(phone.getByRole('group', { name: 'Content Editor' })).toBeHidden();
+  return { context, phone, foreign, before, github, dialog, closed };
+}
+
+test('on a phone a translator signs in, proposes one language of a page, and it is published', async ({ browser }) => {
+  const opened = await openEditor(browser, 'pages/entries/about');
+  const { context, phone, foreign, before, github, dialog, closed } = opened;
+  const about = `${host.origin}${base}/admin/#/collections/pages/entries/about`;
+  const [translated, another] = ['src/content/pages/ht/about.md', 'src/content/pages/es/about.md'] as const;
+  const translate = async (title: string) => {
+    await phone.goto(about);
+    await phone.getByRole('combobox', { name: 'Switch Locale' }).click();
+    await phone.getByRole('option', { name: 'Haitian Creole' }).click();
+    await phone.getByRole('textbox', { name: 'title' }).fill(title);
+    await phone.getByRole('button', { name: 'Save' }).click();
+  };
+
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  await translate('Ki moun nou ye');
+  await dialog('Send for Review').getByRole('button', { name: 'Send for Review' }).click();
+  await closed();
+  await expect.poll(() => github.pulls[0]?.draft).toBe(false);
+  const branch = github.pulls[0]!.head;
+  expect(differences(before, github.filesOf(branch))).toEqual([translated]);
+  expect(github.filesOf('main')).toEqual(before);
+
+  // Somebody else translates the same page meanwhile.
+  github.write(branch, another, `${textOf(before, another)}\nOtro párrafo.\n`);
+  await translate('Ki moun nou ye vre');
+  const title = /^title: .*$/m;
+  const expected = textOf(before, translated).replace(title, 'title: Ki moun nou ye vre');
+  await closed();
+  await expect.poll(() => textOf(github.filesOf(branch), translated)).toBe(expected);
+  expect(differences(before, github.filesOf(branch))).toEqual([another, translated]);
+  expect(github.pulls).toHaveLength(1);
+
+  await phone.goto(about);
+  // What arrives from GitHub meanwhile closes the menu, whether something was chosen in it or not.
+  const status = phone.getByRole('button', { name: /^Status/ });
+  await expect(async () => {
+    await status.click();
+    await phone.getByRole('menuitemradio', { name: 'Ready' }).click({ timeout: 2000 });
+    await expect(status).toHaveAccessibleName(/Ready/);
+  }).toPass();
+  await phone.getByRole('button', { name: 'Publish Entry' }).click();
+  await dialog('Publish Entry').getByRole('button', { name: 'Publish' }).click();
+  await expect.poll(() => github.pulls[0]!.merged).toBe(true);
+  expect(textOf(github.filesOf('main'), translated)).toBe(expected);
+  expect(github.strange).toEqual([]);
+  expect(foreign).toEqual([]);
+  await context.close();
+});
+
+for (const [what, entry, field, file] of [
+  ['short texts', 'strings/entries/events', 'next', 'locales/en/events.json'],
+  ['the organization', '_singletons/entries/organization', 'phone', 'src/content/organization.json'],
+] as const) {
+  test(`a change of ${what} is proposed, too, and not written into what is published`, async ({ browser }) => {
+    const { context, phone, before, github, dialog } = await openEditor(browser, entry);
+    await phone.getByRole('textbox', { name: field, exact: true }).fill('+1 202 555 0142');
+    await phone.getByRole('button', { name: 'Save' }).click();
+    await dialog('Send for Review').getByRole('button', { name: 'Later' }).click();
+    expect(differences(before, github.filesOf(github.pulls[0]!.head))).toEqual([file]);
+    expect(github.filesOf('main')).toEqual(before);
+    await context.close();
+  });
+}

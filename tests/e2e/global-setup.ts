@@ -1,0 +1,14 @@
+import { rmSync, mkdirSync } from 'node:fs';
+import { startServer } from './running-server.ts';
+import { builtRoot, fixedBuild, copySite } from './site-copy.ts';
+
+/** Builds the site that most tests visit, once, and serves it on a free port. @returns stops the server */
+export default async function setUp(): Promise<() => Promise<void>> {
+  rmSync(builtRoot, { recursive: true, force: true });
+  mkdirSync(builtRoot, { recursive: true });
+  const { status, output } = copySite(builtRoot).buildAll(fixedBuild);
+  if (status !== 0 || output !== '') throw new Error(`The tests' site cannot be built:\n${output}`);
+  const server = await startServer(builtRoot);
+  process.env.TEST_ORIGIN = server.origin;
+  return async () => server[Symbol.asyncDispose]();
+}
