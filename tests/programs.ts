@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+// Debian keeps servers where only root looks.
+const systemFolders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'];
+
+/** Path of a program. @param folders by default those of this machine */
+export const findProgram = (name: string, ...folders: readonly string[]): string | undefined =>
+  (folders.length > 0 ? folders : systemFolders)
+    .map((folder) => join(folder, name))
+    .find((path) => {
+      try {
+        accessSync(path, constants.X_OK);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+
+const isRoot = process.getuid?.() === 0;
+
+/** Runs an installer. @returns whether it succeeded */
+export const install = (command: string, ...args: string[]): boolean =>
+  spawnSync(command, args, {
+    stdio: 'ignore',
+    timeout: 600_000,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  }).status === 0;
+
+/** Installs packages of Debian or Ubuntu, if we may. @returns whether they are installed */
+export const installPackages = (names: readonly string[]): boolean =>
+  isRoot &&
+  findProgram('apt-get') !== undefined &&
+  install('apt-get', 'update') &&
+  // One at a time: where one is unknown the others are installed.
+  names.map((name) => install('apt-get', 'install', '-y', '--no-install-recommends', name)).every(Boolean);
