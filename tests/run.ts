@@ -93,15 +93,7 @@ async function testUnits(): Promise<void> {
     `--test-reporter=${name}`,
     `--test-reporter-destination=${index ? `${results}/unit.tap` : 'stdout'}`,
   ]);
-  const succeeded = await run(
-    'at the end',
-    'Unit tests',
-    'node',
-    '--test',
-    '--test-concurrency=2',
-    ...reporters,
-    'tests/unit/*.test.ts',
-  );
+  const succeeded = await run('at the end', 'Unit tests', 'node', '--test', ...reporters, 'tests/unit/*.test.ts');
   addCounts(succeeded, unitCounts(readResult('unit.tap')));
 }
 
