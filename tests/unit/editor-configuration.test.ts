@@ -134,11 +134,15 @@ test('a key that the English gains appears, and so does a namespace', () => {
   });
   const forms = fields.filter(({ name }) => name.startsWith('items_'));
   assert.deepEqual(
-    forms.map(({ name, required }) => [name, required]),
-    ['one', 'other', 'many'].map((form) => [
-      `items_${form}`,
-      localeCodes.filter((code) => pluralCategories(localeByCode(code)).includes(form as Intl.LDMLPluralRule)),
-    ]),
+    Object.fromEntries(forms.map(({ name, required }) => [name, required])),
+    Object.fromEntries(
+      localeCodes
+        .flatMap((code) => pluralCategories(localeByCode(code)))
+        .map((form) => [
+          `items_${form}`,
+          localeCodes.filter((code) => pluralCategories(localeByCode(code)).includes(form)),
+        ]),
+    ),
   );
 });
 
