@@ -30,18 +30,21 @@ export function editContent(root: string): void {
       list.startsWith('1500,') ? '[4000, 8000]' : '[1500, 3000, 4500, 9000, 15000]',
     ),
   );
-  // A date that differs each time, for an event that was canceled before.
-  const updated = new Date().toISOString().slice(0, 16);
   for (const file of globSync(`src/content/events/${source.code}/*.md`, { cwd: root }).slice(0, 1))
     edit(file, (text) =>
-      text.replace(/^(?:status|updated): .*\n/gm, '').replace('---\n', `---\nstatus: cancelled\nupdated: ${updated}\n`),
+      text
+        .replace(/^(?:status|updated): .*\n/gm, '')
+        .replace(
+          '---\n',
+          `---\nstatus: cancelled\nupdated: ${text.includes('2026-03-02') ? '2026-03-03' : '2026-03-02'}\n`,
+        ),
     );
   writeFileSync(
     join(root, `src/content/posts/${source.code}/only-english.md`),
     '---\ntitle: Only in English\ndescription: A post.\npermalink: /news/only-english/\ndate: 2026-03-05\n---\n\nIts text.\n',
   );
   for (const language of ['kea', 'ar'].filter((code) => !isLocaleCode(code))) {
-    const { status, stderr } = spawnSync('node', ['src/l10n/main.ts', 'add', language, '--word', 'X'], {
+    const { status, stderr } = spawnSync(process.execPath, ['src/l10n/main.ts', 'add', language, '--word', 'X'], {
       cwd: root,
       encoding: 'utf8',
     });

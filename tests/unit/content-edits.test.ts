@@ -16,7 +16,7 @@ test('a year of edits that no translator has followed: the check and the build f
     ['src/l10n/main.ts', 'check'],
     ['src/build/build.ts', '--draw-only'],
   ]) {
-    const { status, stdout, stderr } = spawnSync('node', args, { cwd: copy, encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
     assert.equal(status, 0, stdout + stderr);
   }
 });
