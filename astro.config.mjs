@@ -34,7 +34,6 @@ export default defineConfig({
   // While a file of one page is written the next one is drawn.
   build: { concurrency: 8, inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
-  experimental: { incrementalBuild: true },
   // Pictures in Markdown come in the sizes that screens need.
   image: {
     layout: 'constrained',

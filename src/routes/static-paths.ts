@@ -1,6 +1,5 @@
 import type { GetStaticPaths } from 'astro';
 import { publishedEntry } from '../collections/published.ts';
-import { pageKey } from './page-key.ts';
 import { rootPath, type Route } from './route.ts';
 import { routeTable } from './routes.ts';
 
@@ -27,8 +26,7 @@ export function staticPaths(kind: Kind) {
         .map(async (route) => {
           const entry = await publishedEntry(route.collection, route.locale, route.key);
           const path = route.path.slice(rootPath.length, -1) || undefined;
-          const cacheKey = await pageKey(route);
-          return { params: { [kind]: path }, props: { route, entry }, ...(cacheKey && { cacheKey }) };
+          return { params: { [kind]: path }, props: { route, entry } };
         }),
     );
   }) satisfies GetStaticPaths;

@@ -16,13 +16,8 @@ test('a build that takes from the one before gives what a build from nothing giv
   expect(site.build(fixedBuild)).toMatchObject({ status: 0, output: '' });
   const before = cards();
   site.edit(post, (text) => text.replace('title: ', 'title: Now '));
-  const kept = '.astro/cache/dist/news/second/index.html';
-  const untouched = site.read(kept);
-  site.write(kept, `${untouched}<!-- taken -->`);
   expect(site.build(fixedBuild)).toMatchObject({ status: 0, output: '' });
   expect(cards().filter((name) => !before.includes(name))).toHaveLength(1);
-  expect(site.read('dist/client/news/second/index.html')).toContain('<!-- taken -->');
-  site.write('dist/client/news/second/index.html', untouched);
   const taken = fileContents(join(site.root, 'dist'));
   site.remove('.astro');
   expect(site.build(fixedBuild)).toMatchObject({ status: 0, output: '' });
