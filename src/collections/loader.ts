@@ -3,104 +3,52 @@ import { fileURLToPath } from 'node:url';
 import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
 import { Faults, stopAt, type Fault } from '../fault.ts';
 import { placeholderNames } from '../markdown/placeholders.ts';
-import { bodyRenderer, type BodyRenderer, type RenderedBody, type RenderedRecord } from '../markdown/renderer.ts';
-import { RenderThreads } from '../markdown/render-threads.ts';
+import type { OwnSite } from '../markdown/record.ts';
+import { bodyRenderer } from '../markdown/renderer.ts';
 import { basePath } from '../base-path.ts';
-import { Bodies } from './bodies.ts';
-import { readEntries, strayFolders, type Data } from './entries.ts';
+import { readEntries, strayFolders } from './entries.ts';
 import { placeholderTexts, readOrganization } from './organization.ts';
 import { collections, type Collection } from './schemas.ts';
 
-/** The store that Astro hands to loaders; its own glob loader calls this for what it leaves in the cache. */
-type CachingStore = DataStore & { addAssetImports(imports: readonly string[], filePath: string): void };
-
-/** An entry whose body is not in the cache. */
-interface Stale {
-  readonly id: string;
-  readonly filePath: string;
-  readonly digest: string;
-  readonly body: string;
-  readonly data: Data;
+/** How this site is called and where it stands, for links in bodies that name it. */
+function ownSite(origin: string, root: string): OwnSite {
+  const base = basePath(process.env);
+  const organization = readOrganization(root);
+  const names = [origin + base, organization.site].map((address) => {
+    const { host, pathname } = new URL(address);
+    return host + pathname.replace(/\/?$/, '/');
+  });
+  const texts = placeholderTexts(organization);
+  return { base, names, absent: placeholderNames.filter((name) => !texts[name]) };
 }
 
-/** From so many bodies on threads are faster. */
-const worthThreads = 500;
-
-/** Bodies that are rendered before they are written. */
-const atOnce = 200;
-
-/** Renders entries and keeps each, in their order. What is wrong with the others is added to `faults`. */
-async function renderAll(
-  stale: readonly Stale[],
-  { render }: Pick<BodyRenderer, 'render'>,
-  keep: (entry: Stale, body: RenderedBody) => Promise<void>,
-  faults: Fault[],
-): Promise<void> {
-  for (let start = 0; start < stale.length; start += atOnce) {
-    const some = stale.slice(start, start + atOnce);
-    const outcomes = await Promise.allSettled(some.map(({ body, filePath }) => render(body, filePath)));
-    for (const [index, outcome] of outcomes.entries()) {
-      if (outcome.status === 'fulfilled') await keep(some[index]!, outcome.value);
-      else if (outcome.reason instanceof Faults) faults.push(...outcome.reason.faults);
-      else throw outcome.reason;
-    }
-  }
-}
-
-async function load(collection: Collection, context: LoaderContext): Promise<void> {
-  const { config, parseData, generateDigest } = context;
-  const store = context.store as CachingStore;
+async function load(collection: Collection, { config, store, parseData }: LoaderContext): Promise<void> {
   const root = fileURLToPath(config.root);
   const faults: Fault[] = [];
   const entries = await readEntries(root, collection, faults);
-  const base = basePath(process.env);
-  const organization = readOrganization(root);
-  const own = [config.site! + base, organization.site].map((url) => new URL(url));
-  const names = own.map(({ host, pathname }) => host + pathname.replace(/\/?$/, '/'));
-  const texts = placeholderTexts(organization);
-  const absent = placeholderNames.filter((name) => !texts[name]);
-  const site = { base, names, absent };
-  const renderer = await bodyRenderer(root, site);
-  const versionDigest = generateDigest(renderer.version);
-
-  const warnings: string[] = [];
-  const gone = new Set(store.keys());
-  const bodies = new Bodies(root, collection, Boolean(context.watcher));
-  const unused = bodies.names();
-  const stale: Stale[] = [];
+  const render = await bodyRenderer(root, ownSite(config.site!, root));
+  const loaded: Parameters<DataStore['set']>[0][] = [];
   for (const [{ file: filePath, locale, key, body }, data] of entries) {
-    const id = `${locale}/${key}`;
-    gone.delete(id);
-    const digest = generateDigest(JSON.stringify([versionDigest, body, data]));
-    const cached = store.get(id);
-    if (cached?.digest !== digest || !unused.delete(digest)) {
-      stale.push({ id, filePath, digest, body, data });
-      continue;
+    try {
+      const { html, metadata, warnings } = await render(body, filePath);
+      // Without a logger's clock, as faults are: they are quoted to the author of the file.
+      warnings.forEach((line) => console.warn(line));
+      const id = `${locale}/${key}`;
+      const parsed = await parseData({ id, data, filePath: join(root, filePath) });
+      const rendered = { html, metadata };
+      loaded.push({ id, data: parsed, body, filePath, rendered, assetImports: metadata.imagePaths });
+    } catch (error) {
+      if (!(error instanceof Faults)) throw error;
+      faults.push(...error.faults);
     }
-    store.addAssetImports(cached.assetImports ?? [], filePath);
-    // What is in the cache is told of each time.
-    warnings.push(...(cached.rendered?.metadata?.frontmatter as unknown as RenderedRecord).warnings);
   }
-  gone.forEach((id) => store.delete(id));
-
-  await using threads = stale.length > worthThreads ? new RenderThreads(root, site) : undefined;
-  const keep = async ({ id, filePath, digest, body, data }: Stale, { html, metadata }: RenderedBody) => {
-    warnings.push(...metadata.frontmatter.warnings);
-    const parsed = await parseData({ id, data, filePath: join(root, filePath) });
-    bodies.write(digest, { markdown: body, html });
-    unused.delete(digest);
-    const assetImports = metadata.imagePaths;
-    store.set({ id, data: parsed, filePath, digest, rendered: { html: '', metadata }, assetImports });
-  };
-  await renderAll(stale, threads ?? renderer, keep, faults);
-  // As faults are told, without a logger's clock: they are quoted to whoever wrote the files.
-  warnings.forEach((line) => console.warn(line));
-  // The build ends with the first collection that has faults: whoever mends them wants to know of the others' too.
+  // The build ends with the first collection that has faults, and its editor wants to know about the others' too.
   faults.push(...(await strayFolders(root)));
   if (faults.length > 0)
     for (const other of collections) if (other !== collection) await readEntries(root, other, faults);
   stopAt(faults);
-  bodies.remove(unused);
+  store.clear();
+  loaded.forEach((entry) => store.set(entry));
 }
 
 /**

@@ -2,8 +2,8 @@ import { getCollection, type CollectionEntry } from 'astro:content';
 import { now } from '../calendar/now.ts';
 import { instantOf } from '../calendar/wall-time.ts';
 import { source, type LocaleCode } from '../i18n/locales.ts';
+import type { Link } from '../markdown/record.ts';
 import { remembered } from '../remembered.ts';
-import { Bodies } from './bodies.ts';
 import { readOrganization } from './organization.ts';
 import type { Collection } from './schemas.ts';
 
@@ -53,10 +53,6 @@ export async function publishedEntry<C extends Collection>(
 export const originalOf = async ({ collection, key }: Published): Promise<Published> =>
   (await publishedEntry(collection, source.code, key))!;
 
-/** An entry with its Markdown, and with its HTML for Astro's `render`. */
-export function withBody(entry: Published): Published & { body: string } {
-  const { markdown, html } = new Bodies(process.cwd(), entry.collection, import.meta.env.DEV).read(
-    String(entry.digest),
-  );
-  return { ...entry, body: markdown, rendered: { ...entry.rendered, html } };
-}
+/** The links in an entry's body, as the renderer noted them. */
+export const linksOf = ({ rendered }: Published): readonly Link[] =>
+  (rendered!.metadata!.frontmatter as { links: readonly Link[] }).links;

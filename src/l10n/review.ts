@@ -1,4 +1,4 @@
-import { originalOf, withBody, type Published } from '../collections/published.ts';
+import { originalOf, type Published } from '../collections/published.ts';
 import { source, type LocaleCode } from '../i18n/locales.ts';
 import { readLock, type ReviewLock, type Signature } from './lock.ts';
 import { isCritical, matches, readRules, type Rules } from './rules.ts';
@@ -82,13 +82,12 @@ export async function entryReview(entry: Published): Promise<Review> {
   const id = `${collection}/${key}`;
   const record = lock.entries[id];
   if (!record) return reviewOf('unrecorded', record);
-  const english = withBody(await originalOf(entry));
-  const own = withBody(entry);
+  const english = await originalOf(entry);
   const unit = {
     id,
     file: entry.filePath!,
-    english: textOf(collection, english.data, english.body),
-    translation: textOf(collection, own.data, own.body),
+    english: textOf(collection, english.data, english.body!),
+    translation: textOf(collection, entry.data, entry.body!),
   };
   const isBehind = isCritical(rulesOf(), id) && isEntryBehind(unit, record);
   return reviewOf(isBehind ? 'stale' : entryState(unit, record), record);

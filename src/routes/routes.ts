@@ -1,10 +1,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { organizationFile } from '../collections/organization.ts';
-import { organization, published, type Published } from '../collections/published.ts';
+import { linksOf, organization, published, type Published } from '../collections/published.ts';
 import type { Collection } from '../collections/schemas.ts';
 import { collect, stopAt, type Fault } from '../fault.ts';
-import type { RenderedRecord } from '../markdown/renderer.ts';
 import { isPreview, localeCodes } from '../i18n/locales.ts';
 import { base } from './base.ts';
 import { buildRoutes } from './build.ts';
@@ -43,10 +42,9 @@ function missingPages(table: RouteTable): Fault[] {
 
 /** Links in Markdown bodies and in the notice to addresses that the table does not have. */
 function deadLinks(entries: readonly Published[], table: RouteTable): Fault[] {
-  const links = entries.flatMap(({ filePath, rendered }) => {
-    const record = rendered!.metadata!.frontmatter as RenderedRecord;
-    return record.links.map(({ href, line }) => ({ href, file: filePath!, place: line && `line ${line}` }));
-  });
+  const links = entries.flatMap((entry) =>
+    linksOf(entry).map(({ href, line }) => ({ href, file: entry.filePath!, place: line && `line ${line}` })),
+  );
   const { notice } = organization;
   if (notice?.link?.startsWith('/')) links.push({ href: notice.link, file: organizationFile, place: 'notice.link' });
   return links

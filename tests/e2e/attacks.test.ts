@@ -37,16 +37,16 @@ async function unguarded(browser: Browser, origin: string): Promise<[BrowserCont
 }
 
 const file = 'src/content/pages/en/page.md';
-const renderer = await bodyRenderer(process.cwd(), { base: '', names: ['miraforward.org/'], absent: [] });
+const renderBody = await bodyRenderer(process.cwd(), { base: '', names: ['miraforward.org/'], absent: [] });
 
-/** The HTML of a body, nothing where it is refused as a whole; and what its writer is told. */
+/** The HTML of a body, nothing where it is refused as a whole; and what its writer is warnings. */
 async function rendered(markdown: string) {
   try {
-    const { html, metadata } = await renderer.render(markdown, file);
-    return { html, told: metadata.frontmatter.warnings };
+    const { html, warnings } = await renderBody(markdown, file);
+    return { html, warnings };
   } catch (error) {
     if (!(error instanceof Faults)) throw error;
-    return { html: '', told: error.faults.map(faultLine) };
+    return { html: '', warnings: error.faults.map(faultLine) };
   }
 }
 
@@ -57,14 +57,14 @@ const inAddresses = addressVectors.flatMap((address) => [
   `<img src="${quoted(address)}" alt="x">`,
 ]);
 
-test('whatever is removed or refused is told of, with file and line', async () => {
+test('whatever is removed or refused is warnings of, with file and line', async () => {
   expect(htmlVectors.length + addressVectors.length + markdownVectors.length).toBeGreaterThan(300);
   const untold: string[] = [];
   for (const vector of [...htmlVectors, ...inAddresses]) {
-    const { html, told } = await rendered(`First.\n\n${vector}`);
+    const { html, warnings } = await rendered(`First.\n\n${vector}`);
     const isText = html.includes(`&#x3C;${vector[1]}`);
-    if (told.length === 0 && !isText) untold.push(vector);
-    for (const line of told)
+    if (warnings.length === 0 && !isText) untold.push(vector);
+    for (const line of warnings)
       expect(line, vector).toMatch(/^src\/content\/pages\/en\/page\.md: line ([3-9]): .*\. \S.*\.$/s);
   }
   expect(untold).toEqual([]);

@@ -12,12 +12,12 @@ export const ownSite: OwnSite = { base: '', names: [`${ownHost}/`], absent: ['wh
 /** The file that the tests' Markdown stands in; its first line is line 4, below the front matter. */
 export const file = 'src/content/pages/en/page.md';
 
-const renderer = await bodyRenderer(root, ownSite);
+const renderBody = await bodyRenderer(root, ownSite);
 
 /** HTML, links and warnings of a body. */
 export async function render(markdown: string) {
-  const { html, metadata } = await renderer.render(`\n\n\n${markdown}`, file);
-  return { html, images: metadata.imagePaths, ...metadata.frontmatter };
+  const { html, metadata, warnings } = await renderBody(`\n\n\n${markdown}`, file);
+  return { html, images: metadata.imagePaths, warnings, ...metadata.frontmatter };
 }
 
 /** What a body is refused for; nothing, where it is rendered. */

@@ -165,10 +165,10 @@ describe('images', async () => {
     'public/images/logo.png': 'x',
     'package.json': '{}',
   });
-  const renderer = await bodyRenderer(project, ownSite);
+  const renderBody = await bodyRenderer(project, ownSite);
   const renderHere = async (markdown: string) => {
-    const { html, metadata } = await renderer.render(`\n\n\n${markdown}`, file);
-    return { html, images: metadata.imagePaths, warnings: metadata.frontmatter.warnings };
+    const { html, metadata, warnings } = await renderBody(`\n\n\n${markdown}`, file);
+    return { html, images: metadata.imagePaths, warnings };
   };
 
   for (const src of ['/images/logo.png', './photo.jpg', './la%20foto.jpg', 'photo.jpg']) {
@@ -227,10 +227,10 @@ describe('images', async () => {
 });
 
 describe('a site below the root of its host', async () => {
-  const project = temporaryProject({ 'src/markdown/x.ts': '', 'package.json': '{}', 'public/logo.png': 'x' });
+  const project = temporaryProject({ 'public/logo.png': 'x' });
   const below = await bodyRenderer(project, { base: '/site', names: ['example.org/site/', `${ownHost}/`], absent: [] });
 
-  for (const [written, href, warnings] of [
+  for (const [written, href, count] of [
     // The base comes with the page's language, when the page is drawn.
     ['[x](/donate/)', '/donate/', 0],
     ['[x](https://example.org/site/donate/)', '/donate/', 1],
@@ -244,9 +244,9 @@ describe('a site below the root of its host', async () => {
     ['![x](/logo.png)', '/site/logo.png', 0],
   ] as const) {
     test(written, async () => {
-      const { html, metadata } = await below.render(written, file);
+      const { html, warnings } = await below(written, file);
       assert.equal(/ (?:href|src)="([^"]*)"/.exec(html)?.[1], href);
-      assert.equal(metadata.frontmatter.warnings.length, warnings);
+      assert.equal(warnings.length, count);
     });
   }
 });

@@ -1,21 +1,20 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseSourceFile } from '../../src/collections/source-file.ts';
 import { source } from '../../src/i18n/locales.ts';
 import { bodyRenderer } from '../../src/markdown/renderer.ts';
-import { RenderThreads } from '../../src/markdown/render-threads.ts';
 import { bodyFaults, file, ownSite, render, warningAt } from './markdown.ts';
 import { assertFaults } from './faults.ts';
-import { root, temporaryProject } from './project.ts';
+import { root } from './project.ts';
 
 test('the organization’s old home page renders, with warnings alone', async () => {
   const old = readFileSync(join(root, 'tests/fixtures/old-home.md'), 'utf8');
   const { body } = parseSourceFile(file, source.code, 'page', old);
-  const renderer = await bodyRenderer(root, ownSite);
-  const { html, metadata } = await renderer.render(body, file);
-  const { warnings, links } = metadata.frontmatter;
+  const renderBody = await bodyRenderer(root, ownSite);
+  const { html, metadata, warnings } = await renderBody(body, file);
+  const { links } = metadata.frontmatter;
   for (const [line, says] of [
     [9, /style="…" on <div>/],
     [11, /style="…" on <img>/],
@@ -78,58 +77,4 @@ test('a body that begins like a second front matter keeps all of it', async () =
     assert.match(html, /title: Twice/, sign);
     assert.match(html, /Text\./, sign);
   }
-});
-
-test('the version is the same for the same project, and another where a body might come out otherwise', async () => {
-  const project = temporaryProject({
-    'src/markdown/sanitize.ts': 'one',
-    'public/favicon.svg': 'x',
-    'package.json': '{}',
-  });
-  const version = async (site = ownSite) => (await bodyRenderer(project, site)).version;
-  const before = await version();
-  assert.equal(await version(), before);
-  assert.notEqual(await version({ ...ownSite, names: ['localhost:4321/'] }), before, 'another name of its own');
-  assert.notEqual(await version({ ...ownSite, base: '/site' }), before, 'another base');
-  writeFileSync(join(project, 'package.json'), '{"dependencies":{"satteri":"0.0.0"}}');
-  assert.notEqual(await version(), before, 'another version of a package');
-  writeFileSync(join(project, 'package.json'), '{}');
-  writeFileSync(join(project, 'src/markdown/sanitize.ts'), 'two');
-  assert.notEqual(await version(), before, 'other code');
-});
-
-test('an image that was missing is shown once it is there, although the body is the same', async () => {
-  const project = temporaryProject({ 'src/markdown/x.ts': '', 'public/favicon.svg': 'x', 'package.json': '{}' });
-  const body = '![Logo](/images/logo.png)';
-  const first = await bodyRenderer(project, ownSite);
-  assert.doesNotMatch((await first.render(body, file)).html, /<img/);
-  mkdirSync(join(project, 'public/images'));
-  writeFileSync(join(project, 'public/images/logo.png'), 'x');
-  const second = await bodyRenderer(project, ownSite);
-  assert.match((await second.render(body, file)).html, /<img/);
-  assert.notEqual(second.version, first.version, 'the cache would still hold the page without it');
-});
-
-test('threads render what one does, and say what it says', async () => {
-  const bodies = Array.from(
-    { length: 30 },
-    (_, number) => `\n\n\nText ${number}, *${'x'.repeat(number)}*.\n\n[x](/about/)`,
-  );
-  const one = await bodyRenderer(root, ownSite);
-  await using threads = new RenderThreads(root, ownSite);
-  assert.deepEqual(
-    await Promise.all(bodies.map((body) => threads.render(body, file))),
-    await Promise.all(bodies.map((body) => one.render(body, file))),
-  );
-  const [good, bad] = await Promise.allSettled([
-    threads.render('\n\n\nGood.', file),
-    threads.render('\n\n\n{{nope}}', file),
-  ]);
-  assert.equal(good.status, 'fulfilled');
-  assertFaults((bad as PromiseRejectedResult).reason.faults, [[`${file}: line 4`, /no placeholder/]]);
-});
-
-test('a thread that cannot work ends what waits for it', async () => {
-  await using threads = new RenderThreads(join(root, 'nowhere'), ownSite);
-  await assert.rejects(threads.render('Text.', file), /render-thread/);
 });
