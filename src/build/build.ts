@@ -14,21 +14,21 @@ import { draft } from './draft.ts';
 import { drawPages } from './draw-pages.ts';
 import { tellFailure } from './failure.ts';
 import { stopAtImageMetadata } from './image-metadata.ts';
-import { compress, CompressedCache, compressibleFiles } from './precompress.ts';
+import { compress } from './precompress.ts';
 import { dropSecrets } from './secrets.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { readStaticDonations, staticWarnings } from './static-host.ts';
 import { svgFaults } from './svg-files.ts';
 
 const client = join(draft, 'client');
+const previous = '.astro/previous';
 
-/** What was served until the last build. The next one takes it away while it draws: of thousands of pages that takes seconds. */
-const before = '.astro/before';
-
-/** Puts what was built in the place of what is served, all at once. */
+/** Puts the draft in the place of what is served, all at once. Until then the last build is served, so one that fails takes nothing down. */
 async function publishDraft(): Promise<void> {
-  if (existsSync('dist')) await rename('dist', before);
+  await rm(previous, { recursive: true, force: true });
+  if (existsSync('dist')) await rename('dist', previous);
   await rename(draft, 'dist');
+  await rm(previous, { recursive: true, force: true });
 }
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -52,17 +52,11 @@ try {
   if (isStatic) staticWarnings(process.env).forEach((line) => console.warn(line));
   await stopAtImageMetadata('.');
   await rm(draft, { recursive: true, force: true });
-  const [isDrawn] = await Promise.all([drawPages(), rm(before, { recursive: true, force: true })]);
-  if (!isDrawn) process.exit(1);
+  if (!(await drawPages())) process.exit(1);
   if (!process.argv.includes('--draw-only')) {
-    const cache = await CompressedCache.open('.astro/cache/compressed');
-    const drawn = await compressibleFiles(client);
-    // Indexing keeps one processor busy, compressing all that are left.
-    await Promise.all([compress(drawn, cache, !isStatic), writeSearchIndex(client, '.astro/cache/search')]);
-    await compress(await compressibleFiles(join(client, 'pagefind')), cache, !isStatic);
-    await cache.forgetUnused();
+    await writeSearchIndex(client);
+    await compress(client, !isStatic);
   }
-  // Until now what is there was served on: a build that fails takes nothing down.
   await publishDraft();
 } catch (error) {
   tellFailure(error);

@@ -39,7 +39,7 @@ async function unguarded(browser: Browser, origin: string): Promise<[BrowserCont
 const file = 'src/content/pages/en/page.md';
 const renderBody = await bodyRenderer(process.cwd(), { base: '', names: ['miraforward.org/'], absent: [] });
 
-/** The HTML of a body, nothing where it is refused as a whole; and what its writer is warnings. */
+/** The HTML of a body, nothing where it is refused as a whole; and the warnings for its writer. */
 async function rendered(markdown: string) {
   try {
     const { html, warnings } = await renderBody(markdown, file);
@@ -57,17 +57,17 @@ const inAddresses = addressVectors.flatMap((address) => [
   `<img src="${quoted(address)}" alt="x">`,
 ]);
 
-test('whatever is removed or refused is warnings of, with file and line', async () => {
+test('whatever is removed or refused is reported, with file and line', async () => {
   expect(htmlVectors.length + addressVectors.length + markdownVectors.length).toBeGreaterThan(300);
-  const untold: string[] = [];
+  const unreported: string[] = [];
   for (const vector of [...htmlVectors, ...inAddresses]) {
     const { html, warnings } = await rendered(`First.\n\n${vector}`);
     const isText = html.includes(`&#x3C;${vector[1]}`);
-    if (warnings.length === 0 && !isText) untold.push(vector);
+    if (warnings.length === 0 && !isText) unreported.push(vector);
     for (const line of warnings)
       expect(line, vector).toMatch(/^src\/content\/pages\/en\/page\.md: line ([3-9]): .*\. \S.*\.$/s);
   }
-  expect(untold).toEqual([]);
+  expect(unreported).toEqual([]);
 });
 
 /** What the browser's own parser makes of a page, where it is not what writers may use. */

@@ -43,8 +43,8 @@ export const fixedBuild = { SOURCE_DATE_EPOCH: '1795712400', SOURCE_COMMIT: '0'.
 /** Folder of the site that most tests visit; global-setup.ts builds it. */
 export const builtRoot = resolve('test-results/site');
 
-/** Cached by content, so a copy can take them from the built site. */
-const caches = ['.astro/cache/cards', '.astro/cache/compressed'];
+/** Social images, which are cached by content: a copy takes them from the built site. */
+const cardCache = '.astro/cache/cards';
 
 /** @param root the folder of the copy; a temporary one by default */
 export function copySite(root = mkdtempSync(join(tmpdir(), 'site-'))): SiteCopy {
@@ -52,10 +52,8 @@ export function copySite(root = mkdtempSync(join(tmpdir(), 'site-'))): SiteCopy 
     cpSync(name, join(root, name), { recursive: true, filter: (path) => resolve(path) !== ownContent });
   bringContent(root);
   recordAll(root);
-  for (const name of caches) {
-    const cache = join(builtRoot, name);
-    if (existsSync(cache)) cpSync(cache, join(root, name), { recursive: true });
-  }
+  const cards = join(builtRoot, cardCache);
+  if (existsSync(cards)) cpSync(cards, join(root, cardCache), { recursive: true });
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
   const at = (file: string) => join(root, file);
   const read = (file: string) => readFileSync(at(file), 'utf8');
