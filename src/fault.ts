@@ -24,11 +24,11 @@ const sections: readonly (readonly [pattern: RegExp, section: string])[] = [
   [/^[A-Z][A-Z_]+(?::|$)/, 'settings'],
 ];
 
-/** Where the handbook says more: `HANDBOOK.md#publish-news`. */
+/** Where the handbook says more: `docs/handbook.md#publish-news`. */
 export function handbookSection({ file, place }: Fault): string {
   const where = place === undefined ? file : `${file}: ${place}`;
   const [, section] = sections.find(([pattern]) => pattern.test(where)) ?? [undefined, 'the-build-is-red'];
-  return `HANDBOOK.md#${section}`;
+  return `docs/handbook.md#${section}`;
 }
 
 /** One line for each fault, so that all can be mended in one go, and then where the handbook says more. */

@@ -442,7 +442,7 @@ for (const [where, group] of Object.entries(broken)) {
     const { status, output } = site.build();
     expect(status).toBe(1);
     for (const { what, line } of group) expect(output, what).toMatch(line);
-    expect(output).toMatch(/^More: HANDBOOK.md#[\w-]+$/m);
+    expect(output).toMatch(/^More: docs\/handbook\.md#[\w-]+$/m);
     expect(output).not.toMatch(/^\s+at /m);
     expect(site.read('dist/client/index.html')).toBe('What is served.');
   });

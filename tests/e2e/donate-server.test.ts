@@ -154,7 +154,7 @@ test('a wrong configuration stops the start, with every fault in a line', () => 
     expect.stringMatching(/^DONATE_FEE_CENTS: /),
     expect.stringMatching(/^REDIS_URL: /),
     expect.stringMatching(/^TRUST_PROXY: /),
-    'More: HANDBOOK.md#settings',
+    'More: docs/handbook.md#settings',
   ]);
   expect(stderr).not.toContain('secret');
 });

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { handbookSection } from '../../src/fault.ts';
 import { root } from './project.ts';
 import { workflowNames, workflowText } from './workflow.ts';
 
 const text = (file: string) => readFileSync(join(root, file), 'utf8');
-const handbook = text('HANDBOOK.md');
+const handbook = text('docs/handbook.md');
 
 /** The names by which GitHub links to the headings of a file. */
 const anchors = (markdown: string) =>
@@ -32,19 +32,28 @@ const places: [file: string, place: string | undefined, section: string][] = [
 ];
 for (const [file, place, section] of places)
   test(`what is wrong in ${file}${place ? `: ${place}` : ''} leads to a section that is there`, () => {
-    assert.equal(handbookSection({ file, place, problem: '', remedy: '' }), `HANDBOOK.md#${section}`);
+    assert.equal(handbookSection({ file, place, problem: '', remedy: '' }), `docs/handbook.md#${section}`);
     assert.ok(anchors(handbook).includes(section));
   });
 
-test('every link of the handbook, and every one to it, leads somewhere', () => {
-  for (const [, target] of handbook.matchAll(/\]\(([^)]+)\)/g)) {
-    if (target!.startsWith('https://')) continue;
-    const [file, anchor] = target!.split('#') as [string, string | undefined];
-    if (file) assert.ok(existsSync(join(root, file)), target);
-    if (anchor) assert.ok(anchors(file ? text(file) : handbook).includes(anchor), target);
-  }
+const documents = globSync(['*.md', '{.github,deploy,docs,inbox,locales,src/export,tests/bench}/**/*.md'], {
+  cwd: root,
+});
+for (const document of documents)
+  test(`every link in ${document} leads somewhere`, () => {
+    const words = text(document).replace(/```[^]*?```|`[^`\n]*`/g, '');
+    for (const [, target] of words.matchAll(/\]\(([^)]+)\)/g)) {
+      if (/^https?:/.test(target!)) continue;
+      const [path, anchor] = target!.split('#') as [string, string | undefined];
+      const file = path ? join(dirname(document), path) : document;
+      assert.ok(existsSync(join(root, file)), target);
+      if (anchor) assert.ok(anchors(text(file)).includes(anchor), target);
+    }
+  });
+
+test('every link from a workflow to the handbook leads to a section', () => {
   for (const name of workflowNames)
-    for (const [, anchor] of workflowText(name).matchAll(/(?:HANDBOOK\.md|handbook)#([a-z-]+)/g))
+    for (const [, anchor] of workflowText(name).matchAll(/handbook\.md#([a-z-]+)/g))
       assert.ok(anchors(handbook).includes(anchor!), `${name}: ${anchor}`);
 });
 

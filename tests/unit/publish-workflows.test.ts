@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { faultText } from '../../src/fault.ts';
 import type { ManifestRoute } from '../../src/server/manifest.ts';
 import { pagesToShow } from '../preview.ts';
 import { temporaryProject } from './project.ts';
@@ -175,7 +176,7 @@ test('a merge that could not be published is told to its pull request', () => {
     assert.equal(status, 0, output);
     assert.match(read('asked.txt'), /^pr comment 7 .*--body-file/m);
     const comment = read('comment.md');
-    assert.match(comment, /could not be published.*HANDBOOK\.md#the-build-is-red.*runs\/5/);
+    assert.match(comment, /could not be published.*docs\/handbook\.md#the-build-is-red.*runs\/5/);
     assert.equal(comment.includes(line), lines !== undefined);
     assert.equal(comment.split('```').length, 3);
   }
@@ -191,11 +192,26 @@ test('a pull request that cannot be built gets the lines that say why, and they 
   const comment = read('comment.md');
   assert.match(comment, /cannot be built/);
   assert.ok(comment.includes(line));
-  assert.match(comment, /HANDBOOK\.md#the-build-is-red/);
+  assert.match(comment, /docs\/handbook\.md#the-build-is-red/);
   assert.match(comment, /check of the translations says/);
   assert.equal(comment.split('```').length, 5);
   assert.ok(comment.length < 21_000 && !comment.includes('\u001b'));
   assert.match(read('asked.txt'), /^pr comment 7 --body-file/m);
+});
+
+test('the sections of the handbook that the build names become links, each once', () => {
+  const build = faultText(
+    ['src/content/posts/en/x.md', 'src/content/posts/es/x.md', 'locales/es/site.json'].map((file) => ({
+      file,
+      problem: 'It is wrong.',
+      remedy: 'Change it.',
+    })),
+  );
+  const { run, read } = host({ 'report/build.txt': build });
+  assert.equal(run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' }).status, 0);
+  const links = read('comment.md').match(/^- https.*$/gm);
+  const handbook = 'https://github.com/owner/site/blob/main/docs/handbook.md';
+  assert.deepEqual(links, [`- ${handbook}#publish-news`, `- ${handbook}#translations`]);
 });
 
 test('a build that could not begin is told as well', () => {
