@@ -60,8 +60,8 @@ export const everyEvent = 'all';
 /** Address of a language's news feed. */
 export const feedPath = (locale: LocaleCode): string => `${base}/feed/${locale}.xml`;
 
-/** Address of a page's card for messengers. @param hash of all that is on it */
-export const cardPath = (hash: string): string => `${base}/cards/${hash}.jpg`;
+/** Address of a social image. @param hash of all that is on it */
+export const ogImagePath = (hash: string): string => `${base}/cards/${hash}.jpg`;
 
 /** Address of the search engine, written once the pages are built. */
 export const pagefindPath = `${base}/pagefind/pagefind.js`;

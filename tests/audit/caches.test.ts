@@ -8,16 +8,16 @@ test('a build that takes from the one before gives what a build from nothing giv
   test.setTimeout(180_000);
   using site = copySite();
   const post = `src/content/posts/${source.code}/niic-2024.md`;
-  const cards = () => readdirSync(`${site.root}/.astro/cache/cards`);
+  const images = () => readdirSync(`${site.root}/.astro/cache/og-images`);
   site.write(
     `src/content/posts/${source.code}/second.md`,
     '---\ntitle: Second\ndescription: A post.\npermalink: /news/second/\ndate: 2026-03-05\n---\n\nText.\n',
   );
   expect(site.build(fixedBuild)).toMatchObject({ status: 0, output: '' });
-  const before = cards();
+  const before = images();
   site.edit(post, (text) => text.replace('title: ', 'title: Now '));
   expect(site.build(fixedBuild)).toMatchObject({ status: 0, output: '' });
-  expect(cards().filter((name) => !before.includes(name))).toHaveLength(1);
+  expect(images().filter((name) => !before.includes(name))).toHaveLength(1);
   const taken = fileContents(join(site.root, 'dist'));
   site.remove('.astro');
   expect(site.build(fixedBuild)).toMatchObject({ status: 0, output: '' });

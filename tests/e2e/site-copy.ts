@@ -44,7 +44,7 @@ export const fixedBuild = { SOURCE_DATE_EPOCH: '1795712400', SOURCE_COMMIT: '0'.
 export const builtRoot = resolve('test-results/site');
 
 /** Social images, which are cached by content: a copy takes them from the built site. */
-const cardCache = '.astro/cache/cards';
+const imageCache = '.astro/cache/og-images';
 
 /** @param root the folder of the copy; a temporary one by default */
 export function copySite(root = mkdtempSync(join(tmpdir(), 'site-'))): SiteCopy {
@@ -52,8 +52,8 @@ export function copySite(root = mkdtempSync(join(tmpdir(), 'site-'))): SiteCopy 
     cpSync(name, join(root, name), { recursive: true, filter: (path) => resolve(path) !== ownContent });
   bringContent(root);
   recordAll(root);
-  const cards = join(builtRoot, cardCache);
-  if (existsSync(cards)) cpSync(cards, join(root, cardCache), { recursive: true });
+  const images = join(builtRoot, imageCache);
+  if (existsSync(images)) cpSync(images, join(root, imageCache), { recursive: true });
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
   const at = (file: string) => join(root, file);
   const read = (file: string) => readFileSync(at(file), 'utf8');

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import sharp from 'sharp';
 import { formatter } from '../../src/i18n/format.ts';
 import { publicLocales, source } from '../../src/i18n/locales.ts';
-import { cardSvg, cardSize } from '../../src/seo/card.ts';
+import { ogImageSvg, ogImageSize } from '../../src/seo/og-image-svg.ts';
 import { openFont } from '../../src/styles/display-font.ts';
 import { root } from './project.ts';
 
@@ -13,11 +13,11 @@ const font = await openFont(await readFile(join(root, 'src/styles/fonts/display.
 const materials = { font, wordmark: await readFile(join(root, 'src/images/wordmark.svg'), 'utf8') };
 
 const svgOf = (title: string | undefined, kicker: readonly string[] = []) =>
-  cardSvg(materials, { locale: source.code, title, kicker, host: 'miraforward.org' });
+  ogImageSvg(materials, { locale: source.code, title, kicker, host: 'miraforward.org' });
 
 /** Whether something is drawn at the very edge, where nothing belongs. */
 async function touchesEdge(svg: string): Promise<boolean> {
-  const strip = { left: cardSize.width - 40, top: 0, width: 40, height: 500 };
+  const strip = { left: ogImageSize.width - 40, top: 0, width: 40, height: 500 };
   // What is measured is the file, not what is still to be done with it.
   const { channels } = await sharp(await sharp(Buffer.from(svg)).extract(strip).png().toBuffer()).stats();
   return channels.some(({ min, max }) => min !== max);
@@ -41,7 +41,13 @@ test('an event’s day and month take the block’s place, whatever the month’
   for (const locale of publicLocales.filter(({ word }) => font.ink(word, 100))) {
     for (let month = 1; month <= 12; month++) {
       const day = { number: month * 2, month: formatter(locale).monthName(month) };
-      const svg = cardSvg(materials, { locale: locale.code, title: 'Title', kicker: [], day, host: 'miraforward.org' });
+      const svg = ogImageSvg(materials, {
+        locale: locale.code,
+        title: 'Title',
+        kicker: [],
+        day,
+        host: 'miraforward.org',
+      });
       assert.equal(svg.match(/<g /g)!.length, 4, day.month);
       assert.equal(await touchesEdge(svg), false, day.month);
     }

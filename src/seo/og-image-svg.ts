@@ -4,10 +4,10 @@ import { localesBeside, type LocaleCode } from '../i18n/locales.ts';
 import { fitted, openFont, type FittedFont } from '../styles/display-font.ts';
 
 /** Pixels, as messengers want them. */
-export const cardSize = { width: 1200, height: 630 } as const;
+export const ogImageSize = { width: 1200, height: 630 } as const;
 
-/** What is on a card. */
-export interface Card {
+/** What is on a social image. */
+export interface OgImageContent {
   readonly locale: LocaleCode;
   /** In place of the block of “forward”; undefined: the block. */
   readonly title: string | undefined;
@@ -36,7 +36,7 @@ interface Line {
   readonly fill: string;
 }
 
-function drawn(font: FittedFont, { text, x, y, size, stretch, fill }: Line): string {
+function renderedLine(font: FittedFont, { text, x, y, size, stretch, fill }: Line): string {
   const letters = font.outlines(text, stretch, wordSpacing) ?? [];
   const paths = letters.map((letter) => `<path transform="translate(${letter.x})" d="${letter.path}"/>`);
   const scale = size / font.unitsPerEm;
@@ -73,7 +73,7 @@ interface Setting {
 
 /** A text at the largest size at which it takes its place; undefined where it takes none, or the face lacks a letter. */
 function setText(font: FittedFont, text: string, { sizes, stretch, fill, left, top, bottom }: Setting) {
-  const measure = cardSize.width - edge - left;
+  const measure = ogImageSize.width - edge - left;
   for (const size of sizes) {
     const lines = wrapped(font, text, { size, stretch, measure });
     const fits = lines.every((line) => (widthOf(font, line, stretch) ?? Infinity) * size <= measure);
@@ -115,7 +115,7 @@ function fittedLine(font: FittedFont, text: string, measure: number, line: Omit<
 }
 
 /** Day over month at one measure; undefined where the face lacks a letter. */
-function dayLines(font: FittedFont, { number, month }: NonNullable<Card['day']>): Line[] | undefined {
+function dayLines(font: FittedFont, { number, month }: NonNullable<OgImageContent['day']>): Line[] | undefined {
   const day = fittedLine(font, String(number), dayMeasure, { x: edge, y: 348, size: 380, fill: ink.word });
   const below = fittedLine(font, month, dayMeasure, { x: edge, y: 470, size: 112, fill: ink.word });
   return day && below && [day, below];
@@ -125,37 +125,37 @@ function blockLines(font: FittedFont, own: LocaleCode): Line[] {
   const measure = 600;
   const shown = localesBeside(own);
   return shown.flatMap(({ code, word }, index) => {
-    const x = code === own ? cardSize.width - edge - measure : edge;
+    const x = code === own ? ogImageSize.width - edge - measure : edge;
     const y = 165 + (index * 320) / Math.max(1, shown.length - 1);
     const line = fittedLine(font, word, measure, { x, y, size: 140, fill: code === own ? ink.own : ink.word });
     return line ? [line] : [];
   });
 }
 
-/** What fills the card; undefined where a letter or the room is lacking. */
-function contentLines(font: FittedFont, { title, kicker, day }: Card): Line[] | undefined {
+/** What fills the image; undefined where a letter or the room is lacking. */
+function contentLines(font: FittedFont, { title, kicker, day }: OgImageContent): Line[] | undefined {
   if (title === undefined) return undefined;
   const dated = day && dayLines(font, day);
   const titled = titledLines(font, title, kicker, dated ? besideDay : edge);
   return dated && titled ? [...dated, ...titled] : titled;
 }
 
-/** What cards are made of. */
+/** What images are made of. */
 interface Materials {
   readonly font: FittedFont;
   /** As SVG. */
   readonly wordmark: string;
 }
 
-/** A card as SVG; all letters are outlines, so that it looks the same on every machine. */
-export function cardSvg({ font, wordmark }: Materials, card: Card): string {
+/** A social image as SVG; all letters are outlines, so that it looks the same on every machine. */
+export function ogImageSvg({ font, wordmark }: Materials, content: OgImageContent): string {
   // What cannot be set whole gives way to the block: half a title would be another one.
-  const lines = contentLines(font, card) ?? blockLines(font, card.locale);
-  const address: Line = { text: card.host, x: 568, y: 595, size: 32, stretch: 84, fill: ink.onPanel };
+  const lines = contentLines(font, content) ?? blockLines(font, content.locale);
+  const address: Line = { text: content.host, x: 568, y: 595, size: 32, stretch: 84, fill: ink.onPanel };
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${cardSize.width} ${cardSize.height}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${ogImageSize.width} ${ogImageSize.height}">`,
     `<path fill="${ink.ground}" d="M0 0h1200v630H0z"/><path fill="${ink.panel}" d="M536 538h664v92H536z"/>`,
-    ...[...lines, address].map((line) => drawn(font, line)),
+    ...[...lines, address].map((line) => renderedLine(font, line)),
     wordmark.replace('<svg ', `<svg x="${edge}" y="524" height="88" preserveAspectRatio="xMinYMin" `),
     '</svg>',
   ].join('');
@@ -168,9 +168,9 @@ async function openMaterials(): Promise<Materials> {
   return { font, wordmark: await readFile('src/images/wordmark.svg', 'utf8') };
 }
 
-/** Draws a card: a JPEG of about 40 KB. */
-export async function drawCard(card: Card): Promise<Buffer> {
-  const svg = cardSvg(await (opened ??= openMaterials()), card);
+/** Renders a social image: a JPEG of about 40 KB. */
+export async function renderOgImage(content: OgImageContent): Promise<Buffer> {
+  const svg = ogImageSvg(await (opened ??= openMaterials()), content);
   // The ground leaves nothing to see through.
   return sharp(Buffer.from(svg)).removeAlpha().jpeg({ quality: 86 }).toBuffer();
 }

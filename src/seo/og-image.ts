@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { now } from '../calendar/now.ts';
 import { stateAt } from '../calendar/state.ts';
 import { parseWallTime } from '../calendar/wall-time.ts';
@@ -7,35 +9,35 @@ import { organization, published, publishedEntry } from '../collections/publishe
 import { formatter } from '../i18n/format.ts';
 import { localeByCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';
-import { cardPath, isListed, type Route } from '../routes/route.ts';
+import { ogImagePath, isListed, type Route } from '../routes/route.ts';
 import { routeTable } from '../routes/routes.ts';
-import type { Card } from '../seo/card.ts';
-import { eventText } from './event-text.ts';
-import { eventCard, eventStrings } from './events.ts';
+import { renderOgImage, type OgImageContent } from './og-image-svg.ts';
+import { eventText } from '../cards/event-text.ts';
+import { eventCard, eventStrings } from '../cards/events.ts';
 
-/** Rises when cards are drawn another way: their names, and so the drawn ones that are kept, follow it. */
-const drawing = 5;
+/** Goes up when images are rendered in another way: their names, and so the cached ones, follow it. */
+const version = 5;
 
-/** How many posts of a language have a card of their own; older ones show the language's: a cold build draws a few hundred at most. */
-const postsWithCard = 100;
+/** How many posts of a language have an image of their own. Older ones show the language's, so a cold build renders a few hundred at most. */
+const postsWithImage = 100;
 
-export interface SocialCard {
+export interface OgImage {
   readonly path: string;
   /** What it says, for those who do not see it. */
   readonly alt: string;
-  readonly card: Card;
+  readonly content: OgImageContent;
 }
 
 const recentPosts = new Map<string, Promise<ReadonlySet<string>>>();
 
-function hasOwnCard({ key, locale }: Route): Promise<boolean> {
+function hasOwnImage({ key, locale }: Route): Promise<boolean> {
   let recent = recentPosts.get(locale);
   if (!recent || import.meta.env.DEV) {
     recent = published('posts').then(
       (posts) =>
         new Set(
           latestFirst(posts.filter((post) => post.locale === locale))
-            .slice(0, postsWithCard)
+            .slice(0, postsWithImage)
             .map((post) => post.key),
         ),
     );
@@ -45,7 +47,7 @@ function hasOwnCard({ key, locale }: Route): Promise<boolean> {
 }
 
 /** Of an event: how it stands, when it is, and its day over its month where it has one. */
-async function eventContent(route: Route): Promise<Pick<Card, 'kicker' | 'day'>> {
+async function eventContent(route: Route): Promise<Pick<OgImageContent, 'kicker' | 'day'>> {
   const entry = (await publishedEntry('events', route.locale, route.key))!;
   const card = await eventCard(entry, route.locale);
   const { state, occurrence } = stateAt(card, now);
@@ -61,7 +63,7 @@ async function eventContent(route: Route): Promise<Pick<Card, 'kicker' | 'day'>>
   };
 }
 
-async function contentOf(route: Route): Promise<Pick<Card, 'title' | 'kicker' | 'day'>> {
+async function contentOf(route: Route): Promise<Pick<OgImageContent, 'title' | 'kicker' | 'day'>> {
   const { collection, key, locale } = route;
   const block = { title: undefined, kicker: [] };
   if (collection === 'pages' && key === 'home') return block;
@@ -69,18 +71,18 @@ async function contentOf(route: Route): Promise<Pick<Card, 'title' | 'kicker' | 
   const { title } = data;
   if (collection === 'events') return { title, ...(await eventContent(route)) };
   if (collection === 'pages') return { title, kicker: [] };
-  if (!(await hasOwnCard(route))) return block;
+  if (!(await hasOwnImage(route))) return block;
   const date = 'date' in data ? [formatter(localeByCode(locale)).shortDate(parseWallTime(data.date))] : [];
   return { title, kicker: date };
 }
 
-/** The card of a page: its file's name is made of all that is on it. */
-export async function cardFor(route: Route): Promise<SocialCard> {
+/** The social image of a page. Its file's name is made from all that is on it. */
+export async function ogImageFor(route: Route): Promise<OgImage> {
   const { title, kicker, day } = await contentOf(route);
   const opening = (text: string) => text.charAt(0).toLocaleUpperCase(localeByCode(route.locale).lang) + text.slice(1);
   // No face of ours has pictures for letters.
   const plain = title?.replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, '').trim();
-  const card: Card = {
+  const content: OgImageContent = {
     locale: route.locale,
     title: plain,
     kicker: kicker.map(opening),
@@ -88,16 +90,29 @@ export async function cardFor(route: Route): Promise<SocialCard> {
     host: new URL(organization.site).host,
   };
   const hash = createHash('sha256')
-    .update(JSON.stringify([drawing, card]))
+    .update(JSON.stringify([version, content]))
     .digest('hex')
     .slice(0, 16);
   const words = title ?? translator(route.locale)('nav.block');
-  return { path: cardPath(hash), alt: [...kicker, words, organization.name].join(' · '), card };
+  return { path: ogImagePath(hash), alt: [...kicker, words, organization.name].join(' · '), content };
 }
 
-/** Every card that a page of the site names, once. */
-export async function socialCards(): Promise<readonly SocialCard[]> {
+/** Every image that a page of the site names, once. */
+export async function ogImages(): Promise<readonly OgImage[]> {
   const { routes } = await routeTable();
-  const cards = await Promise.all(routes.filter((route) => isListed(route) || route.page === 1).map(cardFor));
-  return [...new Map(cards.map((card) => [card.path, card])).values()];
+  const images = await Promise.all(routes.filter((route) => isListed(route) || route.page === 1).map(ogImageFor));
+  return [...new Map(images.map((image) => [image.path, image])).values()];
+}
+
+const cache = join('.astro', 'cache', 'og-images');
+
+/** The JPEG of an image, from the cache if an earlier build rendered it: the same name is the same picture. */
+export async function ogImageBytes({ path, content }: OgImage): Promise<Buffer> {
+  const file = join(cache, basename(path));
+  const cached = await readFile(file).catch(() => undefined);
+  if (cached) return cached;
+  const bytes = await renderOgImage(content);
+  await mkdir(cache, { recursive: true });
+  await writeFile(file, bytes);
+  return bytes;
 }
