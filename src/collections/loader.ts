@@ -7,7 +7,7 @@ import type { OwnSite } from '../markdown/record.ts';
 import { bodyRenderer } from '../markdown/renderer.ts';
 import { basePath } from '../base-path.ts';
 import { readEntries, strayFolders } from './entries.ts';
-import { placeholderTexts, readOrganization } from './organization.ts';
+import { organizationFile, placeholderTexts, readOrganization } from './organization.ts';
 import { collections, type Collection } from './schemas.ts';
 
 /** How this site is called and where it stands, for links in bodies that name it. */
@@ -19,7 +19,7 @@ function ownSite(origin: string, root: string): OwnSite {
     return host + pathname.replace(/\/?$/, '/');
   });
   const texts = placeholderTexts(organization);
-  return { base, names, absent: placeholderNames.filter((name) => !texts[name]) };
+  return { base, names, placeholderFile: organizationFile, absent: placeholderNames.filter((name) => !texts[name]) };
 }
 
 async function load(collection: Collection, { config, store, parseData }: LoaderContext): Promise<void> {

@@ -16,7 +16,9 @@ export interface OwnSite {
   readonly base: string;
   /** Absolute addresses that are this site, without protocol and with a last slash: `miraforward.org/`. */
   readonly names: readonly string[];
-  /** Placeholders for which the organization's file says nothing. */
+  /** The file that gives placeholders their texts: a path from the project's root. */
+  readonly placeholderFile: string;
+  /** Placeholders to which it gives none. */
   readonly absent: readonly PlaceholderName[];
 }
 

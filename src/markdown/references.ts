@@ -1,7 +1,6 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { organizationFile } from '../collections/organization.ts';
 import type { Fault } from '../fault.ts';
 import { isPlaceholder, placeholderNames, placeholderPattern } from './placeholders.ts';
 import { lineOf, recordOf, type BodyRecord, type OwnSite } from './record.ts';
@@ -77,14 +76,18 @@ function checkAttributes(node: Element, { faults, site }: BodyRecord): void {
   }
 }
 
-function placeholderFaults(name: string, node: Element | Text, { absent }: OwnSite): Omit<Fault, 'file'>[] {
+function placeholderFaults(
+  name: string,
+  node: Element | Text,
+  { absent, placeholderFile }: OwnSite,
+): Omit<Fault, 'file'>[] {
   const place = linePlace(node);
   if (!isPlaceholder(name)) {
     const remedy = `Write one of ${placeholderNames.map((known) => `{{${known}}}`).join(', ')}.`;
     return [{ place, problem: `There is no placeholder {{${name}}}.`, remedy }];
   }
   if (!absent.includes(name)) return [];
-  const problem = `{{${name}}} stands for nothing: ${organizationFile} has no ${name}.`;
+  const problem = `{{${name}}} stands for nothing: ${placeholderFile} has no ${name}.`;
   return [{ place, problem, remedy: 'Add it there, or write the sentence without it.' }];
 }
 

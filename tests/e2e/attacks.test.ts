@@ -37,7 +37,12 @@ async function unguarded(browser: Browser, origin: string): Promise<[BrowserCont
 }
 
 const file = 'src/content/pages/en/page.md';
-const renderBody = await bodyRenderer(process.cwd(), { base: '', names: ['miraforward.org/'], absent: [] });
+const renderBody = await bodyRenderer(process.cwd(), {
+  base: '',
+  names: ['miraforward.org/'],
+  placeholderFile: 'src/content/organization.json',
+  absent: [],
+});
 
 /** The HTML of a body, nothing where it is refused as a whole; and the warnings for its writer. */
 async function rendered(markdown: string) {

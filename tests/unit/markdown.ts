@@ -7,7 +7,12 @@ import { root } from './project.ts';
 export const ownHost = 'miraforward.org';
 
 /** At the root of its host. */
-export const ownSite: OwnSite = { base: '', names: [`${ownHost}/`], absent: ['whatsapp'] };
+export const ownSite: OwnSite = {
+  base: '',
+  names: [`${ownHost}/`],
+  placeholderFile: 'src/content/organization.json',
+  absent: ['whatsapp'],
+};
 
 /** The file that the tests' Markdown stands in; its first line is line 4, below the front matter. */
 export const file = 'src/content/pages/en/page.md';

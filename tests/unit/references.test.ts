@@ -228,7 +228,12 @@ describe('images', async () => {
 
 describe('a site below the root of its host', async () => {
   const project = temporaryProject({ 'public/logo.png': 'x' });
-  const below = await bodyRenderer(project, { base: '/site', names: ['example.org/site/', `${ownHost}/`], absent: [] });
+  const below = await bodyRenderer(project, {
+    base: '/site',
+    names: ['example.org/site/', `${ownHost}/`],
+    placeholderFile: 'src/content/organization.json',
+    absent: [],
+  });
 
   for (const [written, href, count] of [
     // The base comes with the page's language, when the page is drawn.
