@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { today } from '../../src/calendar/now.ts';
@@ -29,10 +29,10 @@ const picture = (number: number) =>
 /** A copy of the site with so many more posts in every language, recorded as translated; nothing of it has been built. */
 export async function benchSite(count: number): Promise<SiteCopy> {
   const site = copySite();
-  forgetBuilds(site);
+  for (const name of ['.astro', 'dist']) if (existsSync(join(site.root, name))) site.remove(name);
   for (const post of benchPosts(fixtures, count))
     site.write(`src/content/posts/${post.locale}/${post.key}.md`, sitePost(post));
-  for (const [number, name] of pictures.entries()) {
+  for (const [number, name] of count > 0 ? pictures.entries() : []) {
     site.write(join(`src/content/posts/${source.code}`, name), await picture(number));
   }
   for (const code of targets)
@@ -40,7 +40,5 @@ export async function benchSite(count: number): Promise<SiteCopy> {
   return site;
 }
 
-/** So that the next build is a cold one. */
-export function forgetBuilds(site: SiteCopy): void {
-  for (const name of ['.astro', 'dist']) if (existsSync(join(site.root, name))) site.remove(name);
-}
+/** How many pages a folder holds. */
+export const pagesIn = (folder: string): number => globSync('**/*.html', { cwd: folder }).length;

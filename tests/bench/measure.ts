@@ -11,8 +11,6 @@ export interface Moment {
   readonly at: number;
   /** Seconds of processors by all its threads, without its child processes. */
   readonly cpu: number;
-  /** Megabytes of the process at this moment. */
-  readonly memory: number;
 }
 
 export interface Usage {

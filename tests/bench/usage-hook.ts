@@ -11,8 +11,7 @@ if (isMainThread && env.BENCH_USAGE) {
   const file = env.BENCH_USAGE;
   const take = (name: string) => {
     const { user, system } = process.cpuUsage();
-    const memory = process.memoryUsage.rss() / 2 ** 20;
-    const moment: Moment = { name, at: Date.now() / 1000, cpu: (user + system) / 1e6, memory };
+    const moment: Moment = { name, at: Date.now() / 1000, cpu: (user + system) / 1e6 };
     appendFileSync(file, `${JSON.stringify(moment)}\n`);
   };
   const mark = performance.mark.bind(performance);

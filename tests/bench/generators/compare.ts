@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { locales, source } from '../../../src/i18n/locales.ts';
-import { benchSite } from '../bench-site.ts';
+import { benchSite, pagesIn } from '../bench-site.ts';
 import { measure } from '../measure.ts';
 import { benchPosts } from '../posts.ts';
 import { ratio, table } from '../table.ts';
@@ -46,9 +46,6 @@ interface Contestant {
   build(posts: number, frames: Frames): Promise<Drawn>;
 }
 
-const htmlFiles = (folder: string) =>
-  readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.html'));
-
 /** Installs a generator. @returns what builds with it, and its folder */
 function installed(
   { name, dependencies, overrides, files, postFile, fields, command, output, caches }: Generator,
@@ -80,7 +77,7 @@ function installed(
         NEXT_TELEMETRY_DISABLED: '1',
         NODE_ENV: 'production',
       });
-      const pages = htmlFiles(join(folder, output)).length;
+      const pages = pagesIn(join(folder, output));
       if (pages < posts * locales.length) throw new Error(`${name} wrote ${pages} pages.`);
       return { cpu, wall, memory };
     },
