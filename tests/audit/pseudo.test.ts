@@ -9,6 +9,8 @@ import { source } from '../../src/i18n/locales.ts';
 import { buildPseudoSite, writePseudoProject } from '../../src/l10n/pseudo-site.ts';
 import { readRules } from '../../src/l10n/rules.ts';
 
+test.describe.configure({ mode: 'default' });
+
 /** The project with the invented language, built once. */
 let client: string;
 const built = existsSync('dist') ? statSync('dist').mtimeMs : undefined;
