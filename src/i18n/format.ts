@@ -157,12 +157,11 @@ export function calendarWords({ formats }: Pick<Locale, 'formats'>): CalendarWor
 /** A language's own name, its direction and the country where most speak it; undefined where `Intl` does not know it. */
 export function languageFacts(code: string) {
   if (Intl.DateTimeFormat.supportedLocalesOf(code).length === 0) return undefined;
-  // TypeScript's library does not know its direction yet; Node and browsers do.
-  const locale = new Intl.Locale(code) as Intl.Locale & { getTextInfo(): { direction: Locale['dir'] } };
+  const locale = new Intl.Locale(code);
   const autonym = new Intl.DisplayNames(code, { type: 'language' }).of(code)!;
   return {
     autonym: capitalized(autonym, code),
-    dir: locale.getTextInfo().direction,
+    dir: locale.getTextInfo().direction!,
     region: locale.maximize().region!,
   };
 }
