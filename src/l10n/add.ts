@@ -1,35 +1,28 @@
 import { Faults } from '../fault.ts';
+import { expectedStrings, stringsOf } from '../i18n/catalogs.ts';
 import { languageFacts } from '../i18n/format.ts';
+import { isLocaleCode, source, type Locale, type LocaleCode } from '../i18n/locales.ts';
+import { readJsonFile } from '../json-file.ts';
+import { catalogFile, namespaces } from './units.ts';
 
 export const registryFile = 'src/i18n/locales.ts';
 
 const registryEnd = '] as const satisfies readonly Locale[];';
 
-/** What is asked of a language that is added. */
-export interface NewLanguage {
-  /** Its short name: `ar`. */
-  readonly code: string;
-  /** Its word in the block of “forward”. */
-  readonly word: string;
-}
-
 const fault = (problem: string, remedy: string) => new Faults([{ file: registryFile, problem, remedy }]);
 
-const quoted = (text: string) => `'${text.replace(/[\\']/g, '\\$&')}'`;
-
 /**
- * The registry with one more language, in preview.
- * @param registry what stands in `src/i18n/locales.ts`
+ * A registry entry for a language, in preview.
+ * @param code its short name: `ar`
+ * @param word its word in the block of “forward”
  * @throws {Faults} for a name that is none, or one that is there already
  */
-export function registryWith(registry: string, { code, word }: NewLanguage): string {
+export function newLocale(code: string, word: string): Locale {
   if (!/^[a-z]{2,3}$/.test(code)) {
     throw fault(`“${code}” is no short name of a language.`, 'Write two or three small letters, such as ar or fr.');
   }
   if (/\p{Cc}/u.test(word)) throw fault('The word has a line break in it.', 'Write it in one line.');
-  if (registry.includes(`    code: '${code}',`)) {
-    throw fault(`“${code}” is there already.`, 'See how far it is: npm run l10n -- status.');
-  }
+  if (isLocaleCode(code)) throw fault(`“${code}” is there already.`, 'See how far it is: npm run l10n -- status.');
   const facts = languageFacts(code);
   if (!facts) {
     const problem = `Browsers do not know how “${code}” writes dates and numbers, or there is no such language.`;
@@ -37,33 +30,63 @@ export function registryWith(registry: string, { code, word }: NewLanguage): str
     throw fault(problem, `Where the name is right, a developer writes its tables first, as in ${tables}.`);
   }
   const { autonym, dir, region } = facts;
-  const entry = `  {
-    code: '${code}',
-    prefix: '${code}',
-    lang: '${code}',
-    hreflang: ['${code}'],
-    ogLocale: '${code}_${region}',
-    autonym: ${quoted(autonym)},
-    dir: '${dir}',
+  return {
+    code,
+    prefix: code,
+    lang: code,
+    hreflang: [code],
+    ogLocale: `${code}_${region}`,
+    autonym,
+    dir,
     preview: true,
-    word: ${quoted(word)},
-    formats: { by: 'intl', tag: '${code}' },
-  },
-`;
-  return registry.replace(registryEnd, () => entry + registryEnd);
+    word,
+    formats: { by: 'intl', tag: code },
+  };
+}
+
+/** A value as TypeScript. */
+function literal(value: unknown): string {
+  if (typeof value === 'string') return `'${value.replace(/[\\']/g, '\\$&')}'`;
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  return `{ ${Object.entries(value)
+    .map(([name, each]) => `${name}: ${literal(each)}`)
+    .join(', ')} }`;
+}
+
+/** The registry with one more language. @param registry the text of `src/i18n/locales.ts` */
+export function registryWith(registry: string, entry: Locale): string {
+  const fields = Object.entries(entry).map(([name, value]) => `    ${name}: ${literal(value)},\n`);
+  return registry.replace(registryEnd, (end) => `  {\n${fields.join('')}  },\n${end}`);
 }
 
 interface Group {
   [key: string]: string | Group;
 }
 
-/** A locale file with every key that a language needs, and no text yet. @param keys such as `nav.main` */
-export function emptyCatalog(keys: Iterable<string>): string {
+/** A locale file. @param strings by keys such as `nav.main` */
+export function catalogText(strings: ReadonlyMap<string, string>): string {
   const catalog: Group = {};
-  for (const key of keys) {
+  for (const [key, text] of strings) {
     const names = key.split('.');
     const last = names.pop()!;
-    names.reduce((group, name) => (group[name] ??= {}) as Group, catalog)[last] = '';
+    names.reduce((group, name) => (group[name] ??= {}) as Group, catalog)[last] = text;
   }
   return `${JSON.stringify(catalog, null, 2)}\n`;
+}
+
+/**
+ * Path → contents of every locale file of a language.
+ * @param root the project's folder
+ * @param translate what it says for an English text
+ */
+export function newCatalogs(root: string, locale: Locale, translate: (english: string) => string): Map<string, string> {
+  const catalogs = namespaces(root).map((namespace) => {
+    const from = catalogFile(source.code, namespace);
+    const english = stringsOf(from, readJsonFile(root, from));
+    const expected = [...expectedStrings(english, locale)];
+    const strings = new Map(expected.map(([key, other]) => [key, translate(english.get(key) ?? other)]));
+    return [catalogFile(locale.code as LocaleCode, namespace), catalogText(strings)] as const;
+  });
+  return new Map(catalogs);
 }

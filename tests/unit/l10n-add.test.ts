@@ -2,21 +2,24 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { isLocaleCode, localeCodes } from '../../src/i18n/locales.ts';
-import { emptyCatalog, registryFile, registryWith } from '../../src/l10n/add.ts';
+import { isLocaleCode, localeCodes, locales, source, type Locale } from '../../src/i18n/locales.ts';
+import { catalogText, newCatalogs, newLocale, registryFile, registryWith } from '../../src/l10n/add.ts';
+import { fixtures } from '../site-texts.ts';
 import { assertFaults, faultsOf } from './faults.ts';
 import { root } from './project.ts';
 
 const registry = readFileSync(join(root, registryFile), 'utf8');
 
 /** The new entry alone. */
-function added(code: string, word = 'Forward'): string {
-  const next = registryWith(registry, { code, word });
-  const start = next.indexOf(`  {\n    code: '${code}'`);
-  const end = next.indexOf('\n  },\n', start) + '\n  },\n'.length;
-  assert.equal(next.slice(0, start) + next.slice(end), registry, 'everything else is as it was');
-  return next.slice(start, end);
+function written(locale: Locale): string {
+  const next = registryWith(registry, locale);
+  const start = registry.indexOf('] as const satisfies readonly Locale[]');
+  const entry = next.slice(start, start - registry.length);
+  assert.equal(registry.slice(0, start) + entry + registry.slice(start), next, 'everything else is as it was');
+  return entry;
 }
+
+const added = (code: string, word = 'Forward') => written(newLocale(code, word));
 
 const unknown = (
   [
@@ -39,6 +42,12 @@ for (const [code, autonym, dir] of unknown) {
   });
 }
 
+for (const locale of locales) {
+  test(`${locale.code} would be written as it stands in the registry`, () => {
+    assert.ok(registry.includes(written(locale)), written(locale));
+  });
+}
+
 test('a word is written as it is, whatever is in it', () => {
   assert.ok(added(unknown[0]![0], "L'avant $& \\").includes(`word: 'L\\'avant $& \\\\'`));
 });
@@ -46,7 +55,7 @@ test('a word is written as it is, whatever is in it', () => {
 for (const code of ['AR', 'a', 'arab', 'ar-EG', '', '../x', "x'", 'xq', 'ht2']) {
   test(`“${code}” is refused`, () => {
     assertFaults(
-      faultsOf(() => registryWith(registry, { code, word: 'x' })),
+      faultsOf(() => newLocale(code, 'x')),
       [[registryFile, /short name|no such language/]],
     );
   });
@@ -55,7 +64,7 @@ for (const code of ['AR', 'a', 'arab', 'ar-EG', '', '../x', "x'", 'xq', 'ht2']) 
 for (const code of localeCodes) {
   test(`${code} is refused: it is there`, () => {
     assertFaults(
-      faultsOf(() => registryWith(registry, { code, word: 'x' })),
+      faultsOf(() => newLocale(code, 'x')),
       [[registryFile, /there already/]],
     );
   });
@@ -63,14 +72,22 @@ for (const code of localeCodes) {
 
 test('a word with a line break is refused', () => {
   assertFaults(
-    faultsOf(() => registryWith(registry, { code: unknown[0]![0], word: 'a\nb' })),
+    faultsOf(() => newLocale(unknown[0]![0], 'a\nb')),
     [[registryFile, /line break/]],
   );
 });
 
-test('an empty locale file has the groups of its keys, in their order', () => {
+test('a language with the plural forms of English gets its locale files, form by form', () => {
+  for (const [file, text] of newCatalogs(fixtures, { ...source, code: 'xx' }, (english) => english)) {
+    const english = readFileSync(join(fixtures, file.replace('/xx/', `/${source.code}/`)), 'utf8');
+    assert.deepEqual(JSON.parse(text), JSON.parse(english), file);
+  }
+});
+
+test('a locale file has the groups of its keys, in their order', () => {
+  const keys = ['b', 'nav.main', 'nav.z.y', 'a_few'];
   assert.equal(
-    emptyCatalog(['b', 'nav.main', 'nav.z.y', 'a_few']),
+    catalogText(new Map(keys.map((key) => [key, '']))),
     '{\n  "b": "",\n  "nav": {\n    "main": "",\n    "z": {\n      "y": ""\n    }\n  },\n  "a_few": ""\n}\n',
   );
 });

@@ -1,12 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Faults } from '../../fault.ts';
-import { expectedStrings, stringsOf } from '../../i18n/catalogs.ts';
-import { source, type LocaleCode } from '../../i18n/locales.ts';
-import { readJsonFile } from '../../json-file.ts';
-import { emptyCatalog, registryFile, registryWith } from '../add.ts';
+import { source } from '../../i18n/locales.ts';
+import { newCatalogs, newLocale, registryFile, registryWith } from '../add.ts';
 import { UsageError, type Command } from '../command.ts';
-import { catalogFile, namespaces } from '../units.ts';
 
 export const add: Command = {
   summary: 'begins a new language, in preview',
@@ -21,19 +18,13 @@ export const add: Command = {
     const [code, ...more] = positionals;
     if (code === undefined || more.length > 0) throw new UsageError('Name one language, such as ar.');
     const word = typeof options.word === 'string' ? options.word.trim() : '';
-    const registry = registryWith(readFileSync(join(root, registryFile), 'utf8'), { code, word: word || source.word });
-    const files = namespaces(root).map((namespace) => {
-      const from = catalogFile(source.code, namespace);
-      const expected = expectedStrings(stringsOf(from, readJsonFile(root, from)), {
-        code: code as LocaleCode,
-        formats: { by: 'intl', tag: code },
-      });
-      return [catalogFile(code as LocaleCode, namespace), emptyCatalog(expected.keys())] as const;
-    });
-    const taken = files.filter(([file]) => existsSync(join(root, file)));
+    const locale = newLocale(code, word || source.word);
+    const registry = registryWith(readFileSync(join(root, registryFile), 'utf8'), locale);
+    const files = newCatalogs(root, locale, () => '');
+    const taken = [...files.keys()].filter((file) => existsSync(join(root, file)));
     if (taken.length > 0) {
       const remedy = 'Remove it, or add the language to the registry by hand.';
-      throw new Faults(taken.map(([file]) => ({ file, problem: 'This file is there already.', remedy })));
+      throw new Faults(taken.map((file) => ({ file, problem: 'This file is there already.', remedy })));
     }
     for (const [file, contents] of files) {
       mkdirSync(dirname(join(root, file)), { recursive: true });
