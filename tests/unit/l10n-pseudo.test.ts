@@ -34,10 +34,14 @@ test('texts become some two fifths longer', () => {
   assert.ok(growth > 1.3 && growth < 1.5, String(growth));
 });
 
-test('its project below this one finds what it needs to be built', () => {
-  const loads = ['--input-type=module', '--eval', "await import('./astro.config.mjs')"];
-  const { status, stderr } = spawnSync('node', loads, { cwd: writePseudoProject(root), encoding: 'utf8' });
+test('its project below this one finds what it needs to be built, and has it in preview', () => {
+  const loads = `await import('./astro.config.mjs');
+    const { isPreview } = await import('./src/i18n/locales.ts');
+    console.log(isPreview('xa'));`;
+  const command = ['--input-type=module', '--eval', loads];
+  const { status, stdout, stderr } = spawnSync('node', command, { cwd: writePseudoProject(root), encoding: 'utf8' });
   assert.equal(status, 0, stderr);
+  assert.equal(stdout, 'true\n');
 });
 
 test('the registry does not know it', () => assert.ok(!(localeCodes as readonly string[]).includes('xa')));
