@@ -1,4 +1,5 @@
 import { isMap, isScalar, parse, parseDocument, stringify, type Pair, type Node } from 'yaml';
+import { frontMatterPattern } from '../collections/front-matter.ts';
 import { isGroup, isSame, pruned, taken, textKey, type Content } from './content.ts';
 
 /** What a collection's schemas say that the editor's fields cannot. */
@@ -12,10 +13,9 @@ export interface EntryShape {
 }
 
 const body = 'body';
-const parts = /^---[ \t]*\n([\s\S]*?\n)?---[ \t]*(?:\n|$)/;
 
 function split(text: string) {
-  const match = parts.exec(text);
+  const match = frontMatterPattern.exec(text);
   if (!match) throw new SyntaxError('There is no front matter.');
   const head = match[1] ?? '';
   return { head, rest: text.slice(match[0].length) };

@@ -1,6 +1,7 @@
 import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import { Faults } from '../fault.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
+import { frontMatterPattern } from './front-matter.ts';
 
 /** A Markdown file, taken apart. */
 export interface SourceFile {
@@ -15,9 +16,6 @@ export interface SourceFile {
   /** The line of each field of the front matter. */
   readonly fieldLines: ReadonlyMap<string, number>;
 }
-
-/** The lines between `---` at the beginning of a file, which are its only group. */
-export const frontMatter = /^---[ \t]*\r?\n([\s\S]*?\r?\n)?---[ \t]*(?:\r?\n|$)/;
 
 const quote = 'Put the text into quotation marks: title: "Rally: bring a friend".';
 
@@ -59,7 +57,7 @@ export function parseSourceFile(file: string, locale: LocaleCode, key: string, c
     const remedy = 'Keep one of them, and remove the lines <<<<<<<, ======= and >>>>>>>.';
     throw new Faults([{ file, place: conflict, problem, remedy }]);
   }
-  const match = frontMatter.exec(text);
+  const match = frontMatterPattern.exec(text);
   if (!match) {
     const [problem, remedy] = /^---[ \t]*\r?$/m.test(text.split('\n', 1)[0]!)
       ? ['The front matter has no end.', 'Write a line --- below its last field.']

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { frontMatterPattern } from '../../src/collections/front-matter.ts';
 import { source } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { createApp } from '../../src/server/app.ts';
@@ -53,12 +54,13 @@ function translate(site: SiteCopy): void {
 }
 
 function translatePage(site: SiteCopy, key: string): void {
-  const [, frontMatter, body] = site.read(`src/content/pages/${source.code}/${key}.md`).split(/^---\n/m);
+  const text = site.read(`src/content/pages/${source.code}/${key}.md`);
+  const [head, frontMatter] = frontMatterPattern.exec(text)!;
   const fields = frontMatter!.replace(
     /^(title|description): (.*)$/gm,
-    (_, field, text) => `${field}: ${inArabic(text)}`,
+    (_, field, value) => `${field}: ${inArabic(value)}`,
   );
-  site.write(`src/content/pages/${code}/${key}.md`, `---\n${fields}---\n${inArabic(body!)}`);
+  site.write(`src/content/pages/${code}/${key}.md`, `---\n${fields}---\n${inArabic(text.slice(head.length))}`);
 }
 
 /** Every page that is served, by its file. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { frontMatterPattern } from '../../src/collections/front-matter.ts';
 import { publicLocales, source, type LocaleCode } from '../../src/i18n/locales.ts';
 
 /** A post in one language, for the site or for another generator. */
@@ -36,7 +37,7 @@ function sequence(seed: number): () => number {
 /** The sentences of a real post, so that words, lengths and accents are those of the language. */
 function sentencesOf(root: string, locale: LocaleCode): string[] {
   const file = readFileSync(join(root, `src/content/posts/${locale}/niic-2024.md`), 'utf8');
-  const body = file.replace(/^---\n[\s\S]*?\n---\n/, '');
+  const body = file.replace(frontMatterPattern, '');
   return body.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.length > 40);
 }
 

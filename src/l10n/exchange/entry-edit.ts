@@ -1,5 +1,5 @@
 import { Document, isScalar, isSeq, parseDocument, Scalar, type Document as YamlDocument } from 'yaml';
-import { frontMatter } from '../../collections/source-file.ts';
+import { frontMatterPattern } from '../../collections/front-matter.ts';
 import { blocks } from '../blocks.ts';
 import { isBody } from './exchange-text.ts';
 
@@ -62,7 +62,7 @@ function editBody(body: string, changes: ReadonlyMap<string, string>): string {
 export function editEntry(contents: string, changes: ReadonlyMap<string, string>): string {
   const mark = contents.startsWith('\ufeff') ? '\ufeff' : '';
   const text = contents.slice(mark.length);
-  const [head = '', yaml = ''] = frontMatter.exec(text) ?? [];
+  const [head = '', yaml = ''] = frontMatterPattern.exec(text) ?? [];
   const eol = head.includes('\r\n') ? '\r\n' : '\n';
   const written = new Map([...changes].map(([name, value]) => [name, value.replaceAll('\n', eol)]));
   let edited = yaml;
@@ -88,6 +88,6 @@ export function newEntry(
     fields[field] = index === undefined ? value : [...((fields[field] as string[] | undefined) ?? []), value];
   }
   const text = english.replace(/^\ufeff/, '').replace(/\r\n/g, '\n');
-  const body = editBody(text.replace(frontMatter, ''), changes);
+  const body = editBody(text.replace(frontMatterPattern, ''), changes);
   return `---\n${new Document({ ...fields, ...carried }).toString({ lineWidth: 0 })}---\n${body}`;
 }
