@@ -65,7 +65,11 @@ function spliced(head: string, before: Content, after: Content, order: readonly 
   return chunks.map(({ text }) => text).join('');
 }
 
-/** Markdown files below front matter, as the editor reads and writes them. */
+/**
+ * Markdown files below front matter, as the editor reads and writes them. Sveltia's own format writes every field again,
+ * without comments and with quotes of its own. The splicing goes when Sveltia leaves the lines of unchanged fields alone:
+ * https://github.com/decaporg/decap-cms/issues/5099, of the editor that Sveltia succeeds.
+ */
 export function entryFormat({ defaults, numbers, texts }: EntryShape) {
   /** Without what is empty, or says what is meant anyway. */
   const meant = (fields: Content) =>

@@ -31,7 +31,9 @@ async function present(paths: readonly string[], branch: string, name: string, a
 
 /**
  * Takes out of a commit what nobody has touched. The editor sends every language of an entry: what somebody else has
- * written of another one in the meantime, on the same branch, would be lost.
+ * written of another one in the meantime, on the same branch, would be lost. Goes when Sveltia commits only changed files. Its
+ * check for other people's changes (https://github.com/sveltia/sveltia-cms/issues/776, since 0.218) leaves out drafts of
+ * the editorial workflow.
  * @param isUntouched whether a file's text was written back as it had been read
  */
 export function commitFilter(isUntouched: (text: string) => boolean) {
