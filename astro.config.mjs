@@ -13,7 +13,7 @@ import { sitemapPart } from './src/build/sitemap.ts';
 import { siteBuild } from './src/build/integration.ts';
 import { shipPreact } from './src/build/ship-preact.ts';
 import { siteUrl } from './src/site-url.ts';
-import { stopAtSymbolicLinks } from './src/symbolic-links.ts';
+import { stopAtSymbolicLinks } from './src/lib/symbolic-links.ts';
 
 env.ASTRO_TELEMETRY_DISABLED = '1';
 // Here as well as in the build: `npm run dev` serves the same folders.

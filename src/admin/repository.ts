@@ -1,4 +1,4 @@
-import { collect, Faults, stopAt, type Fault } from '../fault.ts';
+import { collect, Faults, stopAt, type Fault } from '../lib/faults.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

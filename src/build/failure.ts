@@ -1,4 +1,4 @@
-import { Faults } from '../fault.ts';
+import { Faults } from '../lib/faults.ts';
 
 /** Astro wraps what a loader or a page throws. */
 function faultsIn(error: unknown): Faults | undefined {

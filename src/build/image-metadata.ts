@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import sharp from 'sharp';
-import { stopAt, type Fault } from '../fault.ts';
+import { stopAt, type Fault } from '../lib/faults.ts';
 
 /** Folders of the repository in which a picture may lie. */
 export const pictureFolders = ['src', 'public', 'locales', 'tests', '.github'];

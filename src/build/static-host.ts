@@ -1,6 +1,6 @@
 import { basePath } from '../base-path.ts';
 import { hasForm, readDonationConfig, type DonationConfig } from '../donations/config.ts';
-import { Faults } from '../fault.ts';
+import { Faults } from '../lib/faults.ts';
 import { siteUrl } from '../site-url.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { XmlDocument, XmlElement, XmlParseError, type XmlAttribute } from 'libxml2-wasm';
-import type { Fault } from '../fault.ts';
+import type { Fault } from '../lib/faults.ts';
 
 /** Names of SVG files. Servers send a `.br` or `.gz` in place of the file that is called so without it. */
 const names = { public: /\.(?:svgz?|br|gz)$/i, src: /\.svgz?$/i } as const;

@@ -1,4 +1,4 @@
-import { Faults } from '../fault.ts';
+import { Faults } from '../lib/faults.ts';
 
 /**
  * The build's only clock, read once, in milliseconds since 1970: `SOURCE_DATE_EPOCH` (seconds) where it is set, so that

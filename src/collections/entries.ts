@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { collect, Faults, type Fault } from '../fault.ts';
+import { collect, Faults, type Fault } from '../lib/faults.ts';
 import { isLocaleCode, localeCodes, source } from '../i18n/locales.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { sources, translations, type Collection } from './schemas.ts';

@@ -1,5 +1,5 @@
 import { localeCodes, source, type LocaleCode } from '../i18n/locales.ts';
-import { remembered } from '../remembered.ts';
+import { remembered } from '../lib/memoize.ts';
 import type { Published } from './published.ts';
 import type { Collection } from './schemas.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
-import { Faults, stopAt, type Fault } from '../fault.ts';
+import { Faults, stopAt, type Fault } from '../lib/faults.ts';
 import { placeholderNames } from '../markdown/placeholders.ts';
 import type { OwnSite } from '../markdown/record.ts';
 import { bodyRenderer } from '../markdown/renderer.ts';

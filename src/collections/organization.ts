@@ -1,8 +1,8 @@
 import { z } from 'astro/zod';
 import { isTimeZone } from '../calendar/wall-time.ts';
-import { Faults } from '../fault.ts';
+import { Faults } from '../lib/faults.ts';
 import { localeCodes, source, type LocaleCode } from '../i18n/locales.ts';
-import { readJsonFile } from '../json-file.ts';
+import { readJsonFile } from '../lib/json-file.ts';
 import type { PlaceholderName } from '../markdown/placeholders.ts';
 import { filled, httpsUrl, ownAddress, wallTime } from './fields.ts';
 import { schemaFaults } from './schema-faults.ts';

@@ -3,7 +3,7 @@ import { now } from '../calendar/now.ts';
 import { instantOf } from '../calendar/wall-time.ts';
 import { source, type LocaleCode } from '../i18n/locales.ts';
 import type { Link } from '../markdown/record.ts';
-import { remembered } from '../remembered.ts';
+import { remembered } from '../lib/memoize.ts';
 import { readOrganization } from './organization.ts';
 import type { Collection } from './schemas.ts';
 

@@ -1,5 +1,5 @@
 import type { z } from 'astro/zod';
-import type { Fault } from '../fault.ts';
+import type { Fault } from '../lib/faults.ts';
 
 type Path = readonly PropertyKey[];
 

@@ -1,5 +1,5 @@
 import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { Faults } from '../fault.ts';
+import { Faults } from '../lib/faults.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
 import { frontMatterPattern } from './front-matter.ts';
 

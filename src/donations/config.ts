@@ -1,4 +1,4 @@
-import { collect, Faults, stopAt, type Fault } from '../fault.ts';
+import { collect, Faults, stopAt, type Fault } from '../lib/faults.ts';
 import type { Fee } from './amount.ts';
 
 export const providerNames = ['sandbox', 'stripe', 'link', 'none'] as const;

@@ -1,9 +1,9 @@
 import '../dotenv.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { today } from '../calendar/now.ts';
-import { faultLine, Faults } from '../fault.ts';
+import { faultLine, Faults } from '../lib/faults.ts';
 import type { Manifest } from '../server/manifest.ts';
-import { stopAtSymbolicLinks } from '../symbolic-links.ts';
+import { stopAtSymbolicLinks } from '../lib/symbolic-links.ts';
 import { archive } from './archive.ts';
 
 const manifestFile = 'dist/manifest.json';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { collect, Faults, stopAt, type Fault } from '../fault.ts';
-import { readJsonFile } from '../json-file.ts';
+import { collect, Faults, stopAt, type Fault } from '../lib/faults.ts';
+import { readJsonFile } from '../lib/json-file.ts';
 import { formatter } from './format.ts';
 import { isLocaleCode, isPreview, localeByCode, localeCodes, source, type Locale } from './locales.ts';
 

@@ -1,5 +1,5 @@
 import { createInstance, type i18n, type ParseKeys, type TFunction } from 'i18next';
-import { Faults } from '../fault.ts';
+import { Faults } from '../lib/faults.ts';
 import { pluralCategories, readCatalogs, type Catalogs } from './catalogs.ts';
 import { formatter } from './format.ts';
 import type { Resources } from './i18next.d.ts';

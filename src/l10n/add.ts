@@ -1,8 +1,8 @@
-import { Faults } from '../fault.ts';
+import { Faults } from '../lib/faults.ts';
 import { expectedStrings, stringsOf } from '../i18n/catalogs.ts';
 import { languageFacts } from '../i18n/format.ts';
 import { isLocaleCode, source, type Locale, type LocaleCode } from '../i18n/locales.ts';
-import { readJsonFile } from '../json-file.ts';
+import { readJsonFile } from '../lib/json-file.ts';
 import { catalogFile, namespaces } from './units.ts';
 
 export const registryFile = 'src/i18n/locales.ts';

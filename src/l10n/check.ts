@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.ts';
+import type { Fault } from '../lib/faults.ts';
 import { locales, source, type LocaleCode } from '../i18n/locales.ts';
 import { addressFaults } from './addresses.ts';
 import { everyStaleCriticalText } from './critical.ts';

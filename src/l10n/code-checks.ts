@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.ts';
+import type { Fault } from '../lib/faults.ts';
 import { source } from '../i18n/locales.ts';
 import { catalogFile } from './units.ts';
 import type { CodeText, CodeTexts } from './source-code.ts';

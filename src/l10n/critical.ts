@@ -1,4 +1,4 @@
-import type { Fault } from '../fault.ts';
+import type { Fault } from '../lib/faults.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
 import { publicTargets } from './languages.ts';
 import { readLock } from './lock.ts';

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'astro/zod';
-import { Faults } from '../fault.ts';
+import { Faults } from '../lib/faults.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
-import { readJsonFile } from '../json-file.ts';
+import { readJsonFile } from '../lib/json-file.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{16}$/);
 const name = z.string().trim().min(1);

@@ -1,7 +1,7 @@
 import { stdout } from 'node:process';
 import { parseArgs, styleText } from 'node:util';
-import { Faults } from '../fault.ts';
-import { stopAtSymbolicLinks } from '../symbolic-links.ts';
+import { Faults } from '../lib/faults.ts';
+import { stopAtSymbolicLinks } from '../lib/symbolic-links.ts';
 import { add } from './commands/add.ts';
 import { check } from './commands/check.ts';
 import { exportCommand, importCommand } from './commands/exchange.ts';

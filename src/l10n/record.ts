@@ -1,4 +1,4 @@
-import { Faults, type Fault } from '../fault.ts';
+import { Faults, type Fault } from '../lib/faults.ts';
 import { englishFigures } from './english-figures.ts';
 import type { EntryRecord, Pair, ReviewLock, Signature } from './lock.ts';
 import { entryState, fieldParts, bodyParts, partStates, stringState, type Part, type State } from './states.ts';

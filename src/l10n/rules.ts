@@ -1,9 +1,9 @@
 import { z } from 'astro/zod';
-import { Faults } from '../fault.ts';
+import { Faults } from '../lib/faults.ts';
 import { filled } from '../collections/fields.ts';
 import { schemaFaults } from '../collections/schema-faults.ts';
 import { isLocaleCode, localeCodes } from '../i18n/locales.ts';
-import { readJsonFile } from '../json-file.ts';
+import { readJsonFile } from '../lib/json-file.ts';
 
 export const rulesFile = 'locales/rules.json';
 

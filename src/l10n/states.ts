@@ -1,4 +1,4 @@
-import { remembered } from '../remembered.ts';
+import { remembered } from '../lib/memoize.ts';
 import { hash, normalized, wordCount } from './text.ts';
 import type { EntryRecord, Pair, ReviewLock, StringRecord } from './lock.ts';
 import type { EntryText, EntryUnit, StringUnit, Units } from './units.ts';

@@ -4,7 +4,7 @@ import { collections, translations, type Collection } from '../collections/schem
 import { parseSourceFile } from '../collections/source-file.ts';
 import { expectedStrings, stringsOf } from '../i18n/catalogs.ts';
 import { localeByCode, source, type LocaleCode } from '../i18n/locales.ts';
-import { readJsonFile } from '../json-file.ts';
+import { readJsonFile } from '../lib/json-file.ts';
 import { blocks } from './blocks.ts';
 
 /** A short text of a locale file. */

@@ -1,6 +1,6 @@
 import type { Node } from 'unist';
 import type { VFile } from 'vfile';
-import type { Fault } from '../fault.ts';
+import type { Fault } from '../lib/faults.ts';
 import type { PlaceholderName } from './placeholders.ts';
 
 /** A thing in a Markdown body that has to be held against the rest of the site. `line` counts from 1 in the whole file. */

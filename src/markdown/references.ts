@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import type { Fault } from '../fault.ts';
+import type { Fault } from '../lib/faults.ts';
 import { isPlaceholder, placeholderNames, placeholderPattern } from './placeholders.ts';
 import { lineOf, recordOf, type BodyRecord, type OwnSite } from './record.ts';
 

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MarkdownHeading } from 'astro';
-import { faultLine, Faults, stopAt, type Fault } from '../fault.ts';
+import { faultLine, Faults, stopAt, type Fault } from '../lib/faults.ts';
 import { markdownProcessor } from './processor.ts';
 import type { BodyRecord, Link, OwnSite } from './record.ts';
 

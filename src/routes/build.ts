@@ -1,4 +1,4 @@
-import { stopAt, type Fault } from '../fault.ts';
+import { stopAt, type Fault } from '../lib/faults.ts';
 import { isPreview, localeByCode, localeCodes, locales, source, type LocaleCode } from '../i18n/locales.ts';
 import type { Route, RoutedEntry, RouteTable } from './route.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { organizationFile } from '../collections/organization.ts';
 import { linksOf, organization, published, type Published } from '../collections/published.ts';
 import type { Collection } from '../collections/schemas.ts';
-import { collect, stopAt, type Fault } from '../fault.ts';
+import { collect, stopAt, type Fault } from '../lib/faults.ts';
 import { isPreview, localeCodes } from '../i18n/locales.ts';
 import { base } from './base.ts';
 import { buildRoutes } from './build.ts';

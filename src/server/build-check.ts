@@ -1,5 +1,5 @@
 import { offersMonthly } from '../donations/config.ts';
-import { collect, Faults, stopAt, type Fault } from '../fault.ts';
+import { collect, Faults, stopAt, type Fault } from '../lib/faults.ts';
 import type { ServerConfig } from './config.ts';
 import type { Manifest } from './manifest.ts';
 

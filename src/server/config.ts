@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { readDonationServerConfig, type DonationServerConfig } from '../donations/config.ts';
-import { collect, Faults, stopAt, type Fault } from '../fault.ts';
+import { collect, Faults, stopAt, type Fault } from '../lib/faults.ts';
 import { defaultPort, siteUrl } from '../site-url.ts';
 import { logLevels, type LogLevel } from './log.ts';
 

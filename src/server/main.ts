@@ -1,7 +1,7 @@
 import '../dotenv.ts';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Faults } from '../fault.ts';
+import { Faults } from '../lib/faults.ts';
 import { createApp } from './app.ts';
 import { readServerConfig } from './config.ts';
 

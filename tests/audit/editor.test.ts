@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { readEntries } from '../../src/collections/entries.ts';
-import type { Fault } from '../../src/fault.ts';
+import type { Fault } from '../../src/lib/faults.ts';
 import { readCatalogs } from '../../src/i18n/catalogs.ts';
 import { locales } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';

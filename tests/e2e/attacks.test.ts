@@ -3,7 +3,7 @@ import { XMLParser } from 'fast-xml-parser';
 import ICAL from 'ical.js';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { faultLine, Faults } from '../../src/fault.ts';
+import { faultLine, Faults } from '../../src/lib/faults.ts';
 import { source } from '../../src/i18n/locales.ts';
 import { bodyRenderer } from '../../src/markdown/renderer.ts';
 import { addressVectors, htmlVectors, markdownVectors, textVectors } from '../fixtures/vectors.ts';

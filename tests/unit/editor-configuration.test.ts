@@ -8,7 +8,7 @@ import { organizationFile, organizationSchema } from '../../src/collections/orga
 import { sources, translations } from '../../src/collections/schemas.ts';
 import { pluralCategories, readCatalogs } from '../../src/i18n/catalogs.ts';
 import { localeByCode, localeCodes, source } from '../../src/i18n/locales.ts';
-import { Faults } from '../../src/fault.ts';
+import { Faults } from '../../src/lib/faults.ts';
 import { root } from './project.ts';
 
 const language = (code: (typeof localeCodes)[number]) => ({

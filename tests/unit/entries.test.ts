@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readEntries } from '../../src/collections/entries.ts';
 import type { Collection } from '../../src/collections/schemas.ts';
-import type { Fault } from '../../src/fault.ts';
+import type { Fault } from '../../src/lib/faults.ts';
 import { localeCodes } from '../../src/i18n/locales.ts';
 import { assertFaults, type Expected } from './faults.ts';
 import { temporaryProject } from './project.ts';

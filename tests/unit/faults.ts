@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Faults, type Fault } from '../../src/fault.ts';
+import { Faults, type Fault } from '../../src/lib/faults.ts';
 
 /** What a step refuses; nothing, where it succeeds. */
 export function faultsOf(step: () => unknown): readonly Fault[] {

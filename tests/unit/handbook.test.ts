@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { handbookSection } from '../../src/fault.ts';
+import { handbookSection } from '../../src/lib/faults.ts';
 import { root } from './project.ts';
 import { workflowNames, workflowText } from './workflow.ts';
 

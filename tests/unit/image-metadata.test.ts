@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { imageMetadataFaults, stopAtImageMetadata } from '../../src/build/image-metadata.ts';
-import { Faults } from '../../src/fault.ts';
+import { Faults } from '../../src/lib/faults.ts';
 import { assertFaults, type Expected } from './faults.ts';
 import { temporaryProject } from './project.ts';
 

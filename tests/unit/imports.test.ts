@@ -53,7 +53,7 @@ function circles(graph: ReadonlyMap<string, ReadonlyMap<string, string>>): strin
 }
 
 test('imports are seen, of types too', () => {
-  assert.ok(importsOf('src/i18n/catalogs.ts').includes('src/fault.ts'));
+  assert.ok(importsOf('src/i18n/catalogs.ts').includes('src/lib/faults.ts'));
   assert.ok(importsOf('src/i18n/format.ts').includes('src/i18n/locales.ts'));
   assert.ok(importsOf('src/pages/[...posts].astro').includes('src/routes/static-paths.ts'));
 });

@@ -10,7 +10,7 @@ import { forbiddenTerms } from '../../src/l10n/glossary.ts';
 import { codeTexts } from '../../src/l10n/source-code.ts';
 import { textChecks } from '../../src/l10n/text-checks.ts';
 import type { RuleName } from '../../src/l10n/rules.ts';
-import { faultLine } from '../../src/fault.ts';
+import { faultLine } from '../../src/lib/faults.ts';
 import { root, temporaryProject } from './project.ts';
 import { bringTexts, englishOf } from '../site-texts.ts';
 

@@ -6,7 +6,7 @@ import { after, test } from 'node:test';
 import { parse } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import xliff12ToJs from 'xliff/xliff12ToJs';
-import { faultLine } from '../../src/fault.ts';
+import { faultLine } from '../../src/lib/faults.ts';
 import { localeByCode, type LocaleCode } from '../../src/i18n/locales.ts';
 import { editCatalog } from '../../src/l10n/exchange/catalog-edit.ts';
 import { csvText, readCsv, withFormula, withoutFormula } from '../../src/l10n/exchange/csv.ts';

@@ -5,7 +5,7 @@ import { englishFigures } from '../../src/l10n/english-figures.ts';
 import { confirm, confirmable, minor, record } from '../../src/l10n/record.ts';
 import { isEntryBehind, isStringBehind, entryState, standings, stringState } from '../../src/l10n/states.ts';
 import type { EntryText, EntryUnit, StringUnit, Units } from '../../src/l10n/units.ts';
-import { faultLine } from '../../src/fault.ts';
+import { faultLine } from '../../src/lib/faults.ts';
 import { faultsOf } from './faults.ts';
 import { temporaryProject } from './project.ts';
 

@@ -1,5 +1,5 @@
-import type { Fault } from '../../src/fault.ts';
-import { Faults } from '../../src/fault.ts';
+import type { Fault } from '../../src/lib/faults.ts';
+import { Faults } from '../../src/lib/faults.ts';
 import type { OwnSite } from '../../src/markdown/record.ts';
 import { bodyRenderer } from '../../src/markdown/renderer.ts';
 import { root } from './project.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Faults } from '../../src/fault.ts';
+import { Faults } from '../../src/lib/faults.ts';
 import { readNow } from '../../src/calendar/now.ts';
 
 test('SOURCE_DATE_EPOCH sets the build’s clock, in seconds', () => {

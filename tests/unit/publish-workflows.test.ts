@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { faultText } from '../../src/fault.ts';
+import { faultText } from '../../src/lib/faults.ts';
 import type { ManifestRoute } from '../../src/server/manifest.ts';
 import { pagesToShow } from '../preview.ts';
 import { temporaryProject } from './project.ts';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { stopAtSymbolicLinks } from '../../src/symbolic-links.ts';
+import { stopAtSymbolicLinks } from '../../src/lib/symbolic-links.ts';
 import { assertFaults, faultsOf } from './faults.ts';
 import { root, temporaryProject } from './project.ts';
 

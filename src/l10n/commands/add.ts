@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { Faults } from '../../fault.ts';
+import { Faults } from '../../lib/faults.ts';
 import { source } from '../../i18n/locales.ts';
 import { newCatalogs, newLocale, registryFile, registryWith } from '../add.ts';
 import { UsageError, type Command } from '../command.ts';

@@ -1,4 +1,4 @@
-import { faultLine, faultText, type Fault } from '../../fault.ts';
+import { faultLine, faultText, type Fault } from '../../lib/faults.ts';
 import { isLocaleCode, isPreview, source } from '../../i18n/locales.ts';
 import { checkTranslations } from '../check.ts';
 import { checkCode } from '../code-checks.ts';

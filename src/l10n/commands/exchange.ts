@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { today } from '../../calendar/now.ts';
-import { Faults, faultLine } from '../../fault.ts';
+import { Faults, faultLine } from '../../lib/faults.ts';
 import { UsageError, type Command } from '../command.ts';
 import { readCsv, csvText } from '../exchange/csv.ts';
 import { exchangeTexts } from '../exchange/exchange-text.ts';

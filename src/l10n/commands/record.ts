@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { today } from '../../calendar/now.ts';
-import { collect, stopAt, type Fault } from '../../fault.ts';
+import { collect, stopAt, type Fault } from '../../lib/faults.ts';
 import type { LocaleCode } from '../../i18n/locales.ts';
 import { UsageError, type Call, type Command } from '../command.ts';
 import { chosenTargets, targetCode } from '../languages.ts';

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { Faults, type Fault } from '../../fault.ts';
+import { Faults, type Fault } from '../../lib/faults.ts';
 import { localeByCode, locales, source, type LocaleCode } from '../../i18n/locales.ts';
 import { fixedParts, versionOf, type ExchangeText, type ReturnedFile, type ReturnedText } from './exchange-text.ts';
 

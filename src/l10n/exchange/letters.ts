@@ -1,4 +1,4 @@
-import { Faults } from '../../fault.ts';
+import { Faults } from '../../lib/faults.ts';
 
 /** 20 MB: forty times this site. */
 const largest = 20_000_000;

@@ -1,5 +1,5 @@
 import { translations } from '../../collections/schemas.ts';
-import type { Fault } from '../../fault.ts';
+import type { Fault } from '../../lib/faults.ts';
 import { addressFaults } from '../addresses.ts';
 import { blocks } from '../blocks.ts';
 import { complaints, readStandards, type Standards } from '../check.ts';

@@ -1,6 +1,6 @@
 import { ParseOption, XmlDocument, XmlElement, XmlParseError } from 'libxml2-wasm';
 import jsToXliff12 from 'xliff/jsToXliff12';
-import { Faults, type Fault } from '../../fault.ts';
+import { Faults, type Fault } from '../../lib/faults.ts';
 import { localeByCode, locales, source, type LocaleCode } from '../../i18n/locales.ts';
 import type { State } from '../states.ts';
 import { fixedParts, versionOf, type ExchangeText, type ReturnedFile, type ReturnedText } from './exchange-text.ts';

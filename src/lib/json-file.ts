@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { visit } from 'jsonc-parser';
-import { Faults, type Fault } from './fault.ts';
+import { Faults, type Fault } from './faults.ts';
 
 function place(text: string, offset: number): string {
   const lines = text.slice(0, offset).split('\n');

@@ -1,6 +1,6 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { stopAt, type Fault } from './fault.ts';
+import { stopAt, type Fault } from './faults.ts';
 
 /** Folders whose files the build publishes, or reads what it publishes from. */
 const folders = ['public', 'src', 'locales', 'inbox'];
