@@ -1,9 +1,9 @@
-import './src/dotenv.ts';
+import './src/env/dotenv.ts';
 import { env } from 'node:process';
 import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { basePath } from './src/base-path.ts';
+import { basePath } from './src/env/base-path.ts';
 import { draft } from './src/build/draft.ts';
 import { editorParts } from './src/build/editor-parts.ts';
 import { fitWords } from './src/build/fit.ts';
@@ -12,7 +12,7 @@ import { stripeCheckoutOrigin } from './src/donations/stripe.ts';
 import { sitemapPart } from './src/build/sitemap.ts';
 import { siteBuild } from './src/build/integration.ts';
 import { shipPreact } from './src/build/ship-preact.ts';
-import { siteUrl } from './src/site-url.ts';
+import { siteUrl } from './src/env/site-url.ts';
 import { stopAtSymbolicLinks } from './src/lib/symbolic-links.ts';
 
 env.ASTRO_TELEMETRY_DISABLED = '1';

@@ -1,14 +1,14 @@
-import '../dotenv.ts';
+import '../env/dotenv.ts';
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readEditorRepository } from '../admin/repository.ts';
-import { basePath } from '../base-path.ts';
+import { basePath } from '../env/base-path.ts';
 import { readDonationConfig } from '../donations/config.ts';
 import { readCatalogs } from '../i18n/catalogs.ts';
 import { collect, stopAt, type Fault } from '../lib/faults.ts';
 import { everyStaleCriticalText } from '../l10n/critical.ts';
-import { siteUrl } from '../site-url.ts';
+import { siteUrl } from '../env/site-url.ts';
 import { stopAtSymbolicLinks } from '../lib/symbolic-links.ts';
 import { draft } from './draft.ts';
 import { drawPages } from './draw-pages.ts';

@@ -1,7 +1,7 @@
-import { basePath } from '../base-path.ts';
+import { basePath } from '../env/base-path.ts';
 import { hasForm, readDonationConfig, type DonationConfig } from '../donations/config.ts';
 import { Faults } from '../lib/faults.ts';
-import { siteUrl } from '../site-url.ts';
+import { siteUrl } from '../env/site-url.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -5,7 +5,7 @@ import { Faults, stopAt, type Fault } from '../lib/faults.ts';
 import { placeholderNames } from '../markdown/placeholders.ts';
 import type { OwnSite } from '../markdown/record.ts';
 import { bodyRenderer } from '../markdown/renderer.ts';
-import { basePath } from '../base-path.ts';
+import { basePath } from '../env/base-path.ts';
 import { readEntries, strayFolders } from './entries.ts';
 import { organizationFile, placeholderTexts, readOrganization } from './organization.ts';
 import { collections, type Collection } from './schemas.ts';

@@ -1,5 +1,5 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
-import { now } from '../calendar/now.ts';
+import { now } from '../env/build-clock.ts';
 import { instantOf } from '../calendar/wall-time.ts';
 import { source, type LocaleCode } from '../i18n/locales.ts';
 import type { Link } from '../markdown/record.ts';

@@ -1,6 +1,6 @@
-import '../dotenv.ts';
+import '../env/dotenv.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { today } from '../calendar/now.ts';
+import { today } from '../env/build-clock.ts';
 import { faultLine, Faults } from '../lib/faults.ts';
 import type { Manifest } from '../server/manifest.ts';
 import { stopAtSymbolicLinks } from '../lib/symbolic-links.ts';

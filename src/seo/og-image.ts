@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { now } from '../calendar/now.ts';
+import { now } from '../env/build-clock.ts';
 import { stateAt } from '../calendar/state.ts';
 import { parseWallTime } from '../calendar/wall-time.ts';
 import { latestFirst } from '../collections/listing.ts';

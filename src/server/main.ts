@@ -1,4 +1,4 @@
-import '../dotenv.ts';
+import '../env/dotenv.ts';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Faults } from '../lib/faults.ts';

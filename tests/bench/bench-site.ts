@@ -1,7 +1,7 @@
 import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { today } from '../../src/calendar/now.ts';
+import { today } from '../../src/env/build-clock.ts';
 import { source } from '../../src/i18n/locales.ts';
 import { fixtures } from '../site-texts.ts';
 import { targets } from '../../src/l10n/languages.ts';

@@ -7,7 +7,7 @@ import { faultLine, Faults } from '../../src/lib/faults.ts';
 import { source } from '../../src/i18n/locales.ts';
 import { bodyRenderer } from '../../src/markdown/renderer.ts';
 import { addressVectors, htmlVectors, markdownVectors, textVectors } from '../fixtures/vectors.ts';
-import { siteUrl } from '../../src/site-url.ts';
+import { siteUrl } from '../../src/env/site-url.ts';
 import { startPlainHost } from './plain-host.ts';
 import { copySite, type SiteCopy } from './site-copy.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { basePath } from '../../src/base-path.ts';
+import { basePath } from '../../src/env/base-path.ts';
 import { assertFaults, faultsOf } from './faults.ts';
 
 test('BASE_PATH is a path, with or without slashes at its ends', () => {

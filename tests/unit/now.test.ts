@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Faults } from '../../src/lib/faults.ts';
-import { readNow } from '../../src/calendar/now.ts';
+import { readNow } from '../../src/env/build-clock.ts';
 
 test('SOURCE_DATE_EPOCH sets the build’s clock, in seconds', () => {
   for (const [epoch, milliseconds] of [

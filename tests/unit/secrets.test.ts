@@ -39,7 +39,7 @@ test('of the variables in .env.example, the build keeps those that are no secret
 
 test('the process that renders pages gets no secret from the environment, and reads none from .env', () => {
   // In place of the site's configuration, one that shows what that process has, and renders nothing.
-  const show = `import '${join(root, 'src/dotenv.ts')}';\nconsole.log(JSON.stringify(process.env));\nprocess.exit(3);\n`;
+  const show = `import '${join(root, 'src/env/dotenv.ts')}';\nconsole.log(JSON.stringify(process.env));\nprocess.exit(3);\n`;
   const project = temporaryProject({
     '.env': 'SITE_URL=https://miraforward.org\nSTRIPE_SECRET_KEY=sk_live_1234567890\n',
     'astro.config.mjs': show,

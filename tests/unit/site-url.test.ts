@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defaultPort, siteUrl } from '../../src/site-url.ts';
+import { defaultPort, siteUrl } from '../../src/env/site-url.ts';
 import { assertFaults, faultsOf } from './faults.ts';
 
 test('SITE_URL gives the origin of every absolute address', () => {

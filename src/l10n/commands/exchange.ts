@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { today } from '../../calendar/now.ts';
+import { today } from '../../env/build-clock.ts';
 import { Faults, faultLine } from '../../lib/faults.ts';
 import { UsageError, type Command } from '../command.ts';
 import { readCsv, csvText } from '../exchange/csv.ts';

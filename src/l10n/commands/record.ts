@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { today } from '../../calendar/now.ts';
+import { today } from '../../env/build-clock.ts';
 import { collect, stopAt, type Fault } from '../../lib/faults.ts';
 import type { LocaleCode } from '../../i18n/locales.ts';
 import { UsageError, type Call, type Command } from '../command.ts';

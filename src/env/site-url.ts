@@ -1,4 +1,4 @@
-import { Faults } from './lib/faults.ts';
+import { Faults } from '../lib/faults.ts';
 
 export const defaultPort = 4321;
 

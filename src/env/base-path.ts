@@ -1,4 +1,4 @@
-import { Faults } from './lib/faults.ts';
+import { Faults } from '../lib/faults.ts';
 
 /**
  * The path of its host below which the whole site lies, from `BASE_PATH`: `/site`, or nothing at the root.
