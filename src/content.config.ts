@@ -1,6 +1,6 @@
 import { defineCollection } from 'astro:content';
-import { translatedEntries } from './collections/loader.ts';
-import { loaded } from './collections/schemas.ts';
+import { translatedEntries } from './content-model/loader.ts';
+import { loaded } from './content-model/schemas.ts';
 
 export const collections = {
   pages: defineCollection({ loader: translatedEntries('pages'), schema: loaded.pages }),

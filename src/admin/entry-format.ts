@@ -1,5 +1,5 @@
 import { isMap, isScalar, parse, parseDocument, stringify, type Pair, type Node } from 'yaml';
-import { frontMatterPattern } from '../collections/front-matter.ts';
+import { frontMatterPattern } from '../content-model/front-matter.ts';
 import { isGroup, isSame, pruned, taken, textKey, type Content } from './content.ts';
 
 /** What a collection's schemas say that the editor's fields cannot. */

@@ -1,7 +1,7 @@
 import { env } from 'node:process';
-import { organizationFile, organizationSchema } from '../collections/organization.ts';
-import { organization } from '../collections/published.ts';
-import { sources, translations } from '../collections/schemas.ts';
+import { organizationFile, organizationSchema } from '../content-model/organization.ts';
+import { organization } from '../content-model/published.ts';
+import { sources, translations } from '../content-model/schemas.ts';
 import { pluralCategories, readCatalogs } from '../i18n/catalogs.ts';
 import { localeByCode, localeCodes, locales, source, type LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';

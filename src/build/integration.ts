@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { organizationFile } from '../collections/organization.ts';
+import { organizationFile } from '../content-model/organization.ts';
 import type { AstroIntegration, AstroPrerenderer, PrerenderResult } from 'astro';
 import type { SitemapItem } from '@astrojs/sitemap';
 import { sitemapItem } from './sitemap.ts';

@@ -1,7 +1,7 @@
 import { neverModified, type CalendarEvent } from '../calendar/icalendar.ts';
 import { instantOf } from '../calendar/wall-time.ts';
-import { inLanguage } from '../collections/listing.ts';
-import { organization, published, type Published } from '../collections/published.ts';
+import { inLanguage } from '../content-model/listing.ts';
+import { organization, published, type Published } from '../content-model/published.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';
 import { pathOf } from '../routes/routes.ts';

@@ -3,7 +3,7 @@ import { offersMonthly, readDonationConfig } from '../donations/config.ts';
 import { donationFaults, longestDedication, type DonationFault, type Offer } from '../donations/donation.ts';
 import { requestFaults, type RequestFault } from '../donations/handler.ts';
 import { sandboxPath } from '../donations/sandbox.ts';
-import { organization } from '../collections/published.ts';
+import { organization } from '../content-model/published.ts';
 import { formatter } from '../i18n/format.ts';
 import { localeByCode, localeCodes, source, type LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';

@@ -1,5 +1,5 @@
 import { dayAfter, instantOf, parseWallTime } from '../calendar/wall-time.ts';
-import { organization, type Published } from '../collections/published.ts';
+import { organization, type Published } from '../content-model/published.ts';
 import { formatter } from '../i18n/format.ts';
 import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';

@@ -1,6 +1,6 @@
 import { stateAt, type Happening } from '../calendar/state.ts';
-import { inLanguage } from '../collections/listing.ts';
-import { published, type Published } from '../collections/published.ts';
+import { inLanguage } from '../content-model/listing.ts';
+import { published, type Published } from '../content-model/published.ts';
 import { formatter } from '../i18n/format.ts';
 import { localeByCode, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';

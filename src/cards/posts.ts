@@ -1,6 +1,6 @@
 import { parseWallTime, type WallTime } from '../calendar/wall-time.ts';
-import { newsIn } from '../collections/listing.ts';
-import { published } from '../collections/published.ts';
+import { newsIn } from '../content-model/listing.ts';
+import { published } from '../content-model/published.ts';
 import { formatter } from '../i18n/format.ts';
 import { localeByCode, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import { pathOf } from '../routes/routes.ts';

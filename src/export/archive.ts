@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import { stopAt } from '../lib/faults.ts';
-import { organizationFile } from '../collections/organization.ts';
+import { organizationFile } from '../content-model/organization.ts';
 import { locales, source } from '../i18n/locales.ts';
 import { entryFile } from '../l10n/units.ts';
 import { notFoundKey } from '../routes/route.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { collections, translations } from '../collections/schemas.ts';
-import { parseSourceFile } from '../collections/source-file.ts';
+import { collections, translations } from '../content-model/schemas.ts';
+import { parseSourceFile } from '../content-model/entry-file.ts';
 import { collect, type Fault } from '../lib/faults.ts';
 import { localeCodes, type LocaleCode } from '../i18n/locales.ts';
 import { buildRoutes } from '../routes/build.ts';

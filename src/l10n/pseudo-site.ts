@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseSourceFile } from '../collections/source-file.ts';
+import { parseSourceFile } from '../content-model/entry-file.ts';
 import { source, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import { newCatalogs, registryFile, registryWith } from './add.ts';
 import { newEntry } from './exchange/entry-edit.ts';

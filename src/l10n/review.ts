@@ -1,4 +1,4 @@
-import { originalOf, type Published } from '../collections/published.ts';
+import { originalOf, type Published } from '../content-model/published.ts';
 import { source, type LocaleCode } from '../i18n/locales.ts';
 import { readLock, type ReviewLock, type Signature } from './lock.ts';
 import { isCritical, matches, readRules, type Rules } from './rules.ts';

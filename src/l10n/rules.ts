@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { Faults } from '../lib/faults.ts';
-import { filled } from '../collections/fields.ts';
-import { schemaFaults } from '../collections/schema-faults.ts';
+import { filled } from '../content-model/field-types.ts';
+import { schemaFaults } from '../content-model/schema-faults.ts';
 import { isLocaleCode, localeCodes } from '../i18n/locales.ts';
 import { readJsonFile } from '../lib/json-file.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { collections, translations, type Collection } from '../collections/schemas.ts';
-import { parseSourceFile } from '../collections/source-file.ts';
+import { collections, translations, type Collection } from '../content-model/schemas.ts';
+import { parseSourceFile } from '../content-model/entry-file.ts';
 import { expectedStrings, stringsOf } from '../i18n/catalogs.ts';
 import { localeByCode, source, type LocaleCode } from '../i18n/locales.ts';
 import { readJsonFile } from '../lib/json-file.ts';

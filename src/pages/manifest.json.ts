@@ -1,9 +1,9 @@
 import type { APIRoute } from 'astro';
 import { manifestDonations } from '../cards/donations.ts';
-import { latestFirst } from '../collections/listing.ts';
+import { latestFirst } from '../content-model/listing.ts';
 import { localeByCode, localeCodes } from '../i18n/locales.ts';
 import { dayOf } from '../calendar/wall-time.ts';
-import { published, type Published } from '../collections/published.ts';
+import { published, type Published } from '../content-model/published.ts';
 import { targets } from '../l10n/languages.ts';
 import { entryFile } from '../l10n/units.ts';
 import { base } from '../routes/base.ts';

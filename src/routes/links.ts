@@ -1,4 +1,4 @@
-import { publishedEntry } from '../collections/published.ts';
+import { publishedEntry } from '../content-model/published.ts';
 import { localeByCode, source, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import type { Route } from './route.ts';
 import { routeTable } from './routes.ts';

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { organizationFile } from '../collections/organization.ts';
-import { linksOf, organization, published, type Published } from '../collections/published.ts';
-import type { Collection } from '../collections/schemas.ts';
+import { organizationFile } from '../content-model/organization.ts';
+import { linksOf, organization, published, type Published } from '../content-model/published.ts';
+import type { Collection } from '../content-model/schemas.ts';
 import { collect, stopAt, type Fault } from '../lib/faults.ts';
 import { isPreview, localeCodes } from '../i18n/locales.ts';
 import { base } from './base.ts';

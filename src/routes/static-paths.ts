@@ -1,5 +1,5 @@
 import type { GetStaticPaths } from 'astro';
-import { publishedEntry } from '../collections/published.ts';
+import { publishedEntry } from '../content-model/published.ts';
 import { rootPath, type Route } from './route.ts';
 import { routeTable } from './routes.ts';
 

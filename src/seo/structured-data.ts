@@ -1,7 +1,7 @@
 import type { BreadcrumbList, DonateAction, Graph, NGO, NewsArticle, Thing, WebPage, WebSite } from 'schema-dts';
 import { dayOf } from '../calendar/wall-time.ts';
-import type { Organization } from '../collections/organization.ts';
-import type { Published } from '../collections/published.ts';
+import type { Organization } from '../content-model/organization.ts';
+import type { Published } from '../content-model/published.ts';
 import { localeByCode, localesBeside, source } from '../i18n/locales.ts';
 import { rootPath, type Route } from '../routes/route.ts';
 

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { readEntries } from '../../src/collections/entries.ts';
+import { readEntries } from '../../src/content-model/entries.ts';
 import type { Fault } from '../../src/lib/faults.ts';
 import { readCatalogs } from '../../src/i18n/catalogs.ts';
 import { locales } from '../../src/i18n/locales.ts';

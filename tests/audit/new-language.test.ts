@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { frontMatterPattern } from '../../src/collections/front-matter.ts';
+import { frontMatterPattern } from '../../src/content-model/front-matter.ts';
 import { source } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { createApp } from '../../src/server/app.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { frontMatterPattern } from '../../src/collections/front-matter.ts';
+import { frontMatterPattern } from '../../src/content-model/front-matter.ts';
 import { publicLocales, source, type LocaleCode } from '../../src/i18n/locales.ts';
 
 /** A post in one language, for the site or for another generator. */

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { readEntries } from '../../src/collections/entries.ts';
-import { readOrganization } from '../../src/collections/organization.ts';
+import { readEntries } from '../../src/content-model/entries.ts';
+import { readOrganization } from '../../src/content-model/organization.ts';
 import { publicLocales, source } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { homeOf, htmlOf, listed, manifest, nowhereIn, pathIn, translations } from './built-site.ts';

@@ -4,7 +4,7 @@ import { publicLocales, source } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { readLock } from '../../src/l10n/lock.ts';
 import { parseWallTime } from '../../src/calendar/wall-time.ts';
-import { readOrganization } from '../../src/collections/organization.ts';
+import { readOrganization } from '../../src/content-model/organization.ts';
 import { homeOf, pathIn } from './built-site.ts';
 import { builtRoot } from './site-copy.ts';
 

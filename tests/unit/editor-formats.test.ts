@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { entryFormat } from '../../src/admin/entry-format.ts';
 import { entryShape } from '../../src/admin/fields.ts';
 import { stringsFormat } from '../../src/admin/strings-format.ts';
-import { sources, type Collection } from '../../src/collections/schemas.ts';
+import { sources, type Collection } from '../../src/content-model/schemas.ts';
 import { fixtures } from '../site-texts.ts';
 
 type Content = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { httpsUrl, ownAddress } from '../../src/collections/fields.ts';
+import { httpsUrl, ownAddress } from '../../src/content-model/field-types.ts';
 import { addressVectors } from '../fixtures/vectors.ts';
 
 const named: Readonly<Record<string, string>> = { colon: ':', Tab: '\t', NewLine: '\n', nbsp: '\u00a0' };

@@ -63,7 +63,7 @@ test('the workflows, commands and fields that the handbook names are there', () 
   const { scripts } = JSON.parse(text('package.json')) as { scripts: Readonly<Record<string, string>> };
   for (const [, name] of handbook.matchAll(/npm run ([\w:]+)/g)) assert.ok(name! in scripts, name);
   const schemas = ['schemas', 'event-fields', 'organization']
-    .map((name) => text(`src/collections/${name}.ts`))
+    .map((name) => text(`src/content-model/${name}.ts`))
     .join('');
   for (const name of [
     'publishAt',

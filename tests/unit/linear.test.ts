@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { newsIn } from '../../src/collections/listing.ts';
-import type { Published } from '../../src/collections/published.ts';
+import { newsIn } from '../../src/content-model/listing.ts';
+import type { Published } from '../../src/content-model/published.ts';
 import { localeCodes } from '../../src/i18n/locales.ts';
 import { buildRoutes } from '../../src/routes/build.ts';
 import { alternates } from '../../src/seo/alternates.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { addressLines, organizationFile as file, readOrganization } from '../../src/collections/organization.ts';
+import { addressLines, organizationFile as file, readOrganization } from '../../src/content-model/organization.ts';
 import { source } from '../../src/i18n/locales.ts';
 import { assertFaults, faultsOf, type Expected } from './faults.ts';
 import { fixtures } from '../site-texts.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { parseSourceFile } from '../../src/collections/source-file.ts';
+import { parseSourceFile } from '../../src/content-model/entry-file.ts';
 import { source } from '../../src/i18n/locales.ts';
 import { bodyRenderer } from '../../src/markdown/renderer.ts';
 import { bodyFaults, file, ownSite, render, warningAt } from './markdown.ts';

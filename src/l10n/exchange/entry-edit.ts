@@ -1,5 +1,5 @@
 import { Document, isScalar, isSeq, parseDocument, Scalar, type Document as YamlDocument } from 'yaml';
-import { frontMatterPattern } from '../../collections/front-matter.ts';
+import { frontMatterPattern } from '../../content-model/front-matter.ts';
 import { blocks } from '../blocks.ts';
 import { isBody } from './exchange-text.ts';
 

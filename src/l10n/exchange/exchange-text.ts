@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Collection } from '../../collections/schemas.ts';
-import { parseSourceFile } from '../../collections/source-file.ts';
+import type { Collection } from '../../content-model/schemas.ts';
+import { parseSourceFile } from '../../content-model/entry-file.ts';
 import type { Fault } from '../../lib/faults.ts';
 import { source, type LocaleCode } from '../../i18n/locales.ts';
 import { limitOf } from '../check.ts';

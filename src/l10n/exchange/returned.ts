@@ -1,4 +1,4 @@
-import { translations } from '../../collections/schemas.ts';
+import { translations } from '../../content-model/schemas.ts';
 import type { Fault } from '../../lib/faults.ts';
 import { addressFaults } from '../addresses.ts';
 import { blocks } from '../blocks.ts';

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { parseSourceFile } from '../../collections/source-file.ts';
+import { parseSourceFile } from '../../content-model/entry-file.ts';
 import type { Fault } from '../../lib/faults.ts';
 import { source, type LocaleCode } from '../../i18n/locales.ts';
 import { blocks } from '../blocks.ts';

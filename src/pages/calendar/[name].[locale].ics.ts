@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { icalendar } from '../../calendar/icalendar.ts';
 import { calendarEvents } from '../../cards/calendar-events.ts';
-import { organization } from '../../collections/published.ts';
+import { organization } from '../../content-model/published.ts';
 import { localeCodes, type LocaleCode } from '../../i18n/locales.ts';
 import { translator } from '../../i18n/messages.ts';
 import { everyEvent } from '../../routes/route.ts';

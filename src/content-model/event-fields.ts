@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { existsIn, isTimeZone } from '../calendar/wall-time.ts';
-import { filled, httpsUrl, precisionOf, sentence, wallTime } from './fields.ts';
+import { filled, httpsUrl, precisionOf, sentence, wallTime } from './field-types.ts';
 
 /** `scheduled` is what an event is as long as nothing is said. */
 const eventStatuses = ['scheduled', 'cancelled', 'postponed', 'moved'] as const;

@@ -4,7 +4,7 @@ import { Faults } from '../lib/faults.ts';
 import { localeCodes, source, type LocaleCode } from '../i18n/locales.ts';
 import { readJsonFile } from '../lib/json-file.ts';
 import type { PlaceholderName } from '../markdown/placeholders.ts';
-import { filled, httpsUrl, ownAddress, wallTime } from './fields.ts';
+import { filled, httpsUrl, ownAddress, wallTime } from './field-types.ts';
 import { schemaFaults } from './schema-faults.ts';
 
 export const organizationFile = 'src/content/organization.json';

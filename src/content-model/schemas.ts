@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { checkPlace, checkTimes, eventFacts, eventWords } from './event-fields.ts';
-import { filled, sentence, wallTime } from './fields.ts';
+import { filled, sentence, wallTime } from './field-types.ts';
 
 const address = z.string().regex(/^\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*$/, 'This is not an address of a page.');
 

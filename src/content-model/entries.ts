@@ -5,7 +5,7 @@ import { collect, Faults, type Fault } from '../lib/faults.ts';
 import { isLocaleCode, localeCodes, source } from '../i18n/locales.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { sources, translations, type Collection } from './schemas.ts';
-import { fieldPlace, parseSourceFile, type SourceFile } from './source-file.ts';
+import { fieldPlace, parseSourceFile, type SourceFile } from './entry-file.ts';
 
 /** The validated front matter of an entry. */
 export type Data = Record<string, unknown>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fieldPlace, parseSourceFile } from '../../src/collections/source-file.ts';
+import { fieldPlace, parseSourceFile } from '../../src/content-model/entry-file.ts';
 import { source } from '../../src/i18n/locales.ts';
 import { assertFaults, faultsOf } from './faults.ts';
 
