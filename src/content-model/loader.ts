@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
 import { Faults, stopAt, type Fault } from '../lib/faults.ts';
 import { placeholderNames } from '../markdown/placeholders.ts';
-import type { OwnSite } from '../markdown/record.ts';
+import type { OwnSite } from '../markdown/body-record.ts';
 import { bodyRenderer } from '../markdown/renderer.ts';
 import { basePath } from '../env/base-path.ts';
 import { readEntries, strayFolders } from './entries.ts';

@@ -2,7 +2,7 @@ import { getCollection, type CollectionEntry } from 'astro:content';
 import { now } from '../env/build-clock.ts';
 import { instantOf } from '../calendar/wall-time.ts';
 import { source, type LocaleCode } from '../i18n/locales.ts';
-import type { Link } from '../markdown/record.ts';
+import type { Link } from '../markdown/body-record.ts';
 import { remembered } from '../lib/memoize.ts';
 import { readOrganization } from './organization.ts';
 import type { Collection } from './schemas.ts';

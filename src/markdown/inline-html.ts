@@ -3,7 +3,7 @@ import rehypeRaw from 'rehype-raw';
 import type { Literal } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { lineOf, recordOf, type BodyRecord } from './record.ts';
+import { lineOf, recordOf, type BodyRecord } from './body-record.ts';
 
 const parseRaw = rehypeRaw();
 

@@ -3,7 +3,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Fault } from '../lib/faults.ts';
 import { isPlaceholder, placeholderNames, placeholderPattern } from './placeholders.ts';
-import { lineOf, recordOf, type BodyRecord, type OwnSite } from './record.ts';
+import { lineOf, recordOf, type BodyRecord, type OwnSite } from './body-record.ts';
 
 const linePlace = (node: Element | Text) => (lineOf(node) === undefined ? undefined : `line ${lineOf(node)}`);
 

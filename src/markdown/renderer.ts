@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { MarkdownHeading } from 'astro';
 import { faultLine, Faults, stopAt, type Fault } from '../lib/faults.ts';
 import { markdownProcessor } from './processor.ts';
-import type { BodyRecord, Link, OwnSite } from './record.ts';
+import type { BodyRecord, Link, OwnSite } from './body-record.ts';
 
 /** A rendered body. `html` and `metadata` have the shape in which Astro's content store keeps them. */
 export interface RenderedBody {

@@ -3,7 +3,7 @@ import { defaultSchema, sanitize, type Schema } from 'hast-util-sanitize';
 import { find, html } from 'property-information';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { lineOf, recordOf } from './record.ts';
+import { lineOf, recordOf } from './body-record.ts';
 
 /** Left out of GitHub's list: what loads from elsewhere or belongs to a form. */
 const unwanted = new Set(['input', 'picture', 'source']);

@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { lineOf, recordOf } from './record.ts';
+import { lineOf, recordOf } from './body-record.ts';
 
 const isHeading = (node: RootContent, tagName: string): node is Element =>
   node.type === 'element' && node.tagName === tagName;

@@ -1,6 +1,6 @@
 import { localeByCode, source, type LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';
-import type { LinkTarget } from '../markdown/fill.ts';
+import type { LinkTarget } from '../markdown/late-values.ts';
 import { publicPath, type RouteTable } from './route.ts';
 
 /**

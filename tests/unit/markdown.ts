@@ -1,6 +1,6 @@
 import type { Fault } from '../../src/lib/faults.ts';
 import { Faults } from '../../src/lib/faults.ts';
-import type { OwnSite } from '../../src/markdown/record.ts';
+import type { OwnSite } from '../../src/markdown/body-record.ts';
 import { bodyRenderer } from '../../src/markdown/renderer.ts';
 import { root } from './project.ts';
 

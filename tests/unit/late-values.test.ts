@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { escapeHtml, fill, type LinkTarget } from '../../src/markdown/fill.ts';
+import { escapeHtml, fill, type LinkTarget } from '../../src/markdown/late-values.ts';
 import { render } from './markdown.ts';
 
 const same = (href: string): LinkTarget => ({ href });
