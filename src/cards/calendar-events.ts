@@ -4,7 +4,7 @@ import { inLanguage } from '../content-model/listing.ts';
 import { organization, published, type Published } from '../content-model/published.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';
-import { pathOf } from '../routes/routes.ts';
+import { pathOf } from '../routes/site-routes.ts';
 import { aroundTitle, scheduleOf } from './events.ts';
 
 const statuses = {

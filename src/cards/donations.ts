@@ -8,7 +8,7 @@ import { formatter } from '../i18n/format.ts';
 import { localeByCode, localeCodes, source, type LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';
 import { thankYouKey } from '../routes/route.ts';
-import { routeTable } from '../routes/routes.ts';
+import { routeTable } from '../routes/site-routes.ts';
 import type { ManifestDonations } from '../server/manifest.ts';
 
 /** How the site takes donations, as the environment of the build says. */

@@ -4,7 +4,7 @@ import { published, type Published } from '../content-model/published.ts';
 import { formatter } from '../i18n/format.ts';
 import { localeByCode, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';
-import { pathOf } from '../routes/routes.ts';
+import { pathOf } from '../routes/site-routes.ts';
 import type { EventTemplates } from './event-text.ts';
 
 /** An event as panels and lists show it, in the build and in the browser. */

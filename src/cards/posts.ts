@@ -3,7 +3,7 @@ import { newsIn } from '../content-model/listing.ts';
 import { published } from '../content-model/published.ts';
 import { formatter } from '../i18n/format.ts';
 import { localeByCode, type Locale, type LocaleCode } from '../i18n/locales.ts';
-import { pathOf } from '../routes/routes.ts';
+import { pathOf } from '../routes/site-routes.ts';
 
 /** A post as lists show it. */
 export interface PostCard {

@@ -4,7 +4,7 @@ import { collections, translations } from '../content-model/schemas.ts';
 import { parseSourceFile } from '../content-model/entry-file.ts';
 import { collect, type Fault } from '../lib/faults.ts';
 import { localeCodes, type LocaleCode } from '../i18n/locales.ts';
-import { buildRoutes } from '../routes/build.ts';
+import { buildRoutes } from '../routes/route-table.ts';
 import type { RoutedEntry } from '../routes/route.ts';
 import { entryFile } from './units.ts';
 

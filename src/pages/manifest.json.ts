@@ -8,7 +8,7 @@ import { targets } from '../l10n/languages.ts';
 import { entryFile } from '../l10n/units.ts';
 import { base } from '../routes/base.ts';
 import { deskPath, isListed, notFoundKey } from '../routes/route.ts';
-import { routeTable } from '../routes/routes.ts';
+import { routeTable } from '../routes/site-routes.ts';
 import { alternates } from '../seo/alternates.ts';
 import type { Manifest } from '../server/manifest.ts';
 

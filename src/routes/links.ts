@@ -1,7 +1,7 @@
 import { publishedEntry } from '../content-model/published.ts';
 import { localeByCode, source, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import type { Route } from './route.ts';
-import { routeTable } from './routes.ts';
+import { routeTable } from './site-routes.ts';
 
 /** Where a link to a page leads and what it says. */
 export interface PageLink {

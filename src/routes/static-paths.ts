@@ -1,7 +1,7 @@
 import type { GetStaticPaths } from 'astro';
 import { publishedEntry } from '../content-model/published.ts';
 import { rootPath, type Route } from './route.ts';
-import { routeTable } from './routes.ts';
+import { routeTable } from './site-routes.ts';
 
 /** What a file of `src/pages` draws. Each kind has its own, so that a page carries the styles of its kind and no others. */
 type Kind = 'home' | 'donations' | 'events' | 'posts' | 'pages';

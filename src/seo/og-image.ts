@@ -10,7 +10,7 @@ import { formatter } from '../i18n/format.ts';
 import { localeByCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';
 import { ogImagePath, isListed, type Route } from '../routes/route.ts';
-import { routeTable } from '../routes/routes.ts';
+import { routeTable } from '../routes/site-routes.ts';
 import { renderOgImage, type OgImageContent } from './og-image-svg.ts';
 import { eventText } from '../cards/event-text.ts';
 import { eventCard, eventStrings } from '../cards/events.ts';

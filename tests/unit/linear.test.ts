@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { newsIn } from '../../src/content-model/listing.ts';
 import type { Published } from '../../src/content-model/published.ts';
 import { localeCodes } from '../../src/i18n/locales.ts';
-import { buildRoutes } from '../../src/routes/build.ts';
+import { buildRoutes } from '../../src/routes/route-table.ts';
 import { alternates } from '../../src/seo/alternates.ts';
 
 /** Microseconds of processor time, the least of several: what the machine does in between does not count. */

@@ -8,7 +8,7 @@ import { localeByCode, localeCodes, type LocaleCode } from '../../i18n/locales.t
 import { translator } from '../../i18n/messages.ts';
 import FeedPost from '../../layouts/FeedPost.astro';
 import { feedPath, rootPath } from '../../routes/route.ts';
-import { pathOf } from '../../routes/routes.ts';
+import { pathOf } from '../../routes/site-routes.ts';
 
 /** As many as a reader that comes by now and then needs. */
 const newest = 20;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isPreview, localeByCode, localeCodes, locales, source, type LocaleCode } from '../../src/i18n/locales.ts';
-import { buildRoutes } from '../../src/routes/build.ts';
+import { buildRoutes } from '../../src/routes/route-table.ts';
 import type { RoutedEntry } from '../../src/routes/route.ts';
 import { assertFaults, faultsOf, type Expected } from './faults.ts';
 

@@ -6,7 +6,7 @@ import type { Collection } from '../content-model/schemas.ts';
 import { collect, stopAt, type Fault } from '../lib/faults.ts';
 import { isPreview, localeCodes } from '../i18n/locales.ts';
 import { base } from './base.ts';
-import { buildRoutes } from './build.ts';
+import { buildRoutes } from './route-table.ts';
 import { everyEvent, notFoundKey, type RoutedEntry, type RouteTable } from './route.ts';
 
 /** How many posts a page of the news lists. */
