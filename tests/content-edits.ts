@@ -44,10 +44,14 @@ export function editContent(root: string): void {
     '---\ntitle: Only in English\ndescription: A post.\npermalink: /news/only-english/\ndate: 2026-03-05\n---\n\nIts text.\n',
   );
   for (const language of ['kea', 'ar'].filter((code) => !isLocaleCode(code))) {
-    const { status, stderr } = spawnSync(process.execPath, ['src/l10n/main.ts', 'add', language, '--word', 'X'], {
-      cwd: root,
-      encoding: 'utf8',
-    });
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ['src/translations/main.ts', 'add', language, '--word', 'X'],
+      {
+        cwd: root,
+        encoding: 'utf8',
+      },
+    );
     if (status !== 0) throw new Error(stderr);
   }
 }

@@ -83,7 +83,7 @@ function browserCounts(json: string): Counts {
 async function readEverything(): Promise<void> {
   count(await run('at the end', 'Types', 'astro', 'check'));
   count(await run('at the end', 'Lint', 'eslint', '--config', 'tests/eslint.config.mjs', '.'));
-  count(await run('at the end', 'Texts', 'node', 'src/l10n/main.ts', 'check'));
+  count(await run('at the end', 'Texts', 'node', 'src/translations/main.ts', 'check'));
   const format = ['--config', '.prettierrc.json', '--check', '--log-level', 'warn', '.'];
   count(await run('at the end', 'Format', 'prettier', ...format));
 }

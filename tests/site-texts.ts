@@ -1,10 +1,10 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { source } from '../src/i18n/locales.ts';
-import { publicTargets } from '../src/l10n/languages.ts';
-import { lockFile, lockText } from '../src/l10n/lock.ts';
-import { record } from '../src/l10n/record.ts';
-import { readStringUnits, readUnits } from '../src/l10n/units.ts';
+import { publicTargets } from '../src/translations/languages.ts';
+import { lockFile, lockText } from '../src/translations/lock.ts';
+import { record } from '../src/translations/recording.ts';
+import { readStringUnits, readUnits } from '../src/translations/units.ts';
 
 /** Project folder of the tests' own content and locale files: editing the site's changes no result. */
 export const fixtures = resolve(import.meta.dirname, 'fixtures/site');

@@ -7,7 +7,7 @@ import { basePath } from '../env/base-path.ts';
 import { readDonationConfig } from '../donations/config.ts';
 import { readCatalogs } from '../i18n/catalogs.ts';
 import { collect, stopAt, type Fault } from '../lib/faults.ts';
-import { everyStaleCriticalText } from '../l10n/critical.ts';
+import { everyStaleCriticalText } from '../translations/critical.ts';
 import { siteUrl } from '../env/site-url.ts';
 import { stopAtSymbolicLinks } from '../lib/symbolic-links.ts';
 import { draft } from './draft.ts';

@@ -1,6 +1,6 @@
 import { localeByCode, source, type LocaleCode } from '../i18n/locales.ts';
 import { translator, type TextKey } from '../i18n/messages.ts';
-import { stringReview } from '../l10n/review.ts';
+import { stringReview } from '../translations/review.ts';
 
 /** A text, and its language where that is not the page's. */
 export interface CriticalLine {

@@ -4,7 +4,7 @@ import { zipSync, type Zippable } from 'fflate';
 import { stopAt } from '../lib/faults.ts';
 import { organizationFile } from '../content-model/organization.ts';
 import { locales, source } from '../i18n/locales.ts';
-import { entryFile } from '../l10n/units.ts';
+import { entryFile } from '../translations/units.ts';
 import { notFoundKey } from '../routes/route.ts';
 import type { Manifest } from '../server/manifest.ts';
 

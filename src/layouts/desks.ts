@@ -1,10 +1,10 @@
 import type { LocaleCode } from '../i18n/locales.ts';
-import { deskOf, type Desk } from '../l10n/desk.ts';
-import { csvText } from '../l10n/exchange/csv.ts';
-import { exchangeTexts } from '../l10n/exchange/exchange-text.ts';
-import { targets } from '../l10n/languages.ts';
-import { readLock } from '../l10n/lock.ts';
-import { readEnglishEntries, readUnits } from '../l10n/units.ts';
+import { deskOf, type Desk } from '../translations/desk.ts';
+import { csvText } from '../translations/exchange/csv.ts';
+import { exchangeTexts } from '../translations/exchange/exchange-text.ts';
+import { targets } from '../translations/languages.ts';
+import { readLock } from '../translations/lock.ts';
+import { readEnglishEntries, readUnits } from '../translations/units.ts';
 
 const desks = new Map<LocaleCode, Desk>();
 /** As octets: of thousands of entries each is megabytes, and as a text twice as many. */

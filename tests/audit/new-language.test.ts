@@ -23,7 +23,7 @@ function inArabic(text: string): string {
 }
 
 const l10n = (site: SiteCopy, ...args: string[]) => {
-  const { status, stdout, stderr } = spawnSync('node', ['src/l10n/main.ts', ...args], {
+  const { status, stdout, stderr } = spawnSync('node', ['src/translations/main.ts', ...args], {
     cwd: site.root,
     encoding: 'utf8',
   });

@@ -6,8 +6,8 @@ import type { Element, Nodes, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { formatter } from '../../src/i18n/format.ts';
 import { source } from '../../src/i18n/locales.ts';
-import { buildPseudoSite, writePseudoProject } from '../../src/l10n/pseudo-site.ts';
-import { readRules } from '../../src/l10n/rules.ts';
+import { buildPseudoSite, writePseudoProject } from '../../src/translations/pseudo-site.ts';
+import { readRules } from '../../src/translations/rules.ts';
 
 test.describe.configure({ mode: 'default' });
 

@@ -4,10 +4,10 @@ import sharp from 'sharp';
 import { today } from '../../src/env/build-clock.ts';
 import { source } from '../../src/i18n/locales.ts';
 import { fixtures } from '../site-texts.ts';
-import { targets } from '../../src/l10n/languages.ts';
-import { lockFile, lockText, readLock } from '../../src/l10n/lock.ts';
-import { record } from '../../src/l10n/record.ts';
-import { readUnits } from '../../src/l10n/units.ts';
+import { targets } from '../../src/translations/languages.ts';
+import { lockFile, lockText, readLock } from '../../src/translations/lock.ts';
+import { record } from '../../src/translations/recording.ts';
+import { readUnits } from '../../src/translations/units.ts';
 import { copySite, type SiteCopy } from '../e2e/site-copy.ts';
 import { benchPosts, pictures, sitePost } from './posts.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { formatter } from '../../src/i18n/format.ts';
 import { publicLocales, source } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
-import { readLock } from '../../src/l10n/lock.ts';
+import { readLock } from '../../src/translations/lock.ts';
 import { parseWallTime } from '../../src/calendar/wall-time.ts';
 import { readOrganization } from '../../src/content-model/organization.ts';
 import { homeOf, pathIn } from './built-site.ts';

@@ -4,7 +4,7 @@ import { parseWallTime } from '../../src/calendar/wall-time.ts';
 import { formatter } from '../../src/i18n/format.ts';
 import { localeByCode, source } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
-import { readRules } from '../../src/l10n/rules.ts';
+import { readRules } from '../../src/translations/rules.ts';
 import { decoded, pathIn, translations } from './built-site.ts';
 import { builtRoot, copySite, type SiteCopy } from './site-copy.ts';
 
@@ -22,7 +22,7 @@ test('readers see what has been reviewed, what the English has left behind, and 
   using site = copySite();
   const reviewed = translations[0]!;
   expect(
-    node(site, 'src/l10n/main.ts', 'confirm', '--lang', reviewed.code, '--by', 'Ana Example', 'pages/services'),
+    node(site, 'src/translations/main.ts', 'confirm', '--lang', reviewed.code, '--by', 'Ana Example', 'pages/services'),
   ).toMatchObject({ status: 0 });
 
   const strings = JSON.parse(site.read('locales/en/donate.json'));
@@ -97,7 +97,7 @@ test('readers see what has been reviewed, what the English has left behind, and 
   expect(strict.status).toBe(1);
   for (const { code } of translations)
     expect(strict.output).toContain(`locales/${code}/donate.json: donate:taxStatement: Its words have legal weight`);
-  const check = node(site, 'src/l10n/main.ts', 'check');
+  const check = node(site, 'src/translations/main.ts', 'check');
   expect(check.status, 'what is out of date is listed, and passes').toBe(0);
   for (const { code } of translations) {
     const line = `src/content/pages/${code}/privacy.md: pages/privacy: Its words have legal weight`;

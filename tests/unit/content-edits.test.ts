@@ -13,7 +13,7 @@ test('a year of edits that no translator has followed: the check and the build f
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
   editContent(copy);
   for (const args of [
-    ['src/l10n/main.ts', 'check'],
+    ['src/translations/main.ts', 'check'],
     ['src/build/build.ts', '--draw-only'],
   ]) {
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });

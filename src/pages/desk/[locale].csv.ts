@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import type { LocaleCode } from '../../i18n/locales.ts';
-import { targets } from '../../l10n/languages.ts';
+import { targets } from '../../translations/languages.ts';
 import { spreadsheetOf } from '../../layouts/desks.ts';
 
 export const getStaticPaths = (() => targets.map((locale) => ({ params: { locale } }))) satisfies GetStaticPaths;

@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { csvText } from '../../src/l10n/exchange/csv.ts';
-import { exchangeTexts } from '../../src/l10n/exchange/exchange-text.ts';
-import { publicTargets as targets } from '../../src/l10n/languages.ts';
+import { csvText } from '../../src/translations/exchange/csv.ts';
+import { exchangeTexts } from '../../src/translations/exchange/exchange-text.ts';
+import { publicTargets as targets } from '../../src/translations/languages.ts';
 import { root, temporaryProject } from './project.ts';
 import { bringTexts } from '../site-texts.ts';
 import { namedSteps, runStep } from './workflow.ts';
@@ -208,7 +208,7 @@ for (const isFork of [true, false]) {
     git('checkout', '-q', '-b', 'sent');
     writeFileSync(file, sent);
     writeFileSync(
-      join(checkout, 'src/l10n/main.ts'),
+      join(checkout, 'src/translations/main.ts'),
       "import { writeFileSync } from 'node:fs'; writeFileSync('pwned', '');",
     );
     symlinkSync('/etc/passwd', join(checkout, 'inbox/link.csv'));

@@ -6,7 +6,7 @@ import type { LocaleCode } from '../../i18n/locales.ts';
 import { UsageError, type Call, type Command } from '../command.ts';
 import { chosenTargets, targetCode } from '../languages.ts';
 import { lockFile, lockOnDisk, lockText, readLock, type ReviewLock } from '../lock.ts';
-import { confirm, confirmable, minor, record } from '../record.ts';
+import { confirm, confirmable, minor, record } from '../recording.ts';
 import { readUnits, type Units } from '../units.ts';
 
 const text = (value: unknown) => (typeof value === 'string' && value.trim() ? value.trim() : undefined);

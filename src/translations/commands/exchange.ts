@@ -11,7 +11,7 @@ import { writeFiles } from '../exchange/rewriting.ts';
 import { readXliff, xliffText } from '../exchange/xliff.ts';
 import { targetCode } from '../languages.ts';
 import { lockFile, lockText, readLock } from '../lock.ts';
-import { recordOnly } from '../record.ts';
+import { recordOnly } from '../recording.ts';
 import { readUnits } from '../units.ts';
 
 const formats = {

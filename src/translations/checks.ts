@@ -1,6 +1,6 @@
 import type { Fault } from '../lib/faults.ts';
 import { locales, source, type LocaleCode } from '../i18n/locales.ts';
-import { addressFaults } from './addresses.ts';
+import { addressFaults } from './address-checks.ts';
 import { everyStaleCriticalText } from './critical.ts';
 import { readForbiddenTerms, type ForbiddenTerm } from './glossary.ts';
 import { publicTargets } from './languages.ts';

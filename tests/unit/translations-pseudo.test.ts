@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { source, localeCodes } from '../../src/i18n/locales.ts';
-import { pseudoMarkdown, pseudoText } from '../../src/l10n/pseudo-text.ts';
-import { writePseudoProject } from '../../src/l10n/pseudo-site.ts';
-import { readUnits } from '../../src/l10n/units.ts';
+import { pseudoMarkdown, pseudoText } from '../../src/translations/pseudo-text.ts';
+import { writePseudoProject } from '../../src/translations/pseudo-site.ts';
+import { readUnits } from '../../src/translations/units.ts';
 import { fixtures } from '../site-texts.ts';
 import { root } from './project.ts';
 

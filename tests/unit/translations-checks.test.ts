@@ -4,12 +4,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { publicLocales, source, type LocaleCode } from '../../src/i18n/locales.ts';
-import { checkTranslations } from '../../src/l10n/check.ts';
-import { checkCode } from '../../src/l10n/code-checks.ts';
-import { forbiddenTerms } from '../../src/l10n/glossary.ts';
-import { codeTexts } from '../../src/l10n/source-code.ts';
-import { textChecks } from '../../src/l10n/text-checks.ts';
-import type { RuleName } from '../../src/l10n/rules.ts';
+import { checkTranslations } from '../../src/translations/checks.ts';
+import { checkCode } from '../../src/translations/code-checks.ts';
+import { forbiddenTerms } from '../../src/translations/glossary.ts';
+import { codeTexts } from '../../src/translations/source-code.ts';
+import { textChecks } from '../../src/translations/text-checks.ts';
+import type { RuleName } from '../../src/translations/rules.ts';
 import { faultLine } from '../../src/lib/faults.ts';
 import { root, temporaryProject } from './project.ts';
 import { bringTexts, englishOf } from '../site-texts.ts';
@@ -312,7 +312,7 @@ for (const [name, entry, says] of [
 
 /** Runs a command of `npm run l10n` in the copy. */
 const l10n = (...args: string[]) =>
-  spawnSync(process.execPath, [join(root, 'src/l10n/main.ts'), ...args], {
+  spawnSync(process.execPath, [join(root, 'src/translations/main.ts'), ...args], {
     cwd: copy,
     encoding: 'utf8',
     env: { ...process.env, SOURCE_DATE_EPOCH: '1772668800', NO_COLOR: '1' },

@@ -4,7 +4,7 @@ import type { Collection } from '../../content-model/schemas.ts';
 import { parseSourceFile } from '../../content-model/entry-file.ts';
 import type { Fault } from '../../lib/faults.ts';
 import { source, type LocaleCode } from '../../i18n/locales.ts';
-import { limitOf } from '../check.ts';
+import { limitOf } from '../checks.ts';
 import { readLock, type EntryRecord } from '../lock.ts';
 import { readRules } from '../rules.ts';
 import { bodyParts, fieldParts, partStates, states, stringState, type State } from '../states.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Faults } from '../../lib/faults.ts';
 import { source } from '../../i18n/locales.ts';
-import { newCatalogs, newLocale, registryFile, registryWith } from '../add.ts';
+import { newCatalogs, newLocale, registryFile, registryWith } from '../new-language.ts';
 import { UsageError, type Command } from '../command.ts';
 
 export const add: Command = {

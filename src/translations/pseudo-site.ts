@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { parseSourceFile } from '../content-model/entry-file.ts';
 import { source, type Locale, type LocaleCode } from '../i18n/locales.ts';
-import { newCatalogs, registryFile, registryWith } from './add.ts';
+import { newCatalogs, registryFile, registryWith } from './new-language.ts';
 import { newEntry } from './exchange/entry-edit.ts';
 import { entryName } from './exchange/exchange-text.ts';
 import { pseudoMarkdown, pseudoText } from './pseudo-text.ts';

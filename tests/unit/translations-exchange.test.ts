@@ -8,16 +8,16 @@ import { parse as parseYaml } from 'yaml';
 import xliff12ToJs from 'xliff/xliff12ToJs';
 import { faultLine } from '../../src/lib/faults.ts';
 import { localeByCode, type LocaleCode } from '../../src/i18n/locales.ts';
-import { editCatalog } from '../../src/l10n/exchange/catalog-edit.ts';
-import { csvText, readCsv, withFormula, withoutFormula } from '../../src/l10n/exchange/csv.ts';
-import { editEntry } from '../../src/l10n/exchange/entry-edit.ts';
-import { exchangeTexts, type ExchangeText, type ReturnedFile } from '../../src/l10n/exchange/exchange-text.ts';
-import { readLetters } from '../../src/l10n/exchange/letters.ts';
-import { takeBack } from '../../src/l10n/exchange/returned.ts';
-import { writeFiles } from '../../src/l10n/exchange/rewriting.ts';
-import { readXliff, xliffText } from '../../src/l10n/exchange/xliff.ts';
-import { publicTargets as targets } from '../../src/l10n/languages.ts';
-import { readLock } from '../../src/l10n/lock.ts';
+import { editCatalog } from '../../src/translations/exchange/catalog-edit.ts';
+import { csvText, readCsv, withFormula, withoutFormula } from '../../src/translations/exchange/csv.ts';
+import { editEntry } from '../../src/translations/exchange/entry-edit.ts';
+import { exchangeTexts, type ExchangeText, type ReturnedFile } from '../../src/translations/exchange/exchange-text.ts';
+import { readLetters } from '../../src/translations/exchange/letters.ts';
+import { takeBack } from '../../src/translations/exchange/returned.ts';
+import { writeFiles } from '../../src/translations/exchange/rewriting.ts';
+import { readXliff, xliffText } from '../../src/translations/exchange/xliff.ts';
+import { publicTargets as targets } from '../../src/translations/languages.ts';
+import { readLock } from '../../src/translations/lock.ts';
 import { faultsOf } from './faults.ts';
 import { root, temporaryProject } from './project.ts';
 import { bringTexts, englishOf } from '../site-texts.ts';
@@ -51,7 +51,7 @@ const changedFiles = () => {
 };
 
 const l10n = (...args: string[]) =>
-  spawnSync(process.execPath, [join(root, 'src/l10n/main.ts'), ...args], {
+  spawnSync(process.execPath, [join(root, 'src/translations/main.ts'), ...args], {
     cwd: copy,
     encoding: 'utf8',
     env: { ...process.env, NO_COLOR: '1' },

@@ -3,7 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { isLocaleCode, localeCodes, locales, source, type Locale } from '../../src/i18n/locales.ts';
-import { catalogText, newCatalogs, newLocale, registryFile, registryWith } from '../../src/l10n/add.ts';
+import {
+  catalogText,
+  newCatalogs,
+  newLocale,
+  registryFile,
+  registryWith,
+} from '../../src/translations/new-language.ts';
 import { fixtures } from '../site-texts.ts';
 import { assertFaults, faultsOf } from './faults.ts';
 import { root } from './project.ts';

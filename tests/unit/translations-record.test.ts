@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lockText, readLock, type ReviewLock } from '../../src/l10n/lock.ts';
-import { englishFigures } from '../../src/l10n/english-figures.ts';
-import { confirm, confirmable, minor, record } from '../../src/l10n/record.ts';
-import { isEntryBehind, isStringBehind, entryState, standings, stringState } from '../../src/l10n/states.ts';
-import type { EntryText, EntryUnit, StringUnit, Units } from '../../src/l10n/units.ts';
+import { lockText, readLock, type ReviewLock } from '../../src/translations/lock.ts';
+import { englishFigures } from '../../src/translations/english-figures.ts';
+import { confirm, confirmable, minor, record } from '../../src/translations/recording.ts';
+import { isEntryBehind, isStringBehind, entryState, standings, stringState } from '../../src/translations/states.ts';
+import type { EntryText, EntryUnit, StringUnit, Units } from '../../src/translations/units.ts';
 import { faultLine } from '../../src/lib/faults.ts';
 import { faultsOf } from './faults.ts';
 import { temporaryProject } from './project.ts';

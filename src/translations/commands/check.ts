@@ -1,6 +1,6 @@
 import { faultLine, faultText, type Fault } from '../../lib/faults.ts';
 import { isLocaleCode, isPreview, source } from '../../i18n/locales.ts';
-import { checkTranslations } from '../check.ts';
+import { checkTranslations } from '../checks.ts';
 import { checkCode } from '../code-checks.ts';
 import type { Command } from '../command.ts';
 import { readUnits } from '../units.ts';
