@@ -1,4 +1,4 @@
-import { complete } from '../cards/event-text.ts';
+import { complete } from '../views/event-text.ts';
 import type { Fields } from './Field.tsx';
 
 interface CostsProps extends Fields {

@@ -1,5 +1,5 @@
 import { remaining, shownUnits, type State } from '../calendar/state.ts';
-import type { EventStrings } from '../cards/events.ts';
+import type { EventStrings } from '../views/event-view.ts';
 import type { Formatter } from '../i18n/format.ts';
 
 interface Props {

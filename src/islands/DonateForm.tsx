@@ -1,6 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
-import type { CriticalLine } from '../cards/critical-lines.ts';
-import type { DonateFormStrings, FormFault } from '../cards/donations.ts';
+import type { CriticalLine } from '../views/critical-lines.ts';
+import type { DonateFormStrings, FormFault } from '../views/donation-form.ts';
 import { grossOf, type NumberHabits } from '../donations/amount.ts';
 import type { Offer } from '../donations/donation.ts';
 import { formatter } from '../i18n/format.ts';

@@ -1,5 +1,5 @@
-import type { DonateFormStrings } from '../cards/donations.ts';
-import { complete } from '../cards/event-text.ts';
+import type { DonateFormStrings } from '../views/donation-form.ts';
+import { complete } from '../views/event-text.ts';
 
 interface Props {
   /** What is given, in words; undefined as long as it cannot be read. */

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { nextOf, stateAt } from '../calendar/state.ts';
-import { eventText } from '../cards/event-text.ts';
-import type { EventCard, EventStrings } from '../cards/events.ts';
+import { eventText } from '../views/event-text.ts';
+import type { EventCard, EventStrings } from '../views/event-view.ts';
 import { formatter } from '../i18n/format.ts';
 import { useClock } from './clock.ts';
 

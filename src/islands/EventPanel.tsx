@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Occurrence } from '../calendar/occurrences.ts';
 import { nextOf, stateAt, type State } from '../calendar/state.ts';
-import { eventText } from '../cards/event-text.ts';
-import type { EventCard, EventStrings } from '../cards/events.ts';
+import { eventText } from '../views/event-text.ts';
+import type { EventCard, EventStrings } from '../views/event-view.ts';
 import { formatter } from '../i18n/format.ts';
 import { useClock } from './clock.ts';
 import { Countdown } from './Countdown.tsx';

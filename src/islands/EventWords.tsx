@@ -1,5 +1,5 @@
-import type { EventText } from '../cards/event-text.ts';
-import type { EventCard, EventStrings } from '../cards/events.ts';
+import type { EventText } from '../views/event-text.ts';
+import type { EventCard, EventStrings } from '../views/event-view.ts';
 
 interface NextWordsProps {
   readonly event: EventCard;

@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import type { FormFault } from '../cards/donations.ts';
+import type { FormFault } from '../views/donation-form.ts';
 import type { Draft } from './donation-draft.ts';
 import { fieldOf } from './donation-state.ts';
 

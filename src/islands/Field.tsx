@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { DonateFormStrings, FormFault } from '../cards/donations.ts';
+import type { DonateFormStrings, FormFault } from '../views/donation-form.ts';
 import type { Offer } from '../donations/donation.ts';
 import type { Draft } from './donation-draft.ts';
 

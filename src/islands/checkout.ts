@@ -1,4 +1,4 @@
-import type { FormFault } from '../cards/donations.ts';
+import type { FormFault } from '../views/donation-form.ts';
 import type { Fields } from '../donations/donation.ts';
 
 /** A person waits: longer than the server's own tries take, shorter than one stays. */

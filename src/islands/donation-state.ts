@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import type { FormFault } from '../cards/donations.ts';
+import type { FormFault } from '../views/donation-form.ts';
 import type { NumberHabits } from '../donations/amount.ts';
 import { otherAmount, readDonation, type Donation, type Offer } from '../donations/donation.ts';
 import { openCheckout } from './checkout.ts';

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { manifestDonations } from '../cards/donations.ts';
+import { manifestDonations } from '../views/donation-form.ts';
 import { latestFirst } from '../content-model/listing.ts';
 import { localeByCode, localeCodes } from '../i18n/locales.ts';
 import { dayOf } from '../calendar/wall-time.ts';

@@ -1,7 +1,7 @@
 import type { Event } from 'schema-dts';
 import type { Occurrence } from '../calendar/occurrences.ts';
 import { offsetAt } from '../calendar/wall-time.ts';
-import type { EventCard } from '../cards/events.ts';
+import type { EventCard } from '../views/event-view.ts';
 import type { Published } from '../content-model/published.ts';
 import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';

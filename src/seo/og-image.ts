@@ -12,8 +12,8 @@ import { translator } from '../i18n/messages.ts';
 import { ogImagePath, isListed, type Route } from '../routes/route.ts';
 import { routeTable } from '../routes/site-routes.ts';
 import { renderOgImage, type OgImageContent } from './og-image-svg.ts';
-import { eventText } from '../cards/event-text.ts';
-import { eventCard, eventStrings } from '../cards/events.ts';
+import { eventText } from '../views/event-text.ts';
+import { eventCard, eventStrings } from '../views/event-view.ts';
 
 /** Goes up when images are rendered in another way: their names, and so the cached ones, follow it. */
 const version = 5;

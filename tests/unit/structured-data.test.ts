@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { occurrenceAt, type Schedule } from '../../src/calendar/occurrences.ts';
-import type { EventCard } from '../../src/cards/events.ts';
+import type { EventCard } from '../../src/views/event-view.ts';
 import { readOrganization } from '../../src/content-model/organization.ts';
 import type { Published } from '../../src/content-model/published.ts';
 import { source } from '../../src/i18n/locales.ts';

@@ -1,6 +1,6 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { icalendar } from '../../calendar/icalendar.ts';
-import { calendarEvents } from '../../cards/calendar-events.ts';
+import { calendarEvents } from '../../views/calendar-events.ts';
 import { organization } from '../../content-model/published.ts';
 import { localeCodes, type LocaleCode } from '../../i18n/locales.ts';
 import { translator } from '../../i18n/messages.ts';

@@ -1,7 +1,7 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import type { LocaleCode } from '../../i18n/locales.ts';
 import { targets } from '../../translations/languages.ts';
-import { spreadsheetOf } from '../../layouts/desks.ts';
+import { spreadsheetOf } from '../../views/translators-desks.ts';
 
 export const getStaticPaths = (() => targets.map((locale) => ({ params: { locale } }))) satisfies GetStaticPaths;
 

@@ -5,7 +5,7 @@ import { organization, published, type Published } from '../content-model/publis
 import type { LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';
 import { pathOf } from '../routes/site-routes.ts';
-import { aroundTitle, scheduleOf } from './events.ts';
+import { aroundTitle, scheduleOf } from './event-view.ts';
 
 const statuses = {
   scheduled: 'CONFIRMED',
