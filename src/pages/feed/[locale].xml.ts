@@ -6,7 +6,7 @@ import { latestFirst } from '../../content-model/listing.ts';
 import { organization, published } from '../../content-model/published.ts';
 import { localeByCode, localeCodes, type LocaleCode } from '../../i18n/locales.ts';
 import { translator } from '../../i18n/messages.ts';
-import FeedPost from '../../layouts/FeedPost.astro';
+import FeedPost from '../../partials/FeedPost.astro';
 import { feedPath, rootPath } from '../../routes/route.ts';
 import { pathOf } from '../../routes/site-routes.ts';
 
