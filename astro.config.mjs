@@ -6,7 +6,7 @@ import { defineConfig } from 'astro/config';
 import { basePath } from './src/env/base-path.ts';
 import { draft } from './src/build/draft.ts';
 import { editorParts } from './src/build/editor-parts.ts';
-import { fitWords } from './src/build/fit.ts';
+import { fitWords } from './src/typography/fitted-words.ts';
 import { readDonationConfig } from './src/donations/config.ts';
 import { stripeCheckoutOrigin } from './src/donations/stripe.ts';
 import { sitemapPart } from './src/build/sitemap.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { localesBeside, type LocaleCode } from '../i18n/locales.ts';
-import { fitted, openFont, type FittedFont } from '../styles/display-font.ts';
+import { fitted, openFont, type FittedFont } from '../typography/display-font.ts';
 
 /** Pixels, as messengers want them. */
 export const ogImageSize = { width: 1200, height: 630 } as const;

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { formatter } from '../../src/i18n/format.ts';
 import { publicLocales, source } from '../../src/i18n/locales.ts';
 import { ogImageSvg, ogImageSize } from '../../src/seo/og-image-svg.ts';
-import { openFont } from '../../src/styles/display-font.ts';
+import { openFont } from '../../src/typography/display-font.ts';
 import { root } from './project.ts';
 
 const font = await openFont(await readFile(join(root, 'src/styles/fonts/display.woff2')));

@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 import { presetAmounts } from '../donations/amount.ts';
 import { formatter } from '../i18n/format.ts';
 import { locales } from '../i18n/locales.ts';
-import { fitted, narrowest, openFont, widest, type FittedFont } from '../styles/display-font.ts';
+import { fitted, narrowest, openFont, widest, type FittedFont } from './display-font.ts';
 
 /** Measures in em of the word's own size: the block on narrow and on wide screens. */
 const blockMeasures = { narrow: 3.1, wide: 4.3 };

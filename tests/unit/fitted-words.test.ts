@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { fitted, openFont } from '../../src/styles/display-font.ts';
+import { fitted, openFont } from '../../src/typography/display-font.ts';
 import { locales, type LocaleCode } from '../../src/i18n/locales.ts';
 import { root } from './project.ts';
 
