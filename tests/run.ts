@@ -114,7 +114,7 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results);
 
 if (process.argv.includes('--audit')) {
-  if (count(await run('live', 'Build', 'node', 'src/build/build.ts'))) await testInBrowser('audit', '--workers', '1');
+  if (count(await run('live', 'Build', 'node', 'src/build/main.ts'))) await testInBrowser('audit', '--workers', '1');
 } else {
   await Promise.all([readEverything(), testUnits()]);
   await testInBrowser('suite');

@@ -7,7 +7,7 @@ import type { AstroIntegration, AstroPrerenderer, PrerenderResult } from 'astro'
 import type { SitemapItem } from '@astrojs/sitemap';
 import { sitemapItem } from './sitemap.ts';
 import { addDevEndpoints } from './dev-endpoints.ts';
-import { editorFolder } from './editor-parts.ts';
+import { editorFolder } from './editor-assets.ts';
 import { headersFile } from './headers-file.ts';
 import { withIslandNumbers } from './island-ids.ts';
 import { joinedPolicies, policyOf, withOwnHashes } from './policies.ts';

@@ -61,5 +61,5 @@ export function writePseudoProject(root: string): string {
 export function buildPseudoSite(folder: string): boolean {
   const unset = { SITE_URL: '', BASE_PATH: '', DONATE_PROVIDER: '', STRIPE_SECRET_KEY: '', DONATE_LINK_URL: '' };
   const env = { ...process.env, ...unset };
-  return spawnSync(process.execPath, ['src/build/build.ts'], { cwd: folder, env, stdio: 'inherit' }).status === 0;
+  return spawnSync(process.execPath, ['src/build/main.ts'], { cwd: folder, env, stdio: 'inherit' }).status === 0;
 }

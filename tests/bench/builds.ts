@@ -8,7 +8,7 @@ export async function benchBuilds(sizes: readonly number[]): Promise<string> {
   const rows: string[][] = [];
   for (const posts of sizes) {
     using site = await benchSite(posts);
-    const { wall, cpu, memory } = await measure(['node', 'src/build/build.ts'], site.root);
+    const { wall, cpu, memory } = await measure(['node', 'src/build/main.ts'], site.root);
     const pages = pagesIn(join(site.root, 'dist/client'));
     rows.push([String(pages), wall.toFixed(1), cpu.toFixed(1), memory.toFixed(0)]);
   }

@@ -93,7 +93,7 @@ test('readers see what has been reviewed, what the English has left behind, and 
     expect(desk).toContain('<meta name="robots" content="noindex">');
   }
 
-  const strict = node(site, 'src/build/build.ts', '--strict');
+  const strict = node(site, 'src/build/main.ts', '--strict');
   expect(strict.status).toBe(1);
   for (const { code } of translations)
     expect(strict.output).toContain(`locales/${code}/donate.json: donate:taxStatement: Its words have legal weight`);

@@ -62,7 +62,7 @@ export function copySite(root = mkdtempSync(join(tmpdir(), 'site-'))): SiteCopy 
     writeFileSync(at(file), contents);
   };
   const run = (env: Readonly<Record<string, string>>, ...flags: string[]): Outcome => {
-    const { status, stdout, stderr } = spawnSync('node', ['src/build/build.ts', ...flags], {
+    const { status, stdout, stderr } = spawnSync('node', ['src/build/main.ts', ...flags], {
       cwd: root,
       env: { ...process.env, ...env },
       encoding: 'utf8',

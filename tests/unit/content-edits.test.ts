@@ -14,7 +14,7 @@ test('a year of edits that no translator has followed: the check and the build f
   editContent(copy);
   for (const args of [
     ['src/translations/main.ts', 'check'],
-    ['src/build/build.ts', '--draw-only'],
+    ['src/build/main.ts', '--draw-only'],
   ]) {
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
     assert.equal(status, 0, stdout + stderr);

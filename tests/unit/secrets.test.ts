@@ -45,7 +45,7 @@ test('the process that renders pages gets no secret from the environment, and re
     'astro.config.mjs': show,
   });
   cpSync(join(root, 'locales'), join(project, 'locales'), { recursive: true });
-  const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, 'src/build/build.ts')], {
+  const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, 'src/build/main.ts')], {
     cwd: project,
     env: { PATH: process.env.PATH, DONATE_PROVIDER: 'stripe', REDIS_URL: 'redis://user:password@localhost' },
     encoding: 'utf8',

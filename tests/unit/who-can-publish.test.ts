@@ -78,7 +78,7 @@ const paths: [path: string, isOwned: boolean][] = [
   ['.npmrc', true],
   ['astro.config.mjs', true],
   ['src/content.config.ts', true],
-  ['src/build/build.ts', true],
+  ['src/build/main.ts', true],
   ['src/locales/x.ts', true],
   ['public/robots.txt', true],
   ['deploy/release.sh', true],

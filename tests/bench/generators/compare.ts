@@ -26,7 +26,7 @@ const ours = 'this site';
 /** A cold build of our site with so many posts in each language, and what its pages have around their text. */
 async function buildOurs(posts: number): Promise<Drawn & { frames: Frames }> {
   using site = await benchSite(posts);
-  const { started, moments, memory } = await measure(['node', 'src/build/build.ts'], site.root);
+  const { started, moments, memory } = await measure(['node', 'src/build/main.ts'], site.root);
   const { cpu, at } = moments.find(({ name }) => name === 'pages drawn')!;
   const frames = Object.fromEntries(
     locales.map(({ code }) => {

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { editorFolder } from './editor-parts.ts';
+import { editorFolder } from './editor-assets.ts';
 
 const compressible = /\.(?:html|css|js|json|svg|xml|txt|ics|wasm|webmanifest)$/;
 

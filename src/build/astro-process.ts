@@ -19,7 +19,7 @@ const frugalAllocators = { MIMALLOC_PURGE_DELAY: '0', MALLOC_ARENA_MAX: '2' };
  * @throws {Error} when something ended that process
  */
 export async function drawPages(): Promise<boolean> {
-  const program = join(import.meta.dirname, 'pages.ts');
+  const program = join(import.meta.dirname, 'astro-build.ts');
   const child = spawn(execPath, [...execArgv, ...frugal, program], {
     stdio: 'inherit',
     env: { ...frugalAllocators, ...env },

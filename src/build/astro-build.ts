@@ -1,4 +1,4 @@
-/** Draws the pages: `draw-pages.ts` gives it a process of its own. */
+/** Draws the pages: `astro-process.ts` gives it a process of its own. */
 import { build } from 'astro';
 import { tellFailure } from './failure.ts';
 
