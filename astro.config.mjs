@@ -7,7 +7,7 @@ import { basePath } from './src/env/base-path.ts';
 import { draft } from './src/build/draft-folder.ts';
 import { editorParts } from './src/build/editor-assets.ts';
 import { fitWords } from './src/typography/fitted-words.ts';
-import { readDonationConfig } from './src/donations/config.ts';
+import { readDonationConfig } from './src/donations/donation-config.ts';
 import { stripeCheckoutOrigin } from './src/donations/stripe.ts';
 import { sitemapPart } from './src/build/sitemap.ts';
 import { siteBuild } from './src/build/integration.ts';

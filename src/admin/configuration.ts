@@ -1,7 +1,7 @@
 import type { z } from 'astro/zod';
 import type { CmsConfig, Collection, Field } from '@sveltia/cms';
 import type { Catalog } from '../i18n/catalogs.ts';
-import { entryFields, entryShape, fileFields } from './fields.ts';
+import { entryFields, entryShape, fileFields } from './editor-fields.ts';
 import type { EntryShape } from './entry-format.ts';
 import { entryFormatName, stringsFormatName } from './format-names.ts';
 import type { EditorRepository } from './repository.ts';

@@ -1,5 +1,5 @@
 import CMS, { type CmsConfig } from '@sveltia/cms';
-import { textKey, type Content } from './content.ts';
+import { textKey, type Content } from './file-content.ts';
 import { entryFormat, type EntryShape } from './entry-format.ts';
 import { entryFormatName, stringsFormatName } from './format-names.ts';
 import { commitFilter } from './github-commit.ts';

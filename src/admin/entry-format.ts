@@ -1,6 +1,6 @@
 import { isMap, isScalar, parse, parseDocument, stringify, type Pair, type Node } from 'yaml';
 import { frontMatterPattern } from '../content-model/front-matter.ts';
-import { isGroup, isSame, pruned, taken, textKey, type Content } from './content.ts';
+import { isGroup, isSame, pruned, taken, textKey, type Content } from './file-content.ts';
 
 /** What a collection's schemas say that the editor's fields cannot. */
 export interface EntryShape {

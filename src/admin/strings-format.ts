@@ -1,5 +1,5 @@
 import { applyEdits, modify, parse, type JSONPath } from 'jsonc-parser';
-import { isGroup, isSame, pruned, taken, textKey, type Content } from './content.ts';
+import { isGroup, isSame, pruned, taken, textKey, type Content } from './file-content.ts';
 
 const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' };
 

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Connect, ViteDevServer } from 'vite';
-import { hasForm, readDonationServerConfig } from '../donations/config.ts';
+import { hasForm, readDonationServerConfig } from '../donations/donation-config.ts';
 import { donatePath, largestBody, type DonationHandler } from '../donations/handler.ts';
 import { donationHandlerOf, headerPairs } from '../server/donation-handler.ts';
 import { base } from '../routes/base.ts';

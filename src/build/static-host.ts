@@ -1,5 +1,5 @@
 import { basePath } from '../env/base-path.ts';
-import { hasForm, readDonationConfig, type DonationConfig } from '../donations/config.ts';
+import { hasForm, readDonationConfig, type DonationConfig } from '../donations/donation-config.ts';
 import { Faults } from '../lib/faults.ts';
 import { siteUrl } from '../env/site-url.ts';
 

@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import type { StripeAddress, StripeConfig } from './config.ts';
+import type { StripeAddress, StripeConfig } from './donation-config.ts';
 import { ProviderError, type Checkout, type PaymentStatus, type Provider } from './provider.ts';
 
 /** A person waits, so no request lasts long; two more tries, with the same idempotency key. */

@@ -1,4 +1,4 @@
-import { remaining, shownUnits, type State } from '../calendar/state.ts';
+import { remaining, shownUnits, type State } from '../calendar/event-state.ts';
 import type { EventStrings } from '../views/event-view.ts';
 import type { Formatter } from '../i18n/format.ts';
 

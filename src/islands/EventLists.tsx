@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { nextOf, stateAt } from '../calendar/state.ts';
+import { nextOf, stateAt } from '../calendar/event-state.ts';
 import { eventText } from '../views/event-text.ts';
 import type { EventCard, EventStrings } from '../views/event-view.ts';
 import { formatter } from '../i18n/format.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Occurrence } from '../calendar/occurrences.ts';
-import { nextOf, stateAt, type State } from '../calendar/state.ts';
+import { nextOf, stateAt, type State } from '../calendar/event-state.ts';
 import { eventText } from '../views/event-text.ts';
 import type { EventCard, EventStrings } from '../views/event-view.ts';
 import { formatter } from '../i18n/format.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { now } from '../env/build-clock.ts';
-import { stateAt } from '../calendar/state.ts';
+import { stateAt } from '../calendar/event-state.ts';
 import { parseWallTime } from '../calendar/wall-time.ts';
 import { latestFirst } from '../content-model/listing.ts';
 import { organization, published, publishedEntry } from '../content-model/published.ts';

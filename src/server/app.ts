@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify';
 import { largestBody } from '../donations/handler.ts';
 import { checkBuild } from './build-check.ts';
-import type { ServerConfig } from './config.ts';
+import type { ServerConfig } from './server-config.ts';
 import { donationHandlerOf } from './donation-handler.ts';
 import { addDonationRoutes } from './donations.ts';
 import { addFiles } from './files.ts';
@@ -14,7 +14,7 @@ import { loggerOptions, logAnswers, warnOfProxy } from './log.ts';
 import type { Manifest } from './manifest.ts';
 import { notFoundPages } from './not-found.ts';
 import { redirector } from './redirects.ts';
-import { defaultPatience, type Patience } from './patience.ts';
+import { defaultPatience, type Patience } from './timeouts.ts';
 import { connectRedis } from './redis.ts';
 import { splitTarget } from './target.ts';
 

@@ -1,6 +1,6 @@
-import { offersMonthly } from '../donations/config.ts';
+import { offersMonthly } from '../donations/donation-config.ts';
 import { collect, Faults, stopAt, type Fault } from '../lib/faults.ts';
-import type { ServerConfig } from './config.ts';
+import type { ServerConfig } from './server-config.ts';
 import type { Manifest } from './manifest.ts';
 
 const remedy = 'Build again with the same variables: npm run build';

@@ -1,6 +1,6 @@
-import { hasForm, type DonationServerConfig } from '../donations/config.ts';
+import { hasForm, type DonationServerConfig } from '../donations/donation-config.ts';
 import { donationHandler, type DonationHandler, type LogEntry } from '../donations/handler.ts';
-import { providerOf } from '../donations/providers.ts';
+import { providerOf } from '../donations/configured-provider.ts';
 import { formatter } from '../i18n/format.ts';
 import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
 import type { ManifestDonations } from './manifest.ts';

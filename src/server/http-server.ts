@@ -1,7 +1,7 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Headers } from './headers.ts';
-import type { Patience } from './patience.ts';
+import type { Patience } from './timeouts.ts';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Faults } from '../lib/faults.ts';
 import { createApp } from './app.ts';
-import { readServerConfig } from './config.ts';
+import { readServerConfig } from './server-config.ts';
 
 /** Ends with one line that says what to do. */
 function stop(message: string): never {

@@ -1,6 +1,6 @@
 import type { DonationLanguage } from '../donations/handler.ts';
 import type { Offer } from '../donations/donation.ts';
-import type { ProviderName } from '../donations/config.ts';
+import type { ProviderName } from '../donations/donation-config.ts';
 import type { SandboxStrings } from '../donations/sandbox.ts';
 
 /** What the build tells whoever serves it. Written to `dist/manifest.json`; never served. */

@@ -1,5 +1,5 @@
 import { largestAmount, presetAmounts, smallestAmount } from '../donations/amount.ts';
-import { offersMonthly, readDonationConfig } from '../donations/config.ts';
+import { offersMonthly, readDonationConfig } from '../donations/donation-config.ts';
 import { donationFaults, longestDedication, type DonationFault, type Offer } from '../donations/donation.ts';
 import { requestFaults, type RequestFault } from '../donations/handler.ts';
 import { sandboxPath } from '../donations/sandbox.ts';

@@ -1,4 +1,4 @@
-import { stateAt, type Happening } from '../calendar/state.ts';
+import { stateAt, type Happening } from '../calendar/event-state.ts';
 import { inLanguage } from '../content-model/listing.ts';
 import { published, type Published } from '../content-model/published.ts';
 import { formatter } from '../i18n/format.ts';

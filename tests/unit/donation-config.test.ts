@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { offersMonthly, readDonationConfig, readDonationServerConfig } from '../../src/donations/config.ts';
-import { linkOf, plainLink } from '../../src/donations/link.ts';
+import { offersMonthly, readDonationConfig, readDonationServerConfig } from '../../src/donations/donation-config.ts';
+import { linkOf, plainLink } from '../../src/donations/hosted-link.ts';
 import { Faults } from '../../src/lib/faults.ts';
 
 const stripe = { DONATE_PROVIDER: 'stripe', STRIPE_SECRET_KEY: 'sk_test_1234567890' };

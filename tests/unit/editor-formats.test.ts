@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { entryFormat } from '../../src/admin/entry-format.ts';
-import { entryShape } from '../../src/admin/fields.ts';
+import { entryShape } from '../../src/admin/editor-fields.ts';
 import { stringsFormat } from '../../src/admin/strings-format.ts';
 import { sources, type Collection } from '../../src/content-model/schemas.ts';
 import { fixtures } from '../site-texts.ts';

@@ -1,5 +1,5 @@
-import type { DonationServerConfig } from './config.ts';
-import { linkProvider } from './link.ts';
+import type { DonationServerConfig } from './donation-config.ts';
+import { linkProvider } from './hosted-link.ts';
 import type { Provider } from './provider.ts';
 import { sandboxProvider, type SandboxStrings } from './sandbox.ts';
 import { stripeProvider } from './stripe.ts';

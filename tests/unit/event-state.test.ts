@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nextOf, remaining, shownUnits, stateAt, type Happening, type State } from '../../src/calendar/state.ts';
+import { nextOf, remaining, shownUnits, stateAt, type Happening, type State } from '../../src/calendar/event-state.ts';
 
 const zone = 'America/New_York';
 const launch: Happening = {

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { readDonationServerConfig, type DonationServerConfig } from '../donations/config.ts';
+import { readDonationServerConfig, type DonationServerConfig } from '../donations/donation-config.ts';
 import { collect, Faults, stopAt, type Fault } from '../lib/faults.ts';
 import { defaultPort, siteUrl } from '../env/site-url.ts';
 import { logLevels, type LogLevel } from './log.ts';
