@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isLocaleCode, source } from '../src/i18n/locales.ts';
+import { isLocaleCode, defaultLocale } from '../src/i18n/locales.ts';
 
 /** A sentence with a day and a time: facts that no translation has yet. */
 const sentence = 'We meet on Thursdays at 6 PM.';
@@ -21,16 +21,16 @@ export function editContent(root: string): void {
     if (changed === text) throw new Error(`${file} stayed as it was.`);
     writeFileSync(join(root, file), changed);
   };
-  for (const file of globSync(`src/content/*/${source.code}/*.md`, { cwd: root }))
+  for (const file of globSync(`src/content/*/${defaultLocale.code}/*.md`, { cwd: root }))
     edit(file, (text) => `${text.trimEnd()}\n\n${sentence}\n`);
-  for (const file of globSync(`locales/${source.code}/*.json`, { cwd: root }))
+  for (const file of globSync(`locales/${defaultLocale.code}/*.json`, { cwd: root }))
     edit(file, (text) => JSON.stringify(JSON.parse(text, longer), null, 2));
   edit('src/donations/amount.ts', (text) =>
     text.replace(/(?<=presetAmounts: readonly number\[\] = )\[(.*)\]/, (_, list: string) =>
       list.startsWith('1500,') ? '[4000, 8000]' : '[1500, 3000, 4500, 9000, 15000]',
     ),
   );
-  for (const file of globSync(`src/content/events/${source.code}/*.md`, { cwd: root }).slice(0, 1))
+  for (const file of globSync(`src/content/events/${defaultLocale.code}/*.md`, { cwd: root }).slice(0, 1))
     edit(file, (text) =>
       text
         .replace(/^(?:status|updated): .*\n/gm, '')
@@ -40,7 +40,7 @@ export function editContent(root: string): void {
         ),
     );
   writeFileSync(
-    join(root, `src/content/posts/${source.code}/only-english.md`),
+    join(root, `src/content/posts/${defaultLocale.code}/only-english.md`),
     '---\ntitle: Only in English\ndescription: A post.\npermalink: /news/only-english/\ndate: 2026-03-05\n---\n\nIts text.\n',
   );
   for (const language of ['kea', 'ar'].filter((code) => !isLocaleCode(code))) {

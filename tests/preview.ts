@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { chromium, devices } from '@playwright/test';
-import { localeByCode, publicLocales, source } from '../src/i18n/locales.ts';
+import { localeByCode, publicLocales, defaultLocale } from '../src/i18n/locales.ts';
 import type { Manifest, ManifestRoute } from '../src/server/manifest.ts';
 import { findBrowser, systemArguments } from './browser.ts';
 import { startServer } from './e2e/running-server.ts';
@@ -25,7 +25,7 @@ export function pagesToShow(changed: readonly string[], routes: readonly Manifes
     if (/^src\/content\/.*\.md$/.test(path)) shown.add(path);
     else if (path.startsWith('src/content/organization')) publicLocales.forEach((locale) => sample(locale.code));
     else if (code !== undefined) sample(code);
-    else if (/^(?:src|public|astro\.config|package)/.test(path)) sample(source.code);
+    else if (/^(?:src|public|astro\.config|package)/.test(path)) sample(defaultLocale.code);
   }
   return routes.filter(({ file }) => file !== undefined && shown.has(file)).slice(0, most);
 }
@@ -51,7 +51,7 @@ async function previewHtml(origin: string, pages: readonly ManifestRoute[]): Pro
     }
   }
   const none = '<p>No page of the site looks different because of this change.</p>';
-  return `<!doctype html><html lang="${localeByCode(source.code).lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Preview</title>
+  return `<!doctype html><html lang="${localeByCode(defaultLocale.code).lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Preview</title>
 <style>body{font:1rem/1.4 system-ui;margin:1rem}figure{display:inline-block;vertical-align:top;width:min(390px,100%);margin:0 1rem 2rem 0}img{width:100%;border:1px solid #888}</style>
 <h1>The pages that changed</h1>
 ${figures.join('\n') || none}

@@ -1,6 +1,6 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { source } from '../src/i18n/locales.ts';
+import { defaultLocale } from '../src/i18n/locales.ts';
 import { publicTargets } from '../src/translations/languages.ts';
 import { lockFile, lockText } from '../src/translations/lock.ts';
 import { record } from '../src/translations/recording.ts';
@@ -30,4 +30,4 @@ export function bringTexts(root: string): void {
 
 /** A short text of the tests' English. @param id `site:skip` */
 export const englishOf = (id: string): string =>
-  readStringUnits(fixtures, source.code).strings.find((unit) => unit.id === id)!.english;
+  readStringUnits(fixtures, defaultLocale.code).strings.find((unit) => unit.id === id)!.english;

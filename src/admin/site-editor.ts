@@ -3,7 +3,7 @@ import { organizationFile, organizationSchema } from '../content-model/organizat
 import { organization } from '../content-model/published.ts';
 import { sources, translations } from '../content-model/schemas.ts';
 import { pluralCategories, readCatalogs } from '../i18n/catalogs.ts';
-import { localeByCode, localeCodes, locales, source, type LocaleCode } from '../i18n/locales.ts';
+import { localeByCode, localeCodes, locales, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';
 import { publicPath, rootPath } from '../routes/route.ts';
 import { editorConfiguration, entryShapes, type EditorSources } from './configuration.ts';
@@ -30,12 +30,12 @@ const labelsIn = (code: LocaleCode) => {
 export function siteEditor(site: URL) {
   const repository = readEditorRepository(env);
   const origins = editorOrigins(repository);
-  const title = `${translator(source.code)('admin:title')} · ${organization.name}`;
+  const title = `${translator(defaultLocale.code)('admin:title')} · ${organization.name}`;
   const [first, ...others] = localeCodes;
   const made: EditorSources = {
     languages: [language(first!), ...others.map(language)],
     collections,
-    strings: readCatalogs('.')[source.code]!,
+    strings: readCatalogs('.')[defaultLocale.code]!,
     organization: { file: organizationFile, schema: organizationSchema },
     repository,
     siteUrl: new URL(rootPath, site).href,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { collect, Faults, type Fault } from '../lib/faults.ts';
-import { isLocaleCode, localeCodes, source } from '../i18n/locales.ts';
+import { isLocaleCode, localeCodes, defaultLocale } from '../i18n/locales.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { sources, translations, type Collection } from './schemas.ts';
 import { fieldPlace, parseSourceFile, type SourceFile } from './entry-file.ts';
@@ -55,7 +55,7 @@ async function readFiles(root: string, collection: Collection, faults: Fault[]):
 
 /** @throws {Faults} naming each field that is wrong. */
 function validated(collection: Collection, from: SourceFile): Data {
-  const isEnglish = from.locale === source.code;
+  const isEnglish = from.locale === defaultLocale.code;
   const schema = (isEnglish ? sources : translations)[collection];
   const result = schema.safeParse(from.frontMatter);
   if (result.success) return result.data;
@@ -97,13 +97,13 @@ function complete(
     const data = collect(faults, () => validated(collection, from));
     if (data) own.set(from, data);
   }
-  const english = new Map(files.filter(({ locale }) => locale === source.code).map((from) => [from.key, from]));
+  const english = new Map(files.filter(({ locale }) => locale === defaultLocale.code).map((from) => [from.key, from]));
   const completed = new Map<SourceFile, Data>();
   for (const from of files) {
     const original = english.get(from.key);
     const data = own.get(from);
     if (!original) {
-      const file = `src/content/${collection}/${source.code}/${from.key}.md`;
+      const file = `src/content/${collection}/${defaultLocale.code}/${from.key}.md`;
       // One that cannot be read has been named already.
       if (existsSync(join(root, file))) continue;
       const problem = `Its English is missing: there is no ${file}.`;
@@ -118,7 +118,7 @@ function complete(
 }
 
 function checkImage({ image }: Data, from: SourceFile, root: string): Fault[] {
-  if (typeof image !== 'string' || from.locale !== source.code) return [];
+  if (typeof image !== 'string' || from.locale !== defaultLocale.code) return [];
   const file = join(dirname(from.file), image);
   if (existsSync(join(root, file))) return [];
   const remedy = 'Put the file there, or correct its name.';

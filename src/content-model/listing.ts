@@ -1,4 +1,4 @@
-import { localeCodes, source, type LocaleCode } from '../i18n/locales.ts';
+import { localeCodes, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { remembered } from '../lib/memoize.ts';
 import type { Published } from './published.ts';
 import type { Collection } from './schemas.ts';
@@ -7,7 +7,8 @@ import type { Collection } from './schemas.ts';
 export function inLanguage<C extends Collection>(entries: readonly Published<C>[], locale: LocaleCode): Published<C>[] {
   const byKey = new Map<string, Published<C>>();
   for (const entry of entries) {
-    if (entry.locale === locale || (entry.locale === source.code && !byKey.has(entry.key))) byKey.set(entry.key, entry);
+    if (entry.locale === locale || (entry.locale === defaultLocale.code && !byKey.has(entry.key)))
+      byKey.set(entry.key, entry);
   }
   return [...byKey.values()];
 }

@@ -1,5 +1,5 @@
 import { dayAfter, instantOf, parseWallTime } from '../calendar/wall-time.ts';
-import { localeByCode, source, type LocaleCode } from '../i18n/locales.ts';
+import { localeByCode, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import type { Organization } from './organization.ts';
 
 /** The site notice as a page shows it. */
@@ -25,8 +25,8 @@ export function noticeIn(locale: LocaleCode, { notice, timeZone }: Organization,
   if (ends !== undefined && ends <= now) return undefined;
   const translation = text[locale];
   return {
-    text: translation ?? text[source.code],
-    lang: translation ? undefined : localeByCode(source.code).lang,
+    text: translation ?? text[defaultLocale.code],
+    lang: translation ? undefined : localeByCode(defaultLocale.code).lang,
     link,
     ends,
   };

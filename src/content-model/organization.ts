@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { isTimeZone } from '../calendar/wall-time.ts';
 import { Faults } from '../lib/faults.ts';
-import { localeCodes, source, type LocaleCode } from '../i18n/locales.ts';
+import { localeCodes, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { readJsonFile } from '../lib/json-file.ts';
 import type { PlaceholderName } from '../markdown/placeholders.ts';
 import { filled, httpsUrl, ownAddress, wallTime } from './field-types.ts';
@@ -13,10 +13,10 @@ const textPerLanguage = z.strictObject(
   Object.fromEntries(
     localeCodes.map((code) => [
       code,
-      code === source.code ? filled.describe('The English text.') : filled.optional().describe('The text.'),
+      code === defaultLocale.code ? filled.describe('The English text.') : filled.optional().describe('The text.'),
     ]),
   ),
-) as unknown as z.ZodType<Partial<Record<LocaleCode, string>> & Record<typeof source.code, string>>;
+) as unknown as z.ZodType<Partial<Record<LocaleCode, string>> & Record<typeof defaultLocale.code, string>>;
 
 const notice = z.strictObject({
   text: textPerLanguage.describe('The notice in each language. A language that is missing shows the English.'),

@@ -1,7 +1,7 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { now } from '../env/build-clock.ts';
 import { instantOf } from '../calendar/wall-time.ts';
-import { source, type LocaleCode } from '../i18n/locales.ts';
+import { defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import type { Link } from '../markdown/body-record.ts';
 import { remembered } from '../lib/memoize.ts';
 import { readOrganization } from './organization.ts';
@@ -24,7 +24,7 @@ async function readPublished<C extends Collection>(collection: C): Promise<Publi
   const entries = (await getCollection(collection)).map(withIdentity<C>);
   const due = entries.filter(isDue);
   // A translation goes with its English: where that is not out yet, neither is this.
-  const english = new Set(due.filter(({ locale }) => locale === source.code).map(({ key }) => key));
+  const english = new Set(due.filter(({ locale }) => locale === defaultLocale.code).map(({ key }) => key));
   return due.filter(({ key }) => english.has(key));
 }
 
@@ -51,7 +51,7 @@ export async function publishedEntry<C extends Collection>(
 
 /** The English that an entry was translated from. */
 export const originalOf = async ({ collection, key }: Published): Promise<Published> =>
-  (await publishedEntry(collection, source.code, key))!;
+  (await publishedEntry(collection, defaultLocale.code, key))!;
 
 /** The links in an entry's body, as the renderer noted them. */
 export const linksOf = ({ rendered }: Published): readonly Link[] =>

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { zipSync, type Zippable } from 'fflate';
 import { stopAt } from '../lib/faults.ts';
 import { organizationFile } from '../content-model/organization.ts';
-import { locales, source } from '../i18n/locales.ts';
+import { locales, defaultLocale } from '../i18n/locales.ts';
 import { entryFile } from '../translations/units.ts';
 import { notFoundKey } from '../routes/route.ts';
 import type { Manifest } from '../server/manifest.ts';
@@ -55,7 +55,7 @@ function picturesOf(root: string, file: string): string[] {
   if (!existsSync(join(root, file))) return [];
   const text = readFileSync(join(root, file), 'utf8');
   const isNamed = (name: string) => text.includes(`/${name}`) || text.includes(`/${encodeURI(name)}`);
-  const folders = new Set([dirname(file), join(dirname(file), '..', source.code)]);
+  const folders = new Set([dirname(file), join(dirname(file), '..', defaultLocale.code)]);
   return [...folders].flatMap((folder) =>
     readdirSync(join(root, folder))
       .filter((name) => !name.endsWith('.md') && isNamed(name))

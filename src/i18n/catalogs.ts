@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { collect, Faults, stopAt, type Fault } from '../lib/faults.ts';
 import { readJsonFile } from '../lib/json-file.ts';
 import { formatter } from './format.ts';
-import { isLocaleCode, isPreview, localeByCode, localeCodes, source, type Locale } from './locales.ts';
+import { isLocaleCode, isPreview, localeByCode, localeCodes, defaultLocale, type Locale } from './locales.ts';
 
 /** The strings of one namespace, nested as in its file. */
 export interface Catalog {
@@ -82,7 +82,7 @@ function compare(
   for (const key of strings.keys()) {
     if (expected.has(key)) continue;
     const remedy = 'Correct its spelling, or remove it.';
-    faults.push({ file, place: key, problem: `locales/${source.code} has no such key.`, remedy });
+    faults.push({ file, place: key, problem: `locales/${defaultLocale.code} has no such key.`, remedy });
   }
   return faults;
 }
@@ -122,7 +122,7 @@ function unknownFolders(root: string): Fault[] {
  */
 export function readCatalogs(root: string): Catalogs {
   const faults = unknownFolders(root);
-  const namespaces = jsonFiles(join(root, 'locales', source.code)).map((name) => name.slice(0, -'.json'.length));
+  const namespaces = jsonFiles(join(root, 'locales', defaultLocale.code)).map((name) => name.slice(0, -'.json'.length));
   const catalogs: Record<string, Record<string, Catalog>> = {};
   const english = new Map<string, Map<string, string>>();
   for (const code of localeCodes) {
@@ -131,14 +131,14 @@ export function readCatalogs(root: string): Catalogs {
       const file = `locales/${code}/${namespace}.json`;
       const isThere = existsSync(join(root, file));
       if (!isThere && !isPreview(code)) {
-        const remedy = `Copy locales/${source.code}/${namespace}.json there and translate it.`;
+        const remedy = `Copy locales/${defaultLocale.code}/${namespace}.json there and translate it.`;
         faults.push({ file, problem: 'This file is missing.', remedy });
         continue;
       }
       collect(faults, () => {
         const catalog = isThere ? readJsonFile(root, file) : {};
         const strings = stringsOf(file, catalog);
-        if (code === source.code) english.set(namespace, strings);
+        if (code === defaultLocale.code) english.set(namespace, strings);
         const originals = english.get(namespace);
         // Where the English is broken, nothing can be held against it.
         const expected = originals && expectedStrings(originals, localeByCode(code));
@@ -151,7 +151,11 @@ export function readCatalogs(root: string): Catalogs {
     for (const name of jsonFiles(join(root, 'locales', code))) {
       if (namespaces.includes(name.slice(0, -'.json'.length))) continue;
       const remedy = `The files are ${namespaces.map((known) => `${known}.json`).join(', ')}: rename or remove it.`;
-      faults.push({ file: `locales/${code}/${name}`, problem: `locales/${source.code} has no such file.`, remedy });
+      faults.push({
+        file: `locales/${code}/${name}`,
+        problem: `locales/${defaultLocale.code} has no such file.`,
+        remedy,
+      });
     }
   }
   stopAt(faults);

@@ -5,7 +5,7 @@
 export interface Locale {
   /** Name of its folders in `locales/` and `src/content/<collection>/`. */
   readonly code: string;
-  /** First segment of its addresses; the source language has none. */
+  /** First segment of its addresses; the default language has none. */
   readonly prefix: string;
   /** BCP 47 tag of the `lang` attribute. */
   readonly lang: string;
@@ -98,7 +98,7 @@ export const isPreview = (code: LocaleCode): boolean => localeByCode(code).previ
 
 type Registered = Locale & { readonly code: LocaleCode };
 
-/** The languages that everybody is offered; the source is always the first. */
+/** The languages that everybody is offered; the default one comes first. */
 export const publicLocales = locales.filter(({ code }) => !isPreview(code)) as readonly Registered[] as readonly [
   Registered,
   ...Registered[],
@@ -108,8 +108,8 @@ export const publicLocales = locales.filter(({ code }) => !isPreview(code)) as r
 export const localesBeside = (own: LocaleCode): readonly Registered[] =>
   locales.filter(({ code }) => code === own || !isPreview(code));
 
-/** The language in which everything is written first and from which it is translated. */
-export const source = locales[0];
+/** The language in which everything is written first and from which it is translated: English. */
+export const defaultLocale = locales[0];
 
 export const localeCodes: readonly LocaleCode[] = locales.map(({ code }) => code);
 

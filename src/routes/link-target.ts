@@ -1,4 +1,4 @@
-import { localeByCode, source, type LocaleCode } from '../i18n/locales.ts';
+import { localeByCode, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';
 import type { LinkTarget } from '../markdown/late-values.ts';
 import { publicPath, type RouteTable } from './route.ts';
@@ -15,7 +15,7 @@ export function linkTarget(table: RouteTable, href: string, locale: LocaleCode):
   const own = route.alternates.get(locale);
   if (own) return { href: own + rest };
   return {
-    href: route.alternates.get(source.code)! + rest,
-    otherLanguage: { hreflang: localeByCode(source.code).lang, mark: translator(locale)('language.inSource') },
+    href: route.alternates.get(defaultLocale.code)! + rest,
+    otherLanguage: { hreflang: localeByCode(defaultLocale.code).lang, mark: translator(locale)('language.inSource') },
   };
 }

@@ -1,5 +1,5 @@
 import { publishedEntry } from '../content-model/published.ts';
-import { localeByCode, source, type Locale, type LocaleCode } from '../i18n/locales.ts';
+import { localeByCode, defaultLocale, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import type { Route } from './route.ts';
 import { routeTable } from './site-routes.ts';
 
@@ -17,7 +17,7 @@ export interface PageLink {
 export async function pageLinks(keys: readonly string[], from: Route): Promise<PageLink[]> {
   const table = await routeTable();
   const links = keys.map(async (key) => {
-    const route = table.find('pages', key, from.locale) ?? table.find('pages', key, source.code);
+    const route = table.find('pages', key, from.locale) ?? table.find('pages', key, defaultLocale.code);
     const page = route && (await publishedEntry('pages', route.locale, key));
     if (!page) return [];
     const otherLanguage = route.locale === from.locale ? undefined : localeByCode(route.locale);
@@ -30,12 +30,12 @@ export async function pageLinks(keys: readonly string[], from: Route): Promise<P
 /** As `pageLinks`, for one page that every site has. @throws {RangeError} where it is missing */
 export async function pageLink(key: string, from: Route): Promise<PageLink> {
   const [link] = await pageLinks([key], from);
-  if (!link) throw new RangeError(`src/content/pages/${source.code}/${key}.md is missing or not published`);
+  if (!link) throw new RangeError(`src/content/pages/${defaultLocale.code}/${key}.md is missing or not published`);
   return link;
 }
 
 /** Address of the home page in every language that a page in some language names. */
 export async function homeLinks(own: LocaleCode): Promise<ReadonlyMap<LocaleCode, string>> {
   const table = await routeTable();
-  return (table.find('pages', 'home', own) ?? table.find('pages', 'home', source.code)!).alternates;
+  return (table.find('pages', 'home', own) ?? table.find('pages', 'home', defaultLocale.code)!).alternates;
 }

@@ -1,5 +1,5 @@
 import { stopAt, type Fault } from '../lib/faults.ts';
-import { isPreview, localeByCode, localeCodes, locales, source, type LocaleCode } from '../i18n/locales.ts';
+import { isPreview, localeByCode, localeCodes, locales, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import type { Route, RoutedEntry, RouteTable } from './route.ts';
 
 /** First segments that the server or the build answers itself. */
@@ -84,8 +84,8 @@ export function buildRoutes(entries: readonly RoutedEntry[], base = ''): RouteTa
   const byPath = new Map<string, Route>();
   const redirects = new Map<string, string>();
   for (const translations of paths.values()) {
-    for (const { file, collection, key } of translations.has(source.code) ? [] : translations.values()) {
-      const problem = `It has no English: src/content/${collection}/${source.code}/${key}.md is missing or not published.`;
+    for (const { file, collection, key } of translations.has(defaultLocale.code) ? [] : translations.values()) {
+      const problem = `It has no English: src/content/${collection}/${defaultLocale.code}/${key}.md is missing or not published.`;
       faults.push({ file, problem, remedy: 'Write or publish the English first, under the same file name.' });
     }
     const present = localeCodes.filter((code) => translations.has(code));

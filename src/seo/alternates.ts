@@ -1,4 +1,4 @@
-import { localeByCode, source } from '../i18n/locales.ts';
+import { localeByCode, defaultLocale } from '../i18n/locales.ts';
 import type { Route } from '../routes/route.ts';
 
 /** `hreflang` → root-relative address, for every language that has the page, and `x-default` for the English. */
@@ -7,7 +7,7 @@ export function alternates(route: Route): ReadonlyMap<string, string> {
   for (const [code, path] of route.alternates) {
     for (const tag of localeByCode(code).hreflang) links.set(tag, path);
   }
-  const original = route.alternates.get(source.code);
+  const original = route.alternates.get(defaultLocale.code);
   if (original) links.set('x-default', original);
   return links;
 }

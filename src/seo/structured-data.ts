@@ -2,7 +2,7 @@ import type { BreadcrumbList, DonateAction, Graph, NGO, NewsArticle, Thing, WebP
 import { dayOf } from '../calendar/wall-time.ts';
 import type { Organization } from '../content-model/organization.ts';
 import type { Published } from '../content-model/published.ts';
-import { localeByCode, localesBeside, source } from '../i18n/locales.ts';
+import { localeByCode, localesBeside, defaultLocale } from '../i18n/locales.ts';
 import { rootPath, type Route } from '../routes/route.ts';
 
 /** One node of a page's graph. */
@@ -19,7 +19,7 @@ export const organizationId = (origin: string) => `${origin}${rootPath}#organiza
 const websiteId = (origin: string) => `${origin}${rootPath}#website`;
 const pageId = (origin: string, path: string) => `${origin}${path}#page`;
 
-const langs = () => localesBeside(source.code).map(({ lang }) => lang);
+const langs = () => localesBeside(defaultLocale.code).map(({ lang }) => lang);
 
 /** The organization. @param origin of the site, without a slash */
 export const organizationNode = (
@@ -64,9 +64,11 @@ const kinds: Readonly<Record<string, 'AboutPage' | 'ContactPage' | 'CollectionPa
 
 /** The English of a translation, or the translations of the English. */
 function translationsOf({ alternates, locale }: Route, idOf: (path: string) => string) {
-  const original = alternates.get(source.code);
-  if (locale !== source.code) return original ? { translationOfWork: { '@id': idOf(original) } } : {};
-  const others = [...alternates].filter(([code]) => code !== source.code).map(([, path]) => ({ '@id': idOf(path) }));
+  const original = alternates.get(defaultLocale.code);
+  if (locale !== defaultLocale.code) return original ? { translationOfWork: { '@id': idOf(original) } } : {};
+  const others = [...alternates]
+    .filter(([code]) => code !== defaultLocale.code)
+    .map(([, path]) => ({ '@id': idOf(path) }));
   return others.length > 0 ? { workTranslation: others } : {};
 }
 

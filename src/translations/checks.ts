@@ -1,5 +1,5 @@
 import type { Fault } from '../lib/faults.ts';
-import { locales, source, type LocaleCode } from '../i18n/locales.ts';
+import { locales, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { addressFaults } from './address-checks.ts';
 import { everyStaleCriticalText } from './critical.ts';
 import { readForbiddenTerms, type ForbiddenTerm } from './glossary.ts';
@@ -140,7 +140,7 @@ function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<E
   const faults: Fault[] = units.extra.map(({ file, key }) => ({
     file,
     place: key,
-    problem: `locales/${source.code} has no such key.`,
+    problem: `locales/${defaultLocale.code} has no such key.`,
     remedy: 'Correct its spelling, or remove it.',
   }));
   const absent = units.strings.filter(({ translation }) => translation === undefined);
@@ -160,12 +160,12 @@ function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<E
 
 /** English titles and descriptions have limits too. */
 function checkSource(root: string, rules: Rules, used: Set<Exception>): Fault[] {
-  return readUnits(root, source.code).entries.flatMap(({ id, english }) => {
+  return readUnits(root, defaultLocale.code).entries.flatMap(({ id, english }) => {
     const [collection, key] = id.split('/') as [Parameters<typeof entryFile>[0], string];
     return [...english.fields].flatMap(([name, text]) => {
       const unit = `${id}:${name}`;
       const complaint = textChecks.length({
-        code: source.code,
+        code: defaultLocale.code,
         english: text,
         translation: text,
         names: [],
@@ -173,11 +173,11 @@ function checkSource(root: string, rules: Rules, used: Set<Exception>): Fault[] 
         limit: limitOf(rules, unit),
       });
       if (!complaint) return [];
-      const exceptions = exceptionsFor(rules, 'length', source.code, unit);
+      const exceptions = exceptionsFor(rules, 'length', defaultLocale.code, unit);
       exceptions.forEach((exception) => used.add(exception));
       return exceptions.length > 0
         ? []
-        : [{ file: entryFile(collection, source.code, key), place: name, ...complaint }];
+        : [{ file: entryFile(collection, defaultLocale.code, key), place: name, ...complaint }];
     });
   });
 }
@@ -206,7 +206,10 @@ export function checkTranslations(root: string): Checked {
   const used = new Set<Exception>();
   const found = new Map<LocaleCode, Fault[]>();
   for (const { code } of locales)
-    found.set(code, code === source.code ? checkSource(root, rules, used) : checkLanguage(root, code, rules, used));
+    found.set(
+      code,
+      code === defaultLocale.code ? checkSource(root, rules, used) : checkLanguage(root, code, rules, used),
+    );
   // An address that two pages want is said where it is written: by the folder's language.
   for (const fault of addressFaults(root))
     found.get(locales.find(({ code }) => fault.file.split('/')[3] === code)!.code)!.push(fault);

@@ -1,5 +1,5 @@
 import type { Fault } from '../lib/faults.ts';
-import { source } from '../i18n/locales.ts';
+import { defaultLocale } from '../i18n/locales.ts';
 import { catalogFile } from './units.ts';
 import type { CodeText, CodeTexts } from './source-code.ts';
 
@@ -33,7 +33,7 @@ export function checkCode(code: readonly CodeTexts[], keys: readonly string[]): 
       const [namespace, key] = name.split(':');
       const remedy = 'Remove it from every language, or use it.';
       return {
-        file: catalogFile(source.code, namespace!),
+        file: catalogFile(defaultLocale.code, namespace!),
         place: key,
         problem: 'Nothing in src asks for this key.',
         remedy,

@@ -1,5 +1,5 @@
 import { calendarWords, formatter } from '../i18n/format.ts';
-import { source } from '../i18n/locales.ts';
+import { defaultLocale } from '../i18n/locales.ts';
 import { withoutLinks } from './link-targets.ts';
 import { normalized } from './text.ts';
 
@@ -9,11 +9,11 @@ const numberWords =
   'dozens? half double twice once first second third fourth fifth sixth seventh eighth ninth tenth percent dollars? ' +
   'cents? noon midnight today tomorrow daily weekly monthly yearly annual(?:ly)?';
 
-const { monthName } = formatter(source);
+const { monthName } = formatter(defaultLocale);
 // “May” is a month and “may” a permission: names count by their capital letter, and in the short form too.
 const names = [
   ...Array.from({ length: 12 }, (_, index) => monthName(index + 1)),
-  ...calendarWords(source).weekdays,
+  ...calendarWords(defaultLocale).weekdays,
 ].map((name) => `${name.slice(0, 3)}(?:${name.slice(3)})?s?`);
 
 const figure = RegExp(

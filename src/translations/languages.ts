@@ -1,8 +1,10 @@
-import { isLocaleCode, isPreview, locales, source, type LocaleCode } from '../i18n/locales.ts';
+import { isLocaleCode, isPreview, locales, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { UsageError } from './command.ts';
 
 /** The languages that are translated into. */
-export const targets: readonly LocaleCode[] = locales.map(({ code }) => code).filter((code) => code !== source.code);
+export const targets: readonly LocaleCode[] = locales
+  .map(({ code }) => code)
+  .filter((code) => code !== defaultLocale.code);
 
 /** Those of them that everybody is offered. */
 export const publicTargets: readonly LocaleCode[] = targets.filter((code) => !isPreview(code));

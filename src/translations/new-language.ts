@@ -1,7 +1,7 @@
 import { Faults } from '../lib/faults.ts';
 import { expectedStrings, stringsOf } from '../i18n/catalogs.ts';
 import { languageFacts } from '../i18n/format.ts';
-import { isLocaleCode, source, type Locale, type LocaleCode } from '../i18n/locales.ts';
+import { isLocaleCode, defaultLocale, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import { readJsonFile } from '../lib/json-file.ts';
 import { catalogFile, namespaces } from './units.ts';
 
@@ -82,7 +82,7 @@ export function catalogText(strings: ReadonlyMap<string, string>): string {
  */
 export function newCatalogs(root: string, locale: Locale, translate: (english: string) => string): Map<string, string> {
   const catalogs = namespaces(root).map((namespace) => {
-    const from = catalogFile(source.code, namespace);
+    const from = catalogFile(defaultLocale.code, namespace);
     const english = stringsOf(from, readJsonFile(root, from));
     const expected = [...expectedStrings(english, locale)];
     const strings = new Map(expected.map(([key, other]) => [key, translate(english.get(key) ?? other)]));

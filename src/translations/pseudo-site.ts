@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseSourceFile } from '../content-model/entry-file.ts';
-import { source, type Locale, type LocaleCode } from '../i18n/locales.ts';
+import { defaultLocale, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import { newCatalogs, registryFile, registryWith } from './new-language.ts';
 import { newEntry } from './exchange/entry-edit.ts';
 import { entryName } from './exchange/exchange-text.ts';
@@ -32,7 +32,7 @@ const untranslated = ['permalink', 'showTitle', 'published'];
 
 function pseudoEntry(root: string, { file, english }: EntryUnit): string {
   const contents = readFileSync(join(root, file), 'utf8');
-  const { frontMatter } = parseSourceFile(file, source.code, '', contents);
+  const { frontMatter } = parseSourceFile(file, defaultLocale.code, '', contents);
   const carried = Object.entries(frontMatter as object).filter(([name]) => untranslated.includes(name));
   const fields = [...english.fields].map(([name, text]) => [name, pseudoText(text)] as const);
   const body = english.blocks.map((text, index) => [`body.${index + 1}`, pseudoMarkdown(text)] as const);
@@ -50,7 +50,7 @@ export function writePseudoProject(root: string): string {
   };
   write(registryFile, registryWith(readFileSync(join(root, registryFile), 'utf8'), invented));
   for (const [file, contents] of newCatalogs(root, invented, pseudoText)) write(file, contents);
-  for (const unit of readUnits(root, source.code).entries) {
+  for (const unit of readUnits(root, defaultLocale.code).entries) {
     const [collection, key] = entryName(unit.id);
     write(entryFile(collection, invented.code as LocaleCode, key), pseudoEntry(root, unit));
   }

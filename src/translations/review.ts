@@ -1,5 +1,5 @@
 import { originalOf, type Published } from '../content-model/published.ts';
-import { source, type LocaleCode } from '../i18n/locales.ts';
+import { defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { readLock, type ReviewLock, type Signature } from './lock.ts';
 import { isCritical, matches, readRules, type Rules } from './rules.ts';
 import { entryState, isEntryBehind, isStringBehind, stringState, type State } from './states.ts';
@@ -57,7 +57,7 @@ export function together(parts: readonly Review[]): Review {
 
 /** @param id such as `donate:taxStatement` */
 export function stringReview(code: LocaleCode, id: string): Review {
-  if (code === source.code) return original;
+  if (code === defaultLocale.code) return original;
   const { lock, strings } = languageOf(code);
   const unit = strings.get(id);
   if (!unit) throw new RangeError(`There is no text ${id}`);
@@ -77,7 +77,7 @@ const stringsOfPage: Readonly<Record<string, string>> = {
 /** How far a reader may trust what an entry's file says. */
 export async function entryReview(entry: Published): Promise<Review> {
   const { collection, key, locale } = entry;
-  if (locale === source.code) return original;
+  if (locale === defaultLocale.code) return original;
   const { lock } = languageOf(locale);
   const id = `${collection}/${key}`;
   const record = lock.entries[id];

@@ -1,5 +1,5 @@
 import { placeholders } from '../i18n/catalogs.ts';
-import { locales, source, type LocaleCode } from '../i18n/locales.ts';
+import { locales, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { facts } from './facts.ts';
 import { functionWords, ownWords, wordsOf } from './function-words.ts';
 import { hasTerm, type ForbiddenTerm } from './glossary.ts';
@@ -86,7 +86,7 @@ function linkComplaint({ code, translation }: CheckedText): Complaint | undefine
 }
 
 function factsComplaint({ code, english, translation }: CheckedText): Complaint | undefined {
-  const [expected, found] = [facts(english, source.code), facts(translation, code)];
+  const [expected, found] = [facts(english, defaultLocale.code), facts(translation, code)];
   const [missing, extra] = [without(expected, found), without(found, expected)];
   if (missing.length + extra.length === 0) return undefined;
   return {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { collections, translations, type Collection } from '../content-model/schemas.ts';
 import { parseSourceFile } from '../content-model/entry-file.ts';
 import { expectedStrings, stringsOf } from '../i18n/catalogs.ts';
-import { localeByCode, source, type LocaleCode } from '../i18n/locales.ts';
+import { localeByCode, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { readJsonFile } from '../lib/json-file.ts';
 import { blocks } from './blocks.ts';
 
@@ -96,15 +96,20 @@ export interface EnglishEntry extends Pick<EntryUnit, 'id' | 'english'> {
 /** For those who read several languages. @param root the project's folder */
 export const readEnglishEntries = (root: string): EnglishEntry[] =>
   collections.flatMap((collection) =>
-    markdownFiles(root, `src/content/${collection}/${source.code}`).map((name) => {
+    markdownFiles(root, `src/content/${collection}/${defaultLocale.code}`).map((name) => {
       const key = name.slice(0, -'.md'.length);
-      return { id: `${collection}/${key}`, collection, key, english: readEntry(root, collection, source.code, key)! };
+      return {
+        id: `${collection}/${key}`,
+        collection,
+        key,
+        english: readEntry(root, collection, defaultLocale.code, key)!,
+      };
     }),
   );
 
 /** The namespaces of the locale files: `site`, `events` … */
 export const namespaces = (root: string): string[] =>
-  readdirSync(join(root, 'locales', source.code))
+  readdirSync(join(root, 'locales', defaultLocale.code))
     .filter((name) => name.endsWith('.json'))
     .map((name) => name.slice(0, -'.json'.length));
 
@@ -125,7 +130,7 @@ export function readStringUnits(root: string, code: LocaleCode): Pick<Units, 'st
   for (const namespace of namespaces(root)) {
     const file = catalogFile(code, namespace);
     const own = read(code, namespace);
-    const expected = expectedStrings(read(source.code, namespace), localeByCode(code));
+    const expected = expectedStrings(read(defaultLocale.code, namespace), localeByCode(code));
     const named = (key: string) => ({ id: `${namespace}:${key}`, file, key });
     for (const [key, english] of expected) {
       const translation = own.get(key);

@@ -1,4 +1,4 @@
-import { localeByCode, source, type LocaleCode } from '../i18n/locales.ts';
+import { localeByCode, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { translator, type TextKey } from '../i18n/messages.ts';
 import { stringReview } from '../translations/review.ts';
 
@@ -9,8 +9,8 @@ export interface CriticalLine {
 }
 
 const inEnglish = (key: TextKey): CriticalLine => ({
-  lang: localeByCode(source.code).lang,
-  text: translator(source.code)(key),
+  lang: localeByCode(defaultLocale.code).lang,
+  text: translator(defaultLocale.code)(key),
 });
 
 /** A text of legal weight: where its English has changed since it was translated, that stands above it. */

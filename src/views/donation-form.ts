@@ -5,7 +5,7 @@ import { requestFaults, type RequestFault } from '../donations/handler.ts';
 import { sandboxPath } from '../donations/sandbox.ts';
 import { organization } from '../content-model/published.ts';
 import { formatter } from '../i18n/format.ts';
-import { localeByCode, localeCodes, source, type LocaleCode } from '../i18n/locales.ts';
+import { localeByCode, localeCodes, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { translator } from '../i18n/messages.ts';
 import { thankYouKey } from '../routes/route.ts';
 import { routeTable } from '../routes/site-routes.ts';
@@ -45,7 +45,7 @@ export async function manifestDonations(): Promise<ManifestDonations> {
   const table = await routeTable();
   const pages = localeCodes.flatMap((code) => {
     const form = table.find('pages', 'donate', code);
-    const thanks = table.find('pages', thankYouKey, code) ?? table.find('pages', thankYouKey, source.code);
+    const thanks = table.find('pages', thankYouKey, code) ?? table.find('pages', thankYouKey, defaultLocale.code);
     return form && thanks ? [{ code, form: form.path, thanks: thanks.path }] : [];
   });
   const languages = pages.map(({ code, form, thanks }) => {

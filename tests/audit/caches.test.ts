@@ -1,16 +1,16 @@
 import { expect, test } from '@playwright/test';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { source } from '../../src/i18n/locales.ts';
+import { defaultLocale } from '../../src/i18n/locales.ts';
 import { fixedBuild, copySite, fileContents } from '../e2e/site-copy.ts';
 
 test('a build that takes from the one before gives what a build from nothing gives', () => {
   test.setTimeout(180_000);
   using site = copySite();
-  const post = `src/content/posts/${source.code}/niic-2024.md`;
+  const post = `src/content/posts/${defaultLocale.code}/niic-2024.md`;
   const images = () => readdirSync(`${site.root}/.astro/cache/og-images`);
   site.write(
-    `src/content/posts/${source.code}/second.md`,
+    `src/content/posts/${defaultLocale.code}/second.md`,
     '---\ntitle: Second\ndescription: A post.\npermalink: /news/second/\ndate: 2026-03-05\n---\n\nText.\n',
   );
   expect(site.build(fixedBuild)).toMatchObject({ status: 0, output: '' });

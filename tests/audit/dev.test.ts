@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { source } from '../../src/i18n/locales.ts';
+import { defaultLocale } from '../../src/i18n/locales.ts';
 import { homeOf, pathIn } from '../e2e/built-site.ts';
 import { freePort } from '../e2e/running-server.ts';
 
@@ -28,9 +28,9 @@ test('islands hydrate on the development server', async ({ page }) => {
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.goto(`http://localhost:${port}${pathIn(source, '/donate/')}`);
+    await page.goto(`http://localhost:${port}${pathIn(defaultLocale, '/donate/')}`);
     await expect(page.locator('form[novalidate]')).toBeVisible(bundled);
-    await page.goto(`http://localhost:${port}${homeOf(source)}`);
+    await page.goto(`http://localhost:${port}${homeOf(defaultLocale)}`);
     await expect(page.getByRole('timer').locator('b').first()).toHaveText(/\d/, bundled);
     expect(complaints).toEqual([]);
   } finally {

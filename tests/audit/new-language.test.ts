@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { frontMatterPattern } from '../../src/content-model/front-matter.ts';
-import { source } from '../../src/i18n/locales.ts';
+import { defaultLocale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { createApp } from '../../src/server/app.ts';
 import { copySite, type SiteCopy } from '../e2e/site-copy.ts';
@@ -32,8 +32,10 @@ const l10n = (site: SiteCopy, ...args: string[]) => {
 
 /** Every text that the language lacks, with its place, in Arabic words. */
 function translate(site: SiteCopy): void {
-  for (const file of readdirSync(join(site.root, 'locales', source.code)).filter((each) => each.endsWith('.json'))) {
-    const english = JSON.parse(site.read(`locales/${source.code}/${file}`)) as Record<string, unknown>;
+  for (const file of readdirSync(join(site.root, 'locales', defaultLocale.code)).filter((each) =>
+    each.endsWith('.json'),
+  )) {
+    const english = JSON.parse(site.read(`locales/${defaultLocale.code}/${file}`)) as Record<string, unknown>;
     const fill = (empty: Record<string, unknown>, from: Record<string, unknown>): Record<string, unknown> =>
       Object.fromEntries(
         Object.entries(empty).map(([key, value]) => {
@@ -54,7 +56,7 @@ function translate(site: SiteCopy): void {
 }
 
 function translatePage(site: SiteCopy, key: string): void {
-  const text = site.read(`src/content/pages/${source.code}/${key}.md`);
+  const text = site.read(`src/content/pages/${defaultLocale.code}/${key}.md`);
   const [head, frontMatter] = frontMatterPattern.exec(text)!;
   const fields = frontMatter!.replace(
     /^(title|description): (.*)$/gm,
@@ -87,7 +89,7 @@ test('a new language begins in preview, where no public page knows of it, and be
   expect(preview).toMatch(/<html lang="ar" dir="rtl"/);
   expect(preview).toContain('<meta name="robots" content="noindex">');
   expect(preview).not.toMatch(/<link rel="(?:canonical|alternate)"[^>]*hreflang/);
-  expect(preview, 'what is missing stands there in English').toContain(translator(source.code)('skip'));
+  expect(preview, 'what is missing stands there in English').toContain(translator(defaultLocale.code)('skip'));
 
   translate(site);
   for (const key of ['donate', 'not-found']) translatePage(site, key);

@@ -5,7 +5,7 @@ import { test } from '@playwright/test';
 import type { Element, Nodes, Root } from 'hast';
 import rehypeRaw from 'rehype-raw';
 import { formatter } from '../../src/i18n/format.ts';
-import { source } from '../../src/i18n/locales.ts';
+import { defaultLocale } from '../../src/i18n/locales.ts';
 import { buildPseudoSite, writePseudoProject } from '../../src/translations/pseudo-site.ts';
 import { readRules } from '../../src/translations/rules.ts';
 
@@ -58,7 +58,7 @@ const stringsIn = (value: unknown): string[] =>
 
 /** What is the same in every language, or is formatted and not translated. */
 function ownNames(): string[] {
-  const { monthName } = formatter(source);
+  const { monthName } = formatter(defaultLocale);
   const months = Array.from({ length: 12 }, (_, index) => monthName(index + 1));
   const organization = stringsIn(JSON.parse(readFileSync('src/content/organization.json', 'utf8')));
   const events = globSync('src/content/events/en/*.md').flatMap((file) =>

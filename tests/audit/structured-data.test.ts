@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { resolve } from 'node:path';
 import ts from 'typescript';
-import { source } from '../../src/i18n/locales.ts';
+import { defaultLocale } from '../../src/i18n/locales.ts';
 import { htmlOf, listed } from '../e2e/built-site.ts';
 
 interface Node {
@@ -61,7 +61,7 @@ test('each graph has its nodes once, and refers to nodes of the site alone', () 
 });
 
 test('what is built is of schema.org’s types', () => {
-  const graphs = listed.filter(({ lang }) => lang === source.lang).map(({ path }) => graphOf(path));
+  const graphs = listed.filter(({ lang }) => lang === defaultLocale.lang).map(({ path }) => graphOf(path));
   expect(typeErrors(graphs)).toEqual([]);
   const [first] = graphs;
   const wrong = { ...first, '@graph': first!['@graph'].map((node) => ({ ...node, nobodyKnows: 1 })) };

@@ -2,7 +2,7 @@ import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { today } from '../../src/env/build-clock.ts';
-import { source } from '../../src/i18n/locales.ts';
+import { defaultLocale } from '../../src/i18n/locales.ts';
 import { fixtures } from '../site-texts.ts';
 import { targets } from '../../src/translations/languages.ts';
 import { lockFile, lockText, readLock } from '../../src/translations/lock.ts';
@@ -33,7 +33,7 @@ export async function benchSite(count: number): Promise<SiteCopy> {
   for (const post of benchPosts(fixtures, count))
     site.write(`src/content/posts/${post.locale}/${post.key}.md`, sitePost(post));
   for (const [number, name] of count > 0 ? pictures.entries() : []) {
-    site.write(join(`src/content/posts/${source.code}`, name), await picture(number));
+    site.write(join(`src/content/posts/${defaultLocale.code}`, name), await picture(number));
   }
   for (const code of targets)
     site.write(lockFile(code), lockText(record(readUnits(site.root, code), readLock(site.root, code), today)));

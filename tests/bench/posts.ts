@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { frontMatterPattern } from '../../src/content-model/front-matter.ts';
-import { publicLocales, source, type LocaleCode } from '../../src/i18n/locales.ts';
+import { publicLocales, defaultLocale, type LocaleCode } from '../../src/i18n/locales.ts';
 
 /** A post in one language, for the site or for another generator. */
 export interface BenchPost {
@@ -88,7 +88,7 @@ export function* benchPosts(root: string, count: number): Generator<BenchPost> {
 
 /** The file as an editor of this site would write it. */
 export function sitePost({ locale, key, title, description, date, picture, body }: BenchPost): string {
-  const isSource = locale === source.code;
+  const isSource = locale === defaultLocale.code;
   const fields = [
     ['title', title],
     ['description', description],

@@ -4,7 +4,7 @@ import ICAL from 'ical.js';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { faultLine, Faults } from '../../src/lib/faults.ts';
-import { source } from '../../src/i18n/locales.ts';
+import { defaultLocale } from '../../src/i18n/locales.ts';
 import { bodyRenderer } from '../../src/markdown/renderer.ts';
 import { addressVectors, htmlVectors, markdownVectors, textVectors } from '../fixtures/vectors.ts';
 import { siteUrl } from '../../src/env/site-url.ts';
@@ -194,7 +194,8 @@ function hostileSite() {
 
 /** How many entries a collection has in English. */
 const entriesOf = (site: SiteCopy, collection: string) =>
-  readdirSync(join(site.root, 'src/content', collection, source.code)).filter((name) => name.endsWith('.md')).length;
+  readdirSync(join(site.root, 'src/content', collection, defaultLocale.code)).filter((name) => name.endsWith('.md'))
+    .length;
 
 test('words are words in every page, feed, calendar, card and list of the built site', async ({ browser }) => {
   test.slow();

@@ -3,14 +3,14 @@ import { readdirSync, readFileSync, renameSync, statSync, symlinkSync } from 'no
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { imageMetadataFaults } from '../../src/build/image-metadata.ts';
-import { publicLocales, source } from '../../src/i18n/locales.ts';
+import { publicLocales, defaultLocale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { Manifest } from '../../src/server/manifest.ts';
 import { decoded, translations } from './built-site.ts';
 import { builtRoot, fixedBuild, copySite, type SiteCopy, fileContents } from './site-copy.ts';
 
-const english = (collection: string, key: string) => `src/content/${collection}/${source.code}/${key}.md`;
+const english = (collection: string, key: string) => `src/content/${collection}/${defaultLocale.code}/${key}.md`;
 
 const frontMatter = (fields: Record<string, string>) =>
   `---\n${Object.entries(fields)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { publicLocales, source, type Locale } from '../../src/i18n/locales.ts';
+import { publicLocales, defaultLocale, type Locale } from '../../src/i18n/locales.ts';
 import type { Manifest } from '../../src/server/manifest.ts';
 import { builtRoot } from './site-copy.ts';
 
@@ -9,7 +9,7 @@ export const builtFile = (path: string) => join(builtRoot, 'dist/client', path);
 
 export const manifest = JSON.parse(readFileSync(join(builtRoot, 'dist/manifest.json'), 'utf8')) as Manifest;
 
-export const translations = publicLocales.filter(({ code }) => code !== source.code);
+export const translations = publicLocales.filter(({ code }) => code !== defaultLocale.code);
 
 /** The address of a page of the site in a language. @param english its English address */
 export function pathIn({ hreflang }: Locale, english: string): string {

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { instantOf, parseWallTime } from '../../src/calendar/wall-time.ts';
 import { formatter } from '../../src/i18n/format.ts';
-import { publicLocales, source } from '../../src/i18n/locales.ts';
+import { publicLocales, defaultLocale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { builtFile, homeOf, manifest, pathIn } from './built-site.ts';
 import { builtRoot } from './site-copy.ts';
@@ -78,7 +78,7 @@ test('what a browser loads for its first number and date is loaded beside the pa
     programs.push(worker.url());
     ended.push(worker.waitForEvent('close'));
   });
-  await page.goto(homeOf(source));
+  await page.goto(homeOf(defaultLocale));
   await expect(panel(page)).toBeVisible();
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
   await Promise.all(ended);
@@ -100,7 +100,7 @@ const withoutWorker: Readonly<Record<string, (page: Page) => Promise<unknown>>> 
 for (const [name, hinder] of Object.entries(withoutWorker)) {
   test(`the countdown runs where the worker ${name}`, async ({ page }) => {
     await hinder(page);
-    await openAt(page, homeOf(source), begins - 60_000);
+    await openAt(page, homeOf(defaultLocale), begins - 60_000);
     await expect.poll(async () => (await figures(page))[0]?.[0]).toBe('1');
   });
 }
@@ -175,7 +175,7 @@ test('ticks are silent, figures are not translated, and nothing moves when the i
     await page.goto(path);
     const timer = page.getByRole('timer').first();
     if (at === begins + 3_600_000) {
-      await expect(page.getByText(translator(source.code)('events:states.today')).first()).toBeVisible();
+      await expect(page.getByText(translator(defaultLocale.code)('events:states.today')).first()).toBeVisible();
     } else {
       await expect(timer).toBeVisible();
       await expect(timer).not.toHaveAttribute('aria-live');
@@ -200,7 +200,7 @@ test('the countdown wakes where a browser keeps to itself when it has painted', 
 test('a page translated by the browser keeps counting, and goes on to the next event', async ({ page }) => {
   await openAt(page, '/', begins - 7_200_000 - 60_000);
   const timer = page.getByRole('timer');
-  const t = translator(source.code);
+  const t = translator(defaultLocale.code);
   await expect(timer).toContainText(`1${t('events:countdown.minutes', { count: 1 })}`);
   // As browsers do it: every text gets an element around it.
   await page.evaluate(() => {
@@ -275,7 +275,9 @@ test.describe('without JavaScript', () => {
 });
 
 test('every event and language has its calendar file, linked from its page, and they parse', async ({ request }) => {
-  const keys = readdirSync(join(builtRoot, 'src/content/events', source.code)).map((name) => name.replace('.md', ''));
+  const keys = readdirSync(join(builtRoot, 'src/content/events', defaultLocale.code)).map((name) =>
+    name.replace('.md', ''),
+  );
   for (const { code } of publicLocales) {
     for (const key of [...keys, 'all']) {
       const answer = await request.get(`/calendar/${key}.${code}.ics`);

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
-import { publicLocales, source } from '../../src/i18n/locales.ts';
+import { publicLocales, defaultLocale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { decoded, builtFile, htmlOf, listed, manifest, pathIn } from './built-site.ts';
 
@@ -100,7 +100,7 @@ test('every page has one graph whose names lead somewhere, also to its translati
     expect(page.inLanguage).toBe(lang);
     const references = [...JSON.stringify(nodes).matchAll(/\{"@id":"([^"]+)"\}/g)].map(([, id]) => id!);
     for (const id of references) expect(ids, path).toContain(id);
-    expect(Boolean(page.translationOfWork)).toBe(lang !== source.lang);
+    expect(Boolean(page.translationOfWork)).toBe(lang !== defaultLocale.lang);
     expect(JSON.stringify(nodes)).not.toContain('author');
   }
   const types = (path: string) => graphOf(htmlOf(path)).map((node) => node['@type']);

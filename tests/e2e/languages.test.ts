@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { readEntries } from '../../src/content-model/entries.ts';
 import { readOrganization } from '../../src/content-model/organization.ts';
-import { publicLocales, source } from '../../src/i18n/locales.ts';
+import { publicLocales, defaultLocale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { homeOf, htmlOf, listed, manifest, nowhereIn, pathIn, translations } from './built-site.ts';
 import { builtRoot } from './site-copy.ts';
@@ -11,8 +11,8 @@ test.describe('without JavaScript', () => {
 
   // In a circle, so that each language is left once and reached once.
   test('from each language one reaches the same page in the next', async ({ page }) => {
-    await page.goto(pathIn(source, '/donate/'));
-    for (const to of [...translations, source]) {
+    await page.goto(pathIn(defaultLocale, '/donate/'));
+    for (const to of [...translations, defaultLocale]) {
       const link = page.locator('header').getByRole('link', { name: to.autonym, exact: true });
       await expect(link).toHaveAttribute('lang', to.lang);
       await expect(link).toHaveAttribute('hreflang', to.lang);
@@ -66,7 +66,7 @@ test('every alternate answers, and names the page it came from', () => {
     const found = alternates(path);
     expect(found, path).toEqual(expected);
     expect(Object.values(found), path).toContain(path);
-    expect(found['x-default'], path).toBe(found[source.hreflang[0]]);
+    expect(found['x-default'], path).toBe(found[defaultLocale.hreflang[0]]);
     for (const other of Object.values(found)) expect(alternates(other), `${other} seen from ${path}`).toEqual(found);
   }
 });
@@ -75,7 +75,7 @@ test('every translation says how far it can be trusted, and where to report a pr
   for (const { path, lang } of manifest.routes.filter(({ alternates }) => Object.keys(alternates).length > 0)) {
     const [main] = /<main[\s\S]*<\/main>/.exec(htmlOf(path))!;
     const line = /<p[^>]* data-nosnippet[^>]*>([\s\S]*?)<\/p>/.exec(main)?.[1];
-    if (lang === source.lang) {
+    if (lang === defaultLocale.lang) {
       expect(line, path).toBeUndefined();
       continue;
     }
@@ -118,8 +118,8 @@ test('no sentence of a translation is left in English', async ({ page }) => {
   );
   const names = new Set([name, email, coalition.name, new URL(coalition.url).host, ...venues]);
   const sameEverywhere = /^(?:WhatsApp|Google Calendar|[\d\s:.,/()$+-]*(?:AM|PM)?|Menu|Money order)$/;
-  for (const { path, lang, alternates } of manifest.routes.filter((route) => route.lang === source.lang)) {
-    expect(lang).toBe(source.lang);
+  for (const { path, lang, alternates } of manifest.routes.filter((route) => route.lang === defaultLocale.lang)) {
+    expect(lang).toBe(defaultLocale.lang);
     const english = new Set(await sentences(path));
     for (const locale of translations) {
       const translated = alternates[locale.hreflang[0]];

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { formatter } from '../../src/i18n/format.ts';
-import { publicLocales, source } from '../../src/i18n/locales.ts';
+import { publicLocales, defaultLocale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { readLock } from '../../src/translations/lock.ts';
 import { parseWallTime } from '../../src/calendar/wall-time.ts';
@@ -52,8 +52,8 @@ for (const locale of readers) {
       expect(await size(t('donate:taxStatement'))).toBe(
         await page.locator('body').evaluate((body) => getComputedStyle(body).fontSize),
       );
-      const original = main.locator(`p[lang="${source.lang}"]`, {
-        hasText: translator(source.code)('donate:taxStatement'),
+      const original = main.locator(`p[lang="${defaultLocale.lang}"]`, {
+        hasText: translator(defaultLocale.code)('donate:taxStatement'),
       });
       // Beside the button, and on the slip.
       await expect(original).toHaveCount(
@@ -117,7 +117,7 @@ for (const locale of publicLocales) {
 }
 
 test('by keyboard alone one skips to the text and reaches every link', async ({ page }) => {
-  const locale = source;
+  const locale = defaultLocale;
   const t = translator(locale.code);
   await page.goto(homeOf(locale));
   await page.keyboard.press('Tab');

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { parseWallTime } from '../../src/calendar/wall-time.ts';
 import { formatter } from '../../src/i18n/format.ts';
-import { localeByCode, source } from '../../src/i18n/locales.ts';
+import { localeByCode, defaultLocale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { readRules } from '../../src/translations/rules.ts';
 import { decoded, pathIn, translations } from './built-site.ts';
@@ -47,7 +47,7 @@ test('readers see what has been reviewed, what the English has left behind, and 
     const donate = page('/donate/');
     for (const key of criticalStrings) {
       const own = t(`donate:${key}` as 'donate:noCash');
-      const english = translator(source.code)(`donate:${key}` as 'donate:noCash');
+      const english = translator(defaultLocale.code)(`donate:${key}` as 'donate:noCash');
       const above = RegExp(
         `lang="en"[^>]*>\\s*Since then: ${escaped(RegExp.escape(english))}.{0,400}?${escaped(RegExp.escape(own))}`,
       );
@@ -83,7 +83,7 @@ test('readers see what has been reviewed, what the English has left behind, and 
   for (const locale of translations) {
     const t = translator(locale.code);
     const desk = decoded(site.read(`dist/client/desk/${locale.code}/index.html`)).replace(/\s+/g, ' ');
-    const english = translator(source.code)('donate:noCash');
+    const english = translator(defaultLocale.code)('donate:noCash');
     const [item] = /<li[^>]*>(?:(?!<li).)*donate:noCash(?:(?!<li).)*<\/li>/.exec(desk)!;
     for (const text of [t('desk:before'), english, t('desk:now'), `Since then: ${english}`, t('donate:noCash')])
       expect(item).toContain(text);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { locales, source, type LocaleCode } from '../../src/i18n/locales.ts';
+import { locales, defaultLocale, type LocaleCode } from '../../src/i18n/locales.ts';
 import type { Route } from '../../src/routes/route.ts';
 import { alternates } from '../../src/seo/alternates.ts';
 
@@ -19,21 +19,21 @@ const route = (locale: LocaleCode, present: readonly LocaleCode[]): Route => ({
 test('every language of a page is announced by each of its tags, and English as the default', () => {
   const expected = [
     ...locales.flatMap(({ code, hreflang }) => hreflang.map((tag) => [tag, `/${code}/`])),
-    ['x-default', `/${source.code}/`],
+    ['x-default', `/${defaultLocale.code}/`],
   ];
   for (const code of codes) assert.deepEqual([...alternates(route(code, codes))], expected, code);
 });
 
 test('a language without the page is not announced', () => {
-  for (const { code: absent, hreflang } of locales.filter(({ code }) => code !== source.code)) {
+  for (const { code: absent, hreflang } of locales.filter(({ code }) => code !== defaultLocale.code)) {
     const announced = alternates(
       route(
-        source.code,
+        defaultLocale.code,
         codes.filter((code) => code !== absent),
       ),
     );
     for (const tag of hreflang) assert.equal(announced.has(tag), false, tag);
-    assert.equal(announced.get('x-default'), `/${source.code}/`);
+    assert.equal(announced.get('x-default'), `/${defaultLocale.code}/`);
   }
 });
 

@@ -6,7 +6,7 @@ import { benchPosts, sitePost } from '../bench/posts.ts';
 import { ratio, table } from '../bench/table.ts';
 import { parseSourceFile } from '../../src/content-model/entry-file.ts';
 import { sources, translations } from '../../src/content-model/schemas.ts';
-import { source } from '../../src/i18n/locales.ts';
+import { defaultLocale } from '../../src/i18n/locales.ts';
 import { fixtures } from '../site-texts.ts';
 import { root } from './project.ts';
 
@@ -18,7 +18,7 @@ test('generated posts are ones that the site takes, in every language, and the s
   assert.ok(posts.some(({ picture }) => picture));
   for (const post of posts) {
     const { frontMatter } = parseSourceFile('a.md', post.locale, post.key, sitePost(post));
-    const schema = (post.locale === source.code ? sources : translations).posts;
+    const schema = (post.locale === defaultLocale.code ? sources : translations).posts;
     assert.ok(schema.safeParse(frontMatter).success, `${post.locale}/${post.key}`);
   }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pluralCategories, readCatalogs } from '../../src/i18n/catalogs.ts';
-import { isPreview, localeByCode, localeCodes, source, type LocaleCode } from '../../src/i18n/locales.ts';
+import { isPreview, localeByCode, localeCodes, defaultLocale, type LocaleCode } from '../../src/i18n/locales.ts';
 import { assertFaults, faultsOf, type Expected } from './faults.ts';
 import { temporaryProject } from './project.ts';
 
@@ -37,7 +37,7 @@ function project(changes: Readonly<Record<string, unknown>> = {}): string {
 
 const [, translation, other] = localeCodes as [LocaleCode, LocaleCode, LocaleCode];
 const file = `locales/${translation}/site.json`;
-const english = `locales/${source.code}/site.json`;
+const english = `locales/${defaultLocale.code}/site.json`;
 const soundBut = (changes: object, code = translation) => ({ ...sound(code), ...changes });
 
 const cases: readonly (readonly [rule: string, changes: Record<string, unknown>, faults: readonly Expected[]])[] = [
@@ -115,7 +115,7 @@ const cases: readonly (readonly [rule: string, changes: Record<string, unknown>,
   ],
   [
     'blank English',
-    { [english]: soundBut({ nav: { main: '', 'America/New_York': 'Boston' } }, source.code) },
+    { [english]: soundBut({ nav: { main: '', 'America/New_York': 'Boston' } }, defaultLocale.code) },
     [[`${english}: nav.main`, /empty/]],
   ],
   [
@@ -191,7 +191,7 @@ for (const code of localeCodes) {
   test(`${code}: plural forms are the language's own`, () => {
     const own = pluralCategories(localeByCode(code));
     if (plurals[code]) assert.deepEqual(own, plurals[code]);
-    if (code === source.code || isPreview(code)) return;
+    if (code === defaultLocale.code || isPreview(code)) return;
     const strings = `locales/${code}/site.json`;
     for (const category of own) {
       const missing = project({ [strings]: soundBut({ [`minutes_${category}`]: undefined }, code) });

@@ -7,7 +7,7 @@ import { readEditorRepository } from '../../src/admin/repository.ts';
 import { organizationFile, organizationSchema } from '../../src/content-model/organization.ts';
 import { sources, translations } from '../../src/content-model/schemas.ts';
 import { pluralCategories, readCatalogs } from '../../src/i18n/catalogs.ts';
-import { localeByCode, localeCodes, source } from '../../src/i18n/locales.ts';
+import { localeByCode, localeCodes, defaultLocale } from '../../src/i18n/locales.ts';
 import { Faults } from '../../src/lib/faults.ts';
 import { root } from './project.ts';
 
@@ -24,7 +24,7 @@ const made = {
     posts: { source: sources.posts, translation: translations.posts },
     events: { source: sources.events, translation: translations.events },
   },
-  strings: readCatalogs(root)[source.code]!,
+  strings: readCatalogs(root)[defaultLocale.code]!,
   organization: { file: organizationFile, schema: organizationSchema },
   repository: undefined,
   siteUrl: 'https://example.org/',
@@ -79,7 +79,7 @@ test('what our schemas ask for, the editor asks for in the same languages', () =
   const required = (name: string) => named(events, name)?.required;
   assert.equal(required('title'), true);
   assert.equal(required('correction'), false);
-  assert.deepEqual(required('start'), [source.code]);
+  assert.deepEqual(required('start'), [defaultLocale.code]);
   assert.deepEqual(named(events, 'status')?.options, ['scheduled', 'cancelled', 'postponed', 'moved']);
   const lines = named(events, 'program')?.fields ?? [];
   assert.deepEqual(

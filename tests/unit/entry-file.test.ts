@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fieldPlace, parseSourceFile } from '../../src/content-model/entry-file.ts';
-import { source } from '../../src/i18n/locales.ts';
+import { defaultLocale } from '../../src/i18n/locales.ts';
 import { assertFaults, faultsOf } from './faults.ts';
 
-const parse = (contents: string) => parseSourceFile('page.md', source.code, 'page', contents);
+const parse = (contents: string) => parseSourceFile('page.md', defaultLocale.code, 'page', contents);
 
 /** Texts that differ in what no editor sees. */
 const plain = '---\ntitle: Hello\nvenue:\n  name: Here\n---\nFirst\n\nSecond\n';
@@ -21,7 +21,12 @@ for (const [name, contents] of Object.entries(spellings)) {
     const { frontMatter, body, file, key, locale } = parse(contents);
     assert.deepEqual(
       { frontMatter, file, key, locale },
-      { frontMatter: { title: 'Hello', venue: { name: 'Here' } }, file: 'page.md', key: 'page', locale: source.code },
+      {
+        frontMatter: { title: 'Hello', venue: { name: 'Here' } },
+        file: 'page.md',
+        key: 'page',
+        locale: defaultLocale.code,
+      },
     );
     const lines = body.split(/\r?\n/);
     assert.deepEqual(lines, ['', '', '', '', '', 'First', '', 'Second', ''], 'lines keep their number in the file');

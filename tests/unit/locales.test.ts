@@ -6,7 +6,7 @@ import {
   localeCodes,
   publicLocales,
   locales,
-  source,
+  defaultLocale,
   type Locale,
   type LocaleCode,
 } from '../../src/i18n/locales.ts';
@@ -27,10 +27,10 @@ test('no two languages share a code, prefix, lang, hreflang, name or word', () =
   }
 });
 
-test('the source language is the one without a prefix', () => {
+test('the default language is the one without a prefix', () => {
   assert.deepEqual(
     registry.filter(({ prefix }) => prefix === ''),
-    [source],
+    [defaultLocale],
   );
 });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { formatter } from '../../src/i18n/format.ts';
-import { publicLocales, source } from '../../src/i18n/locales.ts';
+import { publicLocales, defaultLocale } from '../../src/i18n/locales.ts';
 import { ogImageSvg, ogImageSize } from '../../src/seo/og-image-svg.ts';
 import { openFont } from '../../src/typography/display-font.ts';
 import { root } from './project.ts';
@@ -13,7 +13,7 @@ const font = await openFont(await readFile(join(root, 'src/styles/fonts/display.
 const materials = { font, wordmark: await readFile(join(root, 'src/images/wordmark.svg'), 'utf8') };
 
 const svgOf = (title: string | undefined, kicker: readonly string[] = []) =>
-  ogImageSvg(materials, { locale: source.code, title, kicker, host: 'miraforward.org' });
+  ogImageSvg(materials, { locale: defaultLocale.code, title, kicker, host: 'miraforward.org' });
 
 /** Whether something is drawn at the very edge, where nothing belongs. */
 async function touchesEdge(svg: string): Promise<boolean> {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { addressLines, organizationFile as file, readOrganization } from '../../src/content-model/organization.ts';
-import { source } from '../../src/i18n/locales.ts';
+import { defaultLocale } from '../../src/i18n/locales.ts';
 import { assertFaults, faultsOf, type Expected } from './faults.ts';
 import { fixtures } from '../site-texts.ts';
 import { temporaryProject } from './project.ts';
@@ -15,7 +15,7 @@ const read = (contents: unknown) =>
   readOrganization(temporaryProject({ [file]: typeof contents === 'string' ? contents : JSON.stringify(contents) }));
 const readBut = (changes: object) => read({ ...written, ...changes });
 const addressBut = (changes: object) => ({ address: { ...own.address, ...changes } });
-const notice = { text: { [source.code]: 'Closed today' } };
+const notice = { text: { [defaultLocale.code]: 'Closed today' } };
 
 test('what the file says is what is read', () => {
   assert.deepEqual({ ...own, links: undefined }, { ...written, links: undefined, profiles: [] });
@@ -65,7 +65,7 @@ const refused: readonly (readonly [changes: object, place: string, says: RegExp]
   [addressBut({ region: 'Massachusetts' }), 'address.region', /not a state.*MA/],
   [addressBut({ country: 'usa' }), 'address.country', /not a country code/],
   [addressBut({ zip: '02114' }), 'address.zip', /No such field.*postalCode/],
-  [{ notice: { text: {} } }, `notice.text.${source.code}`, /missing.*English/],
+  [{ notice: { text: {} } }, `notice.text.${defaultLocale.code}`, /missing.*English/],
   [{ notice: { text: { ...notice.text, xx: 'Closed' } } }, 'notice.text.xx', /No such field/],
   [{ notice: { ...notice, end: '2026-02-30' } }, 'notice.end', /not a date of the right shape/],
   [{ notice: { ...notice, end: '2026-12' } }, 'notice.end', /not a date of the right shape/],

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseSourceFile } from '../../src/content-model/entry-file.ts';
-import { source } from '../../src/i18n/locales.ts';
+import { defaultLocale } from '../../src/i18n/locales.ts';
 import { bodyRenderer } from '../../src/markdown/renderer.ts';
 import { bodyFaults, file, ownSite, render, warningAt } from './markdown.ts';
 import { assertFaults } from './faults.ts';
@@ -11,7 +11,7 @@ import { root } from './project.ts';
 
 test('the organization’s old home page renders, with warnings alone', async () => {
   const old = readFileSync(join(root, 'tests/fixtures/old-home.md'), 'utf8');
-  const { body } = parseSourceFile(file, source.code, 'page', old);
+  const { body } = parseSourceFile(file, defaultLocale.code, 'page', old);
   const renderBody = await bodyRenderer(root, ownSite);
   const { html, metadata, warnings } = await renderBody(body, file);
   const { links } = metadata.frontmatter;

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isPreview, localeByCode, localeCodes, locales, source, type LocaleCode } from '../../src/i18n/locales.ts';
+import {
+  isPreview,
+  localeByCode,
+  localeCodes,
+  locales,
+  defaultLocale,
+  type LocaleCode,
+} from '../../src/i18n/locales.ts';
 import { buildRoutes } from '../../src/routes/route-table.ts';
 import type { RoutedEntry } from '../../src/routes/route.ts';
 import { assertFaults, faultsOf, type Expected } from './faults.ts';
@@ -11,8 +18,8 @@ const entry = (key: string, locale: LocaleCode, permalink: string, more: Partial
 };
 
 const english = (key: string, permalink: string, more?: Partial<RoutedEntry>) =>
-  entry(key, source.code, permalink, more);
-const translations = localeCodes.filter((code) => code !== source.code);
+  entry(key, defaultLocale.code, permalink, more);
+const translations = localeCodes.filter((code) => code !== defaultLocale.code);
 const prefixes = locales.map(({ prefix }) => prefix).filter(Boolean);
 const rootOf = (locale: LocaleCode) => {
   const { prefix } = localeByCode(locale);
@@ -50,7 +57,7 @@ describe('the table of a whole site', () => {
     for (const { path, locale } of table.routes) {
       assert.match(path, /^\/([a-z0-9-]+\/)*$/);
       assert.ok(path.startsWith(rootOf(locale)), path);
-      if (locale === source.code) assert.ok(!prefixes.some((prefix) => path.startsWith(`/${prefix}/`)), path);
+      if (locale === defaultLocale.code) assert.ok(!prefixes.some((prefix) => path.startsWith(`/${prefix}/`)), path);
     }
   });
 
@@ -77,8 +84,8 @@ describe('the table of a whole site', () => {
       assert.equal(table.at(route.path), route);
       if (route.path !== '/') assert.equal(table.at(route.path.slice(0, -1)), route);
     }
-    assert.equal(table.find('pages', 'donate', source.code)?.path, `/give-${source.code}/`);
-    assert.equal(table.find('posts', 'donate', source.code)?.path, '/news/donate/');
+    assert.equal(table.find('pages', 'donate', defaultLocale.code)?.path, `/give-${defaultLocale.code}/`);
+    assert.equal(table.find('posts', 'donate', defaultLocale.code)?.path, '/news/donate/');
     assert.equal(table.at(''), table.at('/'));
   });
 
@@ -147,7 +154,7 @@ test('a site without entries has no addresses', () => {
   assert.deepEqual([routes.length, redirects.size], [0, 0]);
 });
 
-const fileOf = (key: string, locale: LocaleCode = source.code) => `src/content/pages/${locale}/${key}.md`;
+const fileOf = (key: string, locale: LocaleCode = defaultLocale.code) => `src/content/pages/${locale}/${key}.md`;
 const [translation, another] = translations as [LocaleCode, LocaleCode];
 const { prefix } = localeByCode(translation);
 

@@ -4,7 +4,7 @@ import { occurrenceAt, type Schedule } from '../../src/calendar/occurrences.ts';
 import type { EventCard } from '../../src/views/event-view.ts';
 import { readOrganization } from '../../src/content-model/organization.ts';
 import type { Published } from '../../src/content-model/published.ts';
-import { source } from '../../src/i18n/locales.ts';
+import { defaultLocale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { eventNode } from '../../src/seo/event-data.ts';
 import { organizationNode, writtenGraph } from '../../src/seo/structured-data.ts';
@@ -51,7 +51,7 @@ const launch = { start: '2026-03-05T11:30', end: '2026-03-05T13:30', zone: 'Amer
 /** JSON-LD of an event with some data besides its times. */
 function eventJson(schedule: Schedule, data: object = {}): string {
   const entry = {
-    locale: source.code,
+    locale: defaultLocale.code,
     data: { title: 'Launch', summary: 'S.', status: 'scheduled', spoken: [], ...schedule, ...data },
   };
   const card = { href: '/launch/' };
@@ -71,7 +71,7 @@ test('what is spoken at an event is its language, and an unknown place is called
   assert.deepEqual(graph, {
     ...graph,
     inLanguage: ['es', 'pt'],
-    location: { '@type': 'Place', name: translator(source.code)('events:toBeAnnounced') },
+    location: { '@type': 'Place', name: translator(defaultLocale.code)('events:toBeAnnounced') },
   });
   const cancelled = eventJson(launch, { status: 'cancelled', online: 'https://example.org/join' });
   assert.ok(!cancelled.includes('example.org/join'));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { isLocaleCode, localeCodes, locales, source, type Locale } from '../../src/i18n/locales.ts';
+import { isLocaleCode, localeCodes, locales, defaultLocale, type Locale } from '../../src/i18n/locales.ts';
 import {
   catalogText,
   newCatalogs,
@@ -84,8 +84,8 @@ test('a word with a line break is refused', () => {
 });
 
 test('a language with the plural forms of English gets its locale files, form by form', () => {
-  for (const [file, text] of newCatalogs(fixtures, { ...source, code: 'xx' }, (english) => english)) {
-    const english = readFileSync(join(fixtures, file.replace('/xx/', `/${source.code}/`)), 'utf8');
+  for (const [file, text] of newCatalogs(fixtures, { ...defaultLocale, code: 'xx' }, (english) => english)) {
+    const english = readFileSync(join(fixtures, file.replace('/xx/', `/${defaultLocale.code}/`)), 'utf8');
     assert.deepEqual(JSON.parse(text), JSON.parse(english), file);
   }
 });

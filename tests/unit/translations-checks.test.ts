@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { publicLocales, source, type LocaleCode } from '../../src/i18n/locales.ts';
+import { publicLocales, defaultLocale, type LocaleCode } from '../../src/i18n/locales.ts';
 import { checkTranslations } from '../../src/translations/checks.ts';
 import { checkCode } from '../../src/translations/code-checks.ts';
 import { forbiddenTerms } from '../../src/translations/glossary.ts';
@@ -98,14 +98,14 @@ test('keys that nobody asks for or has written, and texts in code, are reported 
   keys.push('news:kinds.a_one', 'news:kinds.a_other');
   const said = checkCode(code, keys).map(faultLine).join('\n');
   for (const expected of [
-    `locales/${source.code}/site.json: nav.unused`,
+    `locales/${defaultLocale.code}/site.json: nav.unused`,
     'src/c.ts: line 1: No locale file has the key nav.gone',
     'src/c.ts: line 1: No locale file has the key news:gone',
     'src/a.astro: line 4: “Read me”',
     'src/a.astro: line 5: “Hello”',
     'src/b.tsx: line 1: “Close it”',
     'src/b.tsx: line 1: “Written”',
-    `locales/${source.code}/site.json: hidden`,
+    `locales/${defaultLocale.code}/site.json: hidden`,
     'src/c.ts: line 2: No locale file has the key nav.lost',
     'src/d.astro: line 3: “Opened”',
     'src/d.astro: line 4: “Set”',
@@ -134,7 +134,7 @@ function withChange<Result>(file: string, change: (text: string) => string, step
   }
 }
 
-const targets = publicLocales.filter(({ code }) => code !== source.code).map(({ code }) => code);
+const targets = publicLocales.filter(({ code }) => code !== defaultLocale.code).map(({ code }) => code);
 
 // What is wrong is the same in every language: one stands for all.
 for (const code of targets.slice(0, 1)) {
@@ -190,48 +190,56 @@ const about = (code: LocaleCode) => `src/content/pages/${code}/about.md`;
 const meeting = 'We meet on Thursdays at 6 PM.';
 
 for (const [what, file, change] of [
-  ['a sentence is added to a paragraph', about(source.code), (text: string) => `${text.trimEnd()} ${meeting}\n`],
-  ['a paragraph is added', about(source.code), (text: string) => `${text}\n${meeting}\n`],
-  ['a paragraph is removed', about(source.code), (text: string) => text.replace(/\nThe MIRA Coalition .*\n/, '')],
-  ['an empty page gets a text', `src/content/pages/${source.code}/news.md`, (text: string) => `${text}\n${meeting}\n`],
+  ['a sentence is added to a paragraph', about(defaultLocale.code), (text: string) => `${text.trimEnd()} ${meeting}\n`],
+  ['a paragraph is added', about(defaultLocale.code), (text: string) => `${text}\n${meeting}\n`],
+  [
+    'a paragraph is removed',
+    about(defaultLocale.code),
+    (text: string) => text.replace(/\nThe MIRA Coalition .*\n/, ''),
+  ],
+  [
+    'an empty page gets a text',
+    `src/content/pages/${defaultLocale.code}/news.md`,
+    (text: string) => `${text}\n${meeting}\n`,
+  ],
   [
     'two sections change places',
-    about(source.code),
+    about(defaultLocale.code),
     (text: string) => text.replace(/(## The MIRA Coalition\n\n.*\n\n)([^]*)/, '$2\n$1'),
   ],
   [
     'a paragraph is repeated',
-    about(source.code),
+    about(defaultLocale.code),
     (text: string) => text.replace(/\n\n(The name is.*)\n/, '\n\n$1\n\n$1\n'),
   ],
   [
     'the first paragraph goes and another comes at the end',
-    about(source.code),
+    about(defaultLocale.code),
     (text: string) => `${text.replace(/^(---\n[^]*?\n---\n\n).*\n\n/, '$1')}\n${meeting}\n`,
   ],
   [
     'a title gets a number',
-    about(source.code),
+    about(defaultLocale.code),
     (text: string) => text.replace(/^title: .*/m, 'title: About the 14 of us'),
   ],
   [
     'a field is added',
-    about(source.code),
+    about(defaultLocale.code),
     (text: string) => text.replace('\n---\n', '\ncorrection: On May 3 we corrected a date.\n---\n'),
   ],
   [
     'a string gets a number',
-    `locales/${source.code}/site.json`,
+    `locales/${defaultLocale.code}/site.json`,
     (text: string) => text.replace(/("skip": )".*"/, '$1"Skip 3 <b>menus</b>"'),
   ],
   [
     'a text of legal weight changes',
-    `locales/${source.code}/donate.json`,
+    `locales/${defaultLocale.code}/donate.json`,
     (text: string) => text.replace(/("taxStatement": ")/, '$1Since January 1, 2027: '),
   ],
   [
     'an exception becomes idle',
-    `src/content/posts/${source.code}/niic-2024.md`,
+    `src/content/posts/${defaultLocale.code}/niic-2024.md`,
     (text: string) => text.replace('1,000', 'many'),
   ],
 ] as const) {
@@ -248,7 +256,7 @@ for (const [what, file, change] of [
 test('a translation that was edited after its English changed is compared with the English of today', () => {
   const [code] = targets as [LocaleCode];
   withChange(
-    about(source.code),
+    about(defaultLocale.code),
     (text) => `${text.trimEnd()} ${meeting}\n`,
     () =>
       withChange(
@@ -263,7 +271,7 @@ test('a translation that was edited after its English changed is compared with t
 test('a stale translation is still held to what needs no English: its language, glossary and length', () => {
   const [code] = targets as [LocaleCode];
   withChange(
-    about(source.code),
+    about(defaultLocale.code),
     (text) => `${text}\n${meeting}\n`,
     () =>
       withChange(
@@ -324,7 +332,7 @@ test('the commands follow an English change from stale to recorded, and answer w
       ({ id }) => id === 'site:skip',
     )?.state;
   withChange(
-    `locales/${source.code}/site.json`,
+    `locales/${defaultLocale.code}/site.json`,
     (text) => text.replace(/("skip": )".*"/, '$1"Go to the content now"'),
     () => {
       for (const code of targets) assert.equal(standing(code), 'stale');

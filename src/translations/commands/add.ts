@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Faults } from '../../lib/faults.ts';
-import { source } from '../../i18n/locales.ts';
+import { defaultLocale } from '../../i18n/locales.ts';
 import { newCatalogs, newLocale, registryFile, registryWith } from '../new-language.ts';
 import { UsageError, type Command } from '../command.ts';
 
@@ -18,7 +18,7 @@ export const add: Command = {
     const [code, ...more] = positionals;
     if (code === undefined || more.length > 0) throw new UsageError('Name one language, such as ar.');
     const word = typeof options.word === 'string' ? options.word.trim() : '';
-    const locale = newLocale(code, word || source.word);
+    const locale = newLocale(code, word || defaultLocale.word);
     const registry = registryWith(readFileSync(join(root, registryFile), 'utf8'), locale);
     const files = newCatalogs(root, locale, () => '');
     const taken = [...files.keys()].filter((file) => existsSync(join(root, file)));
@@ -33,7 +33,7 @@ export const add: Command = {
     }
     writeFileSync(join(root, registryFile), registry);
     say(`${registryFile}: ${code} is in preview`);
-    if (!word) say(`Write its word for “forward” there: now it says “${source.word}”.`);
+    if (!word) say(`Write its word for “forward” there: now it says “${defaultLocale.word}”.`);
     say('What to do next stands in locales/README.md.');
     return 0;
   },

@@ -1,5 +1,5 @@
 import { faultLine, faultText, type Fault } from '../../lib/faults.ts';
-import { isLocaleCode, isPreview, source } from '../../i18n/locales.ts';
+import { isLocaleCode, isPreview, defaultLocale } from '../../i18n/locales.ts';
 import { checkTranslations } from '../checks.ts';
 import { checkCode } from '../code-checks.ts';
 import type { Command } from '../command.ts';
@@ -9,7 +9,7 @@ import { readUnits } from '../units.ts';
 async function codeFaults(root: string): Promise<Fault[]> {
   // Two seconds of parsers, for this command alone.
   const { readCode } = await import('../source-code.ts');
-  const keys = readUnits(root, source.code).strings.map(({ id }) => id);
+  const keys = readUnits(root, defaultLocale.code).strings.map(({ id }) => id);
   return checkCode(readCode(root), keys);
 }
 

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { Faults, type Fault } from '../../lib/faults.ts';
-import { localeByCode, locales, source, type LocaleCode } from '../../i18n/locales.ts';
+import { localeByCode, locales, defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
 import { fixedParts, versionOf, type ExchangeText, type ReturnedFile, type ReturnedText } from './exchange-text.ts';
 
 /** What a spreadsheet may run as a formula, and what we write in front of it; more of it makes it possible to take one away again. */
@@ -13,7 +13,7 @@ export const withFormula = (cell: string): string =>
 /** `Kreyòl ayisyen (ht)`: the column says which language the file is of. */
 const languageColumn = (code: LocaleCode) => `${localeByCode(code).autonym} (${code})`;
 
-const columns = { id: 'where', english: languageColumn(source.code), version: 'version (leave it)' };
+const columns = { id: 'where', english: languageColumn(defaultLocale.code), version: 'version (leave it)' };
 
 /** For spreadsheets: UTF-8 with a byte order mark, lines that end in CR and LF, nothing that runs. */
 export function csvText(code: LocaleCode, texts: readonly ExchangeText[]): string {
@@ -71,7 +71,7 @@ export function readCsv(file: string, text: string): ReturnedFile {
   const delimiter = delimiters.find((each) => cells(each).includes(columns.id));
   if (!delimiter) throw refuse(file, 'row 1', `There is no column “${columns.id}”.`, exportAgain);
   const names = cells(delimiter);
-  const codes = locales.map(({ code }) => code).filter((code) => code !== source.code);
+  const codes = locales.map(({ code }) => code).filter((code) => code !== defaultLocale.code);
   const present = codes.filter((code) => names.includes(languageColumn(code)));
   const [code] = present;
   if (code === undefined || present.length > 1) {

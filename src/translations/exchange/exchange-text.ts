@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Collection } from '../../content-model/schemas.ts';
 import { parseSourceFile } from '../../content-model/entry-file.ts';
 import type { Fault } from '../../lib/faults.ts';
-import { source, type LocaleCode } from '../../i18n/locales.ts';
+import { defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
 import { limitOf } from '../checks.ts';
 import { readLock, type EntryRecord } from '../lock.ts';
 import { readRules } from '../rules.ts';
@@ -43,8 +43,8 @@ type Part = Pick<ExchangeText, 'english' | 'translation' | 'state'> & { readonly
 /** Of an entry that has no file yet also its address is asked for: without one there is no page. */
 function missingParts(root: string, { id, english }: EntryUnit): Part[] {
   const [collection, key] = entryName(id);
-  const file = entryFile(collection, source.code, key);
-  const { frontMatter } = parseSourceFile(file, source.code, key, readFileSync(join(root, file), 'utf8'));
+  const file = entryFile(collection, defaultLocale.code, key);
+  const { frontMatter } = parseSourceFile(file, defaultLocale.code, key, readFileSync(join(root, file), 'utf8'));
   const { permalink } = frontMatter as { permalink: string };
   const part = (name: string, text: string): Part => ({ name, english: text, translation: '', state: 'missing' });
   return [

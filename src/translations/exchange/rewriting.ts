@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseSourceFile } from '../../content-model/entry-file.ts';
 import type { Fault } from '../../lib/faults.ts';
-import { source, type LocaleCode } from '../../i18n/locales.ts';
+import { defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
 import { blocks } from '../blocks.ts';
 import { hash } from '../text.ts';
 import { entryFile, entryText, type EntryText } from '../units.ts';
@@ -21,9 +21,9 @@ function newFile(root: string, file: string, texts: readonly ExchangeText[], tak
     return { file, problem, remedy: 'The page is written as soon as all of them are: keep the file, and add them.' };
   }
   const [collection, key] = entryName(texts[0]!.id.split(':')[0]!);
-  const english = entryFile(collection, source.code, key);
+  const english = entryFile(collection, defaultLocale.code, key);
   const contents = read(root, english)!;
-  const { frontMatter } = parseSourceFile(english, source.code, key, contents);
+  const { frontMatter } = parseSourceFile(english, defaultLocale.code, key, contents);
   const carried = Object.entries(frontMatter as object).filter(
     ([name]) => name === 'showTitle' || name === 'published',
   );

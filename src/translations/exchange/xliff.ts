@@ -1,7 +1,7 @@
 import { ParseOption, XmlDocument, XmlElement, XmlParseError } from 'libxml2-wasm';
 import jsToXliff12 from 'xliff/jsToXliff12';
 import { Faults, type Fault } from '../../lib/faults.ts';
-import { localeByCode, locales, source, type LocaleCode } from '../../i18n/locales.ts';
+import { localeByCode, locales, defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
 import type { State } from '../states.ts';
 import { fixedParts, versionOf, type ExchangeText, type ReturnedFile, type ReturnedText } from './exchange-text.ts';
 
@@ -42,7 +42,7 @@ export async function xliffText(code: LocaleCode, texts: readonly ExchangeText[]
   const resources = Object.fromEntries(
     [...byFile].map(([file, own]) => [file, Object.fromEntries(own.map((text) => [text.id, unit(text)]))]),
   );
-  const languages = { sourceLanguage: source.lang, targetLanguage: localeByCode(code).lang };
+  const languages = { sourceLanguage: defaultLocale.lang, targetLanguage: localeByCode(code).lang };
   // Its indentation would become part of texts that begin with an inline element.
   const xml = await jsToXliff12({ ...languages, resources }, { indent: '' });
   let index = 0;
@@ -78,7 +78,7 @@ function languageOf(file: string, document: XmlDocument): LocaleCode {
     ...new Set(elements(document, '/x:xliff/x:file').map((node) => node.attr('target-language')?.value ?? 'none')),
   ];
   const locale = locales.find(
-    ({ code, lang }) => code !== source.code && found[0]?.toLowerCase() === lang.toLowerCase(),
+    ({ code, lang }) => code !== defaultLocale.code && found[0]?.toLowerCase() === lang.toLowerCase(),
   );
   if (locale && found.length === 1) return locale.code;
   const problem = `This is no XLIFF 1.2 of one of our languages: its target-language is ${found.join(', ') || 'none'}.`;

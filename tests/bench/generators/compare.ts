@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { locales, source } from '../../../src/i18n/locales.ts';
+import { locales, defaultLocale } from '../../../src/i18n/locales.ts';
 import { benchSite, pagesIn } from '../bench-site.ts';
 import { measure } from '../measure.ts';
 import { benchPosts } from '../posts.ts';
@@ -30,7 +30,7 @@ async function buildOurs(posts: number): Promise<Drawn & { frames: Frames }> {
   const { cpu, at } = moments.find(({ name }) => name === 'pages drawn')!;
   const frames = Object.fromEntries(
     locales.map(({ code }) => {
-      const folder = code === source.code ? '' : `${code}/`;
+      const folder = code === defaultLocale.code ? '' : `${code}/`;
       const html = site.read(`dist/client/${folder}news/bench-1/index.html`);
       const [, style, header, footer] =
         /<style[^>]*>(.*?)<\/style>.*<body[^>]*>(.*)<main\b.*<\/main>(.*)<\/body>/s.exec(html)!;
