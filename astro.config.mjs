@@ -12,12 +12,13 @@ import { stripeCheckoutOrigin } from './src/donations/stripe.ts';
 import { sitemapPart } from './src/build/sitemap.ts';
 import { siteBuild } from './src/build/integration.ts';
 import { shipPreact } from './src/build/ship-preact.ts';
+import { projectRoot } from './src/env/project-root.ts';
 import { siteUrl } from './src/env/site-url.ts';
 import { stopAtSymbolicLinks } from './src/lib/symbolic-links.ts';
 
 env.ASTRO_TELEMETRY_DISABLED = '1';
 // Here as well as in the build: `npm run dev` serves the same folders.
-stopAtSymbolicLinks('.');
+stopAtSymbolicLinks(projectRoot);
 
 const site = siteBuild();
 const donations = readDonationConfig(env);

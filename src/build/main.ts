@@ -8,6 +8,7 @@ import { readDonationConfig } from '../donations/donation-config.ts';
 import { readCatalogs } from '../i18n/catalogs.ts';
 import { collect, stopAt, type Fault } from '../lib/faults.ts';
 import { everyStaleCriticalText } from '../translations/critical.ts';
+import { projectRoot } from '../env/project-root.ts';
 import { siteUrl } from '../env/site-url.ts';
 import { stopAtSymbolicLinks } from '../lib/symbolic-links.ts';
 import { draft } from './draft-folder.ts';
@@ -35,7 +36,7 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 dropSecrets(process.env);
 try {
   // Before anything is read that a link could bring in.
-  stopAtSymbolicLinks('.');
+  stopAtSymbolicLinks(projectRoot);
   const faults: Fault[] = [];
   const base = collect(faults, () => basePath(process.env));
   // Below the root of a host our server is not.
@@ -43,14 +44,14 @@ try {
   collect(faults, () => siteUrl(process.env));
   collect(faults, () => readEditorRepository(process.env));
   const donations = collect(faults, () => (isStatic ? readStaticDonations : readDonationConfig)(process.env));
-  collect(faults, () => readCatalogs('.'));
-  faults.push(...svgFaults('.'));
+  collect(faults, () => readCatalogs(projectRoot));
+  faults.push(...svgFaults(projectRoot));
   stopAt(faults);
-  if (process.argv.includes('--strict')) stopAt(everyStaleCriticalText('.'));
+  if (process.argv.includes('--strict')) stopAt(everyStaleCriticalText(projectRoot));
   // Decided here: the build itself runs as if in production.
   process.env.DONATE_PROVIDER = donations!.provider;
   if (isStatic) staticWarnings(process.env).forEach((line) => console.warn(line));
-  await stopAtImageMetadata('.');
+  await stopAtImageMetadata(projectRoot);
   await rm(draft, { recursive: true, force: true });
   if (!(await drawPages())) process.exit(1);
   if (!process.argv.includes('--draw-only')) {

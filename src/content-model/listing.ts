@@ -1,5 +1,5 @@
 import { localeCodes, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
-import { remembered } from '../lib/memoize.ts';
+import { memoize } from '../lib/memoize.ts';
 import type { Published } from './published.ts';
 import type { Collection } from './schemas.ts';
 
@@ -18,7 +18,7 @@ export function latestFirst(posts: readonly Published<'posts'>[]): Published<'po
   return posts.toSorted((a, b) => b.data.date.localeCompare(a.data.date, 'en') || a.key.localeCompare(b.key, 'en'));
 }
 
-const newsByLanguage = remembered(
+const newsByLanguage = memoize(
   (posts: readonly Published<'posts'>[]) =>
     new Map(localeCodes.map((locale) => [locale, latestFirst(inLanguage(posts, locale))])),
 );

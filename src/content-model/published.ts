@@ -1,16 +1,17 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
+import { projectRoot } from '../env/project-root.ts';
 import { now } from '../env/build-clock.ts';
 import { instantOf } from '../calendar/wall-time.ts';
 import { defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import type { Link } from '../markdown/body-record.ts';
-import { remembered } from '../lib/memoize.ts';
+import { memoize } from '../lib/memoize.ts';
 import { readOrganization } from './organization.ts';
 import type { Collection } from './schemas.ts';
 
 /** An entry that is on the site, in one language. */
 export type Published<C extends Collection = Collection> = CollectionEntry<C> & { key: string; locale: LocaleCode };
 
-export const organization = readOrganization(process.cwd());
+export const organization = readOrganization(projectRoot);
 
 function withIdentity<C extends Collection>(entry: CollectionEntry<C>): Published<C> {
   const [locale, key] = entry.id.split('/') as [LocaleCode, string];
@@ -37,7 +38,7 @@ export function published<C extends Collection>(collection: C): Promise<Publishe
   return memo.get(collection) as Promise<Published<C>[]>;
 }
 
-const byId = remembered((entries: readonly Published[]) => new Map(entries.map((entry) => [entry.id, entry])));
+const byId = memoize((entries: readonly Published[]) => new Map(entries.map((entry) => [entry.id, entry])));
 
 /** The entry of a file in one language, if it is out. */
 export async function publishedEntry<C extends Collection>(

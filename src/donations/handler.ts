@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { escapeHtml } from '../lib/html.ts';
 import type { NumberHabits } from './amount.ts';
 import { readDonation, type Offer } from './donation.ts';
 import { ProviderError, type Provider } from './provider.ts';
@@ -56,8 +57,6 @@ export const donateAction = (language: string): string => `${donatePath}?languag
 /** The place on the form that says what is wrong. */
 export const faultAnchor = (fault: string): string => `error-${fault}`;
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.codePointAt(0)!};`);
-
 const json = (status: number, body: object, headers: Record<string, string> = {}) =>
   Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
 
@@ -88,8 +87,8 @@ export function donationHandler(
     const target = `${form}#${faultAnchor(fault)}`;
     const html =
       `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-      `<meta http-equiv="refresh" content="0; url=${target}"><title>${escaped(messages[fault])}</title>` +
-      `<p><a href="${target}">${escaped(messages[fault])}</a>`;
+      `<meta http-equiv="refresh" content="0; url=${target}"><title>${escapeHtml(messages[fault])}</title>` +
+      `<p><a href="${target}">${escapeHtml(messages[fault])}</a>`;
     return new Response(html, { status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
   }
 

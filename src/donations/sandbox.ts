@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { escapeHtml } from '../lib/html.ts';
 import type { PaymentStatus, Provider } from './provider.ts';
 
 /** What the sandbox's page says in a language. `{{amount}}` is filled in. */
@@ -33,8 +34,6 @@ export const sandboxPath = '/api/donate/sandbox';
 
 const longestMemory = 1000;
 
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)!};`);
-
 const css =
   'body{max-width:34rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.5 system-ui,sans-serif;color:#10303b;background:#fffaf2}' +
   '.label{padding:1rem;border:3px solid #c9252c;font-weight:700}h1{line-height:1.15}' +
@@ -54,20 +53,20 @@ const documentOf = ({ lang, dir, title, noMoney }: SandboxStrings, content: stri
   [
     `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">`,
-    `<title>${escaped(title)}</title><style>${css}</style></head><body><main>`,
-    `<p class="label">${escaped(noMoney)}</p><h1>${escaped(title)}</h1>`,
+    `<title>${escapeHtml(title)}</title><style>${css}</style></head><body><main>`,
+    `<p class="label">${escapeHtml(noMoney)}</p><h1>${escapeHtml(title)}</h1>`,
     content,
     `</main></body></html>`,
   ].join('\n');
 
 function checkoutOf(id: string, { summary, declined, monthly }: Session, strings: SandboxStrings): string {
   const actions = (['pay', 'pending', 'decline', 'cancel'] as const).map(
-    (action) => `<button name="action" value="${action}">${escaped(strings[action])}</button>`,
+    (action) => `<button name="action" value="${action}">${escapeHtml(strings[action])}</button>`,
   );
   const content = [
-    declined ? `<p role="alert"><strong>${escaped(strings.declined)}</strong></p>` : '',
-    `<p><strong>${escaped(summary)}</strong></p>`,
-    monthly ? `<p>${escaped(strings.monthlyEnd)}</p>` : '',
+    declined ? `<p role="alert"><strong>${escapeHtml(strings.declined)}</strong></p>` : '',
+    `<p><strong>${escapeHtml(summary)}</strong></p>`,
+    monthly ? `<p>${escapeHtml(strings.monthlyEnd)}</p>` : '',
     `<form method="post" action="${sandboxPath}"><input type="hidden" name="session" value="${id}">${actions.join('')}</form>`,
   ];
   return documentOf(strings, content.join('\n'));
@@ -142,7 +141,7 @@ export function sandboxProvider(
       const session = sessions.get(id);
       const language = url.searchParams.get('language') ?? '';
       const own = Object.hasOwn(strings, language) ? strings[language] : undefined;
-      if (!session && own && !posted) return respond(documentOf(own, `<p>${escaped(own.monthlyEnd)}</p>`));
+      if (!session && own && !posted) return respond(documentOf(own, `<p>${escapeHtml(own.monthlyEnd)}</p>`));
       if (!session) return new Response('404', { status: 404 });
       if (!posted) return respond(checkoutOf(id, session, strings[session.language]!));
       return act(id, session, posted.get('action')) ?? new Response('400', { status: 400 });

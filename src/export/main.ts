@@ -1,5 +1,6 @@
 import '../env/dotenv.ts';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { projectRoot } from '../env/project-root.ts';
 import { today } from '../env/build-clock.ts';
 import { faultLine, Faults } from '../lib/faults.ts';
 import type { Manifest } from '../server/manifest.ts';
@@ -12,7 +13,7 @@ const archiveFile = 'dist/export.zip';
 if (existsSync(manifestFile)) {
   try {
     stopAtSymbolicLinks('.');
-    const bytes = archive(process.cwd(), JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest, today);
+    const bytes = archive(projectRoot, JSON.parse(readFileSync(manifestFile, 'utf8')) as Manifest, today);
     writeFileSync(archiveFile, bytes);
     console.log(`${archiveFile}: ${(bytes.length / 1e6).toFixed(1)} MB`);
   } catch (error) {

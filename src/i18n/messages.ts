@@ -1,4 +1,5 @@
 import { createInstance, type i18n, type ParseKeys, type TFunction } from 'i18next';
+import { projectRoot } from '../env/project-root.ts';
 import { Faults } from '../lib/faults.ts';
 import { pluralCategories, readCatalogs, type Catalogs } from './catalogs.ts';
 import { formatter } from './format.ts';
@@ -75,7 +76,7 @@ const translators = new Map<LocaleCode, Translate>();
  */
 export function translator(code: LocaleCode): Translate {
   if (translators.size === 0) {
-    const catalogs = readCatalogs(process.cwd());
+    const catalogs = readCatalogs(projectRoot);
     for (const each of localeCodes)
       translators.set(each, keeping(instanceOf(each, catalogs).t as unknown as Say) as unknown as Translate);
   }

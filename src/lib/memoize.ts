@@ -1,8 +1,14 @@
-/** A function that makes its answer once for each object, and keeps it as long as the object lives. */
-export function remembered<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const made = new WeakMap<Key, Value>();
-  return (key) => {
-    if (!made.has(key)) made.set(key, make(key));
-    return made.get(key)!;
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+/** A function that computes its result once for each argument. It keeps the results of objects as long as they live. */
+export function memoize<Argument, Result>(compute: (argument: Argument) => Result): (argument: Argument) => Result {
+  const byObject = new WeakMap<object, Result>();
+  const byValue = new Map<Argument, Result>();
+  return (argument) => {
+    const results: Pick<Map<unknown, Result>, 'has' | 'get' | 'set'> = isObject(argument)
+      ? (byObject as never)
+      : byValue;
+    if (!results.has(argument)) results.set(argument, compute(argument));
+    return results.get(argument)!;
   };
 }

@@ -1,13 +1,11 @@
+import { escapeHtml } from '../lib/html.ts';
+
 /** Where a link to a page of this site leads from a page in some language. */
 export interface LinkTarget {
   readonly href: string;
   /** `hreflang` and a mark in the reader's language, where the page exists in another language only. */
   readonly otherLanguage?: { readonly hreflang: string; readonly mark: string } | undefined;
 }
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character]!);
 
 const link = /<a\b((?:\s+(?!href=)[\w-]+="[^"]*")*)\s+href="(\/[^"]*)"((?:\s+[\w-]+="[^"]*")*)>([\s\S]*?)<\/a>/g;
 const languageAttributes = /\s(?:hreflang|lang)="[^"]*"/g;

@@ -5,6 +5,7 @@ import { linksOf, organization, published, type Published } from '../content-mod
 import type { Collection } from '../content-model/schemas.ts';
 import { collect, stopAt, type Fault } from '../lib/faults.ts';
 import { isPreview, localeCodes } from '../i18n/locales.ts';
+import { projectRoot } from '../env/project-root.ts';
 import { base } from './base.ts';
 import { buildRoutes } from './route-table.ts';
 import { everyEvent, notFoundKey, type RoutedEntry, type RouteTable } from './route.ts';
@@ -21,7 +22,8 @@ function routed({ collection, key, locale, filePath, data }: Published, newsPage
   return { collection, key, locale, file: filePath!, permalink, aliases, pages };
 }
 
-const isPublicFile = (path: string) => Boolean(statSync(join('public', path), { throwIfNoEntry: false })?.isFile());
+const isPublicFile = (path: string) =>
+  Boolean(statSync(join(projectRoot, 'public', path), { throwIfNoEntry: false })?.isFile());
 
 /** Without these a language has no address of its own, and no answer where there is no page. */
 const neededKeys = ['home', notFoundKey];

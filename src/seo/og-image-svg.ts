@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import sharp from 'sharp';
+import { projectRoot } from '../env/project-root.ts';
 import { localesBeside, type LocaleCode } from '../i18n/locales.ts';
 import { fitted, openFont, type FittedFont } from '../typography/display-font.ts';
 
@@ -164,8 +166,8 @@ export function ogImageSvg({ font, wordmark }: Materials, content: OgImageConten
 let opened: Promise<Materials> | undefined;
 
 async function openMaterials(): Promise<Materials> {
-  const font = await openFont(await readFile('src/styles/fonts/display.woff2'));
-  return { font, wordmark: await readFile('src/images/wordmark.svg', 'utf8') };
+  const font = await openFont(await readFile(join(projectRoot, 'src/styles/fonts/display.woff2')));
+  return { font, wordmark: await readFile(join(projectRoot, 'src/images/wordmark.svg'), 'utf8') };
 }
 
 /** Renders a social image: a JPEG of about 40 KB. */

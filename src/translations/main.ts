@@ -1,5 +1,6 @@
 import { stdout } from 'node:process';
 import { parseArgs, styleText } from 'node:util';
+import { projectRoot } from '../env/project-root.ts';
 import { Faults } from '../lib/faults.ts';
 import { stopAtSymbolicLinks } from '../lib/symbolic-links.ts';
 import { add } from './commands/add.ts';
@@ -47,7 +48,7 @@ async function run([name = '--help', ...args]: readonly string[]): Promise<numbe
     command.usage.forEach(say);
     return 0;
   }
-  return command.run({ root: process.cwd(), options: values, positionals, say, paint });
+  return command.run({ root: projectRoot, options: values, positionals, say, paint });
 }
 
 function parse(args: string[], options: Command['options'], allowPositionals: boolean) {
@@ -59,7 +60,7 @@ function parse(args: string[], options: Command['options'], allowPositionals: bo
 }
 
 try {
-  stopAtSymbolicLinks(process.cwd());
+  stopAtSymbolicLinks(projectRoot);
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof UsageError || error instanceof Faults)) throw error;

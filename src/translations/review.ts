@@ -1,3 +1,4 @@
+import { projectRoot } from '../env/project-root.ts';
 import { originalOf, type Published } from '../content-model/published.ts';
 import { defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { readLock, type ReviewLock, type Signature } from './lock.ts';
@@ -26,12 +27,12 @@ interface Language {
 
 const languages = new Map<LocaleCode, Language>();
 let rules: Rules | undefined;
-const rulesOf = () => (rules ??= readRules(process.cwd()));
+const rulesOf = () => (rules ??= readRules(projectRoot));
 
 function languageOf(code: LocaleCode): Language {
   let found = languages.get(code);
   if (!found) {
-    const root = process.cwd();
+    const root = projectRoot;
     const strings = new Map(readStringUnits(root, code).strings.map((unit) => [unit.id, unit]));
     found = { lock: readLock(root, code), strings };
     languages.set(code, found);

@@ -1,4 +1,4 @@
-import { remembered } from '../lib/memoize.ts';
+import { memoize } from '../lib/memoize.ts';
 import { hash, normalized, wordCount } from './text.ts';
 import type { EntryRecord, Pair, ReviewLock, StringRecord } from './lock.ts';
 import type { EntryText, EntryUnit, StringUnit, Units } from './units.ts';
@@ -31,7 +31,7 @@ export interface Part {
 const whole = ({ blocks }: EntryText) => blocks.join('\n\n');
 
 /** Hashes of an entry's blocks: several languages and questions ask for those of the same text. */
-const blockHashes = remembered(({ blocks }: EntryText) => blocks.map(hash));
+const blockHashes = memoize(({ blocks }: EntryText) => blocks.map(hash));
 
 /** The parts of the body side by side: block by block, or as one where the two have not equally many. */
 export function bodyParts(english: EntryText, translation: EntryText): Part[] {

@@ -1,3 +1,4 @@
+import { projectRoot } from '../env/project-root.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
 import { deskOf, type Desk } from '../translations/desk.ts';
 import { csvText } from '../translations/exchange/csv.ts';
@@ -24,13 +25,13 @@ function read(root: string): void {
 
 /** All desks, for each tells of the others. */
 export function languageDesks(): ReadonlyMap<LocaleCode, Desk> {
-  if (desks.size === 0 || import.meta.env.DEV) read(process.cwd());
+  if (desks.size === 0 || import.meta.env.DEV) read(projectRoot);
   return desks;
 }
 
 /** What a language has to translate, as a spreadsheet that can be sent back. A build asks once: it need not stay in memory. */
 export function spreadsheetOf(locale: LocaleCode): Buffer<ArrayBuffer> {
-  if (!spreadsheets.has(locale) || import.meta.env.DEV) read(process.cwd());
+  if (!spreadsheets.has(locale) || import.meta.env.DEV) read(projectRoot);
   const spreadsheet = spreadsheets.get(locale)!;
   spreadsheets.delete(locale);
   return spreadsheet;
