@@ -21,6 +21,10 @@ function withIdentity<C extends Collection>(entry: CollectionEntry<C>): Publishe
 const isDue = ({ data }: CollectionEntry<Collection>) =>
   data.published && (!data.publishAt || instantOf(data.publishAt, organization.timeZone) <= now);
 
+/** Computes something from the content once in a build. The development server computes it again: its content changes. */
+export const memoizeInBuild = <Argument, Result>(compute: (argument: Argument) => Result) =>
+  import.meta.env.DEV ? compute : memoize(compute);
+
 async function readPublished<C extends Collection>(collection: C): Promise<Published<C>[]> {
   const entries = (await getCollection(collection)).map(withIdentity<C>);
   const due = entries.filter(isDue);
@@ -29,14 +33,8 @@ async function readPublished<C extends Collection>(collection: C): Promise<Publi
   return due.filter(({ key }) => english.has(key));
 }
 
-const memo = new Map<Collection, Promise<Published[]>>();
-
 /** The entries of a collection that are out at the time of the build, in every language. */
-export function published<C extends Collection>(collection: C): Promise<Published<C>[]> {
-  if (!memo.has(collection) || import.meta.env.DEV)
-    memo.set(collection, readPublished(collection) as Promise<Published[]>);
-  return memo.get(collection) as Promise<Published<C>[]>;
-}
+export const published = memoizeInBuild(readPublished) as typeof readPublished;
 
 const byId = memoize((entries: readonly Published[]) => new Map(entries.map((entry) => [entry.id, entry])));
 

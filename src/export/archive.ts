@@ -5,7 +5,6 @@ import { stopAt } from '../lib/faults.ts';
 import { organizationFile } from '../content-model/organization.ts';
 import { locales, defaultLocale } from '../i18n/locales.ts';
 import { entryFile } from '../translations/units.ts';
-import { notFoundKey } from '../routes/route.ts';
 import type { Manifest } from '../server/manifest.ts';
 
 /** What the archive says of one address. */
@@ -71,7 +70,7 @@ function picturesOf(root: string, file: string): string[] {
  */
 export function archive(root: string, manifest: Manifest, day: string): Uint8Array {
   const list = addresses(manifest);
-  const notFound = locales.map(({ code }) => entryFile('pages', code, notFoundKey));
+  const notFound = locales.map(({ code }) => entryFile('pages', code, 'not-found'));
   const texts = [...list.pages.map(({ file }) => file), ...notFound.filter((file) => existsSync(join(root, file)))];
   const files = [
     organizationFile,

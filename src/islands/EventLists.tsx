@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { nextOf, stateAt } from '../calendar/event-state.ts';
 import { eventText } from '../views/event-text.ts';
-import type { EventCard, EventStrings } from '../views/event-view.ts';
+import type { EventView, EventStrings } from '../views/event-view.ts';
 import { formatter } from '../i18n/format.ts';
 import { useClock } from './clock.ts';
 
 interface Props {
-  readonly events: readonly EventCard[];
+  readonly events: readonly EventView[];
   readonly strings: EventStrings;
   /** The build's clock, in milliseconds since 1970. */
   readonly builtAt: number;
@@ -14,7 +14,7 @@ interface Props {
 
 type Dated = ReturnType<typeof dated>;
 
-const dated = (event: EventCard, at: number) => ({ event, ...stateAt(event, at) });
+const dated = (event: EventView, at: number) => ({ event, ...stateAt(event, at) });
 
 /** In order, by year; what waits for a new date has none. */
 function byYear(items: readonly Dated[]): [year: string, items: Dated[]][] {

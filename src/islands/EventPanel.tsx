@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { Occurrence } from '../calendar/occurrences.ts';
 import { nextOf, stateAt, type State } from '../calendar/event-state.ts';
 import { eventText } from '../views/event-text.ts';
-import type { EventCard, EventStrings } from '../views/event-view.ts';
+import type { EventView, EventStrings } from '../views/event-view.ts';
 import { formatter } from '../i18n/format.ts';
 import { useClock } from './clock.ts';
 import { Countdown } from './Countdown.tsx';
@@ -11,7 +11,7 @@ import { NextWords, OwnWords } from './EventWords.tsx';
 
 interface Props {
   /** The events to choose the next one from; or the one that the page is about. */
-  readonly events: readonly EventCard[];
+  readonly events: readonly EventView[];
   readonly strings: EventStrings;
   /** The build's clock, in milliseconds since 1970: what is drawn before the reader's is known. */
   readonly builtAt: number;
@@ -22,7 +22,7 @@ interface Props {
 /** The last hour is counted in seconds; a minute more, so that it does not begin late. */
 const hourAndMinute = 3_660_000;
 
-const needsSeconds = (events: readonly EventCard[]) => (at: number) =>
+const needsSeconds = (events: readonly EventView[]) => (at: number) =>
   events.some((event) => {
     const { occurrence, state } = stateAt(event, at);
     return state === 'upcoming' && occurrence.begins - at <= hourAndMinute;
@@ -33,8 +33,8 @@ const keptFor = 60 * 86_400_000;
 const keptTurns = 8;
 
 /** What the panel turns to later on, one after the other, from what it shows at an instant. */
-function turnsAfter(events: readonly EventCard[], at: number) {
-  const turns: { readonly event: EventCard; readonly occurrence: Occurrence }[] = [];
+function turnsAfter(events: readonly EventView[], at: number) {
+  const turns: { readonly event: EventView; readonly occurrence: Occurrence }[] = [];
   for (let time = at; turns.length < keptTurns && time < at + keptFor; time = turns.at(-1)!.occurrence.ends) {
     const event = nextOf(events, time);
     if (!event) break;
@@ -58,7 +58,7 @@ function useAnnouncement(text: string | undefined): string {
 }
 
 /** The panel in one sentence, for those who do not see that it has changed. */
-function spoken(event: EventCard | undefined, state: State | undefined, strings: EventStrings): string {
+function spoken(event: EventView | undefined, state: State | undefined, strings: EventStrings): string {
   if (!event || !state) return strings.none;
   return state === 'upcoming' ? `${strings.next}: ${event.title}` : `${event.title}: ${strings.states[state]}`;
 }
@@ -76,7 +76,7 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
   const standing = event && stateAt(event, time);
   const announcement = useAnnouncement(at === undefined ? undefined : spoken(event, standing?.state, strings));
   const format = formatter(strings.locale);
-  const textOf = (each: EventCard, its: Occurrence) => eventText(its, each.zone, format, strings.templates);
+  const textOf = (each: EventView, its: Occurrence) => eventText(its, each.zone, format, strings.templates);
   // Props never change, and the clock ticks.
   const turns = useMemo(
     () =>

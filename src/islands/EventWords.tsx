@@ -1,8 +1,8 @@
 import type { EventText } from '../views/event-text.ts';
-import type { EventCard, EventStrings } from '../views/event-view.ts';
+import type { EventView, EventStrings } from '../views/event-view.ts';
 
 interface NextWordsProps {
-  readonly event: EventCard;
+  readonly event: EventView;
   readonly text: EventText;
   readonly strings: EventStrings;
   /** Names the panel; what only keeps its place has none. */

@@ -3,8 +3,8 @@ import { escapeHtml } from '../lib/html.ts';
 /** Where a link to a page of this site leads from a page in some language. */
 export interface LinkTarget {
   readonly href: string;
-  /** `hreflang` and a mark in the reader's language, where the page exists in another language only. */
-  readonly otherLanguage?: { readonly hreflang: string; readonly mark: string } | undefined;
+  /** If the page exists only in another language: that language, and a mark in the reader's language that says so. */
+  readonly otherLanguage?: { readonly lang: string; readonly mark: string } | undefined;
 }
 
 const link = /<a\b((?:\s+(?!href=)[\w-]+="[^"]*")*)\s+href="(\/[^"]*)"((?:\s+[\w-]+="[^"]*")*)>([\s\S]*?)<\/a>/g;
@@ -30,7 +30,7 @@ export function fill(
       const { href, otherLanguage } = target(address);
       // The table knows the page's language better than whoever wrote the link.
       const attributes = (before + after).replace(languageAttributes, '');
-      const language = otherLanguage ? ` hreflang="${otherLanguage.hreflang}"` : '';
+      const language = otherLanguage ? ` hreflang="${otherLanguage.lang}"` : '';
       const mark = otherLanguage ? ` (${escapeHtml(otherLanguage.mark)})` : '';
       return `<a href="${href}"${language}${attributes}>${label}</a>${mark}`;
     })

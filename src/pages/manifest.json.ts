@@ -7,7 +7,7 @@ import { published, type Published } from '../content-model/published.ts';
 import { targets } from '../translations/languages.ts';
 import { entryFile } from '../translations/units.ts';
 import { base } from '../routes/base.ts';
-import { deskPath, isListed, notFoundKey } from '../routes/route.ts';
+import { deskPath, isListed } from '../routes/route.ts';
 import { routeTable } from '../routes/site-routes.ts';
 import { alternates } from '../seo/alternates.ts';
 import type { Manifest } from '../server/manifest.ts';
@@ -32,7 +32,7 @@ export const GET: APIRoute = async ({ site }) => {
     const key = `pages/${code}/news`;
     if (newest && changed.has(key)) changed.set(key, changed.get(key) ?? lastChange(newest));
   }
-  const isNotFound = ({ key }: { key: string }) => key === notFoundKey;
+  const isNotFound = ({ key }: { key: string }) => key === 'not-found';
   const manifest: Omit<Manifest, 'policy' | 'policies'> = {
     siteUrl: site!.origin,
     base,

@@ -1,5 +1,5 @@
-import { localeByCode, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
-import { translator } from '../i18n/messages.ts';
+import { otherLanguage } from '../i18n/language.ts';
+import { defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import type { LinkTarget } from '../markdown/late-values.ts';
 import { publicPath, type RouteTable } from './route.ts';
 
@@ -16,6 +16,6 @@ export function linkTarget(table: RouteTable, href: string, locale: LocaleCode):
   if (own) return { href: own + rest };
   return {
     href: route.alternates.get(defaultLocale.code)! + rest,
-    otherLanguage: { hreflang: localeByCode(defaultLocale.code).lang, mark: translator(locale)('language.inSource') },
+    otherLanguage: otherLanguage(defaultLocale.code, locale),
   };
 }

@@ -95,9 +95,9 @@ export function buildRoutes(entries: readonly RoutedEntry[], base = ''): RouteTa
         present.map((code) => [code, base + pagePath(prefixed(code, translations.get(code)!.permalink), page)]),
       );
       for (const [locale, path] of everywhere) {
-        const { collection, key } = translations.get(locale)!;
+        const { collection, key, title } = translations.get(locale)!;
         const alternates = new Map([...everywhere].filter(([code]) => code === locale || !isPreview(code)));
-        const route: Route = { collection, key, locale, page, pages, path, alternates };
+        const route: Route = { collection, key, locale, title, page, pages, path, alternates };
         routes.push(route);
         byIdentity.set(identity(collection, key, locale, page), route);
         byPath.set(path, route);

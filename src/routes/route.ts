@@ -1,5 +1,6 @@
 import { isPreview, type LocaleCode } from '../i18n/locales.ts';
 import { base } from './base.ts';
+import { kindOf } from './page-kinds.ts';
 
 /** What the route table has to know of an entry in one language. */
 export interface RoutedEntry {
@@ -9,6 +10,7 @@ export interface RoutedEntry {
   readonly locale: LocaleCode;
   /** Path from the project's root, for messages. */
   readonly file: string;
+  readonly title: string;
   /** Without the language's prefix. */
   readonly permalink: string;
   readonly aliases: readonly string[];
@@ -21,6 +23,7 @@ export interface Route {
   readonly collection: RoutedEntry['collection'];
   readonly key: string;
   readonly locale: LocaleCode;
+  readonly title: string;
   /** From 1. */
   readonly page: number;
   readonly pages: number;
@@ -40,19 +43,9 @@ export interface RouteTable {
   at(path: string): Route | undefined;
 }
 
-/** The page that answers where there is no page; it stands in no list. */
-export const notFoundKey = 'not-found';
-
-/** Where donors come back to. */
-export const thankYouKey = 'thank-you';
-
-/** Whether a page stands in the lists of its language. */
-export const isInMenus = ({ collection, key }: Pick<Route, 'collection' | 'key'>): boolean =>
-  collection !== 'pages' || (key !== notFoundKey && key !== thankYouKey);
-
-/** Whether a page stands in sitemaps and search results too. */
+/** Whether sitemaps and search results show a page. */
 export const isListed = (route: Pick<Route, 'collection' | 'key' | 'locale'>): boolean =>
-  isInMenus(route) && !isPreview(route.locale);
+  kindOf(route).isListed && !isPreview(route.locale);
 
 /** Stands for all events in the address of a calendar; no event may be called so. */
 export const everyEvent = 'all';

@@ -1,38 +1,33 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { organizationFile } from '../content-model/organization.ts';
-import { linksOf, organization, published, type Published } from '../content-model/published.ts';
+import { linksOf, memoizeInBuild, organization, published, type Published } from '../content-model/published.ts';
 import type { Collection } from '../content-model/schemas.ts';
 import { collect, stopAt, type Fault } from '../lib/faults.ts';
 import { isPreview, localeCodes } from '../i18n/locales.ts';
 import { projectRoot } from '../env/project-root.ts';
 import { base } from './base.ts';
 import { buildRoutes } from './route-table.ts';
-import { everyEvent, notFoundKey, type RoutedEntry, type RouteTable } from './route.ts';
+import { kindOf, pagesWith } from './page-kinds.ts';
+import { everyEvent, type RoutedEntry, type RouteTable } from './route.ts';
 
 /** How many posts a page of the news lists. */
 export const postsPerPage = 12;
 
-/** The page that lists the posts, and continues at `2/`, `3/` … */
-export const newsKey = 'news';
-
 function routed({ collection, key, locale, filePath, data }: Published, newsPages: number): RoutedEntry {
-  const { permalink, aliases } = data;
-  const pages = collection === 'pages' && key === newsKey ? newsPages : 1;
-  return { collection, key, locale, file: filePath!, permalink, aliases, pages };
+  const { title, permalink, aliases } = data;
+  const pages = kindOf({ collection, key }).listsPosts ? newsPages : 1;
+  return { collection, key, locale, title, file: filePath!, permalink, aliases, pages };
 }
 
 const isPublicFile = (path: string) =>
   Boolean(statSync(join(projectRoot, 'public', path), { throwIfNoEntry: false })?.isFile());
 
-/** Without these a language has no address of its own, and no answer where there is no page. */
-const neededKeys = ['home', notFoundKey];
-
 function missingPages(table: RouteTable): Fault[] {
   return localeCodes
     .filter((locale) => !isPreview(locale))
     .flatMap((locale) =>
-      neededKeys
+      pagesWith(({ isRequired = false }) => isRequired)
         .filter((key) => !table.find('pages', key, locale))
         .map((key) => ({
           file: `src/content/pages/${locale}/${key}.md`,
@@ -85,13 +80,8 @@ async function readRoutes(): Promise<RouteTable> {
   return table!;
 }
 
-let memo: Promise<RouteTable> | undefined;
-
 /** The site's table of addresses, built once. @throws {Faults} what `buildRoutes` throws, and dead links with file and line. */
-export function routeTable(): Promise<RouteTable> {
-  if (!memo || import.meta.env.DEV) memo = readRoutes();
-  return memo;
-}
+export const routeTable = memoizeInBuild<void, Promise<RouteTable>>(readRoutes);
 
 /** The address of an entry that is on the site. */
 export async function pathOf({ collection, key, locale }: Published): Promise<string> {

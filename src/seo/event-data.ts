@@ -1,10 +1,10 @@
 import type { Event } from 'schema-dts';
 import type { Occurrence } from '../calendar/occurrences.ts';
 import { offsetAt } from '../calendar/wall-time.ts';
-import type { EventCard } from '../views/event-view.ts';
+import type { EventView } from '../views/event-view.ts';
 import type { Published } from '../content-model/published.ts';
 import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
-import { translator } from '../i18n/messages.ts';
+import { languageOf } from '../i18n/language.ts';
 import { organizationId } from './structured-data.ts';
 
 const statuses = {
@@ -23,7 +23,7 @@ function location({ venue, venueToBeAnnounced, online, status }: Published<'even
   const place = venue
     ? ({ '@type': 'Place', name: venue.name, address: venue.address } as const)
     : venueToBeAnnounced
-      ? ({ '@type': 'Place', name: translator(locale)('events:toBeAnnounced') } as const)
+      ? ({ '@type': 'Place', name: languageOf(locale).t('events:toBeAnnounced') } as const)
       : undefined;
   // Nobody is invited to what does not take place.
   const virtual = online && status !== 'cancelled' ? ({ '@type': 'VirtualLocation', url: online } as const) : undefined;
@@ -33,7 +33,7 @@ function location({ venue, venueToBeAnnounced, online, status }: Published<'even
 /** An event at the occurrence that matters. @param site the origin of absolute addresses */
 export function eventNode(
   { data, locale }: Published<'events'>,
-  card: EventCard,
+  view: EventView,
   occurrence: Occurrence,
   site: URL,
 ): Exclude<Event, string> {
@@ -44,7 +44,7 @@ export function eventNode(
       ? 'MixedEventAttendanceMode'
       : 'OnlineEventAttendanceMode'
     : 'OfflineEventAttendanceMode';
-  const url = new URL(card.href, site).href;
+  const url = new URL(view.href, site).href;
   const place = location(data, locale);
   const endDate = end ? dateTime(end, ends, zone) : allDay ? start : undefined;
   return {

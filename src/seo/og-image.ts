@@ -5,15 +5,14 @@ import { now } from '../env/build-clock.ts';
 import { stateAt } from '../calendar/event-state.ts';
 import { parseWallTime } from '../calendar/wall-time.ts';
 import { latestFirst } from '../content-model/listing.ts';
-import { organization, published, publishedEntry } from '../content-model/published.ts';
-import { formatter } from '../i18n/format.ts';
-import { localeByCode } from '../i18n/locales.ts';
-import { translator } from '../i18n/messages.ts';
+import { memoizeInBuild, organization, published, publishedEntry } from '../content-model/published.ts';
+import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
+import { languageOf } from '../i18n/language.ts';
 import { ogImagePath, isListed, type Route } from '../routes/route.ts';
 import { routeTable } from '../routes/site-routes.ts';
 import { renderOgImage, type OgImageContent } from './og-image-svg.ts';
 import { eventText } from '../views/event-text.ts';
-import { eventCard, eventStrings } from '../views/event-view.ts';
+import { eventView, eventStrings } from '../views/event-view.ts';
 
 /** Goes up when images are rendered in another way: their names, and so the cached ones, follow it. */
 const version = 5;
@@ -28,34 +27,26 @@ export interface OgImage {
   readonly content: OgImageContent;
 }
 
-const recentPosts = new Map<string, Promise<ReadonlySet<string>>>();
-
-function hasOwnImage({ key, locale }: Route): Promise<boolean> {
-  let recent = recentPosts.get(locale);
-  if (!recent || import.meta.env.DEV) {
-    recent = published('posts').then(
-      (posts) =>
-        new Set(
-          latestFirst(posts.filter((post) => post.locale === locale))
-            .slice(0, postsWithImage)
-            .map((post) => post.key),
-        ),
-    );
-    recentPosts.set(locale, recent);
-  }
-  return recent.then((keys) => keys.has(key));
-}
+/** File names of the posts of a language that have an image of their own. */
+const recentPosts = memoizeInBuild(async (locale: LocaleCode): Promise<ReadonlySet<string>> => {
+  const posts = (await published('posts')).filter((post) => post.locale === locale);
+  return new Set(
+    latestFirst(posts)
+      .slice(0, postsWithImage)
+      .map((post) => post.key),
+  );
+});
 
 /** Of an event: how it stands, when it is, and its day over its month where it has one. */
 async function eventContent(route: Route): Promise<Pick<OgImageContent, 'kicker' | 'day'>> {
   const entry = (await publishedEntry('events', route.locale, route.key))!;
-  const card = await eventCard(entry, route.locale);
-  const { state, occurrence } = stateAt(card, now);
+  const view = await eventView(entry, route.locale);
+  const { state, occurrence } = stateAt(view, now);
   const strings = eventStrings(route.locale);
-  const format = formatter(localeByCode(route.locale));
-  const { date } = eventText(occurrence, card.zone, format, strings.templates);
+  const { format } = languageOf(route.locale);
+  const { date } = eventText(occurrence, view.zone, format, strings.templates);
   // “Cancelled:” without what follows.
-  const standing = card.around.join('').replace(/[:\s]+$/, '');
+  const standing = view.around.join('').replace(/[:\s]+$/, '');
   const { day, month } = parseWallTime(occurrence.start);
   return {
     kicker: [...(standing ? [standing] : []), state === 'postponed' ? strings.dateToBeAnnounced : date],
@@ -71,8 +62,8 @@ async function contentOf(route: Route): Promise<Pick<OgImageContent, 'title' | '
   const { title } = data;
   if (collection === 'events') return { title, ...(await eventContent(route)) };
   if (collection === 'pages') return { title, kicker: [] };
-  if (!(await hasOwnImage(route))) return block;
-  const date = 'date' in data ? [formatter(localeByCode(locale)).shortDate(parseWallTime(data.date))] : [];
+  if (!(await recentPosts(locale)).has(key)) return block;
+  const date = 'date' in data ? [languageOf(locale).format.shortDate(parseWallTime(data.date))] : [];
   return { title, kicker: date };
 }
 
@@ -93,7 +84,7 @@ export async function ogImageFor(route: Route): Promise<OgImage> {
     .update(JSON.stringify([version, content]))
     .digest('hex')
     .slice(0, 16);
-  const words = title ?? translator(route.locale)('nav.block');
+  const words = title ?? languageOf(route.locale).t('nav.block');
   return { path: ogImagePath(hash), alt: [...kicker, words, organization.name].join(' · '), content };
 }
 

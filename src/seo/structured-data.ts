@@ -3,6 +3,7 @@ import { dayOf } from '../calendar/wall-time.ts';
 import type { Organization } from '../content-model/organization.ts';
 import type { Published } from '../content-model/published.ts';
 import { localeByCode, localesBeside, defaultLocale } from '../i18n/locales.ts';
+import { kindOf } from '../routes/page-kinds.ts';
 import { rootPath, type Route } from '../routes/route.ts';
 
 /** One node of a page's graph. */
@@ -53,15 +54,6 @@ const websiteNode = (name: string, origin: string): Exclude<WebSite, string> => 
   publisher: { '@id': organizationId(origin) },
 });
 
-/** What a page's kind is called; all others are plain pages. */
-const kinds: Readonly<Record<string, 'AboutPage' | 'ContactPage' | 'CollectionPage' | 'SearchResultsPage'>> = {
-  about: 'AboutPage',
-  contact: 'ContactPage',
-  news: 'CollectionPage',
-  events: 'CollectionPage',
-  search: 'SearchResultsPage',
-};
-
 /** The English of a translation, or the translations of the English. */
 function translationsOf({ alternates, locale }: Route, idOf: (path: string) => string) {
   const original = alternates.get(defaultLocale.code);
@@ -89,6 +81,7 @@ export function pageNodes(
   organization: Organization,
   origin: string,
 ): Node[] {
+  const { type, takesGifts } = kindOf(route);
   const url = origin + route.path;
   const breadcrumb = `${url}#breadcrumb`;
   const action: Exclude<DonateAction, string> = {
@@ -97,7 +90,7 @@ export function pageNodes(
     target: url,
   };
   const page: Exclude<WebPage, string> = {
-    '@type': (route.collection === 'pages' && kinds[route.key]) || 'WebPage',
+    '@type': type,
     '@id': pageId(origin, route.path),
     url,
     name: title,
@@ -106,7 +99,7 @@ export function pageNodes(
     isPartOf: { '@id': websiteId(origin) },
     ...(updated && { dateModified: dayOf(updated) }),
     ...(crumbs.length > 1 && { breadcrumb: { '@id': breadcrumb } }),
-    ...(route.collection === 'pages' && route.key === 'donate' && { potentialAction: action }),
+    ...(takesGifts && { potentialAction: action }),
     ...translationsOf(route, (path) => pageId(origin, path)),
   };
   const trail: Exclude<BreadcrumbList, string> = {

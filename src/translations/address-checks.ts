@@ -28,7 +28,7 @@ export function addressFaults(root: string, pending: ReadonlyMap<string, string>
     const address = permalink.safeParse((frontMatter as { permalink?: unknown }).permalink);
     const old = aliases.safeParse((frontMatter as { aliases?: unknown }).aliases);
     if (!address.success) return [];
-    return [{ collection, key, locale, file, permalink: address.data, aliases: old.data ?? [], pages: 1 }];
+    return [{ collection, key, locale, file, title: key, permalink: address.data, aliases: old.data ?? [], pages: 1 }];
   };
   const entries = collections.flatMap((collection) =>
     localeCodes.flatMap((locale) => {

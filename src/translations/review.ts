@@ -1,6 +1,7 @@
 import { projectRoot } from '../env/project-root.ts';
 import { originalOf, type Published } from '../content-model/published.ts';
 import { defaultLocale, type LocaleCode } from '../i18n/locales.ts';
+import { kindOf } from '../routes/page-kinds.ts';
 import { readLock, type ReviewLock, type Signature } from './lock.ts';
 import { isCritical, matches, readRules, type Rules } from './rules.ts';
 import { entryState, isEntryBehind, isStringBehind, stringState, type State } from './states.ts';
@@ -67,14 +68,6 @@ export function stringReview(code: LocaleCode, id: string): Review {
   return reviewOf(isBehind ? 'stale' : stringState(unit, record), record);
 }
 
-/** The short texts that a page consists of beside its Markdown, by its file name. */
-const stringsOfPage: Readonly<Record<string, string>> = {
-  home: 'site:home.*',
-  contact: 'site:contact.*',
-  donate: 'donate:*',
-  'thank-you': 'donate:thanks.*',
-};
-
 /** How far a reader may trust what an entry's file says. */
 export async function entryReview(entry: Published): Promise<Review> {
   const { collection, key, locale } = entry;
@@ -96,10 +89,10 @@ export async function entryReview(entry: Published): Promise<Review> {
 
 /** How far a reader may trust an entry's page, with the short texts on it. */
 export async function pageReview(entry: Published): Promise<Review> {
-  const { collection, key, locale } = entry;
+  const { locale } = entry;
   const own = await entryReview(entry);
-  const pattern = collection === 'pages' && own.state !== 'original' ? stringsOfPage[key] : undefined;
-  if (pattern === undefined) return own;
+  const { strings: pattern } = kindOf(entry);
+  if (pattern === undefined || own.state === 'original') return own;
   const ids = [...languageOf(locale).strings.keys()].filter((id) => matches(pattern, id));
   return together([own, ...ids.map((id) => stringReview(locale, id))]);
 }

@@ -3,7 +3,7 @@ import { instantOf } from '../calendar/wall-time.ts';
 import { inLanguage } from '../content-model/listing.ts';
 import { organization, published, type Published } from '../content-model/published.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
-import { translator } from '../i18n/messages.ts';
+import { languageOf } from '../i18n/language.ts';
 import { pathOf } from '../routes/site-routes.ts';
 import { aroundTitle, scheduleOf } from './event-view.ts';
 
@@ -17,14 +17,14 @@ const statuses = {
 /** Where an event takes place, in one line and in the reader's language. */
 function locationOf({ data: { venue, venueToBeAnnounced, online, status } }: Published<'events'>, locale: LocaleCode) {
   if (venue) return `${venue.name}, ${venue.address}`;
-  if (venueToBeAnnounced) return translator(locale)('events:toBeAnnounced');
+  if (venueToBeAnnounced) return languageOf(locale).t('events:toBeAnnounced');
   // Nobody is invited to what does not take place.
   return status === 'cancelled' ? undefined : online;
 }
 
 /** An event as a reader of a language puts it into a calendar. @param site the origin of absolute addresses */
 export async function calendarEvent(event: Published<'events'>, locale: LocaleCode, site: URL): Promise<CalendarEvent> {
-  const t = translator(locale);
+  const { t } = languageOf(locale);
   const { title, summary, status, reason, updated, online } = event.data;
   const [before, after] = aroundTitle(status, locale);
   const url = new URL(await pathOf(event), site).href;

@@ -1,5 +1,6 @@
 import { localeByCode, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
-import { translator, type TextKey } from '../i18n/messages.ts';
+import { languageOf } from '../i18n/language.ts';
+import type { TextKey } from '../i18n/messages.ts';
 import { stringReview } from '../translations/review.ts';
 
 /** A text, and its language where that is not the page's. */
@@ -10,12 +11,12 @@ export interface CriticalLine {
 
 const inEnglish = (key: TextKey): CriticalLine => ({
   lang: localeByCode(defaultLocale.code).lang,
-  text: translator(defaultLocale.code)(key),
+  text: languageOf(defaultLocale.code).t(key),
 });
 
 /** A text of legal weight: where its English has changed since it was translated, that stands above it. */
 export function criticalLines(locale: LocaleCode, key: TextKey): CriticalLine[] {
-  const own: CriticalLine = { lang: undefined, text: translator(locale)(key) };
+  const own: CriticalLine = { lang: undefined, text: languageOf(locale).t(key) };
   return stringReview(locale, key).state === 'stale' ? [inEnglish(key), own] : [own];
 }
 

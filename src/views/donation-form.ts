@@ -4,10 +4,8 @@ import { donationFaults, longestDedication, type DonationFault, type Offer } fro
 import { requestFaults, type RequestFault } from '../donations/handler.ts';
 import { sandboxPath } from '../donations/sandbox.ts';
 import { organization } from '../content-model/published.ts';
-import { formatter } from '../i18n/format.ts';
-import { localeByCode, localeCodes, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
-import { translator } from '../i18n/messages.ts';
-import { thankYouKey } from '../routes/route.ts';
+import { localeCodes, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
+import { languageOf } from '../i18n/language.ts';
 import { routeTable } from '../routes/site-routes.ts';
 import type { ManifestDonations } from '../server/manifest.ts';
 
@@ -24,8 +22,8 @@ export type FormFault = DonationFault | RequestFault | 'offline';
 
 /** Everything that the form can say is wrong, in a language. */
 export function faultMessages(locale: LocaleCode): Readonly<Record<FormFault, string>> {
-  const t = translator(locale);
-  const { dollars } = formatter(localeByCode(locale));
+  const { t, format } = languageOf(locale);
+  const { dollars } = format;
   const values = { min: dollars(smallestAmount), max: dollars(largestAmount), count: longestDedication };
   const faults = [...donationFaults, ...requestFaults, 'offline'] as const;
   return Object.fromEntries(faults.map((fault) => [fault, t(`donate:faults.${fault}`, values)])) as Record<
@@ -36,7 +34,7 @@ export function faultMessages(locale: LocaleCode): Readonly<Record<FormFault, st
 
 /** Amounts to choose from: value of the field, and how the language writes it. */
 export function presetsIn(locale: LocaleCode): { readonly value: string; readonly text: string }[] {
-  const { dollars } = formatter(localeByCode(locale));
+  const { dollars } = languageOf(locale).format;
   return presetAmounts.map((cents) => ({ value: String(cents / 100), text: dollars(cents) }));
 }
 
@@ -45,22 +43,21 @@ export async function manifestDonations(): Promise<ManifestDonations> {
   const table = await routeTable();
   const pages = localeCodes.flatMap((code) => {
     const form = table.find('pages', 'donate', code);
-    const thanks = table.find('pages', thankYouKey, code) ?? table.find('pages', thankYouKey, defaultLocale.code);
+    const thanks = table.find('pages', 'thank-you', code) ?? table.find('pages', 'thank-you', defaultLocale.code);
     return form && thanks ? [{ code, form: form.path, thanks: thanks.path }] : [];
   });
   const languages = pages.map(({ code, form, thanks }) => {
-    const { lang, processorLanguage, commaGroups = false } = localeByCode(code);
+    const { t, lang, processorLanguage, commaGroups = false } = languageOf(code);
     const every = faultMessages(code);
     const messages = Object.fromEntries(requestFaults.map((fault) => [fault, every[fault]])) as Record<
       RequestFault,
       string
     >;
-    const product = translator(code)('donate:product', { name: organization.name });
+    const product = t('donate:product', { name: organization.name });
     return [code, { lang, form, thanks, processorLanguage, product, habits: { commaGroups }, messages }] as const;
   });
   const sandbox = pages.map(({ code }) => {
-    const { lang, dir } = localeByCode(code);
-    const t = translator(code);
+    const { t, lang, dir } = languageOf(code);
     const amount = '{{amount}}';
     return [
       code,
@@ -90,11 +87,11 @@ export async function manifestDonations(): Promise<ManifestDonations> {
 
 /** What the form says in a language. `{{amount}}` and `{{total}}` are filled in by the island. */
 export function formStrings(locale: LocaleCode) {
-  const t = translator(locale);
-  const { dollars } = formatter(localeByCode(locale));
+  const { t, format, processorLanguage } = languageOf(locale);
+  const { dollars } = format;
   const amount = '{{amount}}';
   // Where processors lack the language, their page may speak another.
-  const speaks = localeByCode(locale).processorLanguage ? [] : [t('donate:form.speaks')];
+  const speaks = processorLanguage ? [] : [t('donate:form.speaks')];
   return {
     amount: t('donate:form.amount'),
     other: t('donate:form.other'),

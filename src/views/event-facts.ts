@@ -1,8 +1,7 @@
 import { dayAfter, instantOf, parseWallTime } from '../calendar/wall-time.ts';
 import { organization, type Published } from '../content-model/published.ts';
-import { formatter } from '../i18n/format.ts';
-import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
-import { translator } from '../i18n/messages.ts';
+import type { LocaleCode } from '../i18n/locales.ts';
+import { languageOf } from '../i18n/language.ts';
 
 /** One row of what one has to know of an event. */
 export interface EventFact {
@@ -20,8 +19,7 @@ export interface EventFact {
  * @param at milliseconds since 1970: when a deadline has passed, nobody is sent to register
  */
 export function eventFacts({ data }: Published<'events'>, locale: LocaleCode, past: boolean, at: number): EventFact[] {
-  const t = translator(locale);
-  const format = formatter(localeByCode(locale));
+  const { t, format } = languageOf(locale);
   const { status, venue, venueToBeAnnounced, spoken, interpreters, cost, access, children } = data;
   // Nobody is invited to what does not take place, or no more.
   const { online, registration } = status === 'cancelled' || past ? {} : data;

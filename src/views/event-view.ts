@@ -1,14 +1,13 @@
 import { stateAt, type Happening } from '../calendar/event-state.ts';
 import { inLanguage } from '../content-model/listing.ts';
-import { published, type Published } from '../content-model/published.ts';
-import { formatter } from '../i18n/format.ts';
+import { memoizeInBuild, published, type Published } from '../content-model/published.ts';
 import { localeByCode, type Locale, type LocaleCode } from '../i18n/locales.ts';
-import { translator } from '../i18n/messages.ts';
+import { languageOf } from '../i18n/language.ts';
 import { pathOf } from '../routes/site-routes.ts';
 import type { EventTemplates } from './event-text.ts';
 
-/** An event as panels and lists show it, in the build and in the browser. */
-export interface EventCard extends Happening {
+/** The view model of an event: what panels and lists show, in the build and in the browser. */
+export interface EventView extends Happening {
   readonly title: string;
   /** What the status puts in front of the title and behind it, in the reader's language. */
   readonly around: readonly [before: string, after: string];
@@ -49,16 +48,16 @@ export const scheduleOf = ({ data: { start, end, zone, repeats } }: Published<'e
 /** What an event's status puts around its title. */
 export function aroundTitle(status: Happening['status'], locale: LocaleCode): readonly [before: string, after: string] {
   if (status === 'scheduled') return ['', ''];
-  const [before = '', after = ''] = translator(locale)(`events:titles.${status}`, { title: '\t' }).split('\t');
+  const [before = '', after = ''] = languageOf(locale).t(`events:titles.${status}`, { title: '\t' }).split('\t');
   return [before, after];
 }
 
 /** The name of a time zone in a language. @throws {Faults} where the locale file has none */
 export const zoneName = (zone: string, locale: LocaleCode): string =>
-  translator(locale)(`events:zones.${zone as 'America/New_York'}`);
+  languageOf(locale).t(`events:zones.${zone as 'America/New_York'}`);
 
 /** An event, for a reader of a language. */
-export async function eventCard(event: Published<'events'>, locale: LocaleCode): Promise<EventCard> {
+export async function eventView(event: Published<'events'>, locale: LocaleCode): Promise<EventView> {
   const { status, title, summary, zone } = event.data;
   return {
     schedule: scheduleOf(event),
@@ -72,34 +71,25 @@ export async function eventCard(event: Published<'events'>, locale: LocaleCode):
   };
 }
 
-const memo = new Map<LocaleCode, Promise<EventCard[]>>();
-
 /** Every event, for a reader of a language. */
-export function eventCards(locale: LocaleCode): Promise<EventCard[]> {
-  let cards = memo.get(locale);
-  if (!cards || import.meta.env.DEV) {
-    cards = published('events').then((events) =>
-      Promise.all(inLanguage(events, locale).map((event) => eventCard(event, locale))),
-    );
-    memo.set(locale, cards);
-  }
-  return cards;
-}
+export const eventViews = memoizeInBuild(async (locale: LocaleCode) =>
+  Promise.all(inLanguage(await published('events'), locale).map((event) => eventView(event, locale))),
+);
 
 /** The events that are not over for good at an instant: a page need not carry the others. @param at milliseconds since 1970 */
-export const eventsToCome = async (locale: LocaleCode, at: number): Promise<EventCard[]> =>
-  (await eventCards(locale)).filter((card) => !stateAt(card, at).past);
+export const eventsToCome = async (locale: LocaleCode, at: number): Promise<EventView[]> =>
+  (await eventViews(locale)).filter((view) => !stateAt(view, at).past);
 
 /** What the islands of events say in a language. */
 export function eventStrings(locale: LocaleCode): EventStrings {
-  const t = translator(locale);
-  const entry = localeByCode(locale);
-  const { pluralCategory } = formatter(entry);
+  const { t, format, code, formats } = languageOf(locale);
   const samples = [0, 1, 2, 3, 5, 11, 1_000_000];
   const unit = (name: 'days' | 'hours' | 'minutes' | 'seconds') =>
-    Object.fromEntries(samples.map((count) => [pluralCategory(count), t(`events:countdown.${name}`, { count })]));
+    Object.fromEntries(
+      samples.map((count) => [format.pluralCategory(count), t(`events:countdown.${name}`, { count })]),
+    );
   return {
-    locale: { code: entry.code, formats: entry.formats },
+    locale: { code, formats },
     // Each placeholder stands for itself.
     templates: {
       clockRange: t('events:clockRange', { start: '{{start}}', end: '{{end}}' }),

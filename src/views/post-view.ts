@@ -1,26 +1,25 @@
 import { parseWallTime, type WallTime } from '../calendar/wall-time.ts';
 import { newsIn } from '../content-model/listing.ts';
 import { published } from '../content-model/published.ts';
-import { formatter } from '../i18n/format.ts';
-import { localeByCode, type Locale, type LocaleCode } from '../i18n/locales.ts';
+import { languageOf, otherLanguage, type OtherLanguage } from '../i18n/language.ts';
+import type { LocaleCode } from '../i18n/locales.ts';
 import { pathOf } from '../routes/site-routes.ts';
 
-/** A post as lists show it. */
-export interface PostCard {
+/** The view model of a post in a list. */
+export interface PostView {
   readonly title: string;
   readonly description: string;
   readonly href: string;
   readonly date: WallTime;
   /** In the reader's language. */
   readonly dateText: string;
-  /** The language of the post, where it is not the reader's. */
-  readonly otherLanguage: Locale | undefined;
+  readonly otherLanguage: OtherLanguage | undefined;
 }
 
 /** Posts for a reader of a language, latest first. @param start, end as of `slice` */
-export async function postCards(locale: LocaleCode, start: number, end: number): Promise<PostCard[]> {
+export async function postViews(locale: LocaleCode, start: number, end: number): Promise<PostView[]> {
   const posts = newsIn(await published('posts'), locale).slice(start, end);
-  const { shortDate } = formatter(localeByCode(locale));
+  const { shortDate } = languageOf(locale).format;
   return Promise.all(
     posts.map(async (post) => ({
       title: post.data.title,
@@ -28,7 +27,7 @@ export async function postCards(locale: LocaleCode, start: number, end: number):
       href: await pathOf(post),
       date: post.data.date,
       dateText: shortDate(parseWallTime(post.data.date)),
-      otherLanguage: post.locale === locale ? undefined : localeByCode(post.locale),
+      otherLanguage: otherLanguage(post.locale, locale),
     })),
   );
 }

@@ -10,6 +10,7 @@ const route = (locale: LocaleCode, present: readonly LocaleCode[]): Route => ({
   collection: 'pages',
   key: 'donate',
   locale,
+  title: 'Donate',
   page: 1,
   pages: 1,
   path: `/${locale}/`,

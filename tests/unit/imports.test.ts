@@ -11,11 +11,12 @@ const sourceFiles = readdirSync(join(root, 'src'), { recursive: true })
 
 const text = new Map(sourceFiles.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 
+const typeImport = /^import type [^;]*;/gm;
 const specifier = /(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"\n]+)\1/g;
 
 /** What a file imports, types included: paths from the root, or names of packages. */
-function importsOf(file: string): string[] {
-  return [...(text.get(file) ?? '').matchAll(specifier)].map(([, , name]) =>
+function importsOf(file: string, code = text.get(file) ?? ''): string[] {
+  return [...code.matchAll(specifier)].map(([, , name]) =>
     name!.startsWith('.') ? relative(root, join(root, dirname(file), name!.replace(/\?.*$/, ''))) : name!,
   );
 }
@@ -55,7 +56,7 @@ function circles(graph: ReadonlyMap<string, ReadonlyMap<string, string>>): strin
 test('imports are seen, of types too', () => {
   assert.ok(importsOf('src/i18n/catalogs.ts').includes('src/lib/faults.ts'));
   assert.ok(importsOf('src/i18n/format.ts').includes('src/i18n/locales.ts'));
-  assert.ok(importsOf('src/pages/[...posts].astro').includes('src/routes/static-paths.ts'));
+  assert.ok(importsOf('src/pages/[...post].astro').includes('src/routes/static-paths.ts'));
 });
 
 test('folders import each other in one direction', () => {
@@ -71,15 +72,26 @@ test('the registry of languages imports nothing', () => {
   assert.deepEqual(importsOf('src/i18n/locales.ts'), []);
 });
 
-test('the server knows nothing of Astro or of the build, nor does what it imports', () => {
-  const reached = new Set(sourceFiles.filter((file) => file.startsWith('src/server/')));
-  for (const file of reached) {
-    for (const name of importsOf(file)) {
-      assert.doesNotMatch(name, /^(?:astro\b|@astrojs\/|src\/build\/|virtual:)/, file);
-      if (name.startsWith('src/')) reached.add(name);
-    }
+/** A folder's files and all that they import, but for types. */
+function reachedFrom(folder: string): Map<string, string[]> {
+  const reached = new Map<string, string[]>();
+  const waiting = sourceFiles.filter((file) => file.startsWith(folder));
+  for (const file of waiting) {
+    const names = importsOf(file, (text.get(file) ?? '').replaceAll(typeImport, ''));
+    reached.set(file, names);
+    waiting.push(...names.filter((name) => name.startsWith('src/') && !waiting.includes(name)));
   }
-  assert.ok(reached.size > 1);
+  assert.ok(reached.size > 1, folder);
+  return reached;
+}
+
+test('components take plain props: nothing that they import queries content', () => {
+  for (const [file, names] of reachedFrom('src/components/')) assert.ok(!names.includes('astro:content'), file);
+});
+
+test('the server knows nothing of Astro or of the build, nor does what it imports', () => {
+  for (const [file, names] of reachedFrom('src/server/'))
+    for (const name of names) assert.doesNotMatch(name, /^(?:astro\b|@astrojs\/|src\/build\/|virtual:)/, file);
 });
 
 test('no language is compared by name outside the registry’s folder', () => {

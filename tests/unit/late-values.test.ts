@@ -6,7 +6,7 @@ import { render } from './markdown.ts';
 
 const same = (href: string): LinkTarget => ({ href });
 const spanish = (href: string): LinkTarget => ({ href: `/es${href}` });
-const english = (href: string): LinkTarget => ({ href, otherLanguage: { hreflang: 'en', mark: 'an <anglè>' } });
+const english = (href: string): LinkTarget => ({ href, otherLanguage: { lang: 'en', mark: 'an <anglè>' } });
 
 for (const text of [
   '</p><script>alert(1)</script>',

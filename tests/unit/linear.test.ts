@@ -37,6 +37,7 @@ const entries = (size: number) =>
       key,
       locale,
       file: key,
+      title: key,
       permalink: `/news/${key}/`,
       aliases: [`/old/${key}/`],
       pages: 1,

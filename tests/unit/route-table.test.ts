@@ -14,7 +14,7 @@ import { assertFaults, faultsOf, type Expected } from './faults.ts';
 
 const entry = (key: string, locale: LocaleCode, permalink: string, more: Partial<RoutedEntry> = {}): RoutedEntry => {
   const file = `src/content/${more.collection ?? 'pages'}/${locale}/${key}.md`;
-  return { collection: 'pages', key, locale, file, permalink, aliases: [], pages: 1, ...more };
+  return { collection: 'pages', key, locale, file, title: key, permalink, aliases: [], pages: 1, ...more };
 };
 
 const english = (key: string, permalink: string, more?: Partial<RoutedEntry>) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { occurrenceAt, type Schedule } from '../../src/calendar/occurrences.ts';
-import type { EventCard } from '../../src/views/event-view.ts';
+import type { EventView } from '../../src/views/event-view.ts';
 import { readOrganization } from '../../src/content-model/organization.ts';
 import type { Published } from '../../src/content-model/published.ts';
 import { defaultLocale } from '../../src/i18n/locales.ts';
@@ -54,10 +54,10 @@ function eventJson(schedule: Schedule, data: object = {}): string {
     locale: defaultLocale.code,
     data: { title: 'Launch', summary: 'S.', status: 'scheduled', spoken: [], ...schedule, ...data },
   };
-  const card = { href: '/launch/' };
+  const view = { href: '/launch/' };
   const node = eventNode(
     entry as unknown as Published<'events'>,
-    card as EventCard,
+    view as EventView,
     occurrenceAt(schedule, 0),
     new URL(origin),
   );

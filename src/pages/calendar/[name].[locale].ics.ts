@@ -3,7 +3,7 @@ import { icalendar } from '../../calendar/icalendar.ts';
 import { calendarEvents } from '../../views/calendar-events.ts';
 import { organization } from '../../content-model/published.ts';
 import { localeCodes, type LocaleCode } from '../../i18n/locales.ts';
-import { translator } from '../../i18n/messages.ts';
+import { languageOf } from '../../i18n/language.ts';
 import { everyEvent } from '../../routes/route.ts';
 
 export const getStaticPaths = (async () => {
@@ -21,7 +21,7 @@ export const getStaticPaths = (async () => {
 
 /** An event, or all of them, as a calendar file in one language. */
 export const GET: APIRoute = ({ params, props }) => {
-  const title = translator(params.locale as LocaleCode)('events:calendar.name', { name: organization.name });
+  const title = languageOf(params.locale as LocaleCode).t('events:calendar.name', { name: organization.name });
   const text = icalendar(title, props.events as Parameters<typeof icalendar>[1]);
   return new Response(text, { headers: { 'content-type': 'text/calendar; charset=utf-8' } });
 };

@@ -5,7 +5,7 @@ import { instantOf } from '../../calendar/wall-time.ts';
 import { latestFirst } from '../../content-model/listing.ts';
 import { organization, published } from '../../content-model/published.ts';
 import { localeByCode, localeCodes, type LocaleCode } from '../../i18n/locales.ts';
-import { translator } from '../../i18n/messages.ts';
+import { languageOf } from '../../i18n/language.ts';
 import FeedPost from '../../partials/FeedPost.astro';
 import { feedPath, rootPath } from '../../routes/route.ts';
 import { pathOf } from '../../routes/site-routes.ts';
@@ -27,7 +27,7 @@ const whole = (html: string, page: URL) =>
 /** The news of a language, whole. Only what is written in it: a feed has one language. */
 export const GET: APIRoute = async ({ params, site }) => {
   const locale = params.locale as LocaleCode;
-  const t = translator(locale);
+  const { t } = languageOf(locale);
   const container = await AstroContainer.create();
   const posts = latestFirst((await published('posts')).filter((post) => post.locale === locale)).slice(0, newest);
   const items = await Promise.all(

@@ -1,0 +1,31 @@
+import { memoize } from '../lib/memoize.ts';
+import { formatter, type Formatter } from './format.ts';
+import { localeByCode, type Locale, type LocaleCode } from './locales.ts';
+import { translator, type Translate } from './messages.ts';
+
+/** A language of the registry with its strings and its formats. */
+export interface Language extends Locale {
+  readonly t: Translate;
+  /** Writes dates, times, numbers, and money. */
+  readonly format: Formatter;
+}
+
+/**
+ * What a page needs in order to speak a language: `const { t, format } = languageOf(locale)`.
+ * @throws {Faults} when a file of `locales/` is broken or lacks something
+ */
+export const languageOf: (code: LocaleCode) => Language = memoize((code) => {
+  const locale = localeByCode(code);
+  return { ...locale, t: translator(code), format: formatter(locale) };
+});
+
+/** The language of a text that is not the reader's, and the words in the reader's language that say so. */
+export interface OtherLanguage {
+  readonly lang: string;
+  /** "in English" */
+  readonly mark: string;
+}
+
+/** How a text is marked for a reader; undefined in the reader's own language. The only other one is the default locale. */
+export const otherLanguage = (code: LocaleCode, reader: LocaleCode): OtherLanguage | undefined =>
+  code === reader ? undefined : { lang: localeByCode(code).lang, mark: languageOf(reader).t('language.inSource') };

@@ -1,0 +1,60 @@
+/** What the site knows about a kind of page. The layout is the choice of the route file. */
+export interface PageKind {
+  /** The file of `src/pages` that renders it: `[...name].astro`. */
+  readonly route: string;
+  /** Its schema.org type. */
+  readonly type: 'WebPage' | 'AboutPage' | 'ContactPage' | 'CollectionPage' | 'SearchResultsPage';
+  /** Whether it is in the site's map, the sitemap, and search results. */
+  readonly isListed: boolean;
+  /** Menus that link to it, in the order of this table. */
+  readonly menus: readonly ('header' | 'footer')[];
+  /** File names of the pages above it, from the home page. */
+  readonly parents: readonly ('home' | 'news' | 'events')[];
+  /** The short texts that it consists of beside its Markdown, as a pattern of their ids. */
+  readonly strings?: string;
+  /** Every public language must have it. */
+  readonly isRequired?: true;
+  /** It lists the posts, and continues at `2/`, `3/` … */
+  readonly listsPosts?: true;
+  /** Visitors can give there. */
+  readonly takesGifts?: true;
+}
+
+const page: PageKind = { route: 'page', type: 'WebPage', isListed: true, menus: [], parents: ['home'] };
+
+/** Posts, events, and pages that are not in `pageKinds`. */
+const collectionKinds = {
+  pages: page,
+  posts: { ...page, route: 'post', parents: ['home', 'news'] },
+  events: { ...page, route: 'event', parents: ['home', 'events'] },
+} as const satisfies Readonly<Record<string, PageKind>>;
+
+/** Pages that differ from the others, by file name. */
+export const pageKinds = {
+  home: { ...page, route: 'home', parents: [], strings: 'site:home.*', isRequired: true },
+  about: { ...page, type: 'AboutPage', menus: ['header', 'footer'] },
+  events: { ...page, route: 'events', type: 'CollectionPage', menus: ['header', 'footer'] },
+  news: { ...page, route: 'news', type: 'CollectionPage', menus: ['header', 'footer'], listsPosts: true },
+  'get-involved': { ...page, route: 'getInvolved', menus: ['header', 'footer'] },
+  donate: { ...page, route: 'donate', menus: ['footer'], strings: 'donate:*', takesGifts: true },
+  contact: { ...page, route: 'contact', type: 'ContactPage', menus: ['footer'], strings: 'site:contact.*' },
+  services: { ...page, menus: ['footer'] },
+  search: { ...page, route: 'search', type: 'SearchResultsPage', menus: ['footer'] },
+  privacy: { ...page, menus: ['footer'] },
+  translation: { ...page, route: 'translation', menus: ['footer'] },
+  'thank-you': { ...page, route: 'thankYou', isListed: false, strings: 'donate:thanks.*' },
+  'not-found': { ...page, route: 'notFound', isListed: false, isRequired: true },
+} as const satisfies Readonly<Record<string, PageKind>>;
+
+export type PageKey = keyof typeof pageKinds;
+
+const isPageKey = (key: string): key is PageKey => Object.hasOwn(pageKinds, key);
+
+/** @param key the entry's file name */
+export function kindOf({ collection, key }: { collection: keyof typeof collectionKinds; key: string }): PageKind {
+  return collection === 'pages' && isPageKey(key) ? pageKinds[key] : collectionKinds[collection];
+}
+
+/** File names of the pages that have something in common, in the order of the table. */
+export const pagesWith = (has: (kind: PageKind) => boolean): PageKey[] =>
+  (Object.keys(pageKinds) as PageKey[]).filter((key) => has(pageKinds[key]));
