@@ -1,0 +1,41 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { compress } from '../../src/build/compression.ts';
+import { temporaryProject } from './project.ts';
+
+/** Prose that brotli compresses better the harder it tries. */
+const page = (number: number) =>
+  Array.from({ length: 60 }, (_, index) => `<p>Word ${(index * index + number) % 97} of ${index % 31}.</p>`).join('\n');
+
+const pages = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, number) => [`page-${number}.html`, page(number)]));
+
+test('what gets smaller is compressed twice, and nothing else', async () => {
+  const folder = temporaryProject({ 'a.html': page(1), 'b.svg': '<svg/>', 'c.jpg': page(1) });
+  await compress(folder, false);
+  assert.deepEqual(readdirSync(folder).sort(), ['a.html', 'a.html.br', 'a.html.gz', 'b.svg', 'c.jpg']);
+  assert.equal(brotliDecompressSync(readFileSync(join(folder, 'a.html.br'))).toString(), page(1));
+  assert.equal(gunzipSync(readFileSync(join(folder, 'a.html.gz'))).toString(), page(1));
+});
+
+test('a site of many pages is compressed faster and a little less', async () => {
+  const [few, many] = [pages(300), pages(301)].map(temporaryProject) as [string, string];
+  await compress(few, false);
+  await compress(many, false);
+  const size = (folder: string) => statSync(join(folder, 'page-0.html.br')).size;
+  assert.ok(size(few) < size(many), `${size(few)} and ${size(many)} bytes`);
+});
+
+test('a time stands for contents, for our server only', async () => {
+  const times = async (isStamped: boolean, contents: string) => {
+    const folder = temporaryProject({ 'a.html': contents });
+    await compress(folder, isStamped);
+    return ['a.html', 'a.html.br'].map((name) => statSync(join(folder, name)).mtimeMs);
+  };
+  assert.deepEqual(await times(true, page(1)), await times(true, page(1)));
+  assert.notDeepEqual(await times(true, page(1)), await times(true, page(2)));
+  for (const time of await times(false, page(1))) assert.ok(Date.now() - time < 60_000);
+});
