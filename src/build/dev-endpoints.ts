@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Connect, ViteDevServer } from 'vite';
 import { hasForm, readDonationServerConfig } from '../donations/donation-config.ts';
 import { donatePath, largestBody, type DonationHandler } from '../donations/handler.ts';
-import { donationHandlerOf, headerPairs } from '../server/donation-handler.ts';
+import { donationHandlerOf, headerPairs } from '../server/donations.ts';
 import { base } from '../routes/base.ts';
 import type { Manifest } from '../server/manifest.ts';
 

@@ -6,7 +6,6 @@ import { organizationFile } from '../content-model/organization.ts';
 import type { AstroIntegration, AstroPrerenderer, PrerenderResult } from 'astro';
 import type { SitemapItem } from '@astrojs/sitemap';
 import { sitemapItem } from './sitemap.ts';
-import { addDevEndpoints } from './dev-endpoints.ts';
 import { editorFolder } from './editor-assets.ts';
 import { headersFile } from './headers-file.ts';
 import { withIslandNumbers } from './island-ids.ts';
@@ -104,7 +103,9 @@ export function siteBuild(): SiteBuild {
           addClientDirective({ name: 'painted', entrypoint: './src/islands/painted.ts' });
         },
         // Locale files and the organization's are read by Node, not imported: Vite has to be told.
-        'astro:server:setup'({ server }) {
+        async 'astro:server:setup'({ server }) {
+          // A build needs neither Stripe's library nor Redis's.
+          const { addDevEndpoints } = await import('./dev-endpoints.ts');
           addDevEndpoints(server);
           const watched = [resolve('locales'), resolve(organizationFile)];
           server.watcher.add(watched);

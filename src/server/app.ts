@@ -4,8 +4,7 @@ import fastify, { LogController, type FastifyInstance, type FastifyReply } from 
 import { largestBody } from '../donations/handler.ts';
 import { checkBuild } from './build-check.ts';
 import type { ServerConfig } from './server-config.ts';
-import { donationHandlerOf } from './donation-handler.ts';
-import { addDonationRoutes } from './donations.ts';
+import { addDonations } from './donations.ts';
 import { addFiles } from './files.ts';
 import { pageCaching, policyAt, securityHeaders } from './headers.ts';
 import { addHealth } from './health.ts';
@@ -15,7 +14,6 @@ import type { Manifest } from './manifest.ts';
 import { notFoundPages } from './not-found.ts';
 import { redirector } from './redirects.ts';
 import { defaultPatience, type Patience } from './timeouts.ts';
-import { connectRedis } from './redis.ts';
 import { splitTarget } from './target.ts';
 
 export interface AppOptions {
@@ -24,19 +22,6 @@ export interface AppOptions {
   /** Without it the files alone are served, and nothing is logged. */
   readonly config?: ServerConfig;
   readonly patience?: Patience;
-}
-
-async function addDonations(
-  app: FastifyInstance,
-  { siteUrl, donations: built }: Manifest,
-  { origin, donations, redisUrl }: ServerConfig,
-) {
-  const handler = donationHandlerOf(built, donations, origin, (entry) => app.log.warn(entry));
-  if (!handler) return;
-  const log = (message: string) => app.log.warn(message);
-  const redis = redisUrl ? await connectRedis(redisUrl, log) : undefined;
-  app.addHook('onClose', () => redis?.disconnect());
-  await addDonationRoutes(app, { handler, site: siteUrl, origin, redis, log });
 }
 
 /**

@@ -1,11 +1,41 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Redis } from 'ioredis';
-import { donatePath, largestBody, statusPath, type DonationHandler } from '../donations/handler.ts';
+import { providerOf } from '../donations/configured-provider.ts';
+import { hasForm, type DonationServerConfig } from '../donations/donation-config.ts';
+import {
+  donatePath,
+  donationHandler,
+  largestBody,
+  statusPath,
+  type DonationHandler,
+  type LogEntry,
+} from '../donations/handler.ts';
 import { sandboxPath } from '../donations/sandbox.ts';
-import { headerPairs } from './donation-handler.ts';
+import { formatter } from '../i18n/format.ts';
+import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
+import type { Manifest, ManifestDonations } from './manifest.ts';
 import { createLimiter } from './rate-limit.ts';
+import { connectRedis } from './redis.ts';
+import type { ServerConfig } from './server-config.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+
+/** The donation endpoints of a built site; undefined if it has no form. @param origin of every address they give */
+export function donationHandlerOf(
+  { languages, offer, sandbox }: ManifestDonations,
+  config: DonationServerConfig,
+  origin: string,
+  log: (entry: LogEntry) => void,
+): DonationHandler | undefined {
+  if (!hasForm(config)) return undefined;
+  const dollars = (cents: number, code: string) => formatter(localeByCode(code as LocaleCode)).dollars(cents);
+  return donationHandler({ origin, languages, offer }, providerOf(config, { origin, sandbox, dollars })!, log);
+}
+
+/** Headers of a Node request, in the form that the web's `Request` takes. */
+export const headerPairs = (headers: Readonly<NodeJS.Dict<string | string[]>>): [string, string][] =>
+  Object.entries(headers).flatMap(([name, value]) =>
+    [value ?? []].flat().map((each): [string, string] => [name, each]),
+  );
 
 function toWeb({ method, url, headers, body }: FastifyRequest, origin: string): Request {
   const hasBody = typeof body === 'string' && !['GET', 'HEAD'].includes(method);
@@ -19,17 +49,17 @@ async function fromWeb(reply: FastifyReply, response: Response): Promise<Fastify
     .send(await response.text());
 }
 
-export interface DonationRoutes {
-  readonly handler: DonationHandler;
-  /** Distinguishes our counters where several sites share one Redis. */
-  readonly site: string;
-  readonly origin: string;
-  readonly redis: Redis | undefined;
-  log(message: string): void;
-}
-
-/** The donation endpoints on the site's server: limits, then the handler. */
-export async function addDonationRoutes(app: FastifyInstance, { handler, site, origin, redis, log }: DonationRoutes) {
+/** Adds the donation endpoints to the site's server: limits, then the handler. */
+export async function addDonations(
+  app: FastifyInstance,
+  { siteUrl: site, donations: built }: Manifest,
+  { origin, donations, redisUrl }: ServerConfig,
+): Promise<void> {
+  const handler = donationHandlerOf(built, donations, origin, (entry) => app.log.warn(entry));
+  if (!handler) return;
+  const log = (message: string) => app.log.warn(message);
+  const redis = redisUrl ? await connectRedis(redisUrl, log) : undefined;
+  app.addHook('onClose', () => redis?.disconnect());
   await app.register(async (scope) => {
     const posts = await createLimiter(scope, { name: 'post', site, perAddress: 60, overall: 3000 }, redis, log);
     const looks = await createLimiter(scope, { name: 'look', site, perAddress: 600, overall: 30_000 }, redis, log);
