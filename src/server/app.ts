@@ -9,11 +9,11 @@ import { addFiles } from './files.ts';
 import { pageCaching, policyAt, securityHeaders } from './headers.ts';
 import { addHealth } from './health.ts';
 import { httpServers } from './http-server.ts';
-import { loggerOptions, logAnswers, warnOfProxy } from './log.ts';
+import { loggerOptions, logResponses, warnAboutProxy } from './log.ts';
 import type { Manifest } from './manifest.ts';
 import { notFoundPages } from './not-found.ts';
 import { redirector } from './redirects.ts';
-import { defaultPatience, type Patience } from './timeouts.ts';
+import { defaultTimeouts, type Timeouts } from './timeouts.ts';
 import { splitTarget } from './target.ts';
 
 export interface AppOptions {
@@ -21,7 +21,7 @@ export interface AppOptions {
   readonly dist: string;
   /** Without it the files alone are served, and nothing is logged. */
   readonly config?: ServerConfig;
-  readonly patience?: Patience;
+  readonly timeouts?: Timeouts;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface AppOptions {
  * @throws {Error} when `dist` holds no build
  * @throws {Faults} when it was built for another way to take donations
  */
-export async function createApp({ dist, config, patience = defaultPatience }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({ dist, config, timeouts = defaultTimeouts }: AppOptions): Promise<FastifyInstance> {
   const client = resolve(dist, 'client');
   const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Manifest;
   if (config) checkBuild(manifest, config);
@@ -39,7 +39,7 @@ export async function createApp({ dist, config, patience = defaultPatience }: Ap
 
   const servers = httpServers(
     (target) => securityHeaders(policyAt(manifest, splitTarget(target).path)),
-    patience,
+    timeouts,
     (entry) => app.log.info(entry),
   );
   const app = fastify({
@@ -56,11 +56,11 @@ export async function createApp({ dist, config, patience = defaultPatience }: Ap
   });
   // What is under way is finished; connections that are left would keep us for a minute.
   app.addHook('preClose', (done) => {
-    setTimeout(servers.closeAllConnections, patience.stop).unref();
+    setTimeout(servers.closeAllConnections, timeouts.shutdown).unref();
     done();
   });
-  logAnswers(app);
-  if (config && !config.trustProxy) warnOfProxy(app);
+  logResponses(app);
+  if (config && !config.trustProxy) warnAboutProxy(app);
   await addHealth(app);
 
   app.addHook('onRequest', async (request, reply) => {

@@ -62,7 +62,7 @@ export async function addDonations(
   app.addHook('onClose', () => redis?.disconnect());
   await app.register(async (scope) => {
     const posts = await createLimiter(scope, { name: 'post', site, perAddress: 60, overall: 3000 }, redis, log);
-    const looks = await createLimiter(scope, { name: 'look', site, perAddress: 600, overall: 30_000 }, redis, log);
+    const reads = await createLimiter(scope, { name: 'read', site, perAddress: 600, overall: 30_000 }, redis, log);
 
     // Every kind of body is the handler's to judge.
     scope.removeAllContentTypeParsers();
@@ -81,7 +81,7 @@ export async function addDonations(
         method: [...methods],
         url,
         async onRequest(request, reply) {
-          const wait = await (request.method === 'POST' ? posts : looks)(request);
+          const wait = await (request.method === 'POST' ? posts : reads)(request);
           if (wait === undefined) return undefined;
           return fromWeb(reply, handler.refuse(toWeb(request, origin), 429, 'busy', wait));
         },

@@ -5,7 +5,7 @@ import type { Manifest } from './manifest.ts';
 export type Headers = Readonly<Record<string, string>>;
 
 /** What no page of ours needs. The share button and the copy button need `web-share` and `clipboard-write`. */
-const denied = [
+const deniedFeatures = [
   'accelerometer',
   'autoplay',
   'camera',
@@ -48,17 +48,17 @@ function hardeningHeaders(): Headers {
 
 const shared: Headers = {
   ...hardeningHeaders(),
-  'permissions-policy': denied.map((feature) => `${feature}=()`).join(', '),
+  'permissions-policy': deniedFeatures.map((feature) => `${feature}=()`).join(', '),
 };
 
 /** A page's `<meta>` cannot say who may frame it; a header can. */
-const framed = (policy: string) =>
+const withFrameAncestors = (policy: string) =>
   policy.includes('frame-ancestors') ? policy : `${policy.replace(/;?\s*$/, ';')} frame-ancestors 'none'`;
 
 /** The headers of every answer, errors included. @param policy Content-Security-Policy */
 export const securityHeaders = (policy: string): Headers => ({
   ...shared,
-  'content-security-policy': framed(policy),
+  'content-security-policy': withFrameAncestors(policy),
 });
 
 /** Names that end in `*` are beginnings of paths. */
@@ -73,7 +73,7 @@ export function policyAt({ policy, policies }: Pick<Manifest, 'policy' | 'polici
   return own ? policies[own]! : policy;
 }
 
-const forGood = 'public, max-age=31536000, immutable';
+const immutable = 'public, max-age=31536000, immutable';
 
 /** Everything else may change with the next build: it is kept for a minute, then asked for again. */
 export const pageCaching = 'public, max-age=60, must-revalidate';
@@ -81,10 +81,10 @@ export const pageCaching = 'public, max-age=60, must-revalidate';
 /** Headers of the files below a folder, on top of everybody's or in their place. What is named by a hash of its content never changes. */
 export const folderHeaders: Readonly<Record<string, Headers>> = {
   // Readers of the feed and messengers show our pictures on their own sites.
-  '/_astro/*': { 'cache-control': forGood, 'cross-origin-resource-policy': 'cross-origin' },
-  '/cards/*': { 'cache-control': forGood, 'cross-origin-resource-policy': 'cross-origin' },
-  '/pagefind/fragment/*': { 'cache-control': forGood },
-  '/pagefind/index/*': { 'cache-control': forGood },
+  '/_astro/*': { 'cache-control': immutable, 'cross-origin-resource-policy': 'cross-origin' },
+  '/cards/*': { 'cache-control': immutable, 'cross-origin-resource-policy': 'cross-origin' },
+  '/pagefind/fragment/*': { 'cache-control': immutable },
+  '/pagefind/index/*': { 'cache-control': immutable },
   '/admin/*': {
     'cache-control': pageCaching,
     // The window in which an editor signs in answers to the one that opened it.

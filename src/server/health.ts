@@ -2,7 +2,7 @@ import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance, RouteHandlerMethod } from 'fastify';
 
 /** Milliseconds by which everything is late when requests are turned away. */
-const tooLate = 1000;
+const maxEventLoopDelay = 1000;
 
 /** `/healthz`: the process lives; `/readyz`: it can take visitors now. While it is too busy it answers 503. */
 export async function addHealth(app: FastifyInstance): Promise<void> {
@@ -11,7 +11,7 @@ export async function addHealth(app: FastifyInstance): Promise<void> {
     stopping = true;
     done();
   });
-  await app.register(underPressure, { maxEventLoopDelay: tooLate });
+  await app.register(underPressure, { maxEventLoopDelay });
 
   const route = (url: string, handler: RouteHandlerMethod) =>
     app.get(url, { logLevel: 'warn', config: { pressureHandler: () => undefined } }, (request, reply) => {

@@ -1,7 +1,7 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Headers } from './headers.ts';
-import type { Patience } from './timeouts.ts';
+import type { Timeouts } from './timeouts.ts';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -18,7 +18,7 @@ function originForm(target: string): string {
   return rest === target || rest.startsWith('/') ? rest : `/${rest}`;
 }
 
-function rawAnswer(status: number, headers: Headers): string {
+function rawResponse(status: number, headers: Headers): string {
   const lines = Object.entries({
     ...headers,
     'content-type': 'text/plain',
@@ -46,7 +46,7 @@ export interface HttpServers {
  */
 export function httpServers(
   headersAt: (target: string) => Headers,
-  patience: Patience,
+  timeouts: Timeouts,
   log: (entry: { status: number; code: string | undefined }) => void,
 ): HttpServers {
   const servers: Server[] = [];
@@ -59,12 +59,12 @@ export function httpServers(
       request.url = originForm(request.url!);
       for (const [name, value] of Object.entries(headersAt(request.url))) response.setHeader(name, value);
       const { socket } = request;
-      const answers = pending.get(socket) ?? new Set();
-      pending.set(socket, answers.add(response));
-      const late = setTimeout(() => socket.destroy(), patience.answer).unref();
+      const responses = pending.get(socket) ?? new Set();
+      pending.set(socket, responses.add(response));
+      const timer = setTimeout(() => socket.destroy(), timeouts.response).unref();
       response.once('close', () => {
-        clearTimeout(late);
-        answers.delete(response);
+        clearTimeout(timer);
+        responses.delete(response);
         // Who is answered while we stop is not waited for.
         if (!servers.some(({ listening }) => listening)) socket.end();
       });
@@ -76,39 +76,39 @@ export function httpServers(
       handle(request, response);
     };
 
-  function refuse(error: NodeJS.ErrnoException, socket: Duplex): void {
+  function onClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
     // Only who is still in the middle of the first request takes this for its answer.
-    const answerable = [...(pending.get(socket) ?? [])].every(({ req, headersSent }) => !req.complete && !headersSent);
-    if (error.code === 'ECONNRESET' || !socket.writable || !answerable) {
+    const canRespond = [...(pending.get(socket) ?? [])].every(({ req, headersSent }) => !req.complete && !headersSent);
+    if (error.code === 'ECONNRESET' || !socket.writable || !canRespond) {
       socket.destroy();
       return;
     }
     const status = statuses[error.code ?? ''] ?? 400;
     log({ status, code: error.code });
-    socket.end(rawAnswer(status, headersAt('/')));
+    socket.end(rawResponse(status, headersAt('/')));
     // Time to read the answer, also for those who go on sending.
     setTimeout(() => socket.destroy(), 1000).unref();
   }
 
   return {
     create(handle) {
-      const answer = listener(handle);
+      const onRequest = listener(handle);
       const server = createServer(
         {
-          headersTimeout: patience.headers,
-          requestTimeout: patience.request,
-          keepAliveTimeout: patience.between,
-          connectionsCheckingInterval: patience.check,
+          headersTimeout: timeouts.headers,
+          requestTimeout: timeouts.request,
+          keepAliveTimeout: timeouts.keepAlive,
+          connectionsCheckingInterval: timeouts.checkInterval,
           // Node would answer by itself, without our headers.
           requireHostHeader: false,
           // Nothing here speaks anything else.
           shouldUpgradeCallback: () => false,
         },
-        answer,
+        onRequest,
       );
-      server.setTimeout(patience.silence);
-      server.on('checkExpectation', answer);
-      server.on('clientError', refuse);
+      server.setTimeout(timeouts.idle);
+      server.on('checkExpectation', onRequest);
+      server.on('clientError', onClientError);
       servers.push(server);
       return server;
     },

@@ -17,12 +17,12 @@ export const loggerOptions = (level: LogLevel): NonNullable<FastifyServerOptions
   formatters: { level: (label) => ({ level: label }) },
 });
 
-const longestPath = 200;
+const maxPathLength = 200;
 
 /** A line for each answer: nothing about a visitor, no query, no body. */
-export function logAnswers(app: FastifyInstance): void {
+export function logResponses(app: FastifyInstance): void {
   app.addHook('onResponse', (request, reply, done) => {
-    const path = splitTarget(request.url).path.slice(0, longestPath);
+    const path = splitTarget(request.url).path.slice(0, maxPathLength);
     const ms = Math.round(reply.elapsedTime);
     request.log.info({ method: request.method, path, status: reply.statusCode, ms });
     done();
@@ -30,7 +30,7 @@ export function logAnswers(app: FastifyInstance): void {
 }
 
 /** Says once that a proxy stands in front that nobody has told us of: all visitors then share one limit. */
-export function warnOfProxy(app: FastifyInstance): void {
+export function warnAboutProxy(app: FastifyInstance): void {
   let warned = false;
   app.addHook('onRequest', (request, _reply, done) => {
     if (!warned && (request.headers['x-forwarded-for'] ?? request.headers.forwarded) !== undefined) {

@@ -6,7 +6,7 @@ import { createApp } from './app.ts';
 import { readServerConfig } from './server-config.ts';
 
 /** Ends with one line that says what to do. */
-function stop(message: string): never {
+function fail(message: string): never {
   console.error(message);
   process.exit(1);
 }
@@ -15,18 +15,18 @@ const config = (() => {
   try {
     return readServerConfig(process.env);
   } catch (error) {
-    if (error instanceof Faults) stop(error.message);
+    if (error instanceof Faults) fail(error.message);
     throw error;
   }
 })();
 const { port, host } = config;
 
 const dist = resolve('dist');
-if (!existsSync(resolve(dist, 'manifest.json'))) stop('There is nothing to serve yet. Run: npm run build');
+if (!existsSync(resolve(dist, 'manifest.json'))) fail('There is nothing to serve yet. Run: npm run build');
 
 const app = await createApp({ dist, config }).catch((error: Error) => {
-  if (error instanceof Faults) stop(error.message);
-  stop(`dist/manifest.json cannot be read (${error.message}). Build again: npm run build`);
+  if (error instanceof Faults) fail(error.message);
+  fail(`dist/manifest.json cannot be read (${error.message}). Build again: npm run build`);
 });
 try {
   // Browsers take the name for a safe place, and not each of its addresses.
@@ -35,23 +35,23 @@ try {
   await app.listen({ port, host, listenTextResolver });
 } catch (error) {
   const { code } = error as NodeJS.ErrnoException;
-  if (code === 'EADDRINUSE') stop(`Port ${port} is taken. Choose another: PORT=4322 npm run serve`);
-  if (code === 'EACCES') stop(`Port ${port} is not ours to take. Choose one above 1023: PORT=4321 npm run serve`);
+  if (code === 'EADDRINUSE') fail(`Port ${port} is taken. Choose another: PORT=4322 npm run serve`);
+  if (code === 'EACCES') fail(`Port ${port} is not ours to take. Choose one above 1023: PORT=4321 npm run serve`);
   if (code === 'ENOTFOUND' || code === 'EADDRNOTAVAIL' || code === 'EAI_AGAIN') {
-    stop(`HOST: "${host}" is no address of this machine. Leave it unset, or write 0.0.0.0 for all of them.`);
+    fail(`HOST: "${host}" is no address of this machine. Leave it unset, or write 0.0.0.0 for all of them.`);
   }
   throw error;
 }
 
 let stopping = false;
 /** Asked again, it changes nothing: what is under way is finished, or cut off when its time is up. */
-function finish(): void {
+function shutDown(): void {
   if (stopping) return;
   stopping = true;
   app.log.info('Stopping');
   void app.close().then(() => process.exit(0));
 }
-process.on('SIGINT', finish).on('SIGTERM', finish);
+process.on('SIGINT', shutDown).on('SIGTERM', shutDown);
 // npm ends when it is told to, and the shell between us passes nothing on.
 const { ppid } = process;
-if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === ppid || finish(), 200).unref();
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === ppid || shutDown(), 200).unref();

@@ -28,7 +28,7 @@ export type Limiter = (request: FastifyRequest) => Promise<number | undefined>;
 const addressOf = ({ ip }: { readonly ip: string | undefined }) => (ip ? normalizeIP(ip) : '');
 
 /** Counters in one place: this process, or a Redis that several share. */
-async function counting(
+async function limiterWithStore(
   app: FastifyInstance,
   { name, site, perAddress, overall }: Limit,
   redis?: Redis,
@@ -67,19 +67,19 @@ export async function createLimiter(
   redis: Redis | undefined,
   log: (message: string) => void,
 ): Promise<Limiter> {
-  const local = await counting(app, limit);
+  const local = await limiterWithStore(app, limit);
   if (!redis) return local;
-  const shared = await counting(app, limit, redis);
-  let lost = false;
+  const shared = await limiterWithStore(app, limit, redis);
+  let isDown = false;
   return async (request) => {
     try {
       const result = await shared(request);
-      if (lost) log('REDIS_URL: Redis answers again; the limits are shared.');
-      lost = false;
+      if (isDown) log('REDIS_URL: Redis answers again; the limits are shared.');
+      isDown = false;
       return result;
     } catch {
-      if (!lost) log('REDIS_URL: Redis does not answer; each server counts by itself.');
-      lost = true;
+      if (!isDown) log('REDIS_URL: Redis does not answer; each server counts by itself.');
+      isDown = true;
       return local(request);
     }
   };

@@ -12,11 +12,11 @@ export async function connectRedis(url: string, log: (message: string) => void):
     connectTimeout: 500,
     commandTimeout: 1000,
   });
-  let said = '';
+  let lastError = '';
   redis.on('error', ({ name, message }) => {
     // Each failed try to connect arrives here too; the limiter says once what matters of them.
-    if (name !== 'ReplyError' || message === said) return;
-    said = message;
+    if (name !== 'ReplyError' || message === lastError) return;
+    lastError = message;
     log(`REDIS_URL: Redis refuses us: ${message}`);
   });
   // It goes on trying by itself.

@@ -49,9 +49,9 @@ function readRedisUrl({ REDIS_URL }: Environment): string | undefined {
 function isRange(text: string): boolean {
   const [address = '', bits, ...rest] = text.trim().split('/');
   const family = isIP(address);
-  const most = family === 4 ? 32 : 128;
+  const maxBits = family === 4 ? 32 : 128;
   return (
-    family > 0 && rest.length === 0 && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most))
+    family > 0 && rest.length === 0 && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= maxBits))
   );
 }
 

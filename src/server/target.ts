@@ -1,5 +1,5 @@
 /** As files are looked up; what cannot be decoded stays as it is, and is refused elsewhere. */
-function decoded(path: string): string {
+function decodePath(path: string): string {
   try {
     return decodeURI(path);
   } catch {
@@ -11,5 +11,5 @@ function decoded(path: string): string {
 export function splitTarget(target: string): { path: string; query: string } {
   const mark = target.indexOf('?');
   const end = mark < 0 ? target.length : mark;
-  return { path: decoded(target.slice(0, end)), query: target.slice(end) };
+  return { path: decodePath(target.slice(0, end)), query: target.slice(end) };
 }

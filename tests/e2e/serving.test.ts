@@ -9,7 +9,7 @@ import { publicLocales } from '../../src/i18n/locales.ts';
 import { createApp } from '../../src/server/app.ts';
 import { readServerConfig } from '../../src/server/server-config.ts';
 import { securityHeaders } from '../../src/server/headers.ts';
-import { defaultPatience } from '../../src/server/timeouts.ts';
+import { defaultTimeouts } from '../../src/server/timeouts.ts';
 import { hostileSeed, sendHostile } from '../hostile.ts';
 import { builtFile, homeOf, htmlOf, manifest, nowhereIn } from './built-site.ts';
 import { freePort, startServer } from './running-server.ts';
@@ -156,11 +156,11 @@ test('npm is told to stop, and the server stops', async () => {
 });
 
 test('slow clients are cut off, and others are served meanwhile', async () => {
-  const patience = { ...defaultPatience, headers: 300, request: 600, answer: 1000, check: 50 };
+  const timeouts = { ...defaultTimeouts, headers: 300, request: 600, response: 1000, checkInterval: 50 };
   const app = await createApp({
     dist: join(builtRoot, 'dist'),
     config: readServerConfig({ LOG_LEVEL: 'silent' }),
-    patience,
+    timeouts,
   });
   const origin = await app.listen({ port: 0, host: '127.0.0.1' });
   const slow = [
