@@ -11,7 +11,7 @@ export interface CreatedSession {
   intent: string;
 }
 
-export type Mood = 'well' | 'silent' | 'speechless' | 'failing' | 'nonsense' | 'elsewhere' | 'refusing';
+export type Mode = 'works' | 'hangs' | 'loses-response' | 'fails' | 'returns-html' | 'returns-foreign-url' | 'refuses';
 
 /** A local stand-in of Stripe's API and payment page: it takes what the API takes and nothing else. */
 export interface StripeStandIn extends AsyncDisposable {
@@ -21,7 +21,7 @@ export interface StripeStandIn extends AsyncDisposable {
   /** Requests to create a session, replays included. */
   readonly requests: () => number;
   /** How it behaves from now on. */
-  be(mood: Mood): void;
+  setMode(mode: Mode): void;
 }
 
 const known = [
@@ -71,7 +71,7 @@ const reply = (response: ServerResponse, status: number, body: object) =>
 
 export async function startStripe(key: string): Promise<StripeStandIn> {
   const sessions = new Map<string, CreatedSession>();
-  let mood: Mood = 'well';
+  let mode: Mode = 'works';
   let requests = 0;
 
   function create(request: IncomingMessage, response: ServerResponse, body: string) {
@@ -82,10 +82,10 @@ export async function startStripe(key: string): Promise<StripeStandIn> {
       reply(response, status, { error: { type, message } });
     if (request.headers.authorization !== `Bearer ${key}`)
       return error(401, 'invalid_request_error', 'Invalid API Key');
-    if (mood === 'failing') return error(500, 'api_error', 'Something went wrong');
-    if (mood === 'refusing')
+    if (mode === 'fails') return error(500, 'api_error', 'Something went wrong');
+    if (mode === 'refuses')
       return error(400, 'invalid_request_error', 'Your account cannot do this: donor@example.org');
-    if (mood === 'nonsense') return response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Hello');
+    if (mode === 'returns-html') return response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Hello');
     if (!idempotencyKey) return error(400, 'invalid_request_error', 'Missing idempotency key');
     const wrong = refusal(parameters);
     if (wrong) return error(400, 'invalid_request_error', wrong);
@@ -104,8 +104,8 @@ export async function startStripe(key: string): Promise<StripeStandIn> {
         intent: 'requires_payment_method',
       });
     // It has done what it was asked to, and nobody hears of it.
-    if (mood === 'speechless') return response;
-    const url = mood === 'elsewhere' ? 'https://evil.example/pay' : `${standIn.origin}/pay/${id}`;
+    if (mode === 'loses-response') return response;
+    const url = mode === 'returns-foreign-url' ? 'https://evil.example/pay' : `${standIn.origin}/pay/${id}`;
     return reply(response, 200, { id, object: 'checkout.session', url, status: 'open', payment_status: 'unpaid' });
   }
 
@@ -144,7 +144,7 @@ export async function startStripe(key: string): Promise<StripeStandIn> {
     void (async () => {
       const body = await bodyOf(request);
       // Whoever is silent takes the call and never answers.
-      if (mood === 'silent' && request.url!.startsWith('/v1/')) return;
+      if (mode === 'hangs' && request.url!.startsWith('/v1/')) return;
       const [, id = ''] = /^\/(?:v1\/checkout\/sessions|pay)\/(\w+)/.exec(request.url!) ?? [];
       if (request.url!.startsWith('/pay/')) pay(request, response, id);
       else if (id) retrieve(response, id);
@@ -159,7 +159,7 @@ export async function startStripe(key: string): Promise<StripeStandIn> {
     origin: `http://localhost:${port}`,
     sessions,
     requests: () => requests,
-    be: (next) => void (mood = next),
+    setMode: (next) => void (mode = next),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

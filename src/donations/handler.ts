@@ -3,7 +3,7 @@ import { escapeHtml } from '../lib/html.ts';
 import type { NumberHabits } from './amount.ts';
 import { readDonation, type Offer } from './donation.ts';
 import { ProviderError, type Provider } from './provider.ts';
-import { fieldsOf, isOwn, kindOf } from './request.ts';
+import { parseFields, isSameOrigin, mediaTypeOf } from './request.ts';
 
 /** Why a request goes no further, beside what is wrong with a donation. Each has a message with this name. */
 export const requestFaults = ['malformed', 'forbidden', 'busy', 'unavailable'] as const;
@@ -82,7 +82,7 @@ export function donationHandler(
       'cache-control': 'no-store',
       ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     };
-    if (kindOf(request) === 'application/json') return json(status, { errors: [fault] }, headers);
+    if (mediaTypeOf(request) === 'application/json') return json(status, { errors: [fault] }, headers);
     const { lang, form, messages } = languageOf(request) ?? Object.values(languages)[0]!;
     const target = `${form}#${faultAnchor(fault)}`;
     const html =
@@ -93,37 +93,37 @@ export function donationHandler(
   }
 
   /** What a provider threw, for the log; anything else is ours. */
-  function reported(error: unknown): ProviderError {
+  function logged(error: unknown): ProviderError {
     if (!(error instanceof ProviderError)) throw error;
     log({ event: 'donation', status: error.status, problem: error.message });
     return error;
   }
 
   async function donate(request: Request): Promise<Response> {
-    if (!isOwn(request, origin)) return refuse(request, 403, 'forbidden');
-    const kind = kindOf(request);
-    if (kind !== 'application/json' && kind !== 'application/x-www-form-urlencoded') {
+    if (!isSameOrigin(request, origin)) return refuse(request, 403, 'forbidden');
+    const mediaType = mediaTypeOf(request);
+    if (mediaType !== 'application/json' && mediaType !== 'application/x-www-form-urlencoded') {
       return refuse(request, 415, 'malformed');
     }
     if (Number(request.headers.get('content-length') ?? 0) > largestBody) return refuse(request, 413, 'malformed');
     const body = await request.text();
     if (body.length > largestBody) return refuse(request, 413, 'malformed');
-    const fields = fieldsOf(kind, body);
+    const fields = parseFields(mediaType, body);
     const language = languageOf(request);
     if (!fields || !language) return refuse(request, 400, 'malformed');
 
-    const answer = (url: string) =>
-      kind === 'application/json'
+    const respond = (url: string) =>
+      mediaType === 'application/json'
         ? json(200, { url })
         : new Response(null, { status: 303, headers: { location: url, 'cache-control': 'no-store' } });
     // Whoever fills in what nobody sees is thanked, and nobody is called.
-    if (fields.website) return answer(origin + language.thanks);
+    if (fields.website) return respond(origin + language.thanks);
 
     const read = readDonation(fields, offer, language.habits);
     if ('faults' in read) {
-      return kind === 'application/json'
+      return mediaType === 'application/json'
         ? json(422, { errors: read.faults })
-        : answer(`${language.form}#${faultAnchor(read.faults[0]!)}`);
+        : respond(`${language.form}#${faultAnchor(read.faults[0]!)}`);
     }
     const { donation } = read;
     const attempt = /^[\w-]{16,64}$/.test(fields.attempt ?? '') ? fields.attempt : randomUUID();
@@ -140,9 +140,9 @@ export function donationHandler(
         cancel: `${origin}${language.form}#cancelled`,
         idempotencyKey,
       });
-      return answer(url);
+      return respond(url);
     } catch (error) {
-      return refuse(request, reported(error).status, 'unavailable');
+      return refuse(request, logged(error).status, 'unavailable');
     }
   }
 
@@ -151,7 +151,7 @@ export function donationHandler(
     try {
       return json(200, { status: await provider.status(session) });
     } catch (error) {
-      return json(reported(error).status, { status: 'unknown' });
+      return json(logged(error).status, { status: 'unknown' });
     }
   }
 
@@ -161,7 +161,7 @@ export function donationHandler(
       const { pathname } = new URL(request.url);
       const methods: Readonly<Record<string, string>> = { [donatePath]: 'POST', [statusPath]: 'GET' };
       const method = methods[pathname];
-      if (!method) return (await provider.answer?.(request)) ?? new Response('404', { status: 404 });
+      if (!method) return (await provider.respond?.(request)) ?? new Response('404', { status: 404 });
       if (request.method !== method) return new Response('405', { status: 405, headers: { allow: method } });
       return pathname === donatePath ? donate(request) : status(request);
     },

@@ -31,11 +31,11 @@ export interface Provider {
   /** @param session what came back with the donor. @throws {ProviderError} */
   status(session: string): Promise<PaymentStatus>;
   /** Pages of its own on this site. @returns undefined where it has none at that address */
-  answer?(request: Request): Promise<Response | undefined>;
+  respond?(request: Request): Promise<Response | undefined>;
 }
 
 /** What the site answers when a provider fails: it could not be reached, it answered nonsense, it took too long. */
-const statuses = { unavailable: 503, nonsense: 502, timeout: 504 } as const;
+const statuses = { unavailable: 503, invalid: 502, timeout: 504 } as const;
 
 export class ProviderError extends Error {
   readonly kind: keyof typeof statuses;

@@ -1,11 +1,11 @@
 import { fieldNames, type Fields } from './donation.ts';
 
 /** A request's media type, without parameters. */
-export const kindOf = (request: Request) =>
+export const mediaTypeOf = (request: Request) =>
   (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
 
 /** `Origin` comes with every post of a browser of our time; what has none must say that it is from here. */
-export function isOwn(request: Request, origin: string): boolean {
+export function isSameOrigin(request: Request, origin: string): boolean {
   const from = request.headers.get('origin');
   const site = request.headers.get('sec-fetch-site');
   if (site !== null && site !== 'same-origin') return false;
@@ -13,9 +13,9 @@ export function isOwn(request: Request, origin: string): boolean {
 }
 
 /** The known fields, each once and a text; undefined for anything else. */
-export function fieldsOf(kind: string, body: string): Fields | undefined {
+export function parseFields(mediaType: string, body: string): Fields | undefined {
   const found: Record<string, unknown> = {};
-  if (kind === 'application/json') {
+  if (mediaType === 'application/json') {
     let data: unknown;
     try {
       data = JSON.parse(body);

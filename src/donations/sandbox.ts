@@ -32,7 +32,7 @@ interface Session {
 /** Where its pages are. */
 export const sandboxPath = '/api/donate/sandbox';
 
-const longestMemory = 1000;
+const maxSessions = 1000;
 
 const css =
   'body{max-width:34rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.5 system-ui,sans-serif;color:#10303b;background:#fffaf2}' +
@@ -49,7 +49,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const documentOf = ({ lang, dir, title, noMoney }: SandboxStrings, content: string) =>
+const renderPage = ({ lang, dir, title, noMoney }: SandboxStrings, content: string) =>
   [
     `<!doctype html><html lang="${lang}" dir="${dir}"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">`,
@@ -59,7 +59,7 @@ const documentOf = ({ lang, dir, title, noMoney }: SandboxStrings, content: stri
     `</main></body></html>`,
   ].join('\n');
 
-function checkoutOf(id: string, { summary, declined, monthly }: Session, strings: SandboxStrings): string {
+function renderCheckout(id: string, { summary, declined, monthly }: Session, strings: SandboxStrings): string {
   const actions = (['pay', 'pending', 'decline', 'cancel'] as const).map(
     (action) => `<button name="action" value="${action}">${escapeHtml(strings[action])}</button>`,
   );
@@ -69,10 +69,10 @@ function checkoutOf(id: string, { summary, declined, monthly }: Session, strings
     monthly ? `<p>${escapeHtml(strings.monthlyEnd)}</p>` : '',
     `<form method="post" action="${sandboxPath}"><input type="hidden" name="session" value="${id}">${actions.join('')}</form>`,
   ];
-  return documentOf(strings, content.join('\n'));
+  return renderPage(strings, content.join('\n'));
 }
 
-const respond = (html: string) =>
+const htmlResponse = (html: string) =>
   new Response(html, {
     headers: {
       'content-type': 'text/html; charset=utf-8',
@@ -94,7 +94,7 @@ export function sandboxProvider(
   dollars: (cents: number, language: string) => string,
 ): Provider {
   const sessions = new Map<string, Session>();
-  const repeated = new Map<string, string>();
+  const idsByKey = new Map<string, string>();
 
   function act(id: string, session: Session, action: string | null): Response | undefined {
     const done = (status: PaymentStatus) => {
@@ -112,7 +112,7 @@ export function sandboxProvider(
   return {
     open({ donation, language, success, cancel, idempotencyKey }) {
       const { amount, costs, frequency } = donation;
-      let id = repeated.get(idempotencyKey);
+      let id = idsByKey.get(idempotencyKey);
       if (!id) {
         id = `sandbox_${randomBytes(16).toString('hex')}`;
         const text = strings[language]![frequency].replace('{{amount}}', dollars(amount + costs, language));
@@ -125,25 +125,26 @@ export function sandboxProvider(
           cancel,
           declined: false,
         });
-        repeated.set(idempotencyKey, id);
-        for (const map of [sessions, repeated]) {
-          if (map.size > longestMemory) map.delete(map.keys().next().value!);
+        idsByKey.set(idempotencyKey, id);
+        for (const map of [sessions, idsByKey]) {
+          if (map.size > maxSessions) map.delete(map.keys().next().value!);
         }
       }
       return Promise.resolve(`${origin}${sandboxPath}?session=${id}`);
     },
     status: (id) => Promise.resolve(sessions.get(id)?.status ?? 'unknown'),
-    async answer(request) {
+    async respond(request) {
       const url = new URL(request.url);
       if (url.pathname !== sandboxPath) return undefined;
       const posted = request.method === 'POST' ? new URLSearchParams(await request.text()) : undefined;
       const id = (posted ?? url.searchParams).get('session') ?? '';
       const session = sessions.get(id);
       const language = url.searchParams.get('language') ?? '';
-      const own = Object.hasOwn(strings, language) ? strings[language] : undefined;
-      if (!session && own && !posted) return respond(documentOf(own, `<p>${escapeHtml(own.monthlyEnd)}</p>`));
+      const texts = Object.hasOwn(strings, language) ? strings[language] : undefined;
+      if (!session && texts && !posted)
+        return htmlResponse(renderPage(texts, `<p>${escapeHtml(texts.monthlyEnd)}</p>`));
       if (!session) return new Response('404', { status: 404 });
-      if (!posted) return respond(checkoutOf(id, session, strings[session.language]!));
+      if (!posted) return htmlResponse(renderCheckout(id, session, strings[session.language]!));
       return act(id, session, posted.get('action')) ?? new Response('400', { status: 400 });
     },
   };

@@ -3,10 +3,10 @@ import type { StripeAddress, StripeConfig } from './donation-config.ts';
 import { ProviderError, type Checkout, type PaymentStatus, type Provider } from './provider.ts';
 
 /** A person waits, so no request lasts long; two more tries, with the same idempotency key. */
-const patience = 8000;
-const retries = 2;
+const defaultTimeout = 8000;
+const maxNetworkRetries = 2;
 
-const sessionShape = /^cs_(?:test|live)_\w{10,200}$/;
+const sessionPattern = /^cs_(?:test|live)_\w{10,200}$/;
 
 /** Where Stripe's payment pages are; the stand-in's own are where it is. */
 export const stripeCheckoutOrigin = ({ host }: StripeAddress): string =>
@@ -62,10 +62,10 @@ function providerError(error: unknown): ProviderError {
   if (error instanceof Stripe.errors.StripeError) {
     const { type, code, statusCode, requestId } = error;
     // What is no JSON comes without a status.
-    const kind = type === 'StripeAPIError' && statusCode === undefined ? 'nonsense' : 'unavailable';
+    const kind = type === 'StripeAPIError' && statusCode === undefined ? 'invalid' : 'unavailable';
     return new ProviderError(kind, `stripe: ${[type, code, statusCode, requestId].filter(Boolean).join(' ')}`);
   }
-  return new ProviderError('nonsense', `stripe: ${error instanceof Error ? error.name : 'unknown error'}`);
+  return new ProviderError('invalid', `stripe: ${error instanceof Error ? error.name : 'unknown error'}`);
 }
 
 function statusOf({ payment_status, status, payment_intent }: Stripe.Checkout.Session): PaymentStatus {
@@ -77,9 +77,9 @@ function statusOf({ payment_status, status, payment_intent }: Stripe.Checkout.Se
 }
 
 /** Stripe's hosted Checkout. @param timeout of one try, in milliseconds */
-export function stripeProvider(config: StripeConfig, timeout = patience): Provider {
+export function stripeProvider(config: StripeConfig, timeout = defaultTimeout): Provider {
   const { key, host } = config;
-  const stripe = new Stripe(key, { maxNetworkRetries: retries, timeout, telemetry: false, ...host });
+  const stripe = new Stripe(key, { maxNetworkRetries, timeout, telemetry: false, ...host });
   const checkoutOrigin = stripeCheckoutOrigin(config);
   return {
     async open(checkout) {
@@ -90,12 +90,12 @@ export function stripeProvider(config: StripeConfig, timeout = patience): Provid
         });
       const { url } = session;
       if (typeof url !== 'string' || !URL.canParse(url) || new URL(url).origin !== checkoutOrigin) {
-        throw new ProviderError('nonsense', 'stripe: the session has no payment page');
+        throw new ProviderError('invalid', 'stripe: the session has no payment page');
       }
       return url;
     },
     async status(session) {
-      if (!sessionShape.test(session)) return 'unknown';
+      if (!sessionPattern.test(session)) return 'unknown';
       try {
         return statusOf(await stripe.checkout.sessions.retrieve(session, { expand: ['payment_intent'] }));
       } catch (error) {

@@ -45,10 +45,10 @@ test.describe('the endpoints on the server', () => {
       [`amount=other&other=${'9'.repeat(400)}&frequency=once`, {}, 303],
     ];
     for (const [body, headers, status] of cases) {
-      const answer = await post(origin, body, headers);
-      expect(answer.status, `${body.slice(0, 40)} ${JSON.stringify(headers)}`).toBe(status);
-      expect(answer.headers.get('content-security-policy')).toBeTruthy();
-      expect(answer.headers.get('cache-control')).toBe('no-store');
+      const response = await post(origin, body, headers);
+      expect(response.status, `${body.slice(0, 40)} ${JSON.stringify(headers)}`).toBe(status);
+      expect(response.headers.get('content-security-policy')).toBeTruthy();
+      expect(response.headers.get('cache-control')).toBe('no-store');
     }
     expect((await fetch(`${origin}/api/donate`)).status).toBe(405);
     expect((await fetch(`${origin}/api/donate/status?session=x`)).status).toBe(200);
@@ -80,9 +80,9 @@ test.describe('the endpoints on the server', () => {
     await using server = await startServer(builtRoot);
     const statuses: number[] = [];
     for (let count = 0; count < 62; count++) {
-      const answer = await post(server.origin, good, { 'x-forwarded-for': `203.0.113.${count}` });
-      statuses.push(answer.status);
-      if (answer.status === 429) expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      const response = await post(server.origin, good, { 'x-forwarded-for': `203.0.113.${count}` });
+      statuses.push(response.status);
+      if (response.status === 429) expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0);
     }
     expect(statuses).toEqual([...Array<number>(60).fill(303), 429, 429]);
     const page = await post(server.origin, good);
@@ -191,7 +191,7 @@ test.describe('with Stripe', () => {
     test(`a donor gets through the policy to the processor and back, ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({
       browser,
     }) => {
-      stripe.be('well');
+      stripe.setMode('works');
       const earlier = stripe.sessions.size;
       await using server = await startServer(site.root, env);
       const complaints: string[] = [];
@@ -236,7 +236,7 @@ test.describe('with Stripe', () => {
       }
 
       // When the processor is down, the other ways to give are there, and nothing of the donor is in the log.
-      stripe.be('failing');
+      stripe.setMode('fails');
       await page.goto('/donate/');
       if (javaScriptEnabled) await expect(page.locator('form[novalidate]')).toBeVisible();
       await page.getByLabel(t('donate:form.dedicatedTo')).fill('Somebody');
@@ -247,14 +247,14 @@ test.describe('with Stripe', () => {
       await expect(page.getByRole('heading', { name: t('donate:other.heading') })).toBeVisible();
       expect(server.output()).toContain('"status":503');
       // The time of a line may be 25.50 seconds after a minute.
-      const told = server.output().replaceAll(/"time":"[^"]*"/g, '');
-      expect(told).not.toMatch(/Zé|Somebody|25\.50|cs_test|sk_test/);
+      const log = server.output().replaceAll(/"time":"[^"]*"/g, '');
+      expect(log).not.toMatch(/Zé|Somebody|25\.50|cs_test|sk_test/);
       await context.close();
     });
   }
 
   test('a donation outlives a server that is killed while it is made, and is made once', async ({ browser }) => {
-    stripe.be('well');
+    stripe.setMode('works');
     const earlier = stripe.sessions.size;
     const fixed = { ...env, PORT: String(await freePort()) };
     const page = await (await browser.newContext()).newPage();
@@ -264,7 +264,7 @@ test.describe('with Stripe', () => {
       await expect(page.locator('form[novalidate]')).toBeVisible();
       await page.getByLabel(t('donate:form.dedicatedTo')).fill('Ana');
       // The processor has opened a payment page, and the server dies before it can say so.
-      stripe.be('speechless');
+      stripe.setMode('loses-response');
       await page.getByRole('button', { name: t('donate:form.submit'), exact: true }).click();
       await expect.poll(() => stripe.sessions.size - earlier).toBe(1);
       server.signal('SIGKILL');
@@ -273,7 +273,7 @@ test.describe('with Stripe', () => {
     await expect(page.getByText(t('donate:faults.offline')).filter({ visible: true })).toHaveCount(1);
     await expect(page.getByLabel(t('donate:form.dedicatedTo'))).toHaveValue('Ana');
 
-    stripe.be('well');
+    stripe.setMode('works');
     await using again = await startServer(site.root, fixed);
     await page.getByRole('button', { name: t('donate:form.submit'), exact: true }).click();
     await expect(page.getByRole('heading', { name: String(initialAmount) })).toBeVisible();

@@ -40,14 +40,14 @@ const post = (body: string, headers: Record<string, string> = form, query = '?la
 const good = 'amount=50&frequency=once&dedication=honor&dedicatedTo=&other=';
 const goodJson = { amount: '50', frequency: 'once' };
 
-test('a form is sent on to the payment page, JSON is told its address', async () => {
+test('a form is sent on to the payment page, JSON gets its address', async () => {
   const { handler, checkouts } = site();
-  const answer = await handler.handle(post(`${good}&costs=yes&attempt=0123456789abcdef`));
-  assert.deepEqual([answer.status, answer.headers.get('location')], [303, 'https://pay.example/1']);
-  const told = await handler.handle(
+  const response = await handler.handle(post(`${good}&costs=yes&attempt=0123456789abcdef`));
+  assert.deepEqual([response.status, response.headers.get('location')], [303, 'https://pay.example/1']);
+  const asJson = await handler.handle(
     post(JSON.stringify({ ...goodJson, costs: 'yes', attempt: '0123456789abcdef' }), json),
   );
-  assert.deepEqual([told.status, await told.json()], [200, { url: 'https://pay.example/1' }]);
+  assert.deepEqual([asJson.status, await asJson.json()], [200, { url: 'https://pay.example/1' }]);
   const [first, second] = checkouts;
   assert.deepEqual(first, second, 'the same attempt asks for the same');
   assert.deepEqual(
@@ -134,10 +134,10 @@ for (const [what, request, status, fault] of refused) {
   test(`${what} is refused with ${status}, and nobody is called`, async () => {
     const { handler, checkouts } = site();
     const isJson = request.headers.get('content-type')?.startsWith('application/json');
-    const answer = await handler.handle(request);
-    assert.equal(answer.status, status);
+    const response = await handler.handle(request);
+    assert.equal(response.status, status);
     assert.equal(checkouts.length, 0);
-    const body = await answer.text();
+    const body = await response.text();
     if (isJson) assert.deepEqual(JSON.parse(body), { errors: [fault] });
     else assert.match(body, new RegExp(`url=/ht/don/#error-${fault}"`));
     assert.ok(!body.includes('<b>'), 'a message is escaped');
@@ -165,10 +165,10 @@ const faults: readonly [body: string, fault: string][] = [
 for (const [body, fault] of faults) {
   test(`${body.slice(0, 60)} leads back to ${fault}`, async () => {
     const { handler, checkouts } = site();
-    const answer = await handler.handle(post(body));
-    assert.deepEqual([answer.status, answer.headers.get('location')], [303, `/ht/don/#error-${fault}`]);
-    const told = await handler.handle(post(JSON.stringify(Object.fromEntries(new URLSearchParams(body))), json));
-    assert.deepEqual([told.status, await told.json()], [422, { errors: [fault] }]);
+    const response = await handler.handle(post(body));
+    assert.deepEqual([response.status, response.headers.get('location')], [303, `/ht/don/#error-${fault}`]);
+    const asJson = await handler.handle(post(JSON.stringify(Object.fromEntries(new URLSearchParams(body))), json));
+    assert.deepEqual([asJson.status, await asJson.json()], [422, { errors: [fault] }]);
     assert.equal(checkouts.length, 0);
   });
 }
@@ -198,35 +198,35 @@ test('120 characters are 120 characters, also those that take two units', async 
 
 test('whoever fills in what nobody sees is thanked, and nobody is called', async () => {
   const { handler, checkouts } = site();
-  const answer = await handler.handle(post(`${good}&website=x`));
-  assert.deepEqual([answer.status, answer.headers.get('location')], [303, `${origin}/ht/don/mesi/`]);
+  const response = await handler.handle(post(`${good}&website=x`));
+  assert.deepEqual([response.status, response.headers.get('location')], [303, `${origin}/ht/don/mesi/`]);
   assert.equal(checkouts.length, 0);
 });
 
 for (const [kind, status] of [
   ['unavailable', 503],
-  ['nonsense', 502],
+  ['invalid', 502],
   ['timeout', 504],
 ] as const) {
   test(`a provider that is ${kind} is ${status}, with the other ways to give`, async () => {
     const fail = () => Promise.reject(new ProviderError(kind, 'stripe: why'));
     const { handler, log } = site(fail, fail);
-    const answer = await handler.handle(post(`${good}&dedicatedTo2=Ana`));
-    assert.equal(answer.status, status);
-    assert.match(await answer.text(), /url=\/ht\/don\/#error-unavailable/);
-    const told = await handler.handle(post(JSON.stringify(goodJson), json));
-    assert.deepEqual([told.status, await told.json()], [status, { errors: ['unavailable'] }]);
-    const looked = await handler.handle(new Request(`${origin}/api/donate/status?session=x`));
-    assert.deepEqual([looked.status, await looked.json()], [status, { status: 'unknown' }]);
+    const response = await handler.handle(post(`${good}&dedicatedTo2=Ana`));
+    assert.equal(response.status, status);
+    assert.match(await response.text(), /url=\/ht\/don\/#error-unavailable/);
+    const asJson = await handler.handle(post(JSON.stringify(goodJson), json));
+    assert.deepEqual([asJson.status, await asJson.json()], [status, { errors: ['unavailable'] }]);
+    const statusResponse = await handler.handle(new Request(`${origin}/api/donate/status?session=x`));
+    assert.deepEqual([statusResponse.status, await statusResponse.json()], [status, { status: 'unknown' }]);
     assert.deepEqual(new Set(log.map(({ problem }) => problem)), new Set(['stripe: why']));
   });
 }
 
 test('a status says how the payment stands and nothing else', async () => {
   const { handler } = site();
-  const answer = await handler.handle(new Request(`${origin}/api/donate/status?session=cs_test_1`));
-  assert.equal(answer.headers.get('cache-control'), 'no-store');
-  assert.deepEqual(await answer.json(), { status: 'paid' });
+  const response = await handler.handle(new Request(`${origin}/api/donate/status?session=cs_test_1`));
+  assert.equal(response.headers.get('cache-control'), 'no-store');
+  assert.deepEqual(await response.json(), { status: 'paid' });
 });
 
 test('other methods and addresses are refused', async () => {

@@ -16,8 +16,8 @@ const checkout: Checkout = {
   idempotencyKey: 'key-1',
 };
 
-const providerOf = ({ port }: StripeStandIn, patience?: number) =>
-  stripeProvider({ key, host: { protocol: 'http', host: 'localhost', port } }, patience);
+const providerOf = ({ port }: StripeStandIn, timeout?: number) =>
+  stripeProvider({ key, host: { protocol: 'http', host: 'localhost', port } }, timeout);
 
 test('a single gift asks for one payment of integer cents, with what is kept and nothing else', async () => {
   await using stripe = await startStripe(key);
@@ -70,16 +70,16 @@ test('a repeated request opens nothing new, and a key is never used for another 
   await assert.rejects(provider.open(other), ProviderError);
 });
 
-for (const [mood, kind, tries] of [
-  ['failing', 'unavailable', 3],
-  ['nonsense', 'nonsense', 1],
-  ['elsewhere', 'nonsense', 1],
-  ['refusing', 'unavailable', 1],
-  ['silent', 'timeout', 0],
+for (const [mode, kind, tries] of [
+  ['fails', 'unavailable', 3],
+  ['returns-html', 'invalid', 1],
+  ['returns-foreign-url', 'invalid', 1],
+  ['refuses', 'unavailable', 1],
+  ['hangs', 'timeout', 0],
 ] as const) {
-  test(`a processor that is ${mood} is an error that says nothing of a person`, async () => {
+  test(`a processor that ${mode} causes an error without personal data`, async () => {
     await using stripe = await startStripe(key);
-    stripe.be(mood);
+    stripe.setMode(mode);
     await assert.rejects(providerOf(stripe, 100).open(checkout), (error) => {
       assert.ok(error instanceof ProviderError);
       assert.equal(error.kind, kind);
@@ -116,7 +116,7 @@ test('a payment’s status is what the processor says, and nothing about a perso
 
 test('what is no session is unknown, and nobody is asked', async () => {
   await using stripe = await startStripe(key);
-  stripe.be('silent');
+  stripe.setMode('hangs');
   for (const session of ['', 'x', '../../v1/customers', 'cs_test_', 'cs_test_a b', `cs_test_${'a'.repeat(300)}`]) {
     assert.equal(await providerOf(stripe).status(session), 'unknown');
   }
