@@ -3,7 +3,7 @@ import { isOver, nextOccurrences, occurrenceAt, type Occurrence, type Schedule }
 /** What the organizers say of an event. */
 export type Status = 'scheduled' | 'cancelled' | 'postponed' | 'moved';
 
-export interface Happening {
+export interface DatedEvent {
   readonly schedule: Schedule;
   readonly status: Status;
 }
@@ -17,7 +17,7 @@ export type State = 'upcoming' | 'today' | 'now' | 'over' | 'cancelled' | 'postp
  * @param at milliseconds since 1970
  */
 export function stateAt(
-  { schedule, status }: Happening,
+  { schedule, status }: DatedEvent,
   at: number,
 ): { readonly occurrence: Occurrence; readonly state: State; readonly past: boolean } {
   const occurrence = occurrenceAt(schedule, at);
@@ -33,18 +33,18 @@ export function stateAt(
  * it is over: an exhibition of three weeks must not hide an evening.
  * @param at milliseconds since 1970
  */
-export function nextOf<H extends Happening>(happenings: readonly H[], at: number): H | undefined {
-  let next: { readonly happening: H; readonly rank: number } | undefined;
-  for (const happening of happenings) {
-    if (happening.status === 'cancelled' || happening.status === 'postponed') continue;
-    const [occurrence] = nextOccurrences(happening.schedule, at, 1);
+export function nextOf<E extends DatedEvent>(events: readonly E[], at: number): E | undefined {
+  let next: { readonly event: E; readonly rank: number } | undefined;
+  for (const event of events) {
+    if (event.status === 'cancelled' || event.status === 'postponed') continue;
+    const [occurrence] = nextOccurrences(event.schedule, at, 1);
     if (!occurrence) continue;
     const { allDay, begins, ends } = occurrence;
     // Its last millisecond: what begins at that midnight comes after it.
     const rank = allDay && begins <= at ? ends - 1 : begins;
-    if (!next || rank < next.rank) next = { happening, rank };
+    if (!next || rank < next.rank) next = { event, rank };
   }
-  return next?.happening;
+  return next?.event;
 }
 
 /** A span of time in whole units, as a clock counts down. */

@@ -19,7 +19,7 @@ export interface CalendarEvent {
 const encoder = new TextEncoder();
 
 /** RFC 5545, 3.3.11. */
-const escaped = (text: string) =>
+const escapeText = (text: string) =>
   text
     .replace(/\r\n?/g, '\n')
     // Other control characters may stand in no text.
@@ -28,19 +28,19 @@ const escaped = (text: string) =>
     .replace(/\n/g, '\\n');
 
 /** RFC 5545, 3.1: no line longer than 75 octets, none that splits a character. */
-function folded(line: string): string {
-  let written = '';
-  let octets = 0;
+function foldLine(line: string): string {
+  let result = '';
+  let bytes = 0;
   for (const character of line) {
     const size = encoder.encode(character).length;
-    if (octets + size > 75) {
-      written += '\r\n ';
-      octets = 1;
+    if (bytes + size > 75) {
+      result += '\r\n ';
+      bytes = 1;
     }
-    written += character;
-    octets += size;
+    result += character;
+    bytes += size;
   }
-  return written;
+  return result;
 }
 
 const basic = (iso: string) => iso.replace(/[-:]/g, '').replace(/\.\d+/, '');
@@ -70,9 +70,9 @@ const eventLines = ({ uid, schedule, summary, description, location, url, status
   `LAST-MODIFIED:${utc(modified)}`,
   `SEQUENCE:${sequence(modified)}`,
   ...dates(schedule),
-  `SUMMARY:${escaped(summary)}`,
-  `DESCRIPTION:${escaped(description)}`,
-  ...(location ? [`LOCATION:${escaped(location)}`] : []),
+  `SUMMARY:${escapeText(summary)}`,
+  `DESCRIPTION:${escapeText(description)}`,
+  ...(location ? [`LOCATION:${escapeText(location)}`] : []),
   `URL:${url}`,
   `STATUS:${status}`,
   ...(parseWallTime(schedule.start).precision === 'day' ? ['TRANSP:TRANSPARENT'] : []),
@@ -89,12 +89,12 @@ export function icalendar(name: string, events: readonly CalendarEvent[]): strin
     'VERSION:2.0',
     'PRODID:-//MIRA Forward New England//Events//EN',
     'CALSCALE:GREGORIAN',
-    `X-WR-CALNAME:${escaped(name)}`,
-    `NAME:${escaped(name)}`,
+    `X-WR-CALNAME:${escapeText(name)}`,
+    `NAME:${escapeText(name)}`,
     ...events.flatMap(eventLines),
     'END:VCALENDAR',
   ];
-  return lines.map((line) => `${folded(line)}\r\n`).join('');
+  return lines.map((line) => `${foldLine(line)}\r\n`).join('');
 }
 
 /** Wall time as Google's link wants it: `20260305T113000`, or `20260305` for a day. */

@@ -17,7 +17,7 @@ export interface WallTimeParts {
   readonly minute: number;
 }
 
-const shape = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?$/;
+const pattern = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?$/;
 
 const pad = (number: number, digits = 2) => String(number).padStart(digits, '0');
 
@@ -31,7 +31,7 @@ function asUtc({ year, month, day, hour, minute }: WallTimeParts): number {
 
 /** @throws {RangeError} when the text is not one of the three shapes, or no such day or time exists. */
 export function parseWallTime(text: WallTime): WallTimeParts {
-  const match = shape.exec(text);
+  const match = pattern.exec(text);
   if (!match) throw new RangeError(`"${text}" is not a date`);
   const [year, month, day, hour, minute] = match.slice(1).map((part) => (part ? Number(part) : undefined));
   const parts = {

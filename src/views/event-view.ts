@@ -1,4 +1,4 @@
-import { stateAt, type Happening } from '../calendar/event-state.ts';
+import { stateAt, type DatedEvent, type Status } from '../calendar/event-state.ts';
 import { inLanguage } from '../content-model/listing.ts';
 import { memoizeInBuild, published, type Published } from '../content-model/published.ts';
 import { localeByCode, type Locale, type LocaleCode } from '../i18n/locales.ts';
@@ -7,7 +7,7 @@ import { pathOf } from '../routes/site-routes.ts';
 import type { EventTemplates } from './event-text.ts';
 
 /** The view model of an event: what panels and lists show, in the build and in the browser. */
-export interface EventView extends Happening {
+export interface EventView extends DatedEvent {
   readonly title: string;
   /** What the status puts in front of the title and behind it, in the reader's language. */
   readonly around: readonly [before: string, after: string];
@@ -46,7 +46,7 @@ export const scheduleOf = ({ data: { start, end, zone, repeats } }: Published<'e
 });
 
 /** What an event's status puts around its title. */
-export function aroundTitle(status: Happening['status'], locale: LocaleCode): readonly [before: string, after: string] {
+export function aroundTitle(status: Status, locale: LocaleCode): readonly [before: string, after: string] {
   if (status === 'scheduled') return ['', ''];
   const [before = '', after = ''] = languageOf(locale).t(`events:titles.${status}`, { title: '\t' }).split('\t');
   return [before, after];

@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { nextOf, remaining, shownUnits, stateAt, type Happening, type State } from '../../src/calendar/event-state.ts';
+import { nextOf, remaining, shownUnits, stateAt, type DatedEvent, type State } from '../../src/calendar/event-state.ts';
 
 const zone = 'America/New_York';
-const launch: Happening = {
+const launch: DatedEvent = {
   schedule: { start: '2026-03-05T11:30', end: '2026-03-05T13:30', zone },
   status: 'scheduled',
 };
-const migrants: Happening = { schedule: { start: '2000-12-18', zone, repeats: 'yearly' }, status: 'scheduled' };
-const refugees: Happening = { schedule: { start: '2001-06-20', zone, repeats: 'yearly' }, status: 'scheduled' };
+const migrants: DatedEvent = { schedule: { start: '2000-12-18', zone, repeats: 'yearly' }, status: 'scheduled' };
+const refugees: DatedEvent = { schedule: { start: '2001-06-20', zone, repeats: 'yearly' }, status: 'scheduled' };
 
 const at = (iso: string) => Date.parse(iso);
 
-const states: readonly [what: string, happening: Happening, iso: string, state: State][] = [
+const states: readonly [what: string, event: DatedEvent, iso: string, state: State][] = [
   ['a timed event before it begins', launch, '2026-03-05T16:29:59.999Z', 'upcoming'],
   ['at its first millisecond', launch, '2026-03-05T16:30Z', 'now'],
   ['in its last millisecond', launch, '2026-03-05T18:29:59.999Z', 'now'],
@@ -34,8 +34,8 @@ const states: readonly [what: string, happening: Happening, iso: string, state: 
   ['an event that moved takes place', { ...launch, status: 'moved' }, '2026-03-05T17:00Z', 'now'],
 ];
 
-for (const [what, happening, iso, expected] of states) {
-  test(`${what}: ${expected}`, () => assert.equal(stateAt(happening, at(iso)).state, expected));
+for (const [what, event, iso, expected] of states) {
+  test(`${what}: ${expected}`, () => assert.equal(stateAt(event, at(iso)).state, expected));
 }
 
 test('what comes next is what is going on or begins first, and never what does not take place', () => {
@@ -53,12 +53,12 @@ test('what comes next is what is going on or begins first, and never what does n
 });
 
 test('what lasts all day gives way to what begins before it is over', () => {
-  const exhibition: Happening = { schedule: { start: '2026-12-01', end: '2026-12-20', zone }, status: 'scheduled' };
-  const evening: Happening = {
+  const exhibition: DatedEvent = { schedule: { start: '2026-12-01', end: '2026-12-20', zone }, status: 'scheduled' };
+  const evening: DatedEvent = {
     schedule: { start: '2026-12-18T18:00', end: '2026-12-18T20:00', zone },
     status: 'scheduled',
   };
-  const dayAfter: Happening = { schedule: { start: '2026-12-19', zone }, status: 'scheduled' };
+  const dayAfter: DatedEvent = { schedule: { start: '2026-12-19', zone }, status: 'scheduled' };
   assert.equal(nextOf([migrants, evening, dayAfter], at('2026-12-18T04:59:59.999Z')), migrants);
   assert.equal(nextOf([migrants, evening, dayAfter], at('2026-12-18T05:00Z')), evening);
   assert.equal(nextOf([migrants, evening, dayAfter], at('2026-12-19T00:59:59.999Z')), evening);

@@ -65,14 +65,14 @@ test('both nights on which clocks change are written in UTC', () => {
   assert.equal(starts('2026-11-01T02:00'), '2026-11-01T07:00:00Z');
 });
 
-test('lines end in CRLF, hold at most 75 octets, and split no character', () => {
+test('lines end in CRLF, hold at most 75 bytes, and split no character', () => {
   const text = icalendar('È'.repeat(100), [{ ...launch, summary: 'è🙂'.repeat(60), location: 'x'.repeat(300) }]);
   assert.ok(text.endsWith('END:VCALENDAR\r\n'));
   assert.doesNotMatch(text.replaceAll('\r\n', ''), /[\r\n]/);
   for (const line of text.split('\r\n')) {
-    const octets = Buffer.from(line);
-    assert.ok(octets.length <= 75, line);
-    assert.equal(new TextDecoder('utf-8', { fatal: true }).decode(octets), line);
+    const bytes = Buffer.from(line);
+    assert.ok(bytes.length <= 75, line);
+    assert.equal(new TextDecoder('utf-8', { fatal: true }).decode(bytes), line);
   }
   assert.equal(parse({ ...launch, summary: 'è🙂'.repeat(60) })[0]!.summary, 'è🙂'.repeat(60));
 });
