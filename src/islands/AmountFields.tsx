@@ -1,6 +1,6 @@
 import { amounts } from 'virtual:fit';
 import { otherAmount } from '../donations/donation.ts';
-import { Choice, described, Fault, type Fields } from './Field.tsx';
+import { Choice, describedBy, Fault, type Fields } from './Field.tsx';
 
 interface AmountProps extends Fields {
   readonly presets: readonly { readonly value: string; readonly text: string }[];
@@ -48,7 +48,7 @@ export function AmountFields({ draft, change, strings, messages, faultAt, preset
             title={messages['amount-invalid']}
             value={draft.other}
             aria-invalid={otherFault ? true : undefined}
-            aria-describedby={described('other', true, otherFault)}
+            aria-describedby={describedBy('other', true, otherFault)}
             onInput={({ currentTarget: { value } }) =>
               change({ other: value, ...(value.trim() && { amount: otherAmount }) })
             }

@@ -41,18 +41,18 @@ const CriticalLines = ({ lines }: { readonly lines: readonly CriticalLine[] }) =
  */
 export default function DonateForm(props: DonateFormProps): ReactNode {
   const { action, locale, offer, presets, strings, messages, portal, who, tax } = props;
-  const { form, summary, draft, donation, faults, alive, sending, change, submit } = useDonation(props);
+  const { form, summary, draft, donation, faults, hydrated, sending, change, submit } = useDonation(props);
   const { dollars } = formatter(locale);
   useEffect(() => {
     // The slip for an envelope, further down the page, belongs to this form.
     const slip = form.current?.elements.namedItem('slip');
-    if (alive && slip instanceof HTMLOutputElement) slip.value = donation ? dollars(donation.amount) : '';
+    if (hydrated && slip instanceof HTMLOutputElement) slip.value = donation ? dollars(donation.amount) : '';
   });
 
   const faultAt = (field: string) => faults.find((fault) => fieldOf(fault, draft) === field);
   const fields = { draft, change, strings, offer, faultAt, messages };
   const costsOf = (cents: number) => dollars(grossOf(cents, offer.fee!));
-  const examples = (donation ? [donation.amount] : alive ? [] : presets.map(({ value }) => Number(value) * 100)).map(
+  const examples = (donation ? [donation.amount] : hydrated ? [] : presets.map(({ value }) => Number(value) * 100)).map(
     (cents) => ({ amount: dollars(cents), total: offer.fee ? costsOf(cents) : '' }),
   );
 
@@ -63,7 +63,7 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
       method="post"
       action={action}
       ref={form}
-      noValidate={alive}
+      noValidate={hydrated}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -86,14 +86,14 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
         <DonateTotal
           total={donation && dollars(donation.amount + donation.costs)}
           frequency={draft.frequency}
-          alive={alive}
+          hydrated={hydrated}
           amounts={[...presets.map(({ text }) => text), strings.other]}
           strings={strings}
           monthly={offer.monthly}
         />
         {offer.monthly && portal && (
           <p className="until-cancel">
-            {!alive && `${strings.untilCancel} `}
+            {!hydrated && `${strings.untilCancel} `}
             {strings.cancelHow} <a href={portal}>{strings.cancelLink}</a>
           </p>
         )}

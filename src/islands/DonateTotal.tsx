@@ -5,7 +5,7 @@ interface Props {
   /** What is given, in words; undefined as long as it cannot be read. */
   readonly total: string | undefined;
   readonly frequency: string;
-  readonly alive: boolean;
+  readonly hydrated: boolean;
   /** What can be chosen, in the order of the form. */
   readonly amounts: readonly string[];
   readonly monthly: boolean;
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** A sentence with every amount in it, of which the style shows the one that is chosen. */
-function Still({ className, template, amounts }: { className: string; template: string; amounts: readonly string[] }) {
+function Total({ className, template, amounts }: { className: string; template: string; amounts: readonly string[] }) {
   const [before, after] = template.split('{{amount}}');
   return (
     <p className={`total still ${className}`}>
@@ -27,13 +27,13 @@ function Still({ className, template, amounts }: { className: string; template: 
 }
 
 /** What is given and how often, beside the button; also without a script. Keeps its place while there is nothing to say. */
-export function DonateTotal({ total, frequency, alive, amounts, monthly, strings }: Props) {
+export function DonateTotal({ total, frequency, hydrated, amounts, monthly, strings }: Props) {
   const { totalOnce, totalMonthly } = strings;
-  if (!alive)
+  if (!hydrated)
     return (
       <div className="totals">
-        <Still className="once" template={totalOnce} amounts={amounts} />
-        {monthly && <Still className="monthly" template={totalMonthly} amounts={amounts} />}
+        <Total className="once" template={totalOnce} amounts={amounts} />
+        {monthly && <Total className="monthly" template={totalMonthly} amounts={amounts} />}
       </div>
     );
   return (

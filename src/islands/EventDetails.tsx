@@ -1,7 +1,7 @@
 import type { EventText } from '../views/event-text.ts';
 import type { EventView, EventStrings } from '../views/event-view.ts';
 
-interface NextWordsProps {
+interface NextEventProps {
   readonly event: EventView;
   readonly text: EventText;
   readonly strings: EventStrings;
@@ -10,7 +10,7 @@ interface NextWordsProps {
 }
 
 /** What comes next: its name, when it is, and the way to its page. */
-export function NextWords({ event, text, strings, id }: NextWordsProps) {
+export function NextEvent({ event, text, strings, id }: NextEventProps) {
   const { title, around, summary, href, lang } = event;
   return (
     <>
@@ -36,7 +36,7 @@ export function NextWords({ event, text, strings, id }: NextWordsProps) {
 }
 
 /** When an event is, and what belongs to that, on its own page. */
-export function OwnWords({ text, details }: { text: EventText; details: readonly string[] }) {
+export function EventDetails({ text, details }: { text: EventText; details: readonly string[] }) {
   return (
     <>
       <h2 className="opening">{text.date}</h2>

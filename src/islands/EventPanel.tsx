@@ -7,7 +7,7 @@ import { formatter } from '../i18n/format.ts';
 import { useClock } from './clock.ts';
 import { Countdown } from './Countdown.tsx';
 import { DateBlock } from './DateBlock.tsx';
-import { NextWords, OwnWords } from './EventWords.tsx';
+import { EventDetails, NextEvent } from './EventDetails.tsx';
 
 interface Props {
   /** The events to choose the next one from; or the one that the page is about. */
@@ -29,18 +29,18 @@ const needsSeconds = (events: readonly EventView[]) => (at: number) =>
   });
 
 /** The turns that keep their place in the panel: as old as a page may be, as many as it may carry. */
-const keptFor = 60 * 86_400_000;
-const keptTurns = 8;
+const laterSpan = 60 * 86_400_000;
+const maxLater = 8;
 
 /** What the panel turns to later on, one after the other, from what it shows at an instant. */
-function turnsAfter(events: readonly EventView[], at: number) {
-  const turns: { readonly event: EventView; readonly occurrence: Occurrence }[] = [];
-  for (let time = at; turns.length < keptTurns && time < at + keptFor; time = turns.at(-1)!.occurrence.ends) {
+function eventsAfter(events: readonly EventView[], at: number) {
+  const later: { readonly event: EventView; readonly occurrence: Occurrence }[] = [];
+  for (let time = at; later.length < maxLater && time < at + laterSpan; time = later.at(-1)!.occurrence.ends) {
     const event = nextOf(events, time);
     if (!event) break;
-    turns.push({ event, occurrence: stateAt(event, time).occurrence });
+    later.push({ event, occurrence: stateAt(event, time).occurrence });
   }
-  return turns;
+  return later;
 }
 
 const isSame = (a: Occurrence, b: Occurrence) => a.begins === b.begins && a.ends === b.ends;
@@ -58,7 +58,7 @@ function useAnnouncement(text: string | undefined): string {
 }
 
 /** The panel in one sentence, for those who do not see that it has changed. */
-function spoken(event: EventView | undefined, state: State | undefined, strings: EventStrings): string {
+function announcementFor(event: EventView | undefined, state: State | undefined, strings: EventStrings): string {
   if (!event || !state) return strings.none;
   return state === 'upcoming' ? `${strings.next}: ${event.title}` : `${event.title}: ${strings.states[state]}`;
 }
@@ -73,16 +73,16 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
   const at = useClock(needsSeconds(events));
   const time = at ?? builtAt;
   const event = details ? events[0] : nextOf(events, time);
-  const standing = event && stateAt(event, time);
-  const announcement = useAnnouncement(at === undefined ? undefined : spoken(event, standing?.state, strings));
+  const current = event && stateAt(event, time);
+  const announcement = useAnnouncement(at === undefined ? undefined : announcementFor(event, current?.state, strings));
   const format = formatter(strings.locale);
   const textOf = (each: EventView, its: Occurrence) => eventText(its, each.zone, format, strings.templates);
   // Props never change, and the clock ticks.
-  const turns = useMemo(
+  const laterEvents = useMemo(
     () =>
-      (details ? [] : turnsAfter(events, builtAt)).map((turn) => ({
-        ...turn,
-        text: textOf(turn.event, turn.occurrence),
+      (details ? [] : eventsAfter(events, builtAt)).map((later) => ({
+        ...later,
+        text: textOf(later.event, later.occurrence),
       })),
     [],
   );
@@ -93,7 +93,7 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
   const { occurrence, state } = stateAt(shown, event ? time : builtAt);
   const text = textOf(shown, occurrence);
   // What was settled when the page was built has nothing to count, and no place to keep for it.
-  const counts = !isSettled(stateAt(shown, builtAt).state);
+  const hasCountdown = !isSettled(stateAt(shown, builtAt).state);
   return (
     <section
       className={!event || isSettled(state) ? 'bleed event settled' : 'bleed event'}
@@ -110,25 +110,25 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
               {strings.none}
             </p>
           ) : details ? (
-            <OwnWords text={text} details={details} />
+            <EventDetails text={text} details={details} />
           ) : (
-            <NextWords event={event} text={text} strings={strings} id="next" />
+            <NextEvent event={event} text={text} strings={strings} id="next" />
           )}
         </div>
-        {turns
-          .filter((turn) => turn.event !== event || !isSame(turn.occurrence, occurrence))
-          .map((turn) => (
+        {laterEvents
+          .filter((later) => later.event !== event || !isSame(later.occurrence, occurrence))
+          .map((later) => (
             <div
               className="words later"
               aria-hidden="true"
               data-pagefind-ignore
-              key={`later ${turn.event.href} ${turn.occurrence.start}`}
+              key={`later ${later.event.href} ${later.occurrence.start}`}
             >
-              <NextWords event={turn.event} text={turn.text} strings={strings} />
+              <NextEvent event={later.event} text={later.text} strings={strings} />
             </div>
           ))}
       </div>
-      {counts && (
+      {hasCountdown && (
         <Countdown
           state={event ? state : 'upcoming'}
           begins={occurrence.begins}

@@ -30,7 +30,7 @@ export function Fault({
 }
 
 /** The hint and the fault that describe a field. */
-export const described = (field: string, hint: boolean, fault: FormFault | undefined) =>
+export const describedBy = (field: string, hint: boolean, fault: FormFault | undefined) =>
   [hint && `${field}-hint`, fault && `${field}-fault`].filter(Boolean).join(' ') || undefined;
 
 interface ChoiceProps extends Pick<Fields, 'messages' | 'faultAt'> {
@@ -46,7 +46,7 @@ interface ChoiceProps extends Pick<Fields, 'messages' | 'faultAt'> {
 export function Choice({ id, className, legend, hint = false, messages, faultAt, children }: ChoiceProps) {
   const fault = faultAt(id);
   return (
-    <fieldset className={`pick ${className}`} id={id} tabIndex={-1} aria-describedby={described(id, hint, fault)}>
+    <fieldset className={`pick ${className}`} id={id} tabIndex={-1} aria-describedby={describedBy(id, hint, fault)}>
       <legend>{legend}</legend>
       <Fault field={id} fault={fault} messages={messages} />
       {children}

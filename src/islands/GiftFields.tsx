@@ -1,5 +1,5 @@
 import { dedications, frequencies, longestDedication } from '../donations/donation.ts';
-import { Choice, described, Fault, type Fields } from './Field.tsx';
+import { Choice, describedBy, Fault, type Fields } from './Field.tsx';
 
 /** Once, or each month where that can be ended. */
 export function FrequencyFields({
@@ -71,7 +71,7 @@ export function DedicationFields({ draft, change, strings, messages, faultAt }: 
         title={messages['dedication-too-long']}
         value={draft.dedicatedTo}
         aria-invalid={fault ? true : undefined}
-        aria-describedby={described('dedicatedTo', true, fault)}
+        aria-describedby={describedBy('dedicatedTo', true, fault)}
         onInput={({ currentTarget: { value } }) => change({ dedicatedTo: value })}
       />
       <p className="quiet" id="dedicatedTo-hint">

@@ -2,7 +2,7 @@ import type { FormFault } from '../views/donation-form.ts';
 import type { Fields } from '../donations/donation.ts';
 
 /** A person waits: longer than the server's own tries take, shorter than one stays. */
-const patience = 45_000;
+const timeout = 45_000;
 
 /** Asks the server for a payment page. Never throws: what goes wrong is a fault with a message. */
 export async function openCheckout(
@@ -12,7 +12,7 @@ export async function openCheckout(
   let response: Response;
   // Older phones lack `AbortSignal.timeout`.
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), patience);
+  const timer = setTimeout(() => controller.abort(), timeout);
   try {
     response = await fetch(action, {
       method: 'POST',
@@ -26,9 +26,9 @@ export async function openCheckout(
     clearTimeout(timer);
   }
   try {
-    const answer = (await response.json()) as { url?: unknown; errors?: unknown };
-    if (response.ok && typeof answer.url === 'string') return { url: answer.url };
-    if (Array.isArray(answer.errors) && answer.errors.length > 0) return { faults: answer.errors as FormFault[] };
+    const data = (await response.json()) as { url?: unknown; errors?: unknown };
+    if (response.ok && typeof data.url === 'string') return { url: data.url };
+    if (Array.isArray(data.errors) && data.errors.length > 0) return { faults: data.errors as FormFault[] };
   } catch {
     // Not our server's answer: something in between gave up.
   }

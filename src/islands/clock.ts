@@ -17,7 +17,7 @@ function tick(): void {
   timer = setTimeout(tick, 1000 - (at % 1000));
 }
 
-function follow(listener: Listener): () => void {
+function subscribe(listener: Listener): () => void {
   if (listeners.size === 0) {
     document.addEventListener('visibilitychange', tick);
     addEventListener('pageshow', tick);
@@ -41,7 +41,7 @@ function follow(listener: Listener): () => void {
 export function useClock(seconds: (at: number) => boolean = () => false): number | undefined {
   const [at, setAt] = useState<number>();
   useEffect(
-    () => follow((time) => setAt(seconds(time) ? time : time - (time % 10_000))),
+    () => subscribe((time) => setAt(seconds(time) ? time : time - (time % 10_000))),
     // The rule follows from the island's props, which never change.
     [],
   );

@@ -14,7 +14,7 @@ export function fieldOf(fault: FormFault, { amount }: Draft): string | undefined
 }
 
 /** How long the way to the payment page may take, in milliseconds. */
-const patience = 10_000;
+const redirectTimeout = 10_000;
 
 const newAttempt = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (each) => each.toString(36)).join('-');
 
@@ -35,7 +35,7 @@ export interface DonationState {
   readonly donation: Donation | undefined;
   readonly faults: readonly FormFault[];
   /** A script is there. */
-  readonly alive: boolean;
+  readonly hydrated: boolean;
   readonly sending: boolean;
   change(part: Partial<Draft>): void;
   submit(): Promise<void>;
@@ -44,10 +44,10 @@ export interface DonationState {
 /** What a donor enters, what is wrong with it, and the one request that sends it. */
 export function useDonation({ action, habits, offer, messages }: Options): DonationState {
   const [draft, setDraft] = useState<Draft>(emptyDraft);
-  const [alive, setAlive] = useState(false);
+  const [hydrated, setHydrated] = useState(false);
   const [faults, setFaults] = useState<readonly FormFault[]>([]);
   /** How often sending has failed: each time the summary takes the focus. */
-  const [failed, setFailed] = useState(0);
+  const [failures, setFailures] = useState(0);
   const [sending, setSending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -56,7 +56,7 @@ export function useDonation({ action, habits, offer, messages }: Options): Donat
   const attempt = useRef('');
 
   /** Ready for a request that has nothing to do with those before. */
-  const begin = () => {
+  const reset = () => {
     attempt.current = newAttempt();
     busy.current = false;
     setSending(false);
@@ -67,18 +67,18 @@ export function useDonation({ action, habits, offer, messages }: Options): Donat
     setDraft(first);
     // What came by a link, or before the island woke, is kept like all else.
     if (Object.entries(first).some(([name, value]) => value !== emptyDraft[name as keyof Draft])) keepDraft(first);
-    setAlive(true);
-    begin();
+    setHydrated(true);
+    reset();
     // Back from the payment page the browser may show this page as it was.
-    const shown = ({ persisted }: PageTransitionEvent) => persisted && begin();
+    const shown = ({ persisted }: PageTransitionEvent) => persisted && reset();
     addEventListener('pageshow', shown);
     return () => removeEventListener('pageshow', shown);
     // What the page offers never changes.
   }, []);
 
   useEffect(() => {
-    if (failed > 0) summary.current?.focus();
-  }, [failed]);
+    if (failures > 0) summary.current?.focus();
+  }, [failures]);
 
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
@@ -92,7 +92,7 @@ export function useDonation({ action, habits, offer, messages }: Options): Donat
 
   const fail = (found: readonly FormFault[]) => {
     setFaults(found);
-    setFailed(failed + 1);
+    setFailures(failures + 1);
   };
 
   const read = readDonation(draft, offer, habits);
@@ -110,23 +110,23 @@ export function useDonation({ action, habits, offer, messages }: Options): Donat
     setSending(true);
     setFaults([]);
     const website = String(new FormData(form.current!).get('website') ?? '');
-    const answer = await openCheckout(action, { ...draft, website, attempt: attempt.current });
-    if ('url' in answer) {
-      location.assign(answer.url);
+    const result = await openCheckout(action, { ...draft, website, attempt: attempt.current });
+    if ('url' in result) {
+      location.assign(result.url);
       // Whoever stops the browser on its way is not left waiting.
-      setTimeout(begin, patience);
+      setTimeout(reset, redirectTimeout);
       return;
     }
     // A server that has answered will answer the same to the same attempt.
-    if (answer.faults.includes('offline')) {
+    if (result.faults.includes('offline')) {
       busy.current = false;
       setSending(false);
     } else {
-      begin();
+      reset();
     }
-    const known = answer.faults.filter((fault) => fault in messages);
+    const known = result.faults.filter((fault) => fault in messages);
     fail(known.length > 0 ? known : ['unavailable']);
   }
 
-  return { form, summary, draft, donation, faults, alive, sending, change, submit };
+  return { form, summary, draft, donation, faults, hydrated, sending, change, submit };
 }

@@ -14,19 +14,19 @@ const longestWait = 2000;
  * that, and then its scripts would share a slow line with what is drawn.
  */
 const painted: ClientDirective = (load) => {
-  const wake = async () => {
+  const hydrateIsland = async () => {
     const hydrate = await load();
     await hydrate();
   };
-  const rest = () => {
+  const onPaint = () => {
     clearTimeout(timer);
     observer.disconnect();
     // Safari has no idle moments; a browser that is busy or in the background may never have one.
-    if ('requestIdleCallback' in window) requestIdleCallback(wake, { timeout: longestWait });
-    else void wake();
+    if ('requestIdleCallback' in window) requestIdleCallback(hydrateIsland, { timeout: longestWait });
+    else void hydrateIsland();
   };
-  const observer = new PerformanceObserver(rest);
-  const timer = setTimeout(rest, longestWait);
+  const observer = new PerformanceObserver(onPaint);
+  const timer = setTimeout(onPaint, longestWait);
   observer.observe({ type: 'paint', buffered: true });
 };
 
