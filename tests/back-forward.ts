@@ -5,7 +5,7 @@ import { findBrowser, systemArguments } from './browser.ts';
  * The pages that a browser does not keep whole for Back.
  * @param paths of pages that are answered with 200: browsers keep no others
  */
-export async function notKept(origin: string, paths: readonly string[]): Promise<string[]> {
+export async function uncachedPages(origin: string, paths: readonly string[]): Promise<string[]> {
   // Playwright switches keeping off for its own browser.
   const browser = await chromium.launch({
     executablePath: findBrowser()?.executablePath ?? chromium.executablePath(),
@@ -14,7 +14,7 @@ export async function notKept(origin: string, paths: readonly string[]): Promise
   });
   const page = await browser.newPage();
   await page.addInitScript(() => addEventListener('pageshow', ({ persisted }) => Object.assign(window, { persisted })));
-  const lost: string[] = [];
+  const uncached: string[] = [];
   for (const path of paths) {
     await page.goto(origin + path);
     // Its countdown runs.
@@ -22,8 +22,8 @@ export async function notKept(origin: string, paths: readonly string[]): Promise
     await page.goto(`${origin}/robots.txt`);
     await page.goBack({ waitUntil: 'commit' });
     await page.waitForURL(origin + path, { waitUntil: 'commit' });
-    if (!(await page.evaluate(() => (window as { persisted?: boolean }).persisted))) lost.push(path);
+    if (!(await page.evaluate(() => (window as { persisted?: boolean }).persisted))) uncached.push(path);
   }
   await browser.close();
-  return lost;
+  return uncached;
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /** How far a page moves when the headings’ typeface arrives after it was rendered. */
-export async function shiftByFace(page: Page, path: string): Promise<number> {
+export async function shiftByFont(page: Page, path: string): Promise<number> {
   let arrive!: () => void;
   const late = new Promise<void>((resolve) => (arrive = resolve));
   await page.route('**/*.woff2', async (route) => {
@@ -29,7 +29,7 @@ export async function shiftByFace(page: Page, path: string): Promise<number> {
 }
 
 /** Whether this system has a typeface that the headings fall back to; the measure means nothing without one. */
-export const hasFallback = (page: Page): Promise<boolean> =>
+export const hasFallbackFont = (page: Page): Promise<boolean> =>
   page.evaluate(() =>
     new FontFace('', "local('Roboto Bold'), local('Arial Bold'), local('Liberation Sans Bold')").load().then(
       () => true,

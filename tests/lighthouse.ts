@@ -5,21 +5,21 @@ import { chromium } from '@playwright/test';
 import { findBrowser, systemArguments } from './browser.ts';
 
 /** What Lighthouse says of a page on a slow phone with slow 4G, both simulated. */
-export interface Verdict {
+export interface Report {
   /** 0 to 100, by category. */
   readonly scores: Readonly<Record<'performance' | 'accessibility' | 'best-practices' | 'seo', number>>;
   /** When its largest part is drawn, in milliseconds. */
   readonly largestPaint: number;
   /** How long it does not answer, in milliseconds. */
-  readonly blocked: number;
+  readonly blockingTime: number;
   /** How far things move. */
   readonly shift: number;
   /** What is not perfect, for messages. */
-  readonly complaints: readonly string[];
+  readonly failedAudits: readonly string[];
 }
 
 /** A browser of its own for Lighthouse, which looks at one page at a time. */
-export interface Judge extends AsyncDisposable {
+export interface LighthouseRunner extends AsyncDisposable {
   /** How many times slower than this machine its phone is. */
   readonly slowdown: number;
   /**
@@ -27,11 +27,11 @@ export interface Judge extends AsyncDisposable {
    * the best.
    * @param tries at most
    */
-  look(address: string, tries: number, isEnough: (verdict: Verdict) => boolean): Promise<Verdict>;
+  run(address: string, tries: number, isEnough: (report: Report) => boolean): Promise<Report>;
 }
 
 /** The later it is drawn and the longer it does not answer, the worse. */
-const cost = ({ largestPaint, blocked }: Verdict) => largestPaint + blocked;
+const cost = ({ largestPaint, blockingTime }: Report) => largestPaint + blockingTime;
 
 /** Lighthouse's phone is four times slower than a computer for which Lighthouse's own benchmark has this index. */
 const phone = { slowdown: 4, ofIndex: 1750 };
@@ -55,11 +55,11 @@ async function slowdownHere(port: number): Promise<number> {
 
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
 
-export async function startJudge(): Promise<Judge> {
+export async function startLighthouse(): Promise<LighthouseRunner> {
   const chromePath = findBrowser()?.executablePath ?? chromium.executablePath();
   const chrome = await launch({ chromePath, chromeFlags: ['--headless=new', ...systemArguments] });
   const slowdown = await slowdownHere(chrome.port);
-  async function once(address: string): Promise<Verdict> {
+  async function audit(address: string): Promise<Report> {
     const result = await lighthouse(address, {
       port: chrome.port,
       logLevel: 'silent',
@@ -68,26 +68,26 @@ export async function startJudge(): Promise<Judge> {
     });
     const { lhr } = result!;
     if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`);
-    const value = (audit: string) => lhr.audits[audit]!.numericValue!;
+    const value = (id: string) => lhr.audits[id]!.numericValue!;
     const score = (name: (typeof categories)[number]) => Math.round(lhr.categories[name]!.score! * 100);
     return {
-      scores: Object.fromEntries(categories.map((name) => [name, score(name)])) as Verdict['scores'],
+      scores: Object.fromEntries(categories.map((name) => [name, score(name)])) as Report['scores'],
       largestPaint: value('largest-contentful-paint'),
-      blocked: value('total-blocking-time'),
+      blockingTime: value('total-blocking-time'),
       shift: value('cumulative-layout-shift'),
-      complaints: Object.values(lhr.audits)
+      failedAudits: Object.values(lhr.audits)
         .filter((audit) => audit.score !== null && audit.score < 0.9)
         .map(({ id, displayValue = '' }) => `${id} ${displayValue}`.trim()),
     };
   }
   return {
     slowdown,
-    async look(address, tries, isEnough) {
-      let best: Verdict | undefined;
+    async run(address, tries, isEnough) {
+      let best: Report | undefined;
       let failure: unknown;
       for (let left = tries; left > 0 && !(best && isEnough(best)); left--) {
         // A recording may fail, and says so itself: “Please run Lighthouse again.”
-        const next = await once(address).catch((error: unknown) => void (failure = error));
+        const next = await audit(address).catch((error: unknown) => void (failure = error));
         if (next && (!best || cost(next) < cost(best))) best = next;
       }
       if (!best) throw failure;

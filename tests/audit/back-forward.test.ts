@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from '@playwright/test';
 import type { Manifest } from '../../src/server/manifest.ts';
-import { notKept } from '../back-forward.ts';
+import { uncachedPages } from '../back-forward.ts';
 import { startServer } from '../e2e/running-server.ts';
 
 test('back and forward are instant on every page in every language', async () => {
@@ -10,7 +10,7 @@ test('back and forward are instant on every page in every language', async () =>
   const { routes } = JSON.parse(readFileSync('dist/manifest.json', 'utf8')) as Manifest;
   await using server = await startServer('.');
   assert.deepEqual(
-    await notKept(
+    await uncachedPages(
       server.origin,
       routes.map(({ path }) => path),
     ),

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { publicLocales } from '../../src/i18n/locales.ts';
 import { homeOf, manifest } from '../e2e/built-site.ts';
-import { hasFallback, shiftByFace } from '../layout-shift.ts';
+import { hasFallbackFont, shiftByFont } from '../layout-shift.ts';
 
 /** Cumulative layout shift, of nearly all pages and of one where a line that is all but full breaks elsewhere. */
 const budget = { nearlyAll: 0.001, most: 0.05 };
@@ -11,10 +11,10 @@ for (const locale of publicLocales) {
     test.setTimeout(180_000);
     await page.setViewportSize({ width: 412, height: 823 });
     await page.goto(homeOf(locale));
-    test.skip(!(await hasFallback(page)), 'This system has neither Roboto, Arial nor Liberation Sans.');
+    test.skip(!(await hasFallbackFont(page)), 'This system has neither Roboto, Arial nor Liberation Sans.');
     const shifts = new Map<string, number>();
     for (const { path, lang } of manifest.routes)
-      if (lang === locale.lang) shifts.set(path, await shiftByFace(page, path));
+      if (lang === locale.lang) shifts.set(path, await shiftByFont(page, path));
     const moved = [...shifts].filter(([, shift]) => shift > budget.nearlyAll);
     expect(moved.length, JSON.stringify(moved)).toBeLessThanOrEqual(shifts.size / 10);
     for (const [path, shift] of moved) expect(shift, path).toBeLessThanOrEqual(budget.most);

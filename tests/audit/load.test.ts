@@ -23,12 +23,12 @@ test('under load no page and no donation is lost, and memory stays', async () =>
     });
   async function donate(number: number) {
     const visitor = { 'x-forwarded-for': `203.0.113.${number}` };
-    const answer = await fetch(`${origin}/api/donate?language=en`, {
+    const response = await fetch(`${origin}/api/donate?language=en`, {
       method: 'POST',
       headers: { origin, ...visitor, 'content-type': 'application/json' },
       body: JSON.stringify({ amount: '50', frequency: 'once', attempt: `attempt-number-${1000 + number}` }),
     });
-    const { url } = (await answer.json()) as { url: string };
+    const { url } = (await response.json()) as { url: string };
     const paid = await fetch(`${origin}/api/donate/sandbox`, {
       method: 'POST',
       headers: { ...visitor, 'content-type': 'application/x-www-form-urlencoded' },

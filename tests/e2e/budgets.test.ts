@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { locales, publicLocales } from '../../src/i18n/locales.ts';
-import { hasFallback, shiftByFace } from '../layout-shift.ts';
+import { hasFallbackFont, shiftByFont } from '../layout-shift.ts';
 import { builtFile, homeOf, htmlOf, manifest, pathIn } from './built-site.ts';
 
 /** In bytes. */
@@ -103,10 +103,10 @@ for (const locale of publicLocales) {
   test(`in ${locale.autonym} hardly anything moves when the headings’ face comes late`, async ({ page }) => {
     await page.setViewportSize({ width: 412, height: 823 });
     await page.goto(homeOf(locale));
-    test.skip(!(await hasFallback(page)), 'This system has neither Roboto, Arial nor Liberation Sans.');
+    test.skip(!(await hasFallbackFont(page)), 'This system has neither Roboto, Arial nor Liberation Sans.');
     for (const english of ['/', '/donate/', '/march-5-launch-event/']) {
       const path = pathIn(locale, english);
-      expect(await shiftByFace(page, path), path).toBeLessThanOrEqual(budget.shift);
+      expect(await shiftByFont(page, path), path).toBeLessThanOrEqual(budget.shift);
     }
   });
 }

@@ -277,7 +277,7 @@ test('an amount that is changed after Back opens another payment', async ({ page
   await expect(page.getByText(once(chosen))).toBeVisible();
 });
 
-for (const [what, answer, fault] of [
+for (const [what, response, fault] of [
   ['breaks the connection', undefined, 'offline'],
   ['is busy', { status: 429, json: { errors: ['busy'] } }, 'busy'],
   ['has no processor', { status: 503, json: { errors: ['unavailable'] } }, 'unavailable'],
@@ -287,7 +287,7 @@ for (const [what, answer, fault] of [
   test(`a server that ${what} is told in words, and the next try goes through`, async ({ page }) => {
     await openForm(page, formOf(english));
     await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
-    await page.route('**/api/donate?*', (route) => (answer ? route.fulfill(answer) : route.abort()), { times: 1 });
+    await page.route('**/api/donate?*', (route) => (response ? route.fulfill(response) : route.abort()), { times: 1 });
     await submit(page).click();
     await expect(page.getByRole('alert')).toContainText(t(`donate:faults.${fault}`));
     await submit(page).click();

@@ -280,9 +280,9 @@ test('every event and language has its calendar file, linked from its page, and 
   );
   for (const { code } of publicLocales) {
     for (const key of [...keys, 'all']) {
-      const answer = await request.get(`/calendar/${key}.${code}.ics`);
-      expect(answer.headers()['content-type']).toMatch(/^text\/calendar/);
-      const calendar = new ICAL.Component(ICAL.parse(await answer.text()) as unknown[]);
+      const response = await request.get(`/calendar/${key}.${code}.ics`);
+      expect(response.headers()['content-type']).toMatch(/^text\/calendar/);
+      const calendar = new ICAL.Component(ICAL.parse(await response.text()) as unknown[]);
       expect(calendar.getAllSubcomponents('vevent')).toHaveLength(key === 'all' ? keys.length : 1);
     }
   }

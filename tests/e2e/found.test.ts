@@ -57,8 +57,8 @@ for (const locale of publicLocales) {
   test(`the feed in ${locale.autonym} is whole and valid`, async ({ request }) => {
     const home = htmlOf(pathIn(locale, '/'));
     const [, href] = /<link rel="alternate" type="application\/rss\+xml"[^>]*href="([^"]+)"/.exec(home)!;
-    const answer = await request.get(href!);
-    const xml = await answer.text();
+    const response = await request.get(href!);
+    const xml = await response.text();
     expect(XMLValidator.validate(xml)).toBe(true);
     const { rss } = new XMLParser({ ignoreAttributes: false }).parse(xml) as {
       rss: { channel: { language: string; item: Record<string, string> | Record<string, string>[] } };

@@ -51,13 +51,13 @@ test('the policy of a page names what stands in it, and nothing that stands else
     // Data, such as what search engines are told, runs nowhere.
     const inPage =
       /<style\b[^>]*>([^]*?)<\/style>|<script(?![^>]*\s(?:src=|type="application))[^>]*>([^]*?)<\/script>/g;
-    const standing = [...html.matchAll(inPage)].map(
+    const inline = [...html.matchAll(inPage)].map(
       ([, style, script]) =>
         `sha256-${createHash('sha256')
           .update(style ?? script!)
           .digest('base64')}`,
     );
-    expect(named.sort(), path).toEqual([...new Set(standing)].sort());
+    expect(named.sort(), path).toEqual([...new Set(inline)].sort());
     for (const each of named) expect(manifest.policies[path] ?? manifest.policy, path).toContain(each);
   }
 });

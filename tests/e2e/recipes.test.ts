@@ -75,9 +75,9 @@ for (const { program, version, configure } of recipes) {
       const headers = { host: 'miraforward.org', 'content-length': String(body.length) };
       return rawRequest(`http://127.0.0.1:${port}`, path, { method, headers, body });
     };
-    const expectHeaders = (answer: RawAnswer) => {
+    const expectHeaders = (response: RawAnswer) => {
       for (const [name, value] of ofEveryAnswer) {
-        const found = answer.headers[name];
+        const found = response.headers[name];
         if (name === 'content-security-policy') expect(found).toMatch(/frame-ancestors 'none'$/);
         else if (name === 'permissions-policy') expect(found).toMatch(/geolocation=\(\)(?!.*geolocation)/);
         else expect(found, name).toBe(value);
@@ -93,9 +93,9 @@ for (const { program, version, configure } of recipes) {
         )
         .toBe(200);
       for (const locale of publicLocales) {
-        const answer = await ask(homeOf(locale));
-        expect(answer.status).toBe(200);
-        expectHeaders(answer);
+        const response = await ask(homeOf(locale));
+        expect(response.status).toBe(200);
+        expectHeaders(response);
       }
       const large = await ask('/api/donate', { method: 'POST', body: 'x'.repeat(100_000) });
       expect(large.status).toBe(413);
@@ -104,16 +104,16 @@ for (const { program, version, configure } of recipes) {
       server.signal('SIGTERM');
       await server.ended;
       for (const locale of publicLocales) {
-        const answer = await ask(homeOf(locale));
-        expect(answer.status, homeOf(locale)).toBe(200);
-        expect(answer.headers['cache-control']).toBe('no-cache');
-        expect(answer.body).toContain(`<html lang="${locale.lang}"`);
-        expectHeaders(answer);
+        const response = await ask(homeOf(locale));
+        expect(response.status, homeOf(locale)).toBe(200);
+        expect(response.headers['cache-control']).toBe('no-cache');
+        expect(response.body).toContain(`<html lang="${locale.lang}"`);
+        expectHeaders(response);
       }
       for (const path of ['/nowhere/', '/../manifest.json', '/%2e%2e/manifest.json']) {
-        const answer = await ask(path);
-        expect(answer.status, path).toBeGreaterThanOrEqual(400);
-        expectHeaders(answer);
+        const response = await ask(path);
+        expect(response.status, path).toBeGreaterThanOrEqual(400);
+        expectHeaders(response);
       }
       const gift = await ask('/api/donate', { method: 'POST', body: 'amount=50' });
       expect(gift.status).toBeGreaterThanOrEqual(500);

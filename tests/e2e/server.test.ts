@@ -15,9 +15,9 @@ test('every answer carries the strict policy, and no page needs a weaker one', a
 
 test('an address without its last slash leads to the page, and keeps its query', async ({ request }) => {
   for (const { path } of manifest.routes.filter((route) => route.path !== '/')) {
-    const answer = await request.get(`${path.slice(0, -1)}?a=1`, { maxRedirects: 0 });
-    expect(answer.status(), path).toBe(301);
-    expect(answer.headers().location).toBe(`${path}?a=1`);
+    const response = await request.get(`${path.slice(0, -1)}?a=1`, { maxRedirects: 0 });
+    expect(response.status(), path).toBe(301);
+    expect(response.headers().location).toBe(`${path}?a=1`);
   }
 });
 
@@ -25,8 +25,8 @@ test('old addresses answer 301', async ({ request }) => {
   expect(manifest.redirects).toMatchObject({ '/resources/': '/services/' });
   for (const [old, target] of Object.entries(manifest.redirects)) {
     for (const path of [old, old.slice(0, -1)]) {
-      const answer = await request.get(path, { maxRedirects: 0 });
-      expect([answer.status(), answer.headers().location], path).toEqual([301, target]);
+      const response = await request.get(path, { maxRedirects: 0 });
+      expect([response.status(), response.headers().location], path).toEqual([301, target]);
     }
   }
 });
@@ -47,9 +47,9 @@ test('the permalinks already in the world answer', async ({ request }) => {
 test('where there is no page, the answer is 404 in the language of the address', async ({ request }) => {
   for (const locale of publicLocales) {
     for (const path of [nowhereIn(locale), `${nowhereIn(locale)}deeper/still.html`]) {
-      const answer = await request.get(path);
-      expect(answer.status(), path).toBe(404);
-      expect(await answer.text(), path).toMatch(new RegExp(`<html lang="${locale.lang}"`));
+      const response = await request.get(path);
+      expect(response.status(), path).toBe(404);
+      expect(await response.text(), path).toMatch(new RegExp(`<html lang="${locale.lang}"`));
     }
   }
 });

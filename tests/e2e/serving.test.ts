@@ -22,10 +22,10 @@ const home = homeOf(english);
 function raw(origin: string, text: string): Promise<string> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
-    let answer = '';
+    let response = '';
     const socket = connect({ host: hostname, port: Number(port) }, () => socket.write(text));
-    socket.setEncoding('utf8').on('data', (part: string) => (answer += part));
-    socket.on('close', () => resolve(answer)).on('error', reject);
+    socket.setEncoding('utf8').on('data', (part: string) => (response += part));
+    socket.on('close', () => resolve(response)).on('error', reject);
   });
 }
 
@@ -52,20 +52,20 @@ test('every kind of answer carries the same headers', async ({ baseURL }) => {
     [431, `GET ${home} HTTP/1.1\r\n${host}X: ${'x'.repeat(20_000)}\r\n\r\n`],
   ];
   for (const [status, request] of cases) {
-    const answer = await raw(baseURL!, request);
-    expect(answer, request).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    const response = await raw(baseURL!, request);
+    expect(response, request).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     for (const [name, value] of Object.entries(securityHeaders(manifest.policy))) {
-      expect(answer.split(`\r\n${name}: ${value}\r\n`), `${name} of ${request}`).toHaveLength(2);
+      expect(response.split(`\r\n${name}: ${value}\r\n`), `${name} of ${request}`).toHaveLength(2);
     }
-    expect(answer).not.toMatch(/^(?:server|x-powered-by):/im);
+    expect(response).not.toMatch(/^(?:server|x-powered-by):/im);
   }
 });
 
 test('files come compressed to whoever understands it', async ({ baseURL }) => {
   const as = async (path: string, encoding: string) => {
     // `fetch` would unpack it.
-    const answer = await fetch(baseURL + path, { method: 'HEAD', headers: { 'accept-encoding': encoding } });
-    return { ...Object.fromEntries(answer.headers), status: answer.status } as Record<string, string | number>;
+    const response = await fetch(baseURL + path, { method: 'HEAD', headers: { 'accept-encoding': encoding } });
+    return { ...Object.fromEntries(response.headers), status: response.status } as Record<string, string | number>;
   };
   for (const path of [home, '/sitemap-0.xml']) {
     for (const [encoding, expected] of [
@@ -118,9 +118,9 @@ test('what is under way when the server is told to stop, and told again, is fini
   const { hostname, port } = new URL(server.origin);
   const head = `POST /api/donate?language=en HTTP/1.1\r\nHost: localhost:${port}\r\nOrigin: ${server.origin}\r\n`;
   const type = `Content-Type: application/x-www-form-urlencoded\r\nContent-Length: ${body.length}\r\n\r\n`;
-  let answer = '';
+  let response = '';
   const socket = connect({ host: hostname, port: Number(port) }, () => socket.write(head + type));
-  socket.setEncoding('utf8').on('data', (part: string) => (answer += part));
+  socket.setEncoding('utf8').on('data', (part: string) => (response += part));
   await expect(async () => expect((await fetch(`${server.origin}/readyz`)).status).toBe(200)).toPass({
     timeout: 8_000,
   });
@@ -132,10 +132,10 @@ test('what is under way when the server is told to stop, and told again, is fini
     timeout: 8_000,
   });
   socket.write(body);
-  const answered = Date.now();
+  const sentAt = Date.now();
   expect(await server.ended).toBe(0);
-  expect(Date.now() - answered, 'ms until the end').toBeLessThan(5000);
-  expect(answer).toMatch(/^HTTP\/1\.1 303 /);
+  expect(Date.now() - sentAt, 'ms until the end').toBeLessThan(5000);
+  expect(response).toMatch(/^HTTP\/1\.1 303 /);
 });
 
 test('npm is told to stop, and the server stops', async () => {
