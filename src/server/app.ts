@@ -19,15 +19,15 @@ import { splitTarget } from './target.ts';
 export interface AppOptions {
   /** The folder that holds `client/` and `manifest.json`. */
   readonly dist: string;
-  /** Without it the files alone are served, and nothing is logged. */
+  /** Without it, the server serves only files and logs nothing. */
   readonly config?: ServerConfig;
   readonly timeouts?: Timeouts;
 }
 
 /**
  * The site's server: the built files, their 404 pages, the redirects of the route table, and the donation endpoints.
- * @throws {Error} when `dist` holds no build
- * @throws {Faults} when it was built for another way to take donations
+ * @throws {Error} if `dist` has no build
+ * @throws {Faults} if the build and `config` do not match
  */
 export async function createApp({ dist, config, timeouts = defaultTimeouts }: AppOptions): Promise<FastifyInstance> {
   const client = resolve(dist, 'client');
@@ -44,17 +44,17 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
   );
   const app = fastify({
     serverFactory: servers.create,
-    // Each server has its own.
+    // `httpServers` sets one on each server.
     clientErrorHandler: () => undefined,
     bodyLimit: largestBody,
     trustProxy: config?.trustProxy ?? false,
     logger: config ? loggerOptions(config.logLevel) : false,
     logController: new LogController({ disableRequestLogging: true }),
-    // An address that cannot be read, such as /%, never reaches a route.
+    // A malformed address, such as /%, never reaches a route.
     frameworkErrors: (error, request, reply) =>
       void sendNotFound(reply as FastifyReply, splitTarget(request.url).path, error.statusCode),
   });
-  // What is under way is finished; connections that are left would keep us for a minute.
+  // Requests in progress may finish. After that, an open connection would delay the exit by up to a minute.
   app.addHook('preClose', (done) => {
     setTimeout(servers.closeAllConnections, timeouts.shutdown).unref();
     done();
@@ -67,7 +67,7 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
     const { path, query } = splitTarget(request.url);
     const target = redirect(path);
     if (target) return reply.header('cache-control', pageCaching).redirect(target + query, 301);
-    // Before anything of a body is read.
+    // Refuse before reading the body.
     if (request.is404 && !['GET', 'HEAD'].includes(request.method)) {
       if (!pages.has(path)) return sendNotFound(reply, path);
       return reply.code(405).header('allow', 'GET, HEAD').type('text/plain').send('405');
@@ -85,7 +85,7 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
       request.log.error(error);
       return reply.code(statusCode).type('text/plain').send(String(statusCode));
     }
-    // What a condition or a range of a request excludes is there; a path that is refused is not.
+    // The file exists, but a condition or range excludes it. Every other client error is a refused path.
     if (statusCode === 412 || statusCode === 416) {
       return reply.code(statusCode).headers(headers).type('text/plain').send(String(statusCode));
     }

@@ -31,7 +31,7 @@ function checkDonations({ donations: built }: Manifest, { donations }: ServerCon
   throw new Faults([{ file: 'DONATE_PROVIDER', problem, remedy }]);
 }
 
-/** @throws {Faults} when the pages were built for another site, for a path below its root, or for another way to take donations */
+/** @throws {Faults} if the pages were built for another site, a path below its root, or other donation settings */
 export function checkBuild(manifest: Manifest, config: ServerConfig): void {
   const faults: Fault[] = [];
   collect(faults, () => checkBase(manifest));

@@ -19,7 +19,7 @@ import type { ServerConfig } from './server-config.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
-/** The donation endpoints of a built site; undefined if it has no form. @param origin of every address they give */
+/** The donation endpoints of a built site; undefined if it has no form. @param origin of all addresses in responses */
 export function donationHandlerOf(
   { languages, offer, sandbox }: ManifestDonations,
   config: DonationServerConfig,
@@ -64,7 +64,7 @@ export async function addDonations(
     const posts = await createLimiter(scope, { name: 'post', site, perAddress: 60, overall: 3000 }, redis, log);
     const reads = await createLimiter(scope, { name: 'read', site, perAddress: 600, overall: 30_000 }, redis, log);
 
-    // Every kind of body is the handler's to judge.
+    // The handler checks the media type itself.
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'string', bodyLimit: largestBody }, (_request, body, done) =>
       done(null, body),

@@ -5,10 +5,10 @@ import type { Manifest } from './manifest.ts';
 import type { SendNotFound } from './not-found.ts';
 import { splitTarget } from './target.ts';
 
-/** Written for hosts, or in place of another file: nobody asks for them by name. */
+/** Files for static hosts, and compressed variants. They have no address of their own. */
 const internal = /\/_(?:headers|redirects)$|\.(?:br|gz)$/;
 
-/** The built files, each at one address. @param client their folder */
+/** Serves the built files, each at one address. @param client the folder of the built files */
 export async function addFiles(
   app: FastifyInstance,
   client: string,
@@ -17,12 +17,12 @@ export async function addFiles(
 ): Promise<void> {
   await app.register(fastifyStatic, {
     root: client,
-    // Its own route reads the whole folder for each request, which is long where there are thousands of posts.
+    // The plugin's own route reads the whole folder on each request, which is slow with thousands of posts.
     serve: false,
     redirect: true,
     preCompressed: true,
     cacheControl: false,
-    // A built file's time stands for its content and is no date.
+    // A built file's modification time is a hash of its content, not a date.
     lastModified: false,
     setHeaders(reply, file) {
       const path = file.slice(client.length).replaceAll('\\', '/');
@@ -35,7 +35,7 @@ export async function addFiles(
     url: '/*',
     handler(request, reply) {
       const { path } = splitTarget(request.url);
-      // A condition on a date that a file does not have is none.
+      // Files have no dates, so ignore conditions on dates.
       delete request.headers['if-unmodified-since'];
       if (hidden.has(path) || internal.test(path)) return sendNotFound(reply, path);
       return reply.sendFile(path, { dotfiles: path.startsWith('/.well-known/') ? 'allow' : 'ignore' });

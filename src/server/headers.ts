@@ -4,7 +4,7 @@ import type { Manifest } from './manifest.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** What no page of ours needs. The share button and the copy button need `web-share` and `clipboard-write`. */
+/** No page needs these. The share and copy buttons need `web-share` and `clipboard-write`, so those are not listed. */
 const deniedFeatures = [
   'accelerometer',
   'autoplay',
@@ -26,16 +26,16 @@ const deniedFeatures = [
 ];
 
 const hardening = helmet({
-  // Each page has its own.
+  // Each page has its own policy.
   contentSecurityPolicy: false,
   // `no-referrer` would turn the `Origin` of a posted form into `null`.
   referrerPolicy: { policy: 'strict-origin-when-cross-origin' },
-  // Other names below this domain are not ours to decide.
+  // Other people may run the subdomains.
   strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: false },
   xFrameOptions: { action: 'deny' },
 });
 
-/** What helmet would set on an answer, as data. */
+/** The headers that helmet would set on a response. */
 function hardeningHeaders(): Headers {
   const headers: Record<string, string> = {};
   const response = {
@@ -51,21 +51,21 @@ const shared: Headers = {
   'permissions-policy': deniedFeatures.map((feature) => `${feature}=()`).join(', '),
 };
 
-/** A page's `<meta>` cannot say who may frame it; a header can. */
+/** Adds the directive that a page's `<meta>` cannot have. */
 const withFrameAncestors = (policy: string) =>
   policy.includes('frame-ancestors') ? policy : `${policy.replace(/;?\s*$/, ';')} frame-ancestors 'none'`;
 
-/** The headers of every answer, errors included. @param policy Content-Security-Policy */
+/** The headers of every response, including errors. @param policy Content-Security-Policy */
 export const securityHeaders = (policy: string): Headers => ({
   ...shared,
   'content-security-policy': withFrameAncestors(policy),
 });
 
-/** Names that end in `*` are beginnings of paths. */
+/** A name that ends in `*` is a prefix of paths. */
 const covers = (name: string, path: string) =>
   name.endsWith('*') ? path.startsWith(name.slice(0, -1)) : name === path;
 
-/** The policy of what stands at a path: of several the one whose name says most. */
+/** The policy at a path. If several names match, the longest wins. */
 export function policyAt({ policy, policies }: Pick<Manifest, 'policy' | 'policies'>, path: string): string {
   const [own] = Object.keys(policies)
     .filter((name) => covers(name, path))
@@ -75,25 +75,25 @@ export function policyAt({ policy, policies }: Pick<Manifest, 'policy' | 'polici
 
 const immutable = 'public, max-age=31536000, immutable';
 
-/** Everything else may change with the next build: it is kept for a minute, then asked for again. */
+/** For files that may change with the next build: browsers keep them for a minute, then revalidate them. */
 export const pageCaching = 'public, max-age=60, must-revalidate';
 
-/** Headers of the files below a folder, on top of everybody's or in their place. What is named by a hash of its content never changes. */
+/** Headers by folder; they extend or replace the shared ones. Files named by a content hash never change. */
 export const folderHeaders: Readonly<Record<string, Headers>> = {
-  // Readers of the feed and messengers show our pictures on their own sites.
+  // Feed readers and messengers show these pictures on their own sites.
   '/_astro/*': { 'cache-control': immutable, 'cross-origin-resource-policy': 'cross-origin' },
   '/cards/*': { 'cache-control': immutable, 'cross-origin-resource-policy': 'cross-origin' },
   '/pagefind/fragment/*': { 'cache-control': immutable },
   '/pagefind/index/*': { 'cache-control': immutable },
   '/admin/*': {
     'cache-control': pageCaching,
-    // The window in which an editor signs in answers to the one that opened it.
+    // The sign-in window sends its result to the window that opened it.
     'cross-origin-opener-policy': 'same-origin-allow-popups',
     'x-robots-tag': 'noindex, nofollow',
   },
 };
 
-/** Headers that only a file has, by its path. */
+/** The headers of a file, by its path. */
 export function fileHeaders(path: string): Headers {
   const folder = Object.keys(folderHeaders).find((name) => covers(name, path));
   return folder ? folderHeaders[folder]! : { 'cache-control': pageCaching };

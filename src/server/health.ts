@@ -1,10 +1,10 @@
 import underPressure from '@fastify/under-pressure';
 import type { FastifyInstance, RouteHandlerMethod } from 'fastify';
 
-/** Milliseconds by which everything is late when requests are turned away. */
+/** Milliseconds. Above this delay, the server turns requests away. */
 const maxEventLoopDelay = 1000;
 
-/** `/healthz`: the process lives; `/readyz`: it can take visitors now. While it is too busy it answers 503. */
+/** `/healthz`: the process runs. `/readyz`: it can take visitors now; 503 while it is stopping or too busy. */
 export async function addHealth(app: FastifyInstance): Promise<void> {
   let stopping = false;
   app.addHook('preClose', (done) => {

@@ -5,14 +5,14 @@ import type { Timeouts } from './timeouts.ts';
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** What Node refuses before there is a request; all else is 400. */
+/** Statuses of the errors that Node reports before there is a request; all others are 400. */
 const statuses: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
   HPE_HEADER_OVERFLOW: 431,
 };
 
-/** The target without the host that a proxy's form of a request names. */
+/** A request target without scheme and host, which requests to a proxy include. */
 function originForm(target: string): string {
   const rest = target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '');
   return rest === target || rest.startsWith('/') ? rest : `/${rest}`;
@@ -33,16 +33,16 @@ function rawResponse(status: number, headers: Headers): string {
   ].join('\r\n');
 }
 
-/** Node's servers as Fastify asks for them (one for each address of `localhost`). */
+/** Creates Node servers for Fastify, which asks for one per address of `localhost`. */
 export interface HttpServers {
   readonly create: (handle: Listener) => Server;
-  /** Cuts off whoever is still there. */
+  /** Closes all connections, also those with a request in progress. */
   readonly closeAllConnections: () => void;
 }
 
 /**
- * Servers of which every answer carries the headers, also those that are given before there is a route or a request.
- * @param headersAt by path and query as they came
+ * Servers that set the headers on every response, even before there is a route or a request.
+ * @param headersAt gets path and query, as sent
  */
 export function httpServers(
   headersAt: (target: string) => Headers,
@@ -50,7 +50,7 @@ export function httpServers(
   log: (entry: { status: number; code: string | undefined }) => void,
 ): HttpServers {
   const servers: Server[] = [];
-  /** Answers that each connection waits for. */
+  /** Unfinished responses of each connection. */
   const pending = new WeakMap<Duplex, Set<ServerResponse>>();
 
   const listener =
@@ -65,7 +65,7 @@ export function httpServers(
       response.once('close', () => {
         clearTimeout(timer);
         responses.delete(response);
-        // Who is answered while we stop is not waited for.
+        // While the server stops, close connections that have their response.
         if (!servers.some(({ listening }) => listening)) socket.end();
       });
       const hosts = request.headersDistinct.host?.length ?? 0;
@@ -77,7 +77,7 @@ export function httpServers(
     };
 
   function onClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
-    // Only who is still in the middle of the first request takes this for its answer.
+    // The client would take this for the response to an earlier request, unless that is still being sent.
     const canRespond = [...(pending.get(socket) ?? [])].every(({ req, headersSent }) => !req.complete && !headersSent);
     if (error.code === 'ECONNRESET' || !socket.writable || !canRespond) {
       socket.destroy();
@@ -86,7 +86,7 @@ export function httpServers(
     const status = statuses[error.code ?? ''] ?? 400;
     log({ status, code: error.code });
     socket.end(rawResponse(status, headersAt('/')));
-    // Time to read the answer, also for those who go on sending.
+    // Give the client time to read the response, even if it goes on sending.
     setTimeout(() => socket.destroy(), 1000).unref();
   }
 
@@ -99,9 +99,9 @@ export function httpServers(
           requestTimeout: timeouts.request,
           keepAliveTimeout: timeouts.keepAlive,
           connectionsCheckingInterval: timeouts.checkInterval,
-          // Node would answer by itself, without our headers.
+          // Node would respond without our headers.
           requireHostHeader: false,
-          // Nothing here speaks anything else.
+          // The server speaks only HTTP/1.1.
           shouldUpgradeCallback: () => false,
         },
         onRequest,

@@ -4,7 +4,7 @@ import { splitTarget } from './target.ts';
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** JSON lines on standard output: nothing of a request that is not asked for here, no name of the machine. */
+/** JSON lines on standard output, without the host name and without request data beyond the fields set here. */
 export const loggerOptions = (level: LogLevel): NonNullable<FastifyServerOptions['logger']> => ({
   level,
   base: null,
@@ -19,7 +19,7 @@ export const loggerOptions = (level: LogLevel): NonNullable<FastifyServerOptions
 
 const maxPathLength = 200;
 
-/** A line for each answer: nothing about a visitor, no query, no body. */
+/** Logs one line per response, without the visitor's address, the query, or the body. */
 export function logResponses(app: FastifyInstance): void {
   app.addHook('onResponse', (request, reply, done) => {
     const path = splitTarget(request.url).path.slice(0, maxPathLength);
@@ -29,7 +29,7 @@ export function logResponses(app: FastifyInstance): void {
   });
 }
 
-/** Says once that a proxy stands in front that nobody has told us of: all visitors then share one limit. */
+/** Warns once if there seems to be a proxy that is not configured, because all visitors then share one limit. */
 export function warnAboutProxy(app: FastifyInstance): void {
   let warned = false;
   app.addHook('onRequest', (request, _reply, done) => {

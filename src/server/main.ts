@@ -5,7 +5,7 @@ import { Faults } from '../lib/faults.ts';
 import { createApp } from './app.ts';
 import { readServerConfig } from './server-config.ts';
 
-/** Ends with one line that says what to do. */
+/** Exits with one line that says what to do. */
 function fail(message: string): never {
   console.error(message);
   process.exit(1);
@@ -29,7 +29,7 @@ const app = await createApp({ dist, config }).catch((error: Error) => {
   fail(`dist/manifest.json cannot be read (${error.message}). Build again: npm run build`);
 });
 try {
-  // Browsers take the name for a safe place, and not each of its addresses.
+  // Browsers treat the name `localhost` as a secure context, but not every address of it.
   const listenTextResolver = (address: string) =>
     `The site is at ${host === 'localhost' ? `http://localhost:${new URL(address).port}` : address}`;
   await app.listen({ port, host, listenTextResolver });
@@ -44,7 +44,7 @@ try {
 }
 
 let stopping = false;
-/** Asked again, it changes nothing: what is under way is finished, or cut off when its time is up. */
+/** Stops once requests in progress are finished or time out. Further calls do nothing. */
 function shutDown(): void {
   if (stopping) return;
   stopping = true;
@@ -52,6 +52,6 @@ function shutDown(): void {
   void app.close().then(() => process.exit(0));
 }
 process.on('SIGINT', shutDown).on('SIGTERM', shutDown);
-// npm ends when it is told to, and the shell between us passes nothing on.
+// npm ends on a signal, but the shell between npm and this process does not forward it.
 const { ppid } = process;
 if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === ppid || shutDown(), 200).unref();

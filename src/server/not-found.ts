@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import type { Manifest } from './manifest.ts';
 
-/** Sends the page that says that there is no page, in the language of the path. */
+/** Sends the “not found” page in the language of the path. */
 export type SendNotFound = (reply: FastifyReply, path: string, status?: number) => FastifyReply;
 
-/** The pages are read once: they answer also where nothing else of the server does. @param client folder of the built files */
+/** Reads the pages once, so that errors need no file access. @param client the folder of the built files */
 export async function notFoundPages(client: string, { notFound }: Manifest): Promise<SendNotFound> {
   const pages = await Promise.all(
     notFound.map(async ([prefix, file]) => ({ prefix, html: await readFile(join(client, file)) })),

@@ -3,17 +3,17 @@ import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Redis } from 'ioredis';
 
-/** Phones share a carrier's address by the thousand: one address may do much, all together more. */
+/** A limit per address and one for all. The first is high, because thousands of phones share a carrier's address. */
 export interface Limit {
-  /** Distinguishes its counters from others'. */
+  /** Distinguishes its counters from those of other limits. */
   readonly name: string;
-  /** The same for all servers of one site. */
+  /** Distinguishes the site's counters if several sites share one Redis. */
   readonly site: string;
   readonly perAddress: number;
   readonly overall: number;
 }
 
-/** Counters need no addresses, and a Redis may write its memory to disk: they are counted under what they hash to today. */
+/** Redis may write its memory to disk, so the counters' keys have a hash of the address that changes each day. */
 const digest = (address: string) =>
   createHash('sha256')
     .update(`${new Date().toISOString().slice(0, 10)} ${address}`)
@@ -21,13 +21,13 @@ const digest = (address: string) =>
 
 const timeWindow = 10 * 60_000;
 
-/** @returns seconds to wait; undefined: go on */
+/** @returns seconds to wait; undefined: allowed */
 export type Limiter = (request: FastifyRequest) => Promise<number | undefined>;
 
-/** Whoever has hung up already has no address. */
+/** A client that has disconnected has no address. */
 const addressOf = ({ ip }: { readonly ip: string | undefined }) => (ip ? normalizeIP(ip) : '');
 
-/** Counters in one place: this process, or a Redis that several share. */
+/** A limiter whose counters are in this process, or in a Redis that several servers share. */
 async function limiterWithStore(
   app: FastifyInstance,
   { name, site, perAddress, overall }: Limit,
@@ -57,9 +57,9 @@ async function limiterWithStore(
 }
 
 /**
- * A limit on requests in ten minutes, by IPv4 address or IPv6 /64, and on all of them.
- * @param redis shares the counters among servers; while it does not answer, each counts by itself
- * @param log is told once when Redis goes, and once when it is back
+ * Limits requests in ten minutes, per IPv4 address or IPv6 /64, and in total.
+ * @param redis shares the counters among servers; while it is down, each server has its own
+ * @param log gets one message when Redis goes down, and one when it is back
  */
 export async function createLimiter(
   app: FastifyInstance,

@@ -1,8 +1,8 @@
 import type { Manifest } from './manifest.ts';
 
 /**
- * Where a path leads that is an old address, or a page's without its last slash or with the name of its file.
- * It is asked before the files: for hosts without redirects a page stands at each old address.
+ * The target of an old address, or of a page's address without the last slash or with the name of its file.
+ * The server checks it before the files, because the build writes a page at each old address for static hosts.
  * @param pages paths of all pages
  */
 export function redirector({ redirects }: Manifest, pages: ReadonlySet<string>): (path: string) => string | undefined {

@@ -1,8 +1,8 @@
 import { Redis } from 'ioredis';
 
 /**
- * Commands fail at once while Redis is away, so that nobody waits for it.
- * @param log is told what Redis answers instead of serving us, such as that the password is wrong
+ * While Redis is down, commands fail at once instead of waiting.
+ * @param log gets the errors that Redis replies with, such as a wrong password
  */
 export async function connectRedis(url: string, log: (message: string) => void): Promise<Redis> {
   const redis = new Redis(url, {
@@ -14,12 +14,12 @@ export async function connectRedis(url: string, log: (message: string) => void):
   });
   let lastError = '';
   redis.on('error', ({ name, message }) => {
-    // Each failed try to connect arrives here too; the limiter says once what matters of them.
+    // Failed attempts to connect arrive here too. The limiter logs those, once.
     if (name !== 'ReplyError' || message === lastError) return;
     lastError = message;
     log(`REDIS_URL: Redis refuses us: ${message}`);
   });
-  // It goes on trying by itself.
+  // The client keeps trying to connect.
   await redis.connect().catch(() => undefined);
   return redis;
 }

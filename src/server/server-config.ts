@@ -9,11 +9,11 @@ export interface ServerConfig {
   readonly host: string;
   /** The public origin. */
   readonly origin: string;
-  /** It was set, and is not only what this machine calls itself. */
+  /** Whether `SITE_URL` is set; otherwise the origin is the host and port. */
   readonly originIsSet: boolean;
   readonly donations: DonationServerConfig;
   readonly redisUrl: string | undefined;
-  /** How many proxies stand in front, or their addresses; false: none is believed. */
+  /** How many proxies to trust, or their addresses; false: none. */
   readonly trustProxy: string | false | ((address: string, hop: number) => boolean);
   readonly logLevel: LogLevel;
 }
@@ -25,7 +25,7 @@ function readPort({ PORT = String(defaultPort) }: Environment): number {
   throw new Faults([{ file: 'PORT', problem: `"${PORT}" is not a port.`, remedy: 'Write a number from 0 to 65535.' }]);
 }
 
-/** What it stands for is known when the server listens; here, whether it can be a name at all. */
+/** Checks only the form. Whether the name resolves is known when the server listens. */
 function readHost({ HOST = 'localhost' }: Environment): string {
   if (isIP(HOST) || /^[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/i.test(HOST)) return HOST;
   const remedy = 'Leave it unset, or write 0.0.0.0 for all addresses of this machine.';
@@ -35,7 +35,7 @@ function readHost({ HOST = 'localhost' }: Environment): string {
 function readRedisUrl({ REDIS_URL }: Environment): string | undefined {
   if (!REDIS_URL) return undefined;
   if (URL.canParse(REDIS_URL) && /^rediss?:$/.test(new URL(REDIS_URL).protocol)) return REDIS_URL;
-  // It may hold a password: it is not repeated.
+  // Do not repeat the value, which may contain a password.
   throw new Faults([
     {
       file: 'REDIS_URL',
@@ -77,12 +77,12 @@ function readLogLevel({ LOG_LEVEL = 'info' }: Environment): LogLevel {
 
 /** @throws {Faults} naming every variable that is wrong */
 export function readServerConfig(environment: Environment): ServerConfig {
-  // An empty variable is one that is not set.
+  // Treat an empty variable as unset.
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const faults: Fault[] = [];
   const port = collect(faults, () => readPort(set));
   const host = collect(faults, () => readHost(set)) ?? 'localhost';
-  // Every address of the machine is none that a browser can name.
+  // A browser cannot open the wildcard addresses.
   const name = /^(?:0\.0\.0\.0|::)$/.test(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   const SITE_URL = set.SITE_URL ?? `http://${name}:${port ?? defaultPort}`;
   const config = {

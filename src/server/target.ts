@@ -1,4 +1,4 @@
-/** As files are looked up; what cannot be decoded stays as it is, and is refused elsewhere. */
+/** Decodes a path as file lookups do. A malformed path stays as it is and is refused later. */
 function decodePath(path: string): string {
   try {
     return decodeURI(path);
@@ -7,7 +7,7 @@ function decodePath(path: string): string {
   }
 }
 
-/** Splits a request's target: the path decides, the query is kept through redirects. */
+/** Splits a request target into the decoded path and the query, which includes its `?`. */
 export function splitTarget(target: string): { path: string; query: string } {
   const mark = target.indexOf('?');
   const end = mark < 0 ? target.length : mark;

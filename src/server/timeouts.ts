@@ -4,15 +4,15 @@ export interface Timeouts {
   readonly headers: number;
   /** For a whole request. */
   readonly request: number;
-  /** While nothing moves on a connection on which something is under way: longer than a payment processor may take. */
+  /** Without data on a connection with a request in progress: longer than a payment processor may take. */
   readonly idle: number;
-  /** For whoever takes an response: the largest file on the slowest of networks. */
+  /** For a client to receive a response: the largest file on a slow network. */
   readonly response: number;
-  /** Between two requests on one connection: longer than a proxy keeps it. */
+  /** Between two requests on a connection: longer than a proxy keeps it open. */
   readonly keepAlive: number;
-  /** Between two looks at the clock. */
+  /** Between two checks of the timeouts. */
   readonly checkInterval: number;
-  /** For what is under way when the server is told to stop. */
+  /** For requests in progress when the server stops. */
   readonly shutdown: number;
 }
 
