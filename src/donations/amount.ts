@@ -5,10 +5,10 @@ export const largestAmount = 2_500_000;
 /** Amounts to choose from, in cents. */
 export const presetAmounts: readonly number[] = [2500, 5000, 10_000, 25_000];
 
-/** The one that is chosen at first: the middle one, the lower of two. */
+/** The amount selected at first: the middle preset, or the lower of two. */
 export const initialAmount = presetAmounts[Math.floor((presetAmounts.length - 1) / 2)]!;
 
-/** Why an amount is not taken. `amount-unclear` is a question: a separator may mean two things. */
+/** Why an amount is refused. `amount-unclear`: a separator may mean thousands or cents. */
 export const amountFaults = [
   'amount-missing',
   'amount-invalid',
@@ -19,16 +19,16 @@ export const amountFaults = [
 
 export type AmountFault = (typeof amountFaults)[number];
 
-/** What a language does with numbers that the text alone does not say. */
+/** How a language writes numbers. */
 export interface NumberHabits {
-  /** A comma before three digits groups thousands, as in 1,250; otherwise it may be anything. */
+  /** Whether a comma before three digits always groups thousands, as in 1,250; otherwise it is unclear. */
   readonly commaGroups: boolean;
 }
 
 const grouped = (whole: string, separator: string) =>
   new RegExp(`^[1-9]\\d{0,2}(?:\\${separator}\\d{3})+$`).test(whole);
 
-/** Digits before and after the decimal point, or the fault that a text's separators have. */
+/** Digits before and after the decimal point, or what is wrong with the separators. */
 function digitsOf(text: string, { commaGroups }: NumberHabits): readonly [string, string] | AmountFault {
   const separators = [...text.matchAll(/[.,]/g)];
   const last = separators.at(-1);
@@ -53,8 +53,8 @@ function digitsOf(text: string, { commaGroups }: NumberHabits): readonly [string
 
 /**
  * An amount of dollars as people type it: `25`, `$25.50`, `25,50`, `1.250,00`. The last separator with one or two digits
- * after it is the decimal point; where a separator could mean thousands or cents, the answer is a question.
- * @returns integer cents, from `smallestAmount` to `largestAmount`, or why not
+ * after it is the decimal point. A separator that could mean thousands or cents makes the amount unclear.
+ * @returns integer cents from `smallestAmount` to `largestAmount`, or a fault
  */
 export function parseAmount(typed: string, habits: NumberHabits): number | AmountFault {
   const text = typed.trim().replace(/^(?:US)?\$\s*|\s*(?:US)?\$$/i, '');
@@ -68,12 +68,12 @@ export function parseAmount(typed: string, habits: NumberHabits): number | Amoun
   return cents > largestAmount ? 'amount-too-large' : cents;
 }
 
-/** What a processor keeps of each payment: a share in hundredths of a percent, and a fixed part in cents. */
+/** A processor's fee per payment: a share in hundredths of a percent, and a fixed part in cents. */
 export interface Fee {
   readonly basisPoints: number;
   readonly cents: number;
 }
 
-/** What has to be paid so that an amount is left when the processor has taken its fee. Integer cents. */
+/** The payment from which an amount is left after the processor's fee. Integer cents. */
 export const grossOf = (amount: number, { basisPoints, cents }: Fee): number =>
   Math.ceil(((amount + cents) * 10_000) / (10_000 - basisPoints));

@@ -8,11 +8,11 @@ export interface ProviderContext {
   readonly origin: string;
   /** By name of the language's folder. */
   readonly sandbox: Readonly<Record<string, SandboxStrings>>;
-  /** Writes integer cents in a language. */
+  /** Formats integer cents in a language. */
   dollars(cents: number, language: string): string;
 }
 
-/** Whoever takes the money, as the environment says; undefined: nobody. */
+/** The configured payment provider; undefined if there is none. */
 export function providerOf(
   { provider, stripe, link }: DonationServerConfig,
   { origin, sandbox, dollars }: ProviderContext,

@@ -4,7 +4,7 @@ import type { Fee } from './amount.ts';
 export const providerNames = ['sandbox', 'stripe', 'link', 'none'] as const;
 export type ProviderName = (typeof providerNames)[number];
 
-/** Where Stripe is asked; tests ask a stand-in. */
+/** The host of Stripe's API; tests use a stand-in. */
 export interface StripeHost {
   readonly protocol: 'http' | 'https';
   readonly host: string;
@@ -21,16 +21,16 @@ export interface StripeConfig extends StripeAddress {
   readonly key: string;
 }
 
-/** How donations are taken, as the environment says. It contains no secret, since the pages read it. */
+/** The donation settings from the environment. They contain no secret, because the pages read them. */
 export interface DonationConfig {
   readonly provider: ProviderName;
-  /** undefined: nobody is asked to add to their gift. */
+  /** undefined: donors are not asked to add the fee to their gift. */
   readonly fee: Fee | undefined;
-  /** Where donors cancel a monthly gift; without it none is offered. */
+  /** The page where donors cancel a monthly gift; without it, the site offers no monthly gifts. */
   readonly portal: string | undefined;
   /** Set when the provider is `stripe`. */
   readonly stripe: StripeAddress | undefined;
-  /** Set when the provider is `link`: an address whose query may hold `{amount}` and `{frequency}`. */
+  /** Set when the provider is `link`: an address whose query may contain `{amount}` and `{frequency}`. */
   readonly link: string | undefined;
 }
 
@@ -104,7 +104,7 @@ function readStripeHost(environment: Environment): StripeHost | undefined {
 }
 
 function readStripeKey({ STRIPE_SECRET_KEY: key = '', STRIPE_API_HOST, SITE_URL }: Environment): string {
-  // The key itself is never repeated: what is printed ends up in logs.
+  // Never repeat the key: messages end up in logs.
   const remedy = 'Write the secret key from Stripe’s dashboard; it begins with sk_ or rk_.';
   if (!key) fault('STRIPE_SECRET_KEY', 'It is not set, although the provider is stripe.', remedy);
   if (!/^[sr]k_(?:test|live)_\w{8,}$/.test(key)) {
@@ -124,7 +124,7 @@ function readStripeKey({ STRIPE_SECRET_KEY: key = '', STRIPE_API_HOST, SITE_URL 
   return key;
 }
 
-/** The template of a hosted donation page: placeholders stand in its query, so that they can be left out. */
+/** The template of a hosted donation page. Its placeholders must be in the query, where they can be left out. */
 function readLink(template: string | undefined): string {
   const remedy =
     'Write its https:// address; {amount} and {frequency} may stand as values in it: https://give.example.org/?amount={amount}&every={frequency}';
@@ -140,8 +140,8 @@ function readLink(template: string | undefined): string {
 }
 
 /**
- * Reads how donations are taken, without Stripe's key. With `DONATE_PROVIDER` unset it is the sandbox on a developer's
- * machine and none elsewhere.
+ * Reads the donation settings, without Stripe's key. With `DONATE_PROVIDER` unset, the provider is the sandbox on a
+ * developer's machine and none elsewhere.
  * @throws {Faults} naming every variable that is wrong
  */
 export function readDonationConfig(environment: Environment): DonationConfig {
@@ -160,7 +160,7 @@ export function readDonationConfig(environment: Environment): DonationConfig {
 }
 
 /**
- * Reads how donations are taken, with Stripe's key if the provider is `stripe`.
+ * Reads the donation settings, with Stripe's key if the provider is `stripe`.
  * @throws {Faults} naming every variable that is wrong
  */
 export function readDonationServerConfig(environment: Environment): DonationServerConfig {
@@ -172,9 +172,9 @@ export function readDonationServerConfig(environment: Environment): DonationServ
   return { ...rest, stripe: stripe && { ...stripe, key: key! } };
 }
 
-/** Whether gifts repeat each month: only where donors can end it. In the sandbox nothing repeats. */
+/** Whether the site offers monthly gifts: only if donors can cancel them. In the sandbox, nothing repeats. */
 export const offersMonthly = ({ provider, portal, link }: DonationConfig): boolean =>
   provider === 'sandbox' || (Boolean(portal) && (provider !== 'link' || Boolean(link?.includes('{frequency}'))));
 
-/** Whether donors choose on a form of our own, which needs our endpoints. */
+/** Whether the site has a donation form of its own, which needs the endpoints. */
 export const hasForm = ({ provider }: DonationConfig): boolean => provider === 'sandbox' || provider === 'stripe';

@@ -6,10 +6,10 @@ export type Frequency = (typeof frequencies)[number];
 export const dedications = ['honor', 'memory'] as const;
 export const longestDedication = 120;
 
-/** What a donor decides. Amounts are integer cents of US dollars. */
+/** A donor's choices. Amounts are integer cents of US dollars. */
 export interface Donation {
   readonly amount: number;
-  /** Contribution towards the processing cost, beside the amount. */
+  /** Contribution toward the processing cost, in addition to the amount. */
   readonly costs: number;
   readonly frequency: Frequency;
   readonly dedication: { readonly kind: (typeof dedications)[number]; readonly name: string } | undefined;
@@ -34,14 +34,14 @@ export const fieldNames = [
   'dedication',
   'dedicatedTo',
   'costs',
-  // Seen by machines alone: whoever fills it in is none of our donors.
+  // Hidden from people: only bots fill it in.
   'website',
   'attempt',
 ] as const;
 
 export type Fields = Readonly<Partial<Record<(typeof fieldNames)[number], string>>>;
 
-/** The choice that says that the amount is typed. */
+/** The radio button's value for a typed amount. */
 export const otherAmount = 'other';
 
 /** What a site offers. */
@@ -56,13 +56,13 @@ export const lengthOf = (text: string): number => [...text].length;
 function amountOf({ amount = '', other = '' }: Fields, habits: NumberHabits) {
   const typed = other.trim();
   if (amount === otherAmount) return parseAmount(typed, habits);
-  // Without a script nothing chooses “another amount” for those who type one.
+  // Without a script, nothing selects “another amount” when a donor types one.
   if (typed !== '') return amount === '' ? parseAmount(typed, habits) : 'amount-two';
-  // Any amount in range: the form may have been opened before its presets changed.
+  // Accept any amount in range, because the presets may have changed since the form was opened.
   return parseAmount(amount, habits);
 }
 
-/** Reads the form: everything that is decided on the server is decided here. */
+/** Validates the form. The server makes no other checks of a donation. */
 export function readDonation(
   fields: Fields,
   offer: Offer,
@@ -75,7 +75,7 @@ export function readDonation(
   const frequency = frequencies.find((each) => each === fields.frequency);
   if (!frequency || (frequency === 'monthly' && !offer.monthly)) faults.push('frequency-invalid');
 
-  // One line: line breaks and other control characters are no part of a name.
+  // Replace line breaks and other control characters, which a name cannot have.
   const name = (fields.dedicatedTo ?? '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
   const kind = dedications.find((each) => each === fields.dedication);
   if (lengthOf(name) > longestDedication) faults.push('dedication-too-long');

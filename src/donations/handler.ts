@@ -5,33 +5,33 @@ import { readDonation, type Offer } from './donation.ts';
 import { ProviderError, type Provider } from './provider.ts';
 import { parseFields, isSameOrigin, mediaTypeOf } from './request.ts';
 
-/** Why a request goes no further, beside what is wrong with a donation. Each has a message with this name. */
+/** Why a request is refused, apart from faults in the donation. Each has a message with this name. */
 export const requestFaults = ['malformed', 'forbidden', 'busy', 'unavailable'] as const;
 
 export type RequestFault = (typeof requestFaults)[number];
 
-/** What the endpoints have to know of a language. Paths are root-relative. */
+/** What the endpoints need to know about a language. Paths are root-relative. */
 export interface DonationLanguage {
   readonly lang: string;
   readonly form: string;
   readonly thanks: string;
   /** BCP 47 tag of the payment page's language; undefined: the page chooses. */
   readonly processorLanguage?: string | undefined;
-  /** What is paid for. */
+  /** Name of the donation on the payment page. */
   readonly product: string;
   readonly habits: NumberHabits;
   readonly messages: Readonly<Record<RequestFault, string>>;
 }
 
 export interface DonationSite {
-  /** Everything that leads back to the site begins with it. */
+  /** Origin of the addresses that lead back to the site. */
   readonly origin: string;
-  /** By name of the language's folder; the first is used where a request names none. */
+  /** By name of the language's folder; the first is the default. */
   readonly languages: Readonly<Record<string, DonationLanguage>>;
   readonly offer: Offer;
 }
 
-/** One line for the log: nothing about a person, no address, no body. */
+/** One line of the log, without personal data, addresses, or bodies. */
 export interface LogEntry {
   readonly event: 'donation';
   readonly status: number;
@@ -39,30 +39,30 @@ export interface LogEntry {
 }
 
 export interface DonationHandler {
-  /** Answers `POST /api/donate`, `GET /api/donate/status` and the provider's own pages. */
+  /** Responds to `POST /api/donate`, `GET /api/donate/status`, and requests for the provider's own pages. */
   handle(request: Request): Promise<Response>;
-  /** Refuses before anything is read. @param retryAfter seconds */
+  /** Refuses a request without reading its body. @param retryAfter seconds */
   refuse(request: Request, status: number, fault: RequestFault, retryAfter?: number): Response;
 }
 
 export const donatePath = '/api/donate';
 export const statusPath = `${donatePath}/status`;
 
-/** In octets. */
+/** In bytes. */
 export const largestBody = 16_384;
 
-/** Address of the form's action; the language is known before anything else of a request. */
+/** Address of the form's action. It has the language, so that even a refused request gets messages in it. */
 export const donateAction = (language: string): string => `${donatePath}?language=${language}`;
 
-/** The place on the form that says what is wrong. */
+/** The id of a fault's message on the form. */
 export const faultAnchor = (fault: string): string => `error-${fault}`;
 
 const json = (status: number, body: object, headers: Record<string, string> = {}) =>
   Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
 
 /**
- * The endpoints, as a serverless host can mount them too.
- * @param log is told of what failed
+ * The endpoints, which a serverless host can mount too.
+ * @param log gets each failure
  */
 export function donationHandler(
   site: DonationSite,
@@ -76,7 +76,7 @@ export function donationHandler(
     return Object.hasOwn(languages, code) ? { code, ...languages[code]! } : undefined;
   };
 
-  /** JSON for the island; for a browser that posts a form a page that leads to the message on the form at once. */
+  /** JSON for the island. A browser that posts a form gets a page that redirects to the message on the form. */
   function refuse(request: Request, status: number, fault: RequestFault, retryAfter?: number): Response {
     const headers: Record<string, string> = {
       'cache-control': 'no-store',
@@ -92,7 +92,7 @@ export function donationHandler(
     return new Response(html, { status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
   }
 
-  /** What a provider threw, for the log; anything else is ours. */
+  /** Logs and returns a provider's error; throws any other again. */
   function logged(error: unknown): ProviderError {
     if (!(error instanceof ProviderError)) throw error;
     log({ event: 'donation', status: error.status, problem: error.message });
@@ -116,7 +116,7 @@ export function donationHandler(
       mediaType === 'application/json'
         ? json(200, { url })
         : new Response(null, { status: 303, headers: { location: url, 'cache-control': 'no-store' } });
-    // Whoever fills in what nobody sees is thanked, and nobody is called.
+    // Send bots that fill in the hidden field to the thank-you page, without a payment.
     if (fields.website) return respond(origin + language.thanks);
 
     const read = readDonation(fields, offer, language.habits);

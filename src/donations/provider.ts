@@ -1,46 +1,46 @@
 import type { Donation } from './donation.ts';
 
-/** How a payment stands. Nothing about a person. */
+/** The state of a payment, without personal data. */
 export type PaymentStatus = 'paid' | 'processing' | 'incomplete' | 'unknown';
 
-/** A donation on its way to a payment page. */
+/** A donation for which to open a payment page. */
 export interface Checkout {
   readonly donation: Donation;
   /** Name of the language's folder. */
   readonly language: string;
   /** BCP 47 tag of the payment page's language; undefined: the page chooses. */
   readonly processorLanguage: string | undefined;
-  /** What is paid for, in the donor's language. */
+  /** Name of the donation, in the donor's language. */
   readonly product: string;
   /** Absolute address of the thank-you page. The provider adds its session to it as `?session=`. */
   readonly success: string;
-  /** Absolute address to come back to. */
+  /** Absolute address to return to without paying. */
   readonly cancel: string;
-  /** The same for a repeated request, another for every change. */
+  /** The same for a repeated request; different after any change. */
   readonly idempotencyKey: string;
 }
 
-/** Whoever takes the money. */
+/** A payment provider. */
 export interface Provider {
   /**
-   * Opens a payment page. Charges nobody.
-   * @returns its absolute address
+   * Opens a payment page, without charging the donor.
+   * @returns the page's absolute address
    * @throws {ProviderError}
    */
   open(checkout: Checkout): Promise<string>;
-  /** @param session what came back with the donor. @throws {ProviderError} */
+  /** @param session from the address of the thank-you page. @throws {ProviderError} */
   status(session: string): Promise<PaymentStatus>;
-  /** Pages of its own on this site. @returns undefined where it has none at that address */
+  /** Serves the provider's own pages on this site. @returns undefined if it has none at that address */
   respond?(request: Request): Promise<Response | undefined>;
 }
 
-/** What the site answers when a provider fails: it could not be reached, it answered nonsense, it took too long. */
+/** HTTP statuses for a provider that cannot be reached, sends an invalid response, or takes too long. */
 const statuses = { unavailable: 503, invalid: 502, timeout: 504 } as const;
 
 export class ProviderError extends Error {
   readonly kind: keyof typeof statuses;
 
-  /** @param message for the log: it may say nothing of a person. */
+  /** @param message for the log, without personal data */
   constructor(kind: keyof typeof statuses, message: string) {
     super(message);
     this.name = 'ProviderError';

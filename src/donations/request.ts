@@ -4,7 +4,7 @@ import { fieldNames, type Fields } from './donation.ts';
 export const mediaTypeOf = (request: Request) =>
   (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
 
-/** `Origin` comes with every post of a browser of our time; what has none must say that it is from here. */
+/** Modern browsers send `Origin` with every post. Without it, `Sec-Fetch-Site` must be `same-origin`. */
 export function isSameOrigin(request: Request, origin: string): boolean {
   const from = request.headers.get('origin');
   const site = request.headers.get('sec-fetch-site');
@@ -12,7 +12,7 @@ export function isSameOrigin(request: Request, origin: string): boolean {
   return from === null ? site === 'same-origin' : from === origin;
 }
 
-/** The known fields, each once and a text; undefined for anything else. */
+/** The known fields; undefined if a value is repeated or not a string, or the body is malformed. */
 export function parseFields(mediaType: string, body: string): Fields | undefined {
   const found: Record<string, unknown> = {};
   if (mediaType === 'application/json') {

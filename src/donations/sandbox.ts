@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { escapeHtml } from '../lib/html.ts';
 import type { PaymentStatus, Provider } from './provider.ts';
 
-/** What the sandbox's page says in a language. `{{amount}}` is filled in. */
+/** The strings of the sandbox's page. `{{amount}}` is a placeholder. */
 export interface SandboxStrings {
   readonly lang: string;
   readonly dir: string;
@@ -21,7 +21,7 @@ export interface SandboxStrings {
 interface Session {
   status: PaymentStatus;
   readonly language: string;
-  /** The sentence that says how much and how often. */
+  /** The sentence with the amount and how often. */
   readonly summary: string;
   readonly monthly: boolean;
   readonly success: string;
@@ -29,7 +29,7 @@ interface Session {
   declined: boolean;
 }
 
-/** Where its pages are. */
+/** The path of the sandbox's pages. */
 export const sandboxPath = '/api/donate/sandbox';
 
 const maxSessions = 1000;
@@ -40,7 +40,7 @@ const css =
   'button{display:block;width:100%;min-height:3rem;margin:.75rem 0;padding:.75rem;border:3px solid #153c49;background:#fff;color:#10303b;font:inherit;font-weight:700}' +
   'button:focus-visible,a:focus-visible{outline:3px solid #c9252c;outline-offset:3px}';
 
-/** The site's own policy knows nothing of this page's style. */
+/** The site's own policy does not allow this page's style. */
 const policy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(css).digest('base64')}'`,
@@ -84,9 +84,9 @@ const htmlResponse = (html: string) =>
 const redirect = (location: string) => new Response(null, { status: 303, headers: { location } });
 
 /**
- * A local payment page on which no money moves: it exists only where it is the provider.
- * Its sessions are kept in memory, the last thousand of them.
- * @param dollars writes integer cents in a language
+ * A local payment page that moves no money. It exists only if it is the provider.
+ * It keeps the last thousand sessions in memory.
+ * @param dollars formats integer cents in a language
  */
 export function sandboxProvider(
   strings: Readonly<Record<string, SandboxStrings>>,

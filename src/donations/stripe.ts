@@ -2,17 +2,17 @@ import Stripe from 'stripe';
 import type { StripeAddress, StripeConfig } from './donation-config.ts';
 import { ProviderError, type Checkout, type PaymentStatus, type Provider } from './provider.ts';
 
-/** A person waits, so no request lasts long; two more tries, with the same idempotency key. */
+/** Milliseconds per try, short because a donor waits. Stripe's library retries with the same idempotency key. */
 const defaultTimeout = 8000;
 const maxNetworkRetries = 2;
 
 const sessionPattern = /^cs_(?:test|live)_\w{10,200}$/;
 
-/** Where Stripe's payment pages are; the stand-in's own are where it is. */
+/** The origin of Stripe's payment pages, or of the stand-in's. */
 export const stripeCheckoutOrigin = ({ host }: StripeAddress): string =>
   host ? new URL(`${host.protocol}://${host.host}:${host.port}`).origin : 'https://checkout.stripe.com';
 
-/** What is kept with the payment. Nothing else about a person. */
+/** Data stored with the payment. It has no other personal data. */
 function metadataOf({ donation: { frequency, costs, dedication }, language }: Checkout): Record<string, string> {
   return {
     frequency,
@@ -44,13 +44,13 @@ function sessionOf(checkout: Checkout): Stripe.Checkout.SessionCreateParams {
     ],
     metadata,
     ...(monthly ? { subscription_data: { metadata } } : { payment_intent_data: { metadata } }),
-    // Stripe puts its session in place of the braces, which must not be encoded.
+    // Stripe replaces the braces with its session. They must not be encoded.
     success_url: `${success}?session={CHECKOUT_SESSION_ID}`,
     cancel_url: cancel,
   };
 }
 
-/** Stripe's errors without what they repeat of the request. */
+/** An error of Stripe, without the request data that its message repeats. */
 function providerError(error: unknown): ProviderError {
   if (error instanceof Stripe.errors.StripeConnectionError) {
     const late = /timed? ?out|timeout|ETIMEDOUT/i.test(`${error.message} ${String(error.detail ?? '')}`);
@@ -61,7 +61,7 @@ function providerError(error: unknown): ProviderError {
   }
   if (error instanceof Stripe.errors.StripeError) {
     const { type, code, statusCode, requestId } = error;
-    // What is no JSON comes without a status.
+    // An error without a status means that the response was not JSON.
     const kind = type === 'StripeAPIError' && statusCode === undefined ? 'invalid' : 'unavailable';
     return new ProviderError(kind, `stripe: ${[type, code, statusCode, requestId].filter(Boolean).join(' ')}`);
   }
@@ -71,7 +71,7 @@ function providerError(error: unknown): ProviderError {
 function statusOf({ payment_status, status, payment_intent }: Stripe.Checkout.Session): PaymentStatus {
   if (payment_status === 'paid' || payment_status === 'no_payment_required') return 'paid';
   if (status !== 'complete') return 'incomplete';
-  // A bank transfer on its way, or one that has failed since.
+  // A bank transfer may be in progress, or may have failed since.
   const intent = typeof payment_intent === 'object' ? payment_intent?.status : undefined;
   return intent === 'requires_payment_method' || intent === 'canceled' ? 'incomplete' : 'processing';
 }
