@@ -1,6 +1,6 @@
 import { isOver, nextOccurrences, occurrenceAt, type Occurrence, type Schedule } from './occurrences.ts';
 
-/** What the organizers say of an event. */
+/** An event's status, as set by the organizers. */
 export type Status = 'scheduled' | 'cancelled' | 'postponed' | 'moved';
 
 export interface DatedEvent {
@@ -8,12 +8,12 @@ export interface DatedEvent {
   readonly status: Status;
 }
 
-/** Where an event stands at an instant. `today` is an all-day event that is going on, `now` a timed one. */
+/** An event's state at an instant. `today`: an all-day event in progress; `now`: a timed one. */
 export type State = 'upcoming' | 'today' | 'now' | 'over' | 'cancelled' | 'postponed';
 
 /**
- * The occurrence that matters at an instant, where it stands, and whether it belongs to the past. What was cancelled or
- * postponed stays so when its time comes: it never took place. A postponed event waits for its new date.
+ * The current or next occurrence at an instant, its state, and whether it is past. A canceled or postponed event keeps
+ * that state after its date, because it never took place. A postponed event is never past: it gets a new date.
  * @param at milliseconds since 1970
  */
 export function stateAt(
@@ -29,8 +29,8 @@ export function stateAt(
 }
 
 /**
- * What takes place next, or is going on; undefined where nothing does. What lasts all day gives way to what begins before
- * it is over: an exhibition of three weeks must not hide an evening.
+ * The event in progress, or the next one; undefined if there is none. An all-day event gives way to one that begins
+ * before it ends, so that an exhibition of three weeks does not hide an evening event.
  * @param at milliseconds since 1970
  */
 export function nextOf<E extends DatedEvent>(events: readonly E[], at: number): E | undefined {
@@ -40,14 +40,14 @@ export function nextOf<E extends DatedEvent>(events: readonly E[], at: number): 
     const [occurrence] = nextOccurrences(event.schedule, at, 1);
     if (!occurrence) continue;
     const { allDay, begins, ends } = occurrence;
-    // Its last millisecond: what begins at that midnight comes after it.
+    // Its last millisecond, so that an event that begins at that midnight comes after it.
     const rank = allDay && begins <= at ? ends - 1 : begins;
     if (!next || rank < next.rank) next = { event, rank };
   }
   return next?.event;
 }
 
-/** A span of time in whole units, as a clock counts down. */
+/** A time span in whole units, as a countdown shows it. */
 export interface Remaining {
   readonly days: number;
   readonly hours: number;
@@ -55,7 +55,7 @@ export interface Remaining {
   readonly seconds: number;
 }
 
-/** What is left until an instant, at least nothing. Both in milliseconds since 1970. */
+/** The time left until an instant, never negative. Both in milliseconds since 1970. */
 export function remaining(until: number, at: number): Remaining {
   const seconds = Math.max(0, Math.ceil((until - at) / 1000));
   return {
@@ -66,7 +66,7 @@ export function remaining(until: number, at: number): Remaining {
   };
 }
 
-/** The units worth showing: seconds in the last hour alone, days as long as there are any. */
+/** The units to show: days if there are any, seconds only in the last hour. */
 export function shownUnits({ days, hours }: Remaining): readonly (keyof Remaining)[] {
   if (days > 0) return ['days', 'hours', 'minutes'];
   return hours > 0 ? ['hours', 'minutes'] : ['minutes', 'seconds'];

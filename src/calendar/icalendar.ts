@@ -1,9 +1,9 @@
 import type { Schedule } from './occurrences.ts';
 import { dayAfter, instantOf, parseWallTime, type WallTime } from './wall-time.ts';
 
-/** An event as calendars know it. Texts are plain, in one language. */
+/** An event for a calendar file. Texts are plain, in one language. */
 export interface CalendarEvent {
-  /** The same in every language and for good: calendars recognize the event by it. */
+  /** Permanent, and the same in every language: calendars recognize the event by it. */
   readonly uid: string;
   readonly schedule: Schedule;
   readonly summary: string;
@@ -22,12 +22,12 @@ const encoder = new TextEncoder();
 const escapeText = (text: string) =>
   text
     .replace(/\r\n?/g, '\n')
-    // Other control characters may stand in no text.
+    // RFC 5545 allows no other control characters in text.
     .replace(/(?!\n)\p{Cc}/gu, ' ')
     .replace(/[\\;,]/g, '\\$&')
     .replace(/\n/g, '\\n');
 
-/** RFC 5545, 3.1: no line longer than 75 octets, none that splits a character. */
+/** RFC 5545, 3.1: at most 75 bytes per line, without splitting a character. */
 function foldLine(line: string): string {
   let result = '';
   let bytes = 0;
@@ -47,7 +47,7 @@ const basic = (iso: string) => iso.replace(/[-:]/g, '').replace(/\.\d+/, '');
 
 const utc = (at: number) => basic(new Date(at).toISOString());
 
-/** Timed events are written in UTC, which needs no table of the zone's rules in the file. */
+/** Timed events are in UTC, so that the file needs no time zone rules. */
 function dates({ start, end, zone, repeats }: Schedule): string[] {
   const yearly = start.endsWith('-02-29') ? 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29' : 'RRULE:FREQ=YEARLY';
   const rule = repeats ? [yearly] : [];
@@ -57,10 +57,10 @@ function dates({ start, end, zone, repeats }: Schedule): string[] {
   return [`DTSTART:${utc(instantOf(start, zone))}`, ...(end ? [`DTEND:${utc(instantOf(end, zone))}`] : []), ...rule];
 }
 
-/** For an event that has not changed since it was published: before any change that there may be. */
+/** For an event that has not changed since it was published. It is before all possible changes. */
 export const neverModified = Date.UTC(2026, 0, 1);
 
-/** Minutes since then: rises with every change of the content, and stays small. */
+/** Minutes since `neverModified`: a small number that rises with each change. */
 const sequence = (modified: number) => Math.max(0, Math.floor((modified - neverModified) / 60_000));
 
 const eventLines = ({ uid, schedule, summary, description, location, url, status, modified }: CalendarEvent) => [
@@ -97,10 +97,10 @@ export function icalendar(name: string, events: readonly CalendarEvent[]): strin
   return lines.map((line) => `${foldLine(line)}\r\n`).join('');
 }
 
-/** Wall time as Google's link wants it: `20260305T113000`, or `20260305` for a day. */
+/** Wall time in the format of Google's link: `20260305T113000`, or `20260305` for a day. */
 const googleTime = (time: WallTime) => basic(parseWallTime(time).precision === 'day' ? time : `${time}:00`);
 
-/** A link that fills in a new event in Google Calendar. */
+/** A link that opens a prefilled new event in Google Calendar. */
 export function googleCalendarUrl({ schedule, summary, description, location }: CalendarEvent): string {
   const { start, end, zone, repeats } = schedule;
   const allDay = parseWallTime(start).precision === 'day';

@@ -1,17 +1,17 @@
 import { dayAfter, instantOf, parseWallTime, yearAt, type WallTime } from './wall-time.ts';
 
-/** When something takes place, as its English entry says. */
+/** When an event takes place, from its English entry. */
 export interface Schedule {
   /** A day (all-day) or a wall time. */
   readonly start: WallTime;
   /** Same precision as `start`; an all-day event includes its last day. */
   readonly end?: WallTime | undefined;
-  /** IANA name. All-day events begin and end at its midnight. */
+  /** IANA name. All-day events begin and end at midnight in this zone. */
   readonly zone: string;
   readonly repeats?: 'yearly' | undefined;
 }
 
-/** One time it takes place. */
+/** One occurrence of an event. */
 export interface Occurrence {
   readonly start: WallTime;
   readonly end: WallTime | undefined;
@@ -38,10 +38,10 @@ function occurrence({ start, end, zone }: Schedule): Occurrence {
 
 const isLeapYear = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
-/** What falls on 29 February takes place in leap years alone. */
+/** Events on February 29 take place only in leap years. */
 const exists = (text: WallTime) => !text.startsWith('02-29', 5) || isLeapYear(Number(text.slice(0, 4)));
 
-/** Every occurrence that is not over at an instant, in order; a yearly one has no last. @param at milliseconds since 1970 */
+/** The occurrences not over at an instant, in order; endless for yearly events. @param at milliseconds since 1970 */
 function* occurrences(schedule: Schedule, at: number): Generator<Occurrence, void> {
   if (schedule.repeats !== 'yearly') {
     const only = occurrence(schedule);
@@ -59,7 +59,7 @@ function* occurrences(schedule: Schedule, at: number): Generator<Occurrence, voi
   }
 }
 
-/** The next occurrences that are not over at an instant, at most `count`. @param at milliseconds since 1970 */
+/** The first `count` occurrences that are not over at an instant. @param at milliseconds since 1970 */
 export function nextOccurrences(schedule: Schedule, at: number, count: number): Occurrence[] {
   const next: Occurrence[] = [];
   for (const each of occurrences(schedule, at)) {
@@ -69,7 +69,7 @@ export function nextOccurrences(schedule: Schedule, at: number, count: number): 
   return next;
 }
 
-/** The occurrence that is not over at an instant, or the one and last where it is. @param at milliseconds since 1970 */
+/** The first occurrence not over at an instant, otherwise the only one. @param at milliseconds since 1970 */
 export const occurrenceAt = (schedule: Schedule, at: number): Occurrence =>
   occurrences(schedule, at).next().value ?? occurrence(schedule);
 

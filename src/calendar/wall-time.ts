@@ -10,9 +10,9 @@ export interface WallTimeParts {
   readonly year: number;
   /** 1 to 12. */
   readonly month: number;
-  /** 1 to 31; 1 where the precision is a month. */
+  /** 1 to 31; 1 if the precision is a month. */
   readonly day: number;
-  /** 0 to 23; 0 where the precision is not a minute. */
+  /** 0 to 23; 0 if the precision is not a minute. */
   readonly hour: number;
   readonly minute: number;
 }
@@ -21,15 +21,15 @@ const pattern = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2}))?)?$/;
 
 const pad = (number: number, digits = 2) => String(number).padStart(digits, '0');
 
-/** As if the wall time were UTC, in milliseconds since 1970. */
+/** Milliseconds since 1970, treating the wall time as UTC. */
 function asUtc({ year, month, day, hour, minute }: WallTimeParts): number {
   const date = new Date(0);
-  // Date.UTC takes the years 0 to 99 for 1900 to 1999.
+  // Date.UTC reads the years 0 to 99 as 1900 to 1999.
   date.setUTCFullYear(year, month - 1, day);
   return date.setUTCHours(hour, minute);
 }
 
-/** @throws {RangeError} when the text is not one of the three shapes, or no such day or time exists. */
+/** @throws {RangeError} if the text has none of the three formats, or the day or time does not exist */
 export function parseWallTime(text: WallTime): WallTimeParts {
   const match = pattern.exec(text);
   if (!match) throw new RangeError(`"${text}" is not a date`);
@@ -42,7 +42,7 @@ export function parseWallTime(text: WallTime): WallTimeParts {
     hour: hour ?? 0,
     minute: minute ?? 0,
   } satisfies WallTimeParts;
-  // 31 February would be taken for 3 March, 25:00 for one o'clock.
+  // Date turns February 31 into March 3, and 25:00 into one o'clock.
   if (!new Date(asUtc(parts)).toISOString().startsWith(writeDay(parts)) || parts.hour > 23 || parts.minute > 59) {
     throw new RangeError(`"${text}" does not exist`);
   }
@@ -52,7 +52,7 @@ export function parseWallTime(text: WallTime): WallTimeParts {
 const writeDay = ({ year, month, day }: Pick<WallTimeParts, 'year' | 'month' | 'day'>) =>
   `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
 
-/** The day of a day or of a wall time; a month stays one. */
+/** The day of a day or wall time; a month stays a month. */
 export const dayOf = (text: WallTime): WallTime => text.slice(0, '2026-03-05'.length);
 
 /** The day after a day. */
@@ -63,8 +63,8 @@ export function dayAfter(day: WallTime): WallTime {
 const minutesOfOffset = (zone: string, at: number) => tzOffset(zone, new Date(at));
 
 /**
- * The instants at which a zone's clocks show a wall time: one; two where clocks go back; none where they go forward.
- * `earlier` is where it would be by the offset of the day before.
+ * The instants at which a zone's clocks show a wall time: one, two if clocks go back, none if they go forward.
+ * `earlier` is the instant by the offset of the day before.
  */
 function instants(text: WallTime, zone: string): { found: number[]; earlier: number } {
   const local = asUtc(parseWallTime(text));
@@ -81,34 +81,34 @@ function instants(text: WallTime, zone: string): { found: number[]; earlier: num
 }
 
 /**
- * The instant at which a wall time begins in a zone, in milliseconds since 1970: the first of two where clocks go back,
- * and where they go forward as much later as the gap is long.
+ * The instant of a wall time in a zone, in milliseconds since 1970: the first of two if clocks go back. If clocks skip
+ * the wall time, the instant is later by the length of the gap.
  * @param zone IANA name
- * @throws {RangeError} for a text that is no wall time or a zone that does not exist
+ * @throws {RangeError} if the text is not a wall time or the zone does not exist
  */
 export function instantOf(text: WallTime, zone: string): number {
   const { found, earlier } = instants(text, zone);
   return found[0] ?? earlier;
 }
 
-/** Whether a zone's clocks ever show a wall time: at 2:30 on the night they go forward they do not. */
+/** Whether a zone's clocks show a wall time. They skip some, such as 2:30 on the night they go forward. */
 export const existsIn = (text: WallTime, zone: string): boolean => instants(text, zone).found.length > 0;
 
 /** The calendar year in a zone at an instant. @param at milliseconds since 1970 */
 export const yearAt = (at: number, zone: string): number =>
   new Date(at + minutesOfOffset(zone, at) * 60_000).getUTCFullYear();
 
-/** Offset from UTC at an instant, as ISO 8601 writes it: `-05:00`. @param at milliseconds since 1970 */
+/** Offset from UTC at an instant, in ISO 8601: `-05:00`. @param at milliseconds since 1970 */
 export function offsetAt(at: number, zone: string): string {
   const minutes = minutesOfOffset(zone, at);
   const size = Math.abs(minutes);
   return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
 }
 
-/** Names such as America/New_York; an offset such as -05:00 knows no daylight saving time. */
+/** Accepts names such as America/New_York. An offset such as -05:00 has no daylight saving time. */
 export function isTimeZone(zone: string): boolean {
   try {
-    // The library takes any text with an offset in it for a zone; Intl knows the names, in every language of the host.
+    // The library accepts any text that contains an offset. Intl knows the names, but accepts offsets too.
     return /^[A-Z]/i.test(zone) && Boolean(new Intl.DateTimeFormat('en-US', { timeZone: zone }));
   } catch {
     return false;

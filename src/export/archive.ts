@@ -7,13 +7,13 @@ import { locales, defaultLocale } from '../i18n/locales.ts';
 import { entryFile } from '../translations/units.ts';
 import type { Manifest } from '../server/manifest.ts';
 
-/** What the archive says of one address. */
+/** A page's entry in the archive. */
 export interface ArchivedPage {
   /** Root-relative: `/es/donar/`. */
   readonly address: string;
   /** BCP 47. */
   readonly lang: string;
-  /** The Markdown in the archive that the page is made from. */
+  /** The page's Markdown file in the archive. */
   readonly file: string;
   /** `hreflang` → root-relative address. */
   readonly alternates: Readonly<Record<string, string>>;
@@ -42,15 +42,15 @@ const addresses = ({ siteUrl, routes, redirects }: Manifest): Addresses => ({
   redirects,
 });
 
-/** Without what is meant for a host or left by a computer: `.nojekyll`, `.DS_Store`. */
+/** All files but hidden ones, such as `.nojekyll` and `.DS_Store`. */
 const filesBelow = (root: string, folder: string) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map(({ parentPath, name }) => join(parentPath, name).slice(root.length + 1));
 
-/** Pictures that a text names, beside it or beside its English: those of what is not out yet stay here with it. */
+/** Pictures that a text uses, in its folder or the English one. This leaves out the pictures of unpublished texts. */
 function picturesOf(root: string, file: string): string[] {
-  // Said below.
+  // `archive` reports the missing file.
   if (!existsSync(join(root, file))) return [];
   const text = readFileSync(join(root, file), 'utf8');
   const isNamed = (name: string) => text.includes(`/${name}`) || text.includes(`/${encodeURI(name)}`);
@@ -63,10 +63,10 @@ function picturesOf(root: string, file: string): string[] {
 }
 
 /**
- * Everything that the site shows, as one ZIP archive; the same content at the same time gives the same bytes.
- * @param root the project's folder, in which the site is built
- * @param day of its files: 2026-03-05
- * @throws {Faults} naming files that are gone since the build
+ * The public content of the site, as a ZIP archive. The same content and day give the same bytes.
+ * @param root the project's folder
+ * @param day of the files in the archive: 2026-03-05
+ * @throws {Faults} naming files deleted since the build
  */
 export function archive(root: string, manifest: Manifest, day: string): Uint8Array {
   const list = addresses(manifest);
@@ -94,6 +94,6 @@ export function archive(root: string, manifest: Manifest, day: string): Uint8Arr
   contents['addresses.json'] = Buffer.from(`${JSON.stringify(list, null, 2)}\n`);
   contents['README.md'] = readFileSync(join(import.meta.dirname, 'README.md'));
   const [year, month, date] = day.split('-').map(Number) as [number, number, number];
-  // An archive keeps local time: this is the same in every zone.
+  // ZIP stores local time, so a local date gives the same bytes in every zone.
   return zipSync(contents, { mtime: new Date(year, month - 1, date) });
 }
