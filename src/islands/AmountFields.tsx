@@ -7,7 +7,7 @@ interface AmountProps extends Fields {
   readonly locale: string;
 }
 
-/** Amounts to choose from, and one's own. */
+/** The preset amounts, and a field for another one. */
 export function AmountFields({ draft, change, strings, messages, faultAt, presets, locale }: AmountProps) {
   const otherFault = faultAt('other');
   return (

@@ -2,11 +2,11 @@ import { complete } from '../views/event-text.ts';
 import type { Fields } from './Field.tsx';
 
 interface CostsProps extends Fields {
-  /** What amounts become. */
+  /** Amounts with the contribution added. */
   readonly examples: readonly { readonly amount: string; readonly total: string }[];
 }
 
-/** A contribution towards the processing cost, which nobody is taken for granted to give. */
+/** A contribution toward the processing cost, unchecked at first. */
 export function CostsField({ draft, change, strings, examples }: CostsProps) {
   return (
     <div className="field">

@@ -6,15 +6,15 @@ interface Props {
   readonly state: State;
   /** Milliseconds since 1970. */
   readonly begins: number;
-  /** The reader's clock; undefined: not yet known, the place is kept. */
+  /** The reader's clock; undefined before hydration, when the countdown only takes up its space. */
   readonly at: number | undefined;
   readonly strings: EventStrings;
   readonly format: Formatter;
 }
 
 /**
- * What is left until an event begins, or how it stands. A text that changes comes with a new element (`key`): a browser
- * that translates the page has taken the old text out of its own. Keeps its place on the page before the clock is known.
+ * The time left until an event begins, or its state. A text that changes gets a new element (`key`), because a browser
+ * that translates the page moves the old text out of its element. Takes up its space before the clock is known.
  */
 export function Countdown({ state, begins, at, strings, format }: Props) {
   if (at !== undefined && state !== 'upcoming')
@@ -29,7 +29,7 @@ export function Countdown({ state, begins, at, strings, format }: Props) {
     <div className={at === undefined ? 'countdown waiting' : 'countdown'} role="timer" aria-label={strings.countdown}>
       {units.map((unit) => (
         <p key={unit}>
-          {/* As wide as a figure, as long as there is none to show. */}
+          {/* U+2007 is as wide as a digit. */}
           <b translate="no">{at === undefined ? '\u2007' : format.number(left[unit])}</b>
           <span key={format.pluralCategory(left[unit])}>{strings.units[unit][format.pluralCategory(left[unit])]}</span>
         </p>

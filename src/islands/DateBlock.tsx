@@ -8,7 +8,7 @@ interface Props {
   readonly format: Formatter;
 }
 
-/** Day over month at one measure. The date stands beside it in words, so screen readers pass over this. */
+/** The day above the month, equally wide. Hidden from screen readers, because the date is also in the text. */
 export function DateBlock({ locale, time, format }: Props) {
   const { day, month } = parseWallTime(time);
   return (

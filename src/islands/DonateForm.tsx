@@ -13,7 +13,7 @@ import { FaultSummary } from './FaultSummary.tsx';
 import { DedicationFields, FrequencyFields } from './GiftFields.tsx';
 
 export interface DonateFormProps {
-  /** Where the form goes, with or without a script. */
+  /** The endpoint, with or without a script. */
   readonly action: string;
   readonly locale: Pick<Locale, 'code' | 'formats'>;
   readonly habits: NumberHabits;
@@ -21,9 +21,9 @@ export interface DonateFormProps {
   readonly presets: readonly { readonly value: string; readonly text: string }[];
   readonly strings: DonateFormStrings;
   readonly messages: Readonly<Record<FormFault, string>>;
-  /** Where a monthly gift is cancelled. */
+  /** The page where donors cancel a monthly gift. */
   readonly portal: string | undefined;
-  /** Said before the button: who may give, and what the law wants said beside it, in as many languages as needed. */
+  /** The text above the button: who may give, and what the law requires, in as many languages as needed. */
   readonly who: { readonly heading: string; readonly lines: readonly CriticalLine[] };
   readonly tax: readonly CriticalLine[];
 }
@@ -36,15 +36,15 @@ const CriticalLines = ({ lines }: { readonly lines: readonly CriticalLine[] }) =
   ));
 
 /**
- * The donation form. Without a script it is a form like any other; with one it says at once what is wrong, and keeps in
- * this tab what was entered.
+ * The donation form. Without a script, it is an ordinary form. With one, it reports faults at once and keeps what was
+ * entered in this tab.
  */
 export default function DonateForm(props: DonateFormProps): ReactNode {
   const { action, locale, offer, presets, strings, messages, portal, who, tax } = props;
   const { form, summary, draft, donation, faults, hydrated, sending, change, submit } = useDonation(props);
   const { dollars } = formatter(locale);
   useEffect(() => {
-    // The slip for an envelope, further down the page, belongs to this form.
+    // The printable slip, further down the page, has an output that belongs to this form.
     const slip = form.current?.elements.namedItem('slip');
     if (hydrated && slip instanceof HTMLOutputElement) slip.value = donation ? dollars(donation.amount) : '';
   });

@@ -2,17 +2,17 @@ import type { DonateFormStrings } from '../views/donation-form.ts';
 import { complete } from '../views/event-text.ts';
 
 interface Props {
-  /** What is given, in words; undefined as long as it cannot be read. */
+  /** The formatted total; undefined if the amount is invalid. */
   readonly total: string | undefined;
   readonly frequency: string;
   readonly hydrated: boolean;
-  /** What can be chosen, in the order of the form. */
+  /** The amounts to choose from, in the order of the form. */
   readonly amounts: readonly string[];
   readonly monthly: boolean;
   readonly strings: DonateFormStrings;
 }
 
-/** A sentence with every amount in it, of which the style shows the one that is chosen. */
+/** A sentence with all amounts. The style shows the selected one. */
 function Total({ className, template, amounts }: { className: string; template: string; amounts: readonly string[] }) {
   const [before, after] = template.split('{{amount}}');
   return (
@@ -26,7 +26,7 @@ function Total({ className, template, amounts }: { className: string; template: 
   );
 }
 
-/** What is given and how often, beside the button; also without a script. Keeps its place while there is nothing to say. */
+/** The total and how often, even without a script. Takes up its space while the amount is invalid. */
 export function DonateTotal({ total, frequency, hydrated, amounts, monthly, strings }: Props) {
   const { totalOnce, totalMonthly } = strings;
   if (!hydrated)

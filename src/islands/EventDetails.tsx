@@ -5,11 +5,11 @@ interface NextEventProps {
   readonly event: EventView;
   readonly text: EventText;
   readonly strings: EventStrings;
-  /** Names the panel; what only keeps its place has none. */
+  /** For the panel's label; hidden copies have none. */
   readonly id?: string;
 }
 
-/** What comes next: its name, when it is, and the way to its page. */
+/** The next event: its title, date, and link. */
 export function NextEvent({ event, text, strings, id }: NextEventProps) {
   const { title, around, summary, href, lang } = event;
   return (
@@ -35,7 +35,7 @@ export function NextEvent({ event, text, strings, id }: NextEventProps) {
   );
 }
 
-/** When an event is, and what belongs to that, on its own page. */
+/** An event's date and details, on its own page. */
 export function EventDetails({ text, details }: { text: EventText; details: readonly string[] }) {
   return (
     <>

@@ -16,7 +16,7 @@ type Dated = ReturnType<typeof dated>;
 
 const dated = (event: EventView, at: number) => ({ event, ...stateAt(event, at) });
 
-/** In order, by year; what waits for a new date has none. */
+/** Groups by year, in order. Postponed events have no year. */
 function byYear(items: readonly Dated[]): [year: string, items: Dated[]][] {
   const years = new Map<string, Dated[]>();
   for (const item of items) {
@@ -26,10 +26,10 @@ function byYear(items: readonly Dated[]): [year: string, items: Dated[]][] {
   return [...years];
 }
 
-/** What waits for a new date comes last. */
+/** Sort key: postponed events come last. */
 const moment = ({ state, occurrence }: Dated) => (state === 'postponed' ? Number.MAX_VALUE : occurrence.begins);
 
-/** Events to come after the next one, and past ones, latest first: an event that ended since the build has moved. */
+/** The upcoming events after the next one, and the past ones, latest first, by the reader's clock. */
 export default function EventLists({ events, strings, builtAt }: Props): ReactNode {
   const at = useClock() ?? builtAt;
   const format = formatter(strings.locale);

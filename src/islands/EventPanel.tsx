@@ -10,16 +10,16 @@ import { DateBlock } from './DateBlock.tsx';
 import { EventDetails, NextEvent } from './EventDetails.tsx';
 
 interface Props {
-  /** The events to choose the next one from; or the one that the page is about. */
+  /** The events from which to choose the next one, or only the event that the page is about. */
   readonly events: readonly EventView[];
   readonly strings: EventStrings;
-  /** The build's clock, in milliseconds since 1970: what is drawn before the reader's is known. */
+  /** The build's clock, in milliseconds since 1970, for rendering before the reader's is known. */
   readonly builtAt: number;
-  /** What an event's own page says below its date. Without it the panel says what comes next and leads there. */
+  /** Lines below the date on an event's own page. Without them, the panel shows the next event with a link. */
   readonly details?: readonly string[];
 }
 
-/** The last hour is counted in seconds; a minute more, so that it does not begin late. */
+/** The last hour, in which seconds count, and one more minute, so that it does not begin late. */
 const hourAndMinute = 3_660_000;
 
 const needsSeconds = (events: readonly EventView[]) => (at: number) =>
@@ -28,11 +28,11 @@ const needsSeconds = (events: readonly EventView[]) => (at: number) =>
     return state === 'upcoming' && occurrence.begins - at <= hourAndMinute;
   });
 
-/** The turns that keep their place in the panel: as old as a page may be, as many as it may carry. */
+/** Limits of the later events in the panel: the age that a page may reach, and a count that keeps it small. */
 const laterSpan = 60 * 86_400_000;
 const maxLater = 8;
 
-/** What the panel turns to later on, one after the other, from what it shows at an instant. */
+/** The events that the panel shows one after the other, from an instant on. */
 function eventsAfter(events: readonly EventView[], at: number) {
   const later: { readonly event: EventView; readonly occurrence: Occurrence }[] = [];
   for (let time = at; later.length < maxLater && time < at + laterSpan; time = later.at(-1)!.occurrence.ends) {
@@ -45,7 +45,7 @@ function eventsAfter(events: readonly EventView[], at: number) {
 
 const isSame = (a: Occurrence, b: Occurrence) => a.begins === b.begins && a.ends === b.ends;
 
-/** Says a change of state once, to those who do not see it; the ticks stay silent. */
+/** Announces each change of state once, but not the ticks. */
 function useAnnouncement(text: string | undefined): string {
   const [announced, setAnnounced] = useState('');
   const before = useRef<string>(undefined);
@@ -57,7 +57,7 @@ function useAnnouncement(text: string | undefined): string {
   return announced;
 }
 
-/** The panel in one sentence, for those who do not see that it has changed. */
+/** The panel in one sentence, for screen readers. */
 function announcementFor(event: EventView | undefined, state: State | undefined, strings: EventStrings): string {
   if (!event || !state) return strings.none;
   return state === 'upcoming' ? `${strings.next}: ${event.title}` : `${event.title}: ${strings.states[state]}`;
@@ -66,8 +66,8 @@ function announcementFor(event: EventView | undefined, state: State | undefined,
 const isSettled = (state: State) => state === 'over' || state === 'cancelled' || state === 'postponed';
 
 /**
- * An event as a date, with the time that is left: by the reader's clock, from the events' own rules, so that a page
- * built weeks ago is right. Teal while it is to come, sand once it is settled.
+ * An event's date and the time left. It uses the reader's clock and the events' schedules, so that a page built weeks
+ * ago is right. Teal before the event ends, sand once it is over, canceled, or postponed.
  */
 export default function EventPanel({ events, strings, builtAt, details }: Props): ReactNode {
   const at = useClock(needsSeconds(events));
@@ -77,7 +77,7 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
   const announcement = useAnnouncement(at === undefined ? undefined : announcementFor(event, current?.state, strings));
   const format = formatter(strings.locale);
   const textOf = (each: EventView, its: Occurrence) => eventText(its, each.zone, format, strings.templates);
-  // Props never change, and the clock ticks.
+  // Memoized, because the clock ticks and props never change.
   const laterEvents = useMemo(
     () =>
       (details ? [] : eventsAfter(events, builtAt)).map((later) => ({
@@ -86,20 +86,20 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
       })),
     [],
   );
-  // Where the last event is over its place stays: what follows must not move.
+  // After the last event, keep its space, so that the content below does not move.
   const shown = event ?? nextOf(events, builtAt);
   if (!shown) return <p className="row">{strings.none}</p>;
 
   const { occurrence, state } = stateAt(shown, event ? time : builtAt);
   const text = textOf(shown, occurrence);
-  // What was settled when the page was built has nothing to count, and no place to keep for it.
+  // An event that was already settled at build time needs no countdown and no space for one.
   const hasCountdown = !isSettled(stateAt(shown, builtAt).state);
   return (
     <section
       className={!event || isSettled(state) ? 'bleed event settled' : 'bleed event'}
       aria-labelledby={details ? undefined : 'next'}
     >
-      {/* Another event or day comes with new elements: a browser's translation may have taken the texts out of these. */}
+      {/* Another event or day gets new elements, because a browser's translation may have moved the texts. */}
       <div className={event ? undefined : 'later'} key={`date ${occurrence.start}`}>
         <DateBlock locale={strings.locale.code} time={occurrence.start} format={format} />
       </div>

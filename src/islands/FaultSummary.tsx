@@ -11,7 +11,7 @@ interface Props {
   readonly messages: Readonly<Record<FormFault, string>>;
 }
 
-/** Everything that is wrong, each with the way to its field. */
+/** A list of all faults, with links to their fields. */
 export function FaultSummary({ summary, faults, draft, heading, messages }: Props) {
   return (
     <div className="faults" ref={summary} tabIndex={-1} role="alert">

@@ -3,18 +3,18 @@ import type { DonateFormStrings, FormFault } from '../views/donation-form.ts';
 import type { Offer } from '../donations/donation.ts';
 import type { Draft } from './donation-draft.ts';
 
-/** What every part of the form has to know. */
+/** Props of every part of the form. */
 export interface Fields {
   readonly draft: Draft;
   readonly strings: DonateFormStrings;
   readonly offer: Offer;
   readonly messages: Readonly<Record<FormFault, string>>;
   change(part: Partial<Draft>): void;
-  /** What is wrong with a field. */
+  /** A field's fault, if any. */
   faultAt(field: string): FormFault | undefined;
 }
 
-/** What is wrong, right at the field, which refers to it. */
+/** A field's fault. The field refers to it. */
 export function Fault({
   field,
   fault,
@@ -29,12 +29,12 @@ export function Fault({
   );
 }
 
-/** The hint and the fault that describe a field. */
+/** Ids of a field's hint and fault, for `aria-describedby`. */
 export const describedBy = (field: string, hint: boolean, fault: FormFault | undefined) =>
   [hint && `${field}-hint`, fault && `${field}-fault`].filter(Boolean).join(' ') || undefined;
 
 interface ChoiceProps extends Pick<Fields, 'messages' | 'faultAt'> {
-  /** Its name, for what refers to it. */
+  /** The field's name, for links and faults. */
   readonly id: string;
   readonly className: string;
   readonly legend: string;
@@ -42,7 +42,7 @@ interface ChoiceProps extends Pick<Fields, 'messages' | 'faultAt'> {
   readonly children: ReactNode;
 }
 
-/** A choice among some: what is wrong with it stands at its head. */
+/** A group of radio buttons, with its fault at the top. */
 export function Choice({ id, className, legend, hint = false, messages, faultAt, children }: ChoiceProps) {
   const fault = faultAt(id);
   return (

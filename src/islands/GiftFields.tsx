@@ -1,7 +1,7 @@
 import { dedications, frequencies, longestDedication } from '../donations/donation.ts';
 import { Choice, describedBy, Fault, type Fields } from './Field.tsx';
 
-/** Once, or each month where that can be ended. */
+/** Once, or monthly if donors can cancel that. */
 export function FrequencyFields({
   draft,
   change,
@@ -40,7 +40,7 @@ export function FrequencyFields({
   );
 }
 
-/** For whom the gift is meant. Nobody is told. */
+/** The dedication of the gift. The site notifies no one. */
 export function DedicationFields({ draft, change, strings, messages, faultAt }: Fields) {
   const fault = faultAt('dedicatedTo');
   return (
@@ -66,7 +66,7 @@ export function DedicationFields({ draft, change, strings, messages, faultAt }: 
         id="dedicatedTo"
         name="dedicatedTo"
         autoComplete="off"
-        // Not a `maxlength`, which cuts off what is pasted without a word.
+        // Not a `maxlength`, which silently cuts off pasted text.
         pattern={`.{0,${longestDedication}}`}
         title={messages['dedication-too-long']}
         value={draft.dedicatedTo}

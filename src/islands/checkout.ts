@@ -1,10 +1,10 @@
 import type { FormFault } from '../views/donation-form.ts';
 import type { Fields } from '../donations/donation.ts';
 
-/** A person waits: longer than the server's own tries take, shorter than one stays. */
+/** Milliseconds: longer than the server's own tries take, and short enough for a waiting donor. */
 const timeout = 45_000;
 
-/** Asks the server for a payment page. Never throws: what goes wrong is a fault with a message. */
+/** Asks the server for a payment page. Never throws: returns faults instead. */
 export async function openCheckout(
   action: string,
   fields: Fields,
@@ -30,7 +30,7 @@ export async function openCheckout(
     if (response.ok && typeof data.url === 'string') return { url: data.url };
     if (Array.isArray(data.errors) && data.errors.length > 0) return { faults: data.errors as FormFault[] };
   } catch {
-    // Not our server's answer: something in between gave up.
+    // The response is not JSON, so a proxy sent it.
   }
   return { faults: ['unavailable'] };
 }

@@ -2,17 +2,16 @@ import { useEffect, useState } from 'react';
 
 type Listener = (at: number) => void;
 
-/** Everyone on the page who follows the clock. */
 const listeners = new Set<Listener>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Tells everyone the time, read anew, and waits for the next second: nothing tells of a change of the clock or of sleep. */
+/** Calls the listeners each second with the current time. No event reports a change of the clock, or sleep. */
 function tick(): void {
   clearTimeout(timer);
   timer = undefined;
   const at = Date.now();
   for (const listener of [...listeners]) listener(at);
-  // A page in the background keeps no timer; `visibilitychange` and `pageshow` wake it.
+  // A page in the background keeps no timer; `visibilitychange` and `pageshow` restart it.
   if (listeners.size === 0 || document.hidden) return;
   timer = setTimeout(tick, 1000 - (at % 1000));
 }
@@ -34,15 +33,15 @@ function subscribe(listener: Listener): () => void {
 }
 
 /**
- * The reader's clock, in milliseconds since 1970: `undefined` until the island is alive, so that the first drawing is
- * the build's. It moves each second where that matters, otherwise each ten: every event begins and ends on a whole minute.
- * All islands of a page share one timer.
+ * The reader's clock, in milliseconds since 1970; `undefined` until the island is hydrated, so that the first render
+ * matches the build's. It moves each second if `seconds` says so, otherwise every ten: events begin and end on whole
+ * minutes. All islands of a page share one timer.
  */
 export function useClock(seconds: (at: number) => boolean = () => false): number | undefined {
   const [at, setAt] = useState<number>();
   useEffect(
     () => subscribe((time) => setAt(seconds(time) ? time : time - (time % 10_000))),
-    // The rule follows from the island's props, which never change.
+    // `seconds` depends only on the island's props, which never change.
     [],
   );
   return at;

@@ -2,10 +2,10 @@ import { initialAmount, parseAmount, presetAmounts, type NumberHabits } from '..
 import { keptDraftFields } from './donation-tab.ts';
 import { fieldNames, frequencies, otherAmount, type Fields, type Offer } from '../donations/donation.ts';
 
-/** What a donor has entered so far, as the form's fields have it. */
+/** The current values of the form's fields. */
 export type Draft = Required<Omit<Fields, 'website' | 'attempt'>>;
 
-/** What the page is built with. */
+/** The initial values, which the page is built with. */
 export const emptyDraft: Draft = {
   amount: String(initialAmount / 100),
   other: '',
@@ -15,21 +15,21 @@ export const emptyDraft: Draft = {
   costs: '',
 };
 
-/** The fields of an amount that was typed as `text`: one of the presets, or another one. */
+/** The fields for an amount typed as `text`: a preset, or another amount. */
 const amountFields = (cents: number, text: string): Pick<Draft, 'amount' | 'other'> =>
   presetAmounts.includes(cents) ? { amount: String(cents / 100), other: '' } : { amount: otherAmount, other: text };
 
-/** Only known fields that are texts; undefined where nothing was kept. */
+/** The saved fields that are known strings; undefined if nothing was saved. */
 function keptDraft(): Draft | undefined {
   const kept = keptDraftFields();
   if (typeof kept !== 'object' || kept === null) return undefined;
   const known = Object.entries(kept).filter(([name, value]) => name in emptyDraft && typeof value === 'string');
   const draft = { ...emptyDraft, ...(Object.fromEntries(known) as Partial<Draft>) };
-  // It may have been kept before the presets changed.
+  // The presets may have changed since it was saved.
   return draft.amount === otherAmount ? draft : { ...draft, ...amountFields(Number(draft.amount) * 100, draft.amount) };
 }
 
-/** `?amount=25&frequency=monthly`; anything else in the address is ignored. */
+/** Reads `?amount=25&frequency=monthly` and ignores all other parameters. */
 function prefilled(search: string, offer: Offer, habits: NumberHabits): Partial<Draft> {
   const query = new URLSearchParams(search);
   const cents = parseAmount(query.get('amount') ?? '', habits);
@@ -44,8 +44,8 @@ const wasHere = () => {
 };
 
 /**
- * Where the form begins: with what was entered before the island woke; else with what this tab keeps, unless a new link
- * says otherwise.
+ * The form's first values: what was entered before hydration; otherwise what this tab saved, unless a new link says
+ * otherwise.
  */
 export function firstDraft(form: HTMLFormElement, offer: Offer, habits: NumberHabits): Draft {
   const data = new FormData(form);
@@ -57,7 +57,7 @@ export function firstDraft(form: HTMLFormElement, offer: Offer, habits: NumberHa
   );
   const kept = keptDraft();
   const fromLink = prefilled(location.search, offer, habits);
-  // Browsers bring back what was chosen, but no text of a field without `autocomplete`.
+  // Browsers restore selections, but not the text of fields without `autocomplete`.
   const texts = {
     other: inForm.other || (inForm.amount === otherAmount && kept?.other) || '',
     dedicatedTo: inForm.dedicatedTo || kept?.dedicatedTo || '',

@@ -6,14 +6,14 @@ import { openCheckout } from './checkout.ts';
 import { emptyDraft, firstDraft, type Draft } from './donation-draft.ts';
 import { keepDraft } from './donation-tab.ts';
 
-/** The field that a fault is about. */
+/** The field of a fault. */
 export function fieldOf(fault: FormFault, { amount }: Draft): string | undefined {
   if (fault.startsWith('amount')) return fault !== 'amount-two' && amount === otherAmount ? 'other' : 'amount';
   if (fault.startsWith('frequency')) return 'frequency';
   return fault.startsWith('dedication') ? 'dedicatedTo' : undefined;
 }
 
-/** How long the way to the payment page may take, in milliseconds. */
+/** Time for the browser to open the payment page, in milliseconds. */
 const redirectTimeout = 10_000;
 
 const newAttempt = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (each) => each.toString(36)).join('-');
@@ -22,40 +22,40 @@ interface Options {
   readonly action: string;
   readonly habits: NumberHabits;
   readonly offer: Offer;
-  /** Every fault that can be put into words. */
+  /** A message for every known fault. */
   readonly messages: Readonly<Record<FormFault, string>>;
 }
 
 export interface DonationState {
   readonly form: RefObject<HTMLFormElement | null>;
-  /** What says all that is wrong; it takes the focus each time sending fails. */
+  /** The list of faults. It gets the focus each time sending fails. */
   readonly summary: RefObject<HTMLDivElement | null>;
   readonly draft: Draft;
-  /** What is given, as far as it can be read; a name that is too long changes nothing of the amount. */
+  /** The donation, if its amount is valid. A dedication that is too long does not count here. */
   readonly donation: Donation | undefined;
   readonly faults: readonly FormFault[];
-  /** A script is there. */
+  /** Whether the form's script runs. */
   readonly hydrated: boolean;
   readonly sending: boolean;
   change(part: Partial<Draft>): void;
   submit(): Promise<void>;
 }
 
-/** What a donor enters, what is wrong with it, and the one request that sends it. */
+/** The form's values, their faults, and the request that sends them. */
 export function useDonation({ action, habits, offer, messages }: Options): DonationState {
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const [hydrated, setHydrated] = useState(false);
   const [faults, setFaults] = useState<readonly FormFault[]>([]);
-  /** How often sending has failed: each time the summary takes the focus. */
+  /** How often sending has failed. Each failure moves the focus to the summary. */
   const [failures, setFailures] = useState(0);
   const [sending, setSending] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
-  /** One request at a time, whatever is drawn. */
+  /** Prevents a second request before React renders `sending`. */
   const busy = useRef(false);
   const attempt = useRef('');
 
-  /** Ready for a request that has nothing to do with those before. */
+  /** Prepares for a new attempt, independent of earlier requests. */
   const reset = () => {
     attempt.current = newAttempt();
     busy.current = false;
@@ -65,15 +65,15 @@ export function useDonation({ action, habits, offer, messages }: Options): Donat
   useEffect(() => {
     const first = firstDraft(form.current!, offer, habits);
     setDraft(first);
-    // What came by a link, or before the island woke, is kept like all else.
+    // Save values from a link, or from before hydration, too.
     if (Object.entries(first).some(([name, value]) => value !== emptyDraft[name as keyof Draft])) keepDraft(first);
     setHydrated(true);
     reset();
-    // Back from the payment page the browser may show this page as it was.
+    // After Back from the payment page, the browser may show this page as it was.
     const shown = ({ persisted }: PageTransitionEvent) => persisted && reset();
     addEventListener('pageshow', shown);
     return () => removeEventListener('pageshow', shown);
-    // What the page offers never changes.
+    // The page's offer never changes.
   }, []);
 
   useEffect(() => {
@@ -84,7 +84,7 @@ export function useDonation({ action, habits, offer, messages }: Options): Donat
     const next = { ...draft, ...part };
     setDraft(next);
     keepDraft(next);
-    // What has been mended is said no more.
+    // Remove the faults that were fixed.
     const now = readDonation(next, offer, habits);
     const left: readonly FormFault[] = 'faults' in now ? now.faults : [];
     setFaults(faults.filter((fault) => left.includes(fault)));
@@ -96,7 +96,7 @@ export function useDonation({ action, habits, offer, messages }: Options): Donat
   };
 
   const read = readDonation(draft, offer, habits);
-  // A name that is too long changes nothing of the amount.
+  // A dedication that is too long does not affect the amount.
   const sum = readDonation({ ...draft, dedicatedTo: '' }, offer, habits);
   const donation = 'donation' in sum ? sum.donation : undefined;
 
@@ -113,11 +113,11 @@ export function useDonation({ action, habits, offer, messages }: Options): Donat
     const result = await openCheckout(action, { ...draft, website, attempt: attempt.current });
     if ('url' in result) {
       location.assign(result.url);
-      // Whoever stops the browser on its way is not left waiting.
+      // The donor may stop the browser from loading that page.
       setTimeout(reset, redirectTimeout);
       return;
     }
-    // A server that has answered will answer the same to the same attempt.
+    // The server gives the same response to the same attempt, so only a request without a response may repeat it.
     if (result.faults.includes('offline')) {
       busy.current = false;
       setSending(false);

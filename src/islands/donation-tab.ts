@@ -1,10 +1,10 @@
-/** What a tab of the browser keeps of a donation: nothing else does. */
+/** The draft of a donation, which only this tab's session storage has. */
 const draftKey = 'donation';
 
-/** The payment that this tab came back from, so that reloading or changing the language still tells how it stands. */
+/** The payment that this tab came back from, for its status after a reload or a change of language. */
 const sessionKey = 'donation-session';
 
-/** Storage may be switched off; the form works without it. */
+/** Storage may be disabled. The form works without it. */
 function attempt<Result>(step: () => Result): Result | undefined {
   try {
     return step();
@@ -17,7 +17,7 @@ export const keepDraft = (draft: object): void => {
   attempt(() => sessionStorage.setItem(draftKey, JSON.stringify(draft)));
 };
 
-/** Whatever stands there: somebody else may have written it. */
+/** Unvalidated, because something else may have written it. */
 export const keptDraftFields = (): unknown =>
   attempt(() => JSON.parse(sessionStorage.getItem(draftKey) ?? 'null') as unknown);
 

@@ -1,5 +1,5 @@
 import { loadFormats } from '../i18n/format.ts';
 
-// In Chromium what one thread of a page has loaded all of them have.
+// In Chromium, the threads of a page share loaded formats.
 loadFormats();
 postMessage(undefined);

@@ -1,10 +1,10 @@
 import { createElement, hydrate, render, type ComponentType } from 'preact';
 import FormatsWorker from './formats-worker.ts?worker';
 
-/** Milliseconds after which an island wakes without the worker, and loads the formats itself. */
+/** Milliseconds after which an island hydrates without the worker and loads the formats itself. */
 const longestWait = 1000;
 
-/** Ends when formats are loaded, or cannot be loaded beside the page. */
+/** Resolves when the worker has loaded the formats, or cannot. */
 const formats = new Promise<void>((resolve) => {
   setTimeout(resolve, longestWait);
   try {
@@ -14,19 +14,19 @@ const formats = new Promise<void>((resolve) => {
       resolve();
     };
   } catch {
-    // A browser that has none, or an old one that asks another line of the policy.
+    // The browser has no workers, or is old and applies another directive of the policy.
     resolve();
   }
 });
 
 /**
- * Brings an island to life by Preact, in place of what `@astrojs/react` ships. Islands are drawn by the build and have
- * no slots: nothing else is needed here.
+ * Hydrates an island with Preact, instead of the client of `@astrojs/react`. This is enough, because the build renders
+ * all islands and they have no slots.
  */
 export default (element: HTMLElement) =>
   async (component: ComponentType, props: Record<string, unknown>): Promise<void> => {
     await formats;
-    // It was left before it woke.
+    // The island was removed before hydration.
     if (!element.hasAttribute('ssr')) return;
     hydrate(createElement(component, props), element);
     element.addEventListener('astro:unmount', () => render(null, element), { once: true });

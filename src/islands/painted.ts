@@ -6,12 +6,12 @@ declare module 'astro' {
   }
 }
 
-/** Milliseconds after which it does not matter any more: some browsers keep to themselves when they have painted. */
+/** Milliseconds to wait at most, because some browsers do not report paints. */
 const longestWait = 2000;
 
 /**
- * `client:painted`: an island is fetched in an idle moment after the page has been drawn. Idle moments come earlier than
- * that, and then its scripts would share a slow line with what is drawn.
+ * `client:painted` loads an island when the browser is idle after the first paint. It may be idle earlier, but then the
+ * scripts would compete with the page's own resources on a slow connection.
  */
 const painted: ClientDirective = (load) => {
   const hydrateIsland = async () => {
@@ -21,7 +21,7 @@ const painted: ClientDirective = (load) => {
   const onPaint = () => {
     clearTimeout(timer);
     observer.disconnect();
-    // Safari has no idle moments; a browser that is busy or in the background may never have one.
+    // Safari lacks `requestIdleCallback`. A busy or hidden browser may never call it, hence the timeout.
     if ('requestIdleCallback' in window) requestIdleCallback(hydrateIsland, { timeout: longestWait });
     else void hydrateIsland();
   };
