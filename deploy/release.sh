@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Puts a version of main on this server, and leaves the one that is there where anything fails.
+# Puts a version of main on this server. If anything fails, the current version stays.
 #
-#   release.sh                   the newest of main
-#   release.sh 1a2b3c4d5e6f      an earlier version: its commit, as the translators' desk shows it
+#   release.sh                   the newest version of main
+#   release.sh 1a2b3c4d5e6f      an earlier version, by the commit that the translators' desk shows
 #
-# $MIRAFORWARD_HOME (/srv/miraforward) holds repository/ (a clone), releases/ (one folder for each) and current (a link
-# to the one that is served). Set as the forced command of an SSH key, that key can do this and nothing else.
+# $MIRAFORWARD_HOME (/srv/miraforward) contains repository/ (a clone), releases/ (one folder each), and current (a link
+# to the served release). As the forced command of an SSH key, this script is all that the key can run.
 set -euo pipefail
 
 home=${MIRAFORWARD_HOME:-/srv/miraforward}
@@ -31,10 +31,10 @@ mkdir -p "$home/releases"
 release=$(mktemp -d "$home/releases/$(date -u +%Y%m%d-%H%M%S)-${commit:0:12}.XXXX")
 chmod 755 "$release"
 previous=$(readlink "$home/current" || true)
-# What was not put in place is taken away again.
+# Remove the release if it did not become current.
 trap '[ "$(readlink "$home/current" || true)" = "$release" ] || rm -rf "$release"' EXIT
 git -C "$repository" archive "$commit" | tar -x -C "$release"
-# Pictures and cards that are made already.
+# Reuse the pictures and OG images of the current release.
 if [ -d "$home/current/.astro" ]; then cp -r "$home/current/.astro" "$release/"; fi
 
 # Build and server read the same settings; the build drops the secrets among them before it renders.
@@ -48,7 +48,7 @@ serve() {
 }
 answers() {
   local port
-  # With quotation marks or without: both readers of the settings take either.
+  # With or without quotation marks, because systemd and the build accept both.
   port=$(sed -n "s/^ *PORT *= *[\"']\{0,1\}\([0-9]\{1,5\}\)[\"']\{0,1\} *$/\1/p" "$settings" | tail -n 1)
   curl --silent --fail --max-time 5 --output /dev/null --retry 20 --retry-delay 1 --retry-all-errors "http://127.0.0.1:${port:-4321}/readyz"
 }
@@ -60,6 +60,6 @@ if ! { serve "$release" && answers; }; then
 fi
 say "${commit:0:12} is served."
 
-# Two may be of the same second: their folders' times tell which is newer.
+# Sort by the folders' times, because two names may have the same second.
 find "$home/releases" -mindepth 1 -maxdepth 1 -type d -printf '%T@ %p\n' | sort -rn | tail -n +$((kept + 1)) | cut -d ' ' -f 2- |
   while read -r old; do if [ "$old" != "$release" ]; then rm -rf "$old"; fi; done
