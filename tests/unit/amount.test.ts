@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { grossOf, parseAmount, type AmountFault } from '../../src/donations/amount.ts';
 
-/** What is typed, in English and in the other languages; one answer where they agree. */
+/** Typed amounts with the results in English and in other languages, or one result for both. */
 const typed: readonly [text: string, english: number | AmountFault, other?: number | AmountFault][] = [
   ['25', 2500],
   [' 25 ', 2500],
@@ -67,7 +67,7 @@ for (const [text, english, other = english] of typed) {
   });
 }
 
-test('an amount that is written out in any usual way is read back, never wrong by a factor of 100', () => {
+test('an amount formatted in any usual way is parsed back, never off by a factor of 100', () => {
   for (let cents = 500; cents <= 2_500_000; cents = Math.ceil(cents * 1.013)) {
     for (const tag of ['en-US', 'es-US', 'pt-BR', 'de-DE']) {
       for (const useGrouping of [true, false]) {
@@ -78,7 +78,7 @@ test('an amount that is written out in any usual way is read back, never wrong b
   }
 });
 
-test('of the gross amount the whole gift is left, and never a cent more than needed', () => {
+test('after the fee, the whole gift is left, and not a cent more', () => {
   for (const fee of [
     { basisPoints: 290, cents: 30 },
     { basisPoints: 0, cents: 0 },
@@ -87,7 +87,7 @@ test('of the gross amount the whole gift is left, and never a cent more than nee
   ]) {
     for (let amount = 500; amount <= 100_000; amount++) {
       const gross = grossOf(amount, fee);
-      // As the formula says, in whole numbers without a fraction.
+      // The same formula in integers, without rounding errors.
       const numerator = BigInt(amount + fee.cents) * 10_000n;
       const denominator = BigInt(10_000 - fee.basisPoints);
       assert.equal(BigInt(gross), (numerator + denominator - 1n) / denominator);

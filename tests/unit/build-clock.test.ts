@@ -13,7 +13,7 @@ test('SOURCE_DATE_EPOCH sets the build’s clock, in seconds', () => {
   }
 });
 
-test('unset or empty, it is the machine’s time', () => {
+test('without SOURCE_DATE_EPOCH, the clock is the machine’s', () => {
   for (const env of [{}, { SOURCE_DATE_EPOCH: undefined }, { SOURCE_DATE_EPOCH: '' }]) {
     const before = Date.now();
     const now = readNow(env);
@@ -21,7 +21,7 @@ test('unset or empty, it is the machine’s time', () => {
   }
 });
 
-test('anything else is refused, by name and value', () => {
+test('any other value is refused, with the variable’s name and value', () => {
   for (const epoch of ['yesterday', '-1', '1.5', '1e9', '0x10', ' 1', '1\n', '١', '2026-03-05', '999999999999999']) {
     assert.throws(
       () => readNow({ SOURCE_DATE_EPOCH: epoch }),

@@ -22,7 +22,7 @@ const providers: readonly [environment: Record<string, string>, provider: string
 ];
 
 for (const [environment, provider] of providers) {
-  test(`${JSON.stringify(environment)} takes donations by ${provider}`, () => {
+  test(`${JSON.stringify(environment)} means the provider ${provider}`, () => {
     assert.equal(readDonationConfig(environment).provider, provider);
   });
 }
@@ -60,7 +60,7 @@ const faults: readonly [environment: Record<string, string>, variables: readonly
 ];
 
 for (const [environment, variables] of faults) {
-  test(`${JSON.stringify(environment)} is refused, with every variable that is wrong`, () => {
+  test(`${JSON.stringify(environment)} is refused, with all faulty variables`, () => {
     assert.throws(
       () => readDonationServerConfig(environment),
       (error) => {
@@ -69,20 +69,20 @@ for (const [environment, variables] of faults) {
           error.faults.map(({ file }) => file),
           variables,
         );
-        assert.ok(!error.message.includes('1234567890'), 'a key is never repeated');
+        assert.ok(!error.message.includes('1234567890'), 'the message does not repeat a key');
         return true;
       },
     );
   });
 }
 
-test('the server has the key; the build needs none, and passes over one that is wrong', () => {
+test('only the server reads the key; the build ignores a faulty one', () => {
   assert.deepEqual(readDonationServerConfig(stripe).stripe, { host: undefined, key: stripe.STRIPE_SECRET_KEY });
   for (const STRIPE_SECRET_KEY of [undefined, '', 'pk_test_1234567890', 'sk_live_1234567890'])
     assert.deepEqual(readDonationConfig({ ...stripe, STRIPE_SECRET_KEY }).stripe, { host: undefined });
 });
 
-test('monthly gifts are offered only where they can be ended', () => {
+test('the site offers monthly gifts only if donors can cancel them', () => {
   const portal = 'https://billing.stripe.com/p/login/1';
   assert.equal(offersMonthly(readDonationConfig(stripe)), false);
   assert.equal(offersMonthly(readDonationConfig({ ...stripe, STRIPE_PORTAL_URL: portal })), true);
@@ -94,7 +94,7 @@ test('monthly gifts are offered only where they can be ended', () => {
   assert.equal(offersMonthly(readDonationConfig({ ...link, STRIPE_PORTAL_URL: portal })), false);
 });
 
-test('a hosted page is told the amount and how often, or nothing of it', () => {
+test('a hosted page’s address has the amount and frequency, or no placeholders', () => {
   assert.equal(linkOf(template, 2550, 'monthly'), 'https://give.example.org/f?c=7&amount=25.5&every=monthly#top');
   assert.equal(plainLink(template), 'https://give.example.org/f?c=7#top');
 });

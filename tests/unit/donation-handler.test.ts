@@ -15,7 +15,7 @@ const language: DonationLanguage = {
   messages: { malformed: 'M <b>', forbidden: 'F', busy: 'B', unavailable: 'U' },
 };
 
-/** A handler whose provider remembers what it was asked. */
+/** A handler whose provider records its checkouts. */
 function site(open: Provider['open'] = () => Promise.resolve('https://pay.example/1'), status?: Provider['status']) {
   const checkouts: Checkout[] = [];
   const log: LogEntry[] = [];
@@ -40,7 +40,7 @@ const post = (body: string, headers: Record<string, string> = form, query = '?la
 const good = 'amount=50&frequency=once&dedication=honor&dedicatedTo=&other=';
 const goodJson = { amount: '50', frequency: 'once' };
 
-test('a form is sent on to the payment page, JSON gets its address', async () => {
+test('a form is redirected to the payment page, JSON gets its address', async () => {
   const { handler, checkouts } = site();
   const response = await handler.handle(post(`${good}&costs=yes&attempt=0123456789abcdef`));
   assert.deepEqual([response.status, response.headers.get('location')], [303, 'https://pay.example/1']);
@@ -49,7 +49,7 @@ test('a form is sent on to the payment page, JSON gets its address', async () =>
   );
   assert.deepEqual([asJson.status, await asJson.json()], [200, { url: 'https://pay.example/1' }]);
   const [first, second] = checkouts;
-  assert.deepEqual(first, second, 'the same attempt asks for the same');
+  assert.deepEqual(first, second, 'the same attempt makes the same request');
   assert.deepEqual(
     { ...first, idempotencyKey: undefined },
     {
@@ -64,7 +64,7 @@ test('a form is sent on to the payment page, JSON gets its address', async () =>
   );
 });
 
-test('another amount, or another attempt, is another request', async () => {
+test('another amount or attempt is another request', async () => {
   const { handler, checkouts } = site();
   const attempt = 'attempt=0123456789abcdef';
   for (const body of [
@@ -79,7 +79,7 @@ test('another amount, or another attempt, is another request', async () => {
   assert.equal(new Set(checkouts.map(({ idempotencyKey }) => idempotencyKey)).size, 5);
 });
 
-test('a whole amount in range is taken, whether or not it is a preset', async () => {
+test('every whole amount in range is accepted, preset or not', async () => {
   const { handler, checkouts } = site();
   const amounts = [smallestAmount, 4200, ...presetAmounts, largestAmount];
   for (const cents of amounts) await handler.handle(post(`amount=${cents / 100}&frequency=once`));
@@ -98,8 +98,8 @@ const refused: readonly [what: string, request: Request, status: number, fault: 
     403,
     'forbidden',
   ],
-  ['no origin and no word of the browser', post(good, { 'content-type': form['content-type'] }), 403, 'forbidden'],
-  ['another site, as the browser says', post(good, { ...form, 'sec-fetch-site': 'cross-site' }), 403, 'forbidden'],
+  ['neither Origin nor Sec-Fetch-Site', post(good, { 'content-type': form['content-type'] }), 403, 'forbidden'],
+  ['a cross-site request by Sec-Fetch-Site', post(good, { ...form, 'sec-fetch-site': 'cross-site' }), 403, 'forbidden'],
   ['a sibling site', post(good, { ...form, 'sec-fetch-site': 'same-site' }), 403, 'forbidden'],
   [
     'JSON of a foreign origin',
@@ -112,7 +112,7 @@ const refused: readonly [what: string, request: Request, status: number, fault: 
   ['a text', post(good, { ...own, 'content-type': 'text/plain' }), 415, 'malformed'],
   ['a multipart form', post(good, { ...own, 'content-type': 'multipart/form-data; boundary=x' }), 415, 'malformed'],
   [
-    'no kind',
+    'no media type',
     new Request(`${origin}/api/donate?language=ht`, { method: 'POST', headers: own, body: new Uint8Array() }),
     415,
     'malformed',
@@ -131,7 +131,7 @@ const refused: readonly [what: string, request: Request, status: number, fault: 
 ];
 
 for (const [what, request, status, fault] of refused) {
-  test(`${what} is refused with ${status}, and nobody is called`, async () => {
+  test(`${what} is refused with ${status}, without a checkout`, async () => {
     const { handler, checkouts } = site();
     const isJson = request.headers.get('content-type')?.startsWith('application/json');
     const response = await handler.handle(request);
@@ -140,7 +140,7 @@ for (const [what, request, status, fault] of refused) {
     const body = await response.text();
     if (isJson) assert.deepEqual(JSON.parse(body), { errors: [fault] });
     else assert.match(body, new RegExp(`url=/ht/don/#error-${fault}"`));
-    assert.ok(!body.includes('<b>'), 'a message is escaped');
+    assert.ok(!body.includes('<b>'), 'the message is escaped');
   });
 }
 
@@ -163,7 +163,7 @@ const faults: readonly [body: string, fault: string][] = [
 ];
 
 for (const [body, fault] of faults) {
-  test(`${body.slice(0, 60)} leads back to ${fault}`, async () => {
+  test(`${body.slice(0, 60)} redirects to ${fault}`, async () => {
     const { handler, checkouts } = site();
     const response = await handler.handle(post(body));
     assert.deepEqual([response.status, response.headers.get('location')], [303, `/ht/don/#error-${fault}`]);
@@ -173,7 +173,7 @@ for (const [body, fault] of faults) {
   });
 }
 
-test('what a request adds changes nothing: currency, addresses, totals', async () => {
+test('extra fields change nothing: currency, addresses, totals', async () => {
   const { handler, checkouts } = site();
   await handler.handle(post(`${good}&currency=jpy&success=https://evil.example/&total=1&unit_amount=1&mode=setup`));
   const text = JSON.stringify(checkouts);
@@ -181,14 +181,14 @@ test('what a request adds changes nothing: currency, addresses, totals', async (
   assert.doesNotMatch(text, /evil|jpy|setup/);
 });
 
-test('a dedication is one line of text, whatever is in it', async () => {
+test('a dedication becomes one line of text', async () => {
   const { handler, checkouts } = site();
   const name = encodeURIComponent('  <script>\r\nAna\u0000 & "Zé"  ');
   await handler.handle(post(`amount=50&frequency=once&dedication=memory&dedicatedTo=${name}`));
   assert.deepEqual(checkouts[0]!.donation.dedication, { kind: 'memory', name: '<script> Ana & "Zé"' });
 });
 
-test('120 characters are 120 characters, also those that take two units', async () => {
+test('a dedication may have 120 characters, even of two code units each', async () => {
   const { handler, checkouts } = site();
   await handler.handle(
     post(`amount=50&frequency=once&dedication=honor&dedicatedTo=${encodeURIComponent('😀'.repeat(120))}`),
@@ -196,7 +196,7 @@ test('120 characters are 120 characters, also those that take two units', async 
   assert.equal(checkouts.length, 1);
 });
 
-test('whoever fills in what nobody sees is thanked, and nobody is called', async () => {
+test('a bot that fills in the hidden field gets the thank-you page, without a checkout', async () => {
   const { handler, checkouts } = site();
   const response = await handler.handle(post(`${good}&website=x`));
   assert.deepEqual([response.status, response.headers.get('location')], [303, `${origin}/ht/don/mesi/`]);
@@ -208,7 +208,7 @@ for (const [kind, status] of [
   ['invalid', 502],
   ['timeout', 504],
 ] as const) {
-  test(`a provider that is ${kind} is ${status}, with the other ways to give`, async () => {
+  test(`a provider error ${kind} is ${status}, with the other ways to give`, async () => {
     const fail = () => Promise.reject(new ProviderError(kind, 'stripe: why'));
     const { handler, log } = site(fail, fail);
     const response = await handler.handle(post(`${good}&dedicatedTo2=Ana`));
@@ -222,7 +222,7 @@ for (const [kind, status] of [
   });
 }
 
-test('a status says how the payment stands and nothing else', async () => {
+test('a status has only the state of the payment', async () => {
   const { handler } = site();
   const response = await handler.handle(new Request(`${origin}/api/donate/status?session=cs_test_1`));
   assert.equal(response.headers.get('cache-control'), 'no-store');

@@ -23,22 +23,22 @@ const states: readonly [what: string, event: DatedEvent, iso: string, state: Sta
     '2026-03-05T16:30Z',
     'over',
   ],
-  ['a day before midnight in Boston, although it has come in Tokyo', migrants, '2026-12-18T04:59:59.999Z', 'upcoming'],
+  ['a day before midnight in Boston, after midnight in Tokyo', migrants, '2026-12-18T04:59:59.999Z', 'upcoming'],
   ['a day at midnight in Boston', migrants, '2026-12-18T05:00Z', 'today'],
   ['a day in its last millisecond', migrants, '2026-12-19T04:59:59.999Z', 'today'],
-  ['a yearly day is to come again once it is over', migrants, '2026-12-19T05:00Z', 'upcoming'],
-  ['a cancelled event to come', { ...launch, status: 'cancelled' }, '2026-03-01T00:00Z', 'cancelled'],
-  ['a postponed event to come', { ...launch, status: 'postponed' }, '2026-03-01T00:00Z', 'postponed'],
-  ['a cancelled event never took place', { ...launch, status: 'cancelled' }, '2026-03-06T00:00Z', 'cancelled'],
-  ['a postponed event whose old date is gone', { ...launch, status: 'postponed' }, '2026-03-06T00:00Z', 'postponed'],
-  ['an event that moved takes place', { ...launch, status: 'moved' }, '2026-03-05T17:00Z', 'now'],
+  ['a yearly day after it is over', migrants, '2026-12-19T05:00Z', 'upcoming'],
+  ['a cancelled event before it begins', { ...launch, status: 'cancelled' }, '2026-03-01T00:00Z', 'cancelled'],
+  ['a postponed event before it begins', { ...launch, status: 'postponed' }, '2026-03-01T00:00Z', 'postponed'],
+  ['a cancelled event after its date', { ...launch, status: 'cancelled' }, '2026-03-06T00:00Z', 'cancelled'],
+  ['a postponed event after its old date', { ...launch, status: 'postponed' }, '2026-03-06T00:00Z', 'postponed'],
+  ['an event that moved, while it lasts', { ...launch, status: 'moved' }, '2026-03-05T17:00Z', 'now'],
 ];
 
 for (const [what, event, iso, expected] of states) {
   test(`${what}: ${expected}`, () => assert.equal(stateAt(event, at(iso)).state, expected));
 }
 
-test('what comes next is what is going on or begins first, and never what does not take place', () => {
+test('the next event is in progress or begins first, and is not cancelled or postponed', () => {
   const all = [launch, migrants, refugees];
   assert.equal(nextOf(all, at('2026-03-01T00:00Z')), launch);
   assert.equal(nextOf(all, at('2026-03-05T18:29:59Z')), launch);
@@ -52,7 +52,7 @@ test('what comes next is what is going on or begins first, and never what does n
   assert.equal(nextOf([], 0), undefined);
 });
 
-test('what lasts all day gives way to what begins before it is over', () => {
+test('an all-day event gives way to one that begins before it ends', () => {
   const exhibition: DatedEvent = { schedule: { start: '2026-12-01', end: '2026-12-20', zone }, status: 'scheduled' };
   const evening: DatedEvent = {
     schedule: { start: '2026-12-18T18:00', end: '2026-12-18T20:00', zone },
@@ -68,7 +68,7 @@ test('what lasts all day gives way to what begins before it is over', () => {
   assert.equal(nextOf([exhibition, migrants], at('2026-12-19T12:00Z')), exhibition);
 });
 
-test('what is left is counted in whole units, rounded up to the second', () => {
+test('the time left is in whole units, rounded up to the second', () => {
   const day = 86_400_000;
   const cases: readonly [left: number, days: number, hours: number, minutes: number, seconds: number][] = [
     [0, 0, 0, 0, 0],
@@ -85,7 +85,7 @@ test('what is left is counted in whole units, rounded up to the second', () => {
   }
 });
 
-test('seconds are shown in the last hour alone, days as long as there are any', () => {
+test('seconds are shown only in the last hour, days if there are any', () => {
   const shown = (left: number) => shownUnits(remaining(left, 0)).join(' ');
   assert.equal(shown(86_400_000), 'days hours minutes');
   assert.equal(shown(86_399_000), 'hours minutes');

@@ -28,7 +28,7 @@ const root = temporaryProject({
   'public/favicon.svg': '<svg/>',
 });
 
-test('the archive holds what is public, with its pictures, and nothing else', () => {
+test('the archive contains only public files and their pictures', () => {
   assert.deepEqual(Object.keys(unzipSync(archive(root, manifest, '2026-03-05'))).sort(), [
     'README.md',
     'addresses.json',
@@ -40,7 +40,7 @@ test('the archive holds what is public, with its pictures, and nothing else', ()
   ]);
 });
 
-test('the same content gives the same bytes, in every zone', () => {
+test('the same content gives the same bytes in every zone', () => {
   const zone = process.env.TZ;
   const made = ['America/New_York', 'Asia/Tokyo'].map((own) => {
     process.env.TZ = own;
@@ -51,7 +51,7 @@ test('the same content gives the same bytes, in every zone', () => {
   assert.deepEqual(made[0], made[1]);
 });
 
-test('a text that is gone since the build is named', () => {
+test('a text deleted since the build is reported', () => {
   const gone = { ...manifest, routes: [{ ...manifest.routes[0]!, file: 'src/content/posts/en/gone.md' }] };
   assertFaults(
     faultsOf(() => archive(root, gone, '2026-03-05')),
@@ -59,7 +59,7 @@ test('a text that is gone since the build is named', () => {
   );
 });
 
-test('a picture is taken whatever its name', () => {
+test('a picture may have any name', () => {
   const name = 'my photo (1).jpg';
   const project = temporaryProject({
     'src/content/organization.json': '{}',

@@ -16,9 +16,9 @@ const directivesOf = (policy: string) =>
   );
 
 /**
- * The score that Mozilla's HTTP Observatory gives, by its published rules: 100, less what is missing; what is more than
- * needed counts from 90 on. Cookies, CORS, the redirect to HTTPS and integrity of foreign scripts take nothing from a
- * site without cookies and foreign scripts behind a proxy that speaks HTTPS.
+ * The score of Mozilla's HTTP Observatory, by its published rules: 100 minus penalties; bonuses count from 90 on. The
+ * rules on cookies, CORS, the redirect to HTTPS, and integrity of foreign scripts do not apply: the site has no cookies
+ * and no foreign scripts, and the proxy handles HTTPS.
  */
 function observatoryScore(headers: Readonly<Record<string, string>>): number {
   const policy = directivesOf(headers['content-security-policy'] ?? '');
@@ -48,13 +48,13 @@ function observatoryScore(headers: Readonly<Record<string, string>>): number {
   return score < 90 ? score : score + sum(gains);
 }
 
-test('Mozilla’s Observatory gives its highest grade, which begins at 100', () => {
+test('Mozilla’s Observatory gives its highest grade, which is 100 or more', () => {
   assert.equal(observatoryScore(securityHeaders(strict)), 130);
   assert.ok(observatoryScore(securityHeaders(strict.replace("'sha256-abc='", "'unsafe-inline'"))) < 90);
   assert.equal(observatoryScore({}), 10);
 });
 
-test('who may frame a page is said once', () => {
+test('frame-ancestors appears once', () => {
   for (const policy of [strict, strict.replace(/;$/, ''), `${strict} frame-ancestors 'none'`]) {
     const { 'content-security-policy': sent = '' } = securityHeaders(policy);
     assert.equal(sent.match(/; frame-ancestors 'none'/g)?.length, 1);
@@ -63,7 +63,7 @@ test('who may frame a page is said once', () => {
   assert.equal(securityHeaders(own)['content-security-policy'], own);
 });
 
-test('a path has the policy of the longest name that covers it', () => {
+test('a path has the policy of the longest name that matches', () => {
   const manifest = { policy: 'all', policies: { '/search/': 'search', '/admin/*': 'admin', '/admin/help/': 'help' } };
   for (const [path, policy] of [
     ['/', 'all'],
@@ -79,7 +79,7 @@ test('a path has the policy of the longest name that covers it', () => {
   }
 });
 
-test('what is named by a hash is kept for good, all else for a minute', () => {
+test('files with a hash in their name are immutable, others are cached for a minute', () => {
   for (const path of ['/_astro/a.hash.js', '/cards/x.jpg', '/pagefind/index/en_1.pf_index']) {
     assert.match(fileHeaders(path)['cache-control']!, /immutable/, path);
   }
@@ -88,7 +88,7 @@ test('what is named by a hash is kept for good, all else for a minute', () => {
   }
 });
 
-test('the editor is not indexed, and the window in which one signs in may answer to it', () => {
+test('the editor is not indexed, and its sign-in window may send it a message', () => {
   const { 'x-robots-tag': robots, 'cross-origin-opener-policy': opener } = fileHeaders('/admin/index.html');
   assert.deepEqual([robots, opener], ['noindex, nofollow', 'same-origin-allow-popups']);
   assert.equal(fileHeaders('/administration/index.html')['x-robots-tag'], undefined);
@@ -105,7 +105,7 @@ test('static hosts get the same headers', () => {
     own.find(([path]) => path === '/search/'),
     ['/search/', ...policy(`content-security-policy: ${strict.replace(/;$/, '')}; x`)],
   );
-  // What a folder and a policy say of the same paths stands in one rule.
+  // A folder's headers and a policy for the same paths are in one rule.
   assert.deepEqual(
     own.filter(([path]) => path === '/admin/*'),
     [

@@ -26,7 +26,7 @@ const parse = (...events: CalendarEvent[]) => {
   return calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
 };
 
-test('an independent parser reads back what was written', () => {
+test('an independent parser reads the file back', () => {
   const [event] = parse(launch);
   assert.equal(event!.uid, launch.uid);
   assert.equal(event!.summary, launch.summary);
@@ -40,7 +40,7 @@ test('an independent parser reads back what was written', () => {
   assert.equal(String(component.getFirstPropertyValue('last-modified')), '2026-02-03T04:05:00Z');
 });
 
-test('an all-day event is a date, ends with the day after its last, and comes every year', () => {
+test('an all-day event has dates, ends on the day after its last, and repeats yearly', () => {
   const [event] = parse(day);
   assert.equal(event!.startDate.isDate, true);
   assert.equal(event!.startDate.toString(), '2000-12-18');
@@ -51,13 +51,13 @@ test('an all-day event is a date, ends with the day after its last, and comes ev
   assert.equal(several!.endDate.toString(), '2027-01-03');
 });
 
-test('29 February comes in leap years alone', () => {
+test('an event on February 29 repeats only in leap years', () => {
   const [event] = parse({ ...day, schedule: { start: '2024-02-29', zone, repeats: 'yearly' } });
   const iterator = event!.iterator();
   assert.deepEqual([iterator.next(), iterator.next()].map(String), ['2024-02-29', '2028-02-29']);
 });
 
-test('both nights on which clocks change are written in UTC', () => {
+test('events in both nights on which clocks change are in UTC', () => {
   const starts = (start: string) => parse({ ...launch, schedule: { start, zone } })[0]!.startDate.toString();
   assert.equal(starts('2026-03-08T01:59'), '2026-03-08T06:59:00Z');
   assert.equal(starts('2026-03-08T03:00'), '2026-03-08T07:00:00Z');
@@ -65,7 +65,7 @@ test('both nights on which clocks change are written in UTC', () => {
   assert.equal(starts('2026-11-01T02:00'), '2026-11-01T07:00:00Z');
 });
 
-test('lines end in CRLF, hold at most 75 bytes, and split no character', () => {
+test('lines end in CRLF, have at most 75 bytes, and split no character', () => {
   const text = icalendar('È'.repeat(100), [{ ...launch, summary: 'è🙂'.repeat(60), location: 'x'.repeat(300) }]);
   assert.ok(text.endsWith('END:VCALENDAR\r\n'));
   assert.doesNotMatch(text.replaceAll('\r\n', ''), /[\r\n]/);
@@ -77,7 +77,7 @@ test('lines end in CRLF, hold at most 75 bytes, and split no character', () => {
   assert.equal(parse({ ...launch, summary: 'è🙂'.repeat(60) })[0]!.summary, 'è🙂'.repeat(60));
 });
 
-test('no text can begin a line of its own', () => {
+test('a text cannot start a new line', () => {
   const hostile = 'x\r\nATTENDEE:mailto:a@example.org\rEND:VEVENT\nBEGIN:VALARM\u0000\u0007';
   const text = icalendar(hostile, [{ ...launch, summary: hostile, description: hostile, location: hostile }]);
   assert.doesNotMatch(text, /^(?:ATTENDEE|BEGIN:VALARM)/m);
@@ -85,13 +85,13 @@ test('no text can begin a line of its own', () => {
   assert.equal(parse({ ...launch, summary: hostile }).length, 1);
 });
 
-test('the sequence rises with each change, and never falls below nothing', () => {
+test('the sequence rises with each change and is never negative', () => {
   const sequence = (modified: number) => Number(/^SEQUENCE:(\d+)/m.exec(icalendar('x', [{ ...launch, modified }]))![1]);
   assert.ok(sequence(launch.modified + 60_000) > sequence(launch.modified));
   assert.equal(sequence(0), 0);
 });
 
-test('the link for Google Calendar has wall time and zone, or days', () => {
+test('the link to Google Calendar has wall times with a zone, or days', () => {
   const query = (event: CalendarEvent) => Object.fromEntries(new URL(googleCalendarUrl(event)).searchParams);
   assert.deepEqual(query(launch), {
     action: 'TEMPLATE',

@@ -10,7 +10,7 @@ const day = 24 * hour;
 const launch: Schedule = { start: '2026-03-05T11:30', end: '2026-03-05T13:30', zone };
 const migrants: Schedule = { start: '2000-12-18', zone, repeats: 'yearly' };
 
-test('an event that does not repeat takes place once, whenever one asks', () => {
+test('an event that does not repeat has one occurrence at any time', () => {
   for (const now of ['2020-01-01T00:00Z', '2026-03-05T17:00Z', '2099-01-01T00:00Z']) {
     assert.deepEqual(occurrenceAt(launch, at(now)), {
       start: launch.start,
@@ -22,14 +22,14 @@ test('an event that does not repeat takes place once, whenever one asks', () => 
   }
 });
 
-test('it is over at its end, not a millisecond earlier', () => {
+test('an occurrence is over at its end, not a millisecond earlier', () => {
   for (const [schedule, ends] of [
     [launch, '2026-03-05T18:30Z'],
-    // Without an end, when it begins.
+    // Without an end: when it begins.
     [{ start: '2026-03-05T11:30', zone }, '2026-03-05T16:30Z'],
-    // All day: at the midnight after it, by the clock of the place.
+    // All day: at the next midnight in its zone.
     [{ start: '2026-03-05', zone }, '2026-03-06T05:00Z'],
-    // The last day counts.
+    // The last day is included.
     [{ start: '2026-03-05', end: '2026-03-07', zone }, '2026-03-08T05:00Z'],
     [{ start: '2024-02-28', zone }, '2024-02-29T05:00Z'],
     [{ start: '2026-12-31', zone }, '2027-01-01T05:00Z'],
@@ -48,9 +48,9 @@ test('a day is as long as its zone makes it', () => {
   assert.deepEqual(['2026-03-08', '2026-06-20', '2026-11-01'].map(length), [23, 24, 25]);
 });
 
-test('a yearly event is the one under way, otherwise the next', () => {
+test('a yearly event has the current occurrence, otherwise the next', () => {
   for (const [now, start] of [
-    // Before it was first held.
+    // Before the first occurrence.
     ['1980-06-01T00:00Z', '2000-12-18'],
     ['2026-01-01T00:00Z', '2026-12-18'],
     ['2026-12-18T04:59Z', '2026-12-18'],
@@ -63,7 +63,7 @@ test('a yearly event is the one under way, otherwise the next', () => {
   }
 });
 
-test('the year is the place’s, not the host’s', () => {
+test('the year is the zone’s, not the host’s', () => {
   const newYear = (place: string) => ({ start: '2020-01-01', zone: place, repeats: 'yearly' }) as const;
   const instant = at('2025-12-31T12:00Z');
   assert.equal(occurrenceAt(newYear('Pacific/Kiritimati'), instant).start, '2026-01-01');
@@ -83,15 +83,15 @@ test('a yearly event may last over New Year', () => {
   }
 });
 
-test('29 February comes in leap years alone', () => {
+test('an event on February 29 takes place only in leap years', () => {
   const leap: Schedule = { start: '2024-02-29', zone, repeats: 'yearly' };
   assert.equal(occurrenceAt(leap, at('2024-02-29T12:00Z')).start, '2024-02-29');
   assert.equal(occurrenceAt(leap, at('2025-01-01T00:00Z')).start, '2028-02-29');
-  // 2100 is none.
+  // 2100 is not a leap year.
   assert.equal(occurrenceAt(leap, at('2097-01-01T00:00Z')).start, '2104-02-29');
 });
 
-test('a yearly event that ends on 29 February is found in every year', () => {
+test('a yearly event that ends on February 29 has a next occurrence in every year', () => {
   const schedule: Schedule = { start: '2024-02-28', end: '2024-02-29', zone, repeats: 'yearly' };
   for (const year of [2024, 2025, 2027, 2028]) {
     const now = at(`${year}-01-15T00:00Z`);
@@ -99,7 +99,7 @@ test('a yearly event that ends on 29 February is found in every year', () => {
   }
 });
 
-test('whenever one asks, a yearly event is not over, keeps its day, and none came between', () => {
+test('at any time, a yearly event is not over, keeps its day, and skips no year', () => {
   for (let now = at('2001-01-01T00:00Z'); now < at('2061-01-01T00:00Z'); now += 37 * day + hour) {
     const found = occurrenceAt(migrants, now);
     const asked = new Date(now).toISOString();
@@ -109,7 +109,7 @@ test('whenever one asks, a yearly event is not over, keeps its day, and none cam
   }
 });
 
-test('the next ones come in order, as many as were asked for', () => {
+test('the next occurrences are in order, at most the requested count', () => {
   const starts = (schedule: Schedule, now: string, count: number) =>
     nextOccurrences(schedule, at(now), count).map(({ start }) => start);
   assert.deepEqual(starts(migrants, '2026-12-18T12:00Z', 3), ['2026-12-18', '2027-12-18', '2028-12-18']);

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { root, temporaryProject } from './project.ts';
 
-/** A server with a clone of the site; what the script would ask of the machine is written down. */
+/** A server with a clone of the site, and stand-ins that record the script's commands. */
 function server() {
   const home = temporaryProject({
-    // A site whose build fails where its text says so.
+    // The build fails if the site's text says so.
     'bin/npm':
       '#!/bin/sh\nif [ "$1" = ci ]; then ! grep -q unfindable text; exit; fi; if [ "$1" = run ]; then grep -q broken text && { echo "text: line 1: It is broken."; exit 1; }; echo "$SOURCE_COMMIT $(cat .env)" > built; fi\n',
     'bin/sudo': '#!/bin/sh\necho "$@" >> "$MIRAFORWARD_HOME/sudo.txt"\n',
-    // A server that does not come up where its text says so.
+    // The server does not come up if the site's text says so.
     'bin/curl':
       '#!/bin/sh\necho "$@" >> "$MIRAFORWARD_HOME/curl.txt"\n! grep -q silent "$MIRAFORWARD_HOME/current/text"\n',
     'origin/text': 'one',
@@ -62,7 +62,7 @@ function server() {
   };
 }
 
-test('the newest of main is served, an earlier version on demand, with the settings of the server', () => {
+test('the script serves the newest version of main, or an earlier one on request, with the server’s settings', () => {
   const { home, commit, first, release, served } = server();
   const second = commit('second');
   assert.deepEqual([release().status, served()], [0, 'second']);
@@ -73,7 +73,7 @@ test('the newest of main is served, an earlier version on demand, with the setti
   assert.deepEqual([release().status, served()], [0, 'second']);
 });
 
-test('where the build fails, what was there stays, and the plain lines are said', () => {
+test('if the build fails, the current version stays, and the messages are printed', () => {
   const { home, commit, release, served, releases } = server();
   release();
   const before = realpathSync(join(home, 'current'));
@@ -89,7 +89,7 @@ test('where the build fails, what was there stays, and the plain lines are said'
   }
 });
 
-test('where the server does not come up, the version before is served again', () => {
+test('if the server does not come up, the previous version is served again', () => {
   const { home, commit, release, served, releases } = server();
   release();
   commit('silent');
@@ -100,7 +100,7 @@ test('where the server does not come up, the version before is served again', ()
   assert.equal(readFileSync(join(home, 'sudo.txt'), 'utf8').split('\n').length, 4);
 });
 
-test('where the server cannot even be started again, the version before is in its place, and that is said', () => {
+test('if the server cannot restart at all, the previous version is current again, and the script says so', () => {
   const { home, commit, release, served } = server();
   release();
   writeFileSync(join(home, 'bin/sudo'), '#!/bin/sh\nexit 1\n');
@@ -111,7 +111,7 @@ test('where the server cannot even be started again, the version before is in it
   assert.equal(served(), 'first');
 });
 
-test('five releases are kept', () => {
+test('the script keeps five releases', () => {
   const { commit, release, served, releases } = server();
   for (let index = 0; index < 7; index++) {
     commit(`number ${index}`);
@@ -120,7 +120,7 @@ test('five releases are kept', () => {
   assert.deepEqual([served(), releases().length], ['number 6', 5]);
 });
 
-test('what is no version of main is refused, whatever it says', () => {
+test('anything but a version of main is refused', () => {
   const { home, git, commit, release } = server();
   git('checkout', '-q', '-b', 'other');
   const other = commit('other');
@@ -133,12 +133,12 @@ test('what is no version of main is refused, whatever it says', () => {
   assert.equal(existsSync(join(home, 'pwned')), false);
 });
 
-test('a tag called origin/main is not main', () => {
+test('a tag named origin/main is not main', () => {
   const { home, git, commit, first, release, served } = server();
   git('checkout', '-q', '-b', 'other');
   git('tag', 'origin/main', commit('other'));
   git('checkout', '-q', 'main');
-  // A clone brings every tag.
+  // A clone fetches all tags.
   git('-C', join(home, 'repository'), 'fetch', '-q', '--tags', 'origin');
   commit('second');
   assert.deepEqual([release().status, served()], [0, 'second']);

@@ -19,7 +19,7 @@ const checkout: Checkout = {
 const providerOf = ({ port }: StripeStandIn, timeout?: number) =>
   stripeProvider({ key, host: { protocol: 'http', host: 'localhost', port } }, timeout);
 
-test('a single gift asks for one payment of integer cents, with what is kept and nothing else', async () => {
+test('a single gift is one payment in integer cents, with only the metadata', async () => {
   await using stripe = await startStripe(key);
   const url = await providerOf(stripe).open(checkout);
   const [session] = [...stripe.sessions.values()];
@@ -49,7 +49,7 @@ test('a single gift asks for one payment of integer cents, with what is kept and
   });
 });
 
-test('a monthly gift is a subscription, whose metadata is its own', async () => {
+test('a monthly gift is a subscription with its own metadata', async () => {
   await using stripe = await startStripe(key);
   const donation = { amount: 2500, costs: 0, frequency: 'monthly', dedication: undefined } as const;
   await providerOf(stripe).open({ ...checkout, donation, processorLanguage: 'pt-BR' });
@@ -61,7 +61,7 @@ test('a monthly gift is a subscription, whose metadata is its own', async () => 
   assert.equal(parameters['metadata[dedication_name]'], undefined);
 });
 
-test('a repeated request opens nothing new, and a key is never used for another amount', async () => {
+test('a repeated request opens no new session, and a key works for one amount only', async () => {
   await using stripe = await startStripe(key);
   const provider = providerOf(stripe);
   assert.equal(await provider.open(checkout), await provider.open(checkout));
@@ -86,7 +86,7 @@ for (const [mode, kind, tries] of [
       assert.doesNotMatch(error.message, /Ana|donor|sk_test|example/);
       return true;
     });
-    assert.equal(stripe.requests(), tries, 'tries are few');
+    assert.equal(stripe.requests(), tries, 'few tries');
   });
 }
 
@@ -96,7 +96,7 @@ test('a processor that cannot be reached is unavailable', async () => {
   await assert.rejects(providerOf(stripe).open(checkout), { kind: 'unavailable' });
 });
 
-test('a payment’s status is what the processor says, and nothing about a person', async () => {
+test('a payment’s status comes from the processor, without personal data', async () => {
   await using stripe = await startStripe(key);
   const provider = providerOf(stripe);
   await provider.open(checkout);
@@ -114,7 +114,7 @@ test('a payment’s status is what the processor says, and nothing about a perso
   assert.equal(await provider.status('cs_test_zzzzzzzzzzzzzzzzzzzz'), 'unknown');
 });
 
-test('what is no session is unknown, and nobody is asked', async () => {
+test('a malformed session is unknown, without a request', async () => {
   await using stripe = await startStripe(key);
   stripe.setMode('hangs');
   for (const session of ['', 'x', '../../v1/customers', 'cs_test_', 'cs_test_a b', `cs_test_${'a'.repeat(300)}`]) {

@@ -10,7 +10,7 @@ import {
   yearAt,
 } from '../../src/calendar/wall-time.ts';
 
-test('a month, a day or a minute is read with its precision', () => {
+test('a month, a day, or a minute is parsed with its precision', () => {
   const midnight = { hour: 0, minute: 0 };
   for (const [text, parts] of [
     ['2024-12', { precision: 'month', year: 2024, month: 12, day: 1, ...midnight }],
@@ -24,7 +24,7 @@ test('a month, a day or a minute is read with its precision', () => {
   }
 });
 
-test('whatever has another shape, or does not exist, is refused', () => {
+test('other formats and nonexistent times are refused', () => {
   const otherShapes = [
     '',
     '2026',
@@ -48,7 +48,7 @@ test('whatever has another shape, or does not exist, is refused', () => {
   }
 });
 
-test('a wall time becomes an instant by the rules of its zone', () => {
+test('a wall time becomes an instant by its zone’s rules', () => {
   for (const [text, zone, instant] of [
     ['2026-03-05T11:30', 'America/New_York', '2026-03-05T16:30Z'],
     ['2026-07-04T11:30', 'America/New_York', '2026-07-04T15:30Z'],
@@ -57,25 +57,25 @@ test('a wall time becomes an instant by the rules of its zone', () => {
     ['2024-12', 'America/New_York', '2024-12-01T05:00Z'],
     ['2026-03-05', 'Asia/Kathmandu', '2026-03-04T18:15Z'],
     ['2026-03-05', 'Pacific/Kiritimati', '2026-03-04T10:00Z'],
-    // The clock jumps from 2:00 to 3:00: the hour that is skipped counts from before the jump.
+    // Clocks skip from 2:00 to 3:00. A skipped time uses the offset before the gap.
     ['2026-03-08T02:30', 'America/New_York', '2026-03-08T07:30Z'],
-    // 1:30 comes twice: the first.
+    // 1:30 occurs twice; this is the first.
     ['2026-11-01T01:30', 'America/New_York', '2026-11-01T05:30Z'],
-    // The same in the east.
+    // The same in an eastern zone.
     ['2026-10-04T02:30', 'Australia/Sydney', '2026-10-03T16:30Z'],
     ['2026-04-05T02:30', 'Australia/Sydney', '2026-04-04T15:30Z'],
-    // A day that has no midnight begins at one.
+    // This day has no midnight and begins at 1:00.
     ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00Z'],
   ] as const) {
     assert.equal(new Date(instantOf(text, zone)).toISOString(), new Date(instant).toISOString(), `${text} ${zone}`);
   }
 });
 
-test('at the instant of a wall time the zone’s clocks show it, unless they never do', () => {
+test('at the instant of a wall time, the zone’s clocks show it, unless they skip it', () => {
   const zones = ['America/New_York', 'Europe/London', 'Australia/Lord_Howe', 'Pacific/Chatham', 'Africa/Casablanca'];
   for (const timeZone of [...zones, 'America/Sao_Paulo', 'Asia/Kolkata', 'Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
     const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-    // Every quarter of an hour of the weeks in which clocks change somewhere.
+    // Every quarter hour of the weeks in which clocks change somewhere.
     for (const week of [
       '2018-02-14',
       '2018-10-31',
@@ -102,7 +102,7 @@ test('a wall time exists in a zone unless its clocks skip it', () => {
     ['2026-03-08T03:00', 'America/New_York', true],
     ['2026-03-08T02:30', 'America/Phoenix', true],
     ['2026-11-01T01:30', 'America/New_York', true],
-    // Samoa went over the date line, and had no such day.
+    // Samoa skipped this day when it crossed the date line.
     ['2011-12-30T12:00', 'Pacific/Apia', false],
     ['2011-12-31T12:00', 'Pacific/Apia', true],
   ] as const) {
@@ -110,7 +110,7 @@ test('a wall time exists in a zone unless its clocks skip it', () => {
   }
 });
 
-test('the day after a day is the calendar’s', () => {
+test('the day after a day follows the calendar', () => {
   for (const [day, next] of [
     ['2026-03-05', '2026-03-06'],
     ['2026-03-08', '2026-03-09'],
@@ -122,7 +122,7 @@ test('the day after a day is the calendar’s', () => {
   }
 });
 
-test('offset and year are those of the zone at the instant', () => {
+test('offset and year are the zone’s at the instant', () => {
   for (const [instant, zone, offset, year] of [
     ['2026-01-01T04:59Z', 'America/New_York', '-05:00', 2025],
     ['2026-01-01T05:00Z', 'America/New_York', '-05:00', 2026],
@@ -137,7 +137,7 @@ test('offset and year are those of the zone at the instant', () => {
   }
 });
 
-test('an instant is refused for a zone or a day that does not exist', () => {
+test('a nonexistent zone or day is refused', () => {
   assert.throws(() => instantOf('2026-03-05', 'Mars/Olympus'), RangeError);
   assert.throws(() => instantOf('2026-02-30', 'UTC'), RangeError);
   assert.throws(() => existsIn('2026-03-05', 'Mars/Olympus'), RangeError);
