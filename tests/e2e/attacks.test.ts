@@ -13,12 +13,12 @@ import { copySite, type SiteCopy } from './site-copy.ts';
 
 declare global {
   interface Window {
-    /** How often something called `alert`. */
+    /** How often a script called `alert`. */
     ran: number;
   }
 }
 
-/** A page without the policy that would stop what got through, and what it asked for elsewhere. */
+/** A page without the policy that would block remaining attacks, and its requests to other origins. */
 async function unguarded(browser: Browser, origin: string): Promise<[BrowserContext, Page, string[]]> {
   const context = await browser.newContext({ bypassCSP: true });
   await context.addInitScript(() => {
@@ -44,7 +44,7 @@ const renderBody = await bodyRenderer(process.cwd(), {
   absent: [],
 });
 
-/** The HTML of a body, nothing where it is refused as a whole; and the warnings for its writer. */
+/** The HTML of a body, empty if it is refused, and the warnings for its writer. */
 async function rendered(markdown: string) {
   try {
     const { html, warnings } = await renderBody(markdown, file);
@@ -62,7 +62,7 @@ const inAddresses = addressVectors.flatMap((address) => [
   `<img src="${quoted(address)}" alt="x">`,
 ]);
 
-test('whatever is removed or refused is reported, with file and line', async () => {
+test('everything removed or refused is reported with file and line', async () => {
   expect(htmlVectors.length + addressVectors.length + markdownVectors.length).toBeGreaterThan(300);
   const unreported: string[] = [];
   for (const vector of [...htmlVectors, ...inAddresses]) {
@@ -75,7 +75,7 @@ test('whatever is removed or refused is reported, with file and line', async () 
   expect(unreported).toEqual([]);
 });
 
-/** What the browser's own parser makes of a page, where it is not what writers may use. */
+/** Elements and attributes that writers may not use, after the browser has parsed the page. */
 const strange = (page: Page) =>
   page.evaluate(() => {
     const tags =
@@ -99,7 +99,7 @@ const strange = (page: Page) =>
     return found;
   });
 
-/** Opens a page of some HTML, as a writer's body stands on it. */
+/** Opens a page with the HTML of a writer's body. */
 async function open(browser: Browser, body: string): Promise<[BrowserContext, Page, string[]]> {
   const origin = 'http://page.example';
   const [context, page, foreign] = await unguarded(browser, origin);
@@ -112,7 +112,7 @@ async function open(browser: Browser, body: string): Promise<[BrowserContext, Pa
   return [context, page, foreign];
 }
 
-test('without the sanitizer all of it happens, and would be seen', async ({ browser }) => {
+test('without the sanitizer, the test sees the attacks', async ({ browser }) => {
   const attack = '<script>alert(1)</script><img src=x: onerror=alert(1)><img src="https://evil.example/x.png">';
   const [context, page, foreign] = await open(browser, attack);
   await expect.poll(() => page.evaluate(() => window.ran)).toBeGreaterThan(1);
@@ -121,7 +121,7 @@ test('without the sanitizer all of it happens, and would be seen', async ({ brow
   await context.close();
 });
 
-test('one page that holds them all runs nothing, asks nobody, and stays so when it is parsed again', async ({
+test('a page with all attacks runs nothing and requests nothing, even after it is parsed again', async ({
   browser,
 }) => {
   const vectors = [...htmlVectors, ...inAddresses, ...markdownVectors];
@@ -145,7 +145,7 @@ const fields = (values: Readonly<Record<string, string>>) =>
     .map(([name, value]) => `${name}: ${value}\n`)
     .join('')}---\n`;
 
-/** Hostile words in every field of posts and events, in the organization's file and in every string of the language. */
+/** A site with hostile text in every field of posts and events, the organization's file, and every English string. */
 function hostileSite() {
   const site = copySite();
   textVectors.forEach((text, index) => {
@@ -197,7 +197,7 @@ const entriesOf = (site: SiteCopy, collection: string) =>
   readdirSync(join(site.root, 'src/content', collection, defaultLocale.code)).filter((name) => name.endsWith('.md'))
     .length;
 
-test('words are words in every page, feed, calendar, card and list of the built site', async ({ browser }) => {
+test('hostile text stays text in every page, feed, calendar, OG image text, and list', async ({ browser }) => {
   test.slow();
   using site = hostileSite();
   const { status, output } = site.buildAll({ SOURCE_DATE_EPOCH: '1795000000', DONATE_PROVIDER: 'sandbox' });
@@ -217,13 +217,13 @@ test('words are words in every page, feed, calendar, card and list of the built 
       expect(heading!.replace(/\s+/g, ' '), path).toContain(text.replace(/\s+/g, ' '));
       const said = await page.evaluate(() => ({
         description: document.querySelector('meta[name=description]')!.getAttribute('content'),
-        card: document.querySelector('meta[property="og:image:alt"]')!.getAttribute('content'),
+        imageAlt: document.querySelector('meta[property="og:image:alt"]')!.getAttribute('content'),
         graph: JSON.parse(document.querySelector('script[type="application/ld+json"]')!.textContent) as {
           '@graph': { description?: string }[];
         },
       }));
       expect(said.description).toBe(text);
-      expect(said.card).toContain(text);
+      expect(said.imageAlt).toContain(text);
       expect(said.graph['@graph'].map(({ description }) => description)).toContain(text);
     }
     await expect(page.getByRole('img', { name: text, exact: true })).toBeVisible();
@@ -264,7 +264,7 @@ test('words are words in every page, feed, calendar, card and list of the built 
   for (const line of site.read('dist/client/_redirects').trim().split('\n')) {
     expect(line).toMatch(/^\/[a-z0-9/-]+ \/[a-z0-9/-]+ 301!?$/);
   }
-  // The feed names the site as it was built.
+  // The feed uses the site's own origin, as built.
   expect(foreign.filter((url) => !url.startsWith(siteUrl({})))).toEqual([]);
   await context.close();
 });

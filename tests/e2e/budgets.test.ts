@@ -5,21 +5,21 @@ import { locales, publicLocales } from '../../src/i18n/locales.ts';
 import { hasFallbackFont, shiftByFont } from '../layout-shift.ts';
 import { builtFile, homeOf, htmlOf, manifest, pathIn } from './built-site.ts';
 
-/** In bytes. */
+/** Bytes, unless noted. */
 const budget = {
-  /** What arrives in a connection's first flight of packets: ten of 1,460 bytes. */
+  /** A connection's first flight of packets: ten of 1,460 bytes. */
   page: 14_600,
   script: { plain: 1_536, island: 14_336, donate: 20_480 },
-  /** What one more language may add to the scripts of an island: its entry in the registry. */
+  /** Added to an island's scripts per preview language, for its entry in the registry. */
   language: 64,
   firstVisit: 60 * 1024,
-  /** Cumulative layout shift of a page where a line that is all but full breaks elsewhere; the audit looks at all pages. */
+  /** Cumulative layout shift of a page with a nearly full line that breaks differently. The audit tests all pages. */
   shift: 0.05,
 };
 
 const asset = (path: string) => readFileSync(builtFile(`${path}`));
 
-/** Every script that a page loads, with what those import. */
+/** All scripts of a page, including their imports. */
 function scriptsOf(html: string): Set<string> {
   const found = new Set<string>();
   const waiting = [...html.matchAll(/(?:src|component-url|renderer-url|href)="(\/_astro\/[^"]+\.js)"/g)].map(
@@ -44,13 +44,13 @@ const inlineScripts = (html: string) =>
 const donatePages = new Set(publicLocales.map((locale) => pathIn(locale, '/donate/')));
 
 for (const { path } of manifest.routes) {
-  test(`${path} arrives in one flight of packets, and its scripts keep to their budget`, () => {
+  test(`${path} fits in one flight of packets, and its scripts are within budget`, () => {
     const html = htmlOf(path);
     expect(brotliCompressSync(html).length).toBeLessThanOrEqual(budget.page);
-    // Nothing is waited for: styles stand in the page, scripts are modules and run once it can be read.
+    // Nothing blocks rendering: styles are inline, and scripts are modules.
     expect(html).not.toMatch(/<link[^>]*rel="stylesheet"/);
     for (const [tag] of html.matchAll(/<script[^>]*\ssrc=[^>]*>/g)) expect(tag).toContain('type="module"');
-    // Nothing is fetched ahead at the visitor's cost.
+    // No prefetching at the visitor's cost.
     expect(html).not.toMatch(/rel="(?:prefetch|prerender|dns-prefetch|preconnect)"|type="speculationrules"/);
 
     const hasIsland = html.includes('<astro-island');
@@ -65,11 +65,11 @@ for (const { path } of manifest.routes) {
 }
 
 for (const locale of publicLocales) {
-  test(`the first visit in ${locale.autonym} costs little, and the second page its HTML alone`, async ({ page }) => {
+  test(`the first visit in ${locale.autonym} is small, and the second page loads only its HTML`, async ({ page }) => {
     const loaded: { path: string; type: string; bytes: number; fresh: boolean }[] = [];
     page.on('requestfinished', async (request) => {
       const response = (await request.response())!;
-      // HTTP/2 and 3 send a repeated header as a byte or two.
+      // Count only bodies, because HTTP/2 and HTTP/3 compress repeated headers to a byte or two.
       const { responseBodySize } = await request.sizes();
       const fresh = responseBodySize > 0 || request.resourceType() === 'document';
       loaded.push({
@@ -82,7 +82,7 @@ for (const locale of publicLocales) {
     });
     await page.goto(homeOf(locale), { waitUntil: 'networkidle' });
     await page.mouse.wheel(0, 20_000);
-    // The last picture is asked for when it comes into view.
+    // The last picture loads when it comes into view.
     await page.waitForFunction(() => Array.from(document.images).every(({ complete }) => complete));
     const pictures = await page
       .locator('img')
@@ -100,7 +100,7 @@ for (const locale of publicLocales) {
 }
 
 for (const locale of publicLocales) {
-  test(`in ${locale.autonym} hardly anything moves when the headings’ face comes late`, async ({ page }) => {
+  test(`in ${locale.autonym}, hardly anything moves if the headings’ font arrives late`, async ({ page }) => {
     await page.setViewportSize({ width: 412, height: 823 });
     await page.goto(homeOf(locale));
     test.skip(!(await hasFallbackFont(page)), 'This system has neither Roboto, Arial nor Liberation Sans.');

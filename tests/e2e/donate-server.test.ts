@@ -17,7 +17,7 @@ const portal = 'https://billing.stripe.com/p/login/test_1';
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const good = 'amount=50&frequency=once&dedication=honor&dedicatedTo=Ana&other=';
 
-/** A post as a browser sends it from the site itself. */
+/** A same-origin post, as a browser sends it. */
 const post = (origin: string, body: string, headers: Record<string, string> = {}) =>
   fetch(`${origin}/api/donate?language=en`, {
     method: 'POST',
@@ -27,7 +27,7 @@ const post = (origin: string, body: string, headers: Record<string, string> = {}
   });
 
 test.describe('the endpoints on the server', () => {
-  test('take a good donation, and say plainly what is wrong with others', async () => {
+  test('accept a valid donation and refuse others with the right status', async () => {
     await using server = await startServer(builtRoot);
     const { origin } = server;
     const taken = await post(origin, good);
@@ -54,7 +54,7 @@ test.describe('the endpoints on the server', () => {
     expect((await fetch(`${origin}/api/donate/status?session=x`)).status).toBe(200);
   });
 
-  test('a body of 20 MB is cut off', async () => {
+  test('refuse a body of 20 MB', async () => {
     await using server = await startServer(builtRoot);
     const { port } = new URL(server.origin);
     const status = await new Promise<number | string>((resolve) => {
@@ -68,7 +68,7 @@ test.describe('the endpoints on the server', () => {
         },
         (response) => resolve(response.statusCode!),
       );
-      // The server may hang up while we are still sending.
+      // The server may disconnect before the whole body is sent.
       request.on('error', (error) => resolve((error as NodeJS.ErrnoException).code!));
       request.end('a'.repeat(20_000_000));
     });
@@ -76,7 +76,7 @@ test.describe('the endpoints on the server', () => {
     expect((await post(server.origin, good)).status).toBe(303);
   });
 
-  test('sixty posts in ten minutes are many, whatever address they claim to come from', async () => {
+  test('limit posts to sixty in ten minutes, whatever address they claim', async () => {
     await using server = await startServer(builtRoot);
     const statuses: number[] = [];
     for (let count = 0; count < 62; count++) {
@@ -90,7 +90,7 @@ test.describe('the endpoints on the server', () => {
     expect((await fetch(`${server.origin}/`)).status).toBe(200);
   });
 
-  test('behind a proxy that is trusted each visitor has their own limit, by /64 where it is IPv6', async () => {
+  test('behind a trusted proxy, limit each visitor, by /64 for IPv6', async () => {
     await using server = await startServer(builtRoot, { TRUST_PROXY: '1' });
     const from = async (address: string) => (await post(server.origin, good, { 'x-forwarded-for': address })).status;
     for (let count = 0; count < 60; count++) await from(`2001:db8:1:2::${count.toString(16)}`);
@@ -99,7 +99,7 @@ test.describe('the endpoints on the server', () => {
     expect(await from('198.51.100.7')).toBe(303);
   });
 
-  test('with a Redis several servers share the limit; without it each counts by itself', async () => {
+  test('share the limit among servers with Redis; count per server without it', async () => {
     const redis = spawnSync('redis-server', ['--version']);
     test.skip(redis.error !== undefined, 'There is no redis-server on this machine.');
     const { spawn } = await import('node:child_process');
@@ -133,7 +133,7 @@ test.describe('the endpoints on the server', () => {
   });
 });
 
-test('a wrong configuration stops the start, with every fault in a line', () => {
+test('the server does not start with a wrong configuration, and prints one line per fault', () => {
   const { status, stderr } = spawnSync('node', ['src/server/main.ts'], {
     encoding: 'utf8',
     env: {
@@ -167,7 +167,7 @@ test.describe('with Stripe', () => {
 
   test.beforeAll(async () => {
     stripe = await startStripe(key);
-    // The pages are built for its address: their policy lets a form lead there.
+    // Build the pages for its address, because their policy allows forms to redirect only there.
     env = {
       DONATE_PROVIDER: 'stripe',
       STRIPE_SECRET_KEY: key,
@@ -188,7 +188,7 @@ test.describe('with Stripe', () => {
   });
 
   for (const javaScriptEnabled of [true, false]) {
-    test(`a donor gets through the policy to the processor and back, ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({
+    test(`a donor gets to the processor and back under the policy, ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({
       browser,
     }) => {
       stripe.setMode('works');
@@ -235,7 +235,7 @@ test.describe('with Stripe', () => {
         });
       }
 
-      // When the processor is down, the other ways to give are there, and nothing of the donor is in the log.
+      // If the processor is down, the page shows the other ways to give, and the log has no personal data.
       stripe.setMode('fails');
       await page.goto('/donate/');
       if (javaScriptEnabled) await expect(page.locator('form[novalidate]')).toBeVisible();
@@ -246,14 +246,14 @@ test.describe('with Stripe', () => {
       });
       await expect(page.getByRole('heading', { name: t('donate:other.heading') })).toBeVisible();
       expect(server.output()).toContain('"status":503');
-      // The time of a line may be 25.50 seconds after a minute.
+      // Ignore timestamps, which may contain 25.50 seconds.
       const log = server.output().replaceAll(/"time":"[^"]*"/g, '');
       expect(log).not.toMatch(/Zé|Somebody|25\.50|cs_test|sk_test/);
       await context.close();
     });
   }
 
-  test('a donation outlives a server that is killed while it is made, and is made once', async ({ browser }) => {
+  test('a donation survives a killed server and is made once', async ({ browser }) => {
     stripe.setMode('works');
     const earlier = stripe.sessions.size;
     const fixed = { ...env, PORT: String(await freePort()) };
@@ -263,7 +263,7 @@ test.describe('with Stripe', () => {
       await page.goto(server.origin + pathIn(english, '/donate/'));
       await expect(page.locator('form[novalidate]')).toBeVisible();
       await page.getByLabel(t('donate:form.dedicatedTo')).fill('Ana');
-      // The processor has opened a payment page, and the server dies before it can say so.
+      // The processor opens a payment page, but the server dies before it can respond.
       stripe.setMode('loses-response');
       await page.getByRole('button', { name: t('donate:form.submit'), exact: true }).click();
       await expect.poll(() => stripe.sessions.size - earlier).toBe(1);
@@ -277,7 +277,7 @@ test.describe('with Stripe', () => {
     await using again = await startServer(site.root, fixed);
     await page.getByRole('button', { name: t('donate:form.submit'), exact: true }).click();
     await expect(page.getByRole('heading', { name: String(initialAmount) })).toBeVisible();
-    // The server is gone once more while the donor pays; the gift is the processor's.
+    // The server dies again while the donor pays at the processor.
     again.signal('SIGKILL');
     await again.ended;
     await using last = await startServer(site.root, fixed);

@@ -14,7 +14,7 @@ const [english] = publicLocales;
 const t = translator(english.code);
 const { dollars } = formatter(english);
 
-/** A preset that is not the one chosen at first, in cents. */
+/** A preset other than the initial one, in cents. */
 const chosen = presetAmounts.at(-1)!;
 /** An amount that is not a preset, in cents. */
 const own = Math.max(...presetAmounts) + 700;
@@ -23,7 +23,7 @@ const once = (cents: number) => t('donate:sandbox.once', { amount: dollars(cents
 const submit = (page: Page, locale: Locale = english) =>
   page.getByRole('main').getByRole('button', { name: translator(locale.code)('donate:form.submit'), exact: true });
 
-/** Opens the form and waits until the island is awake. */
+/** Opens the form and waits until the island is hydrated. */
 async function openForm(page: Page, path: string) {
   await page.goto(path);
   await expect(page.locator('form[novalidate]')).toBeVisible();
@@ -37,7 +37,7 @@ for (const javaScriptEnabled of [true, false]) {
       const words = translator(locale.code);
       const { dollars } = formatter(locale);
 
-      test(`in ${locale.autonym} a donor gets from an amount to the thanks`, async ({ page }) => {
+      test(`in ${locale.autonym}, a donor gets from an amount to the thank-you page`, async ({ page }) => {
         await page.goto(formOf(locale));
         if (javaScriptEnabled) await expect(page.locator('form[novalidate]')).toBeVisible();
         await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
@@ -65,7 +65,7 @@ for (const javaScriptEnabled of [true, false]) {
       });
     }
 
-    test('whoever leaves the payment page comes back to the form, and nothing was charged', async ({ page }) => {
+    test('a donor who cancels returns to the form without a charge', async ({ page }) => {
       await page.goto(formOf(english));
       await submit(page).click();
       await page.getByRole('button', { name: t('donate:sandbox.cancel') }).click();
@@ -78,7 +78,7 @@ for (const javaScriptEnabled of [true, false]) {
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('what is wrong is said on the form, at its own place', async ({ page }) => {
+  test('the form shows only the message of the fault', async ({ page }) => {
     const locale = publicLocales.at(-1)!;
     const words = translator(locale.code);
     await page.goto(formOf(locale));
@@ -91,7 +91,7 @@ test.describe('without a script', () => {
     await expect(page.getByText(words('donate:faults.amount-missing'))).toBeHidden();
   });
 
-  test('beside the button stand the amount and how often, also without a script', async ({ page }) => {
+  test('the amount and frequency are next to the button', async ({ page }) => {
     for (const locale of publicLocales) {
       const words = translator(locale.code);
       const { dollars } = formatter(locale);
@@ -105,7 +105,7 @@ test.describe('without a script', () => {
     }
   });
 
-  test('HTML itself holds back an amount that is none', async ({ page }) => {
+  test('HTML validation stops an invalid amount', async ({ page }) => {
     await page.goto(formOf(english));
     await page.getByRole('radio', { name: t('donate:form.other') }).check();
     await page.getByLabel(t('donate:form.otherLabel')).fill('fifty');
@@ -114,7 +114,7 @@ test.describe('without a script', () => {
     await expect(page.locator('#other:invalid')).toBeVisible();
   });
 
-  test('an amount that is typed beside a chosen one is asked about', async ({ page }) => {
+  test('a typed amount next to a selected preset is a fault', async ({ page }) => {
     await page.goto(formOf(english));
     await page.getByLabel(t('donate:form.otherLabel')).fill('30');
     await submit(page).click();
@@ -122,7 +122,7 @@ test.describe('without a script', () => {
   });
 });
 
-test('a mistake is said at once, in a summary that has the focus, and at its field', async ({ page }) => {
+test('a fault appears at once, in a focused summary and at its field', async ({ page }) => {
   await openForm(page, formOf(english));
   const other = page.getByLabel(t('donate:form.otherLabel'));
   await other.fill('25.555');
@@ -145,7 +145,7 @@ test('a mistake is said at once, in a summary that has the focus, and at its fie
   await expect(page.getByRole('radio', { name: t('donate:form.other') })).toBeChecked();
 });
 
-test('what a link filled in stays through a change of language and Back', async ({ page }) => {
+test('values from a link survive a change of language and Back', async ({ page }) => {
   await openForm(page, `${formOf(english)}?amount=${own / 100}&frequency=monthly`);
   const other = publicLocales.at(-1)!;
   await page.locator('header').getByRole('link', { name: other.autonym }).click();
@@ -159,7 +159,7 @@ test('what a link filled in stays through a change of language and Back', async 
   await expect(page.getByLabel(t('donate:form.otherLabel'))).toHaveValue('');
 });
 
-test('what is mended is said no more, and never of another field', async ({ page }) => {
+test('a fixed fault disappears, and other fields get none', async ({ page }) => {
   await openForm(page, formOf(english));
   const other = page.getByLabel(t('donate:form.otherLabel'));
   await other.fill('abc');
@@ -174,14 +174,14 @@ test('what is mended is said no more, and never of another field', async ({ page
   await expect(page.getByRole('alert')).toContainText(t('donate:faults.dedication-too-long', { count: 120 }));
 });
 
-test('a phone that cannot time a request gives all the same', async ({ page }) => {
+test('a donation works without AbortSignal.timeout', async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(AbortSignal, 'timeout'));
   await openForm(page, formOf(english));
   await submit(page).click();
   await expect(page.getByText(t('donate:sandbox.noMoney'))).toBeVisible();
 });
 
-test('after an answer that failed the next try is another attempt', async ({ page }) => {
+test('after an error response, the next try is another attempt', async ({ page }) => {
   const attempts: string[] = [];
   await page.route('**/api/donate?*', (route) => {
     attempts.push((route.request().postDataJSON() as { attempt: string }).attempt);
@@ -195,7 +195,7 @@ test('after an answer that failed the next try is another attempt', async ({ pag
   expect(new Set(attempts).size).toBe(2);
 });
 
-test('what was entered stays through a change of language, in this tab alone', async ({ page, context }) => {
+test('entered values survive a change of language, only in this tab', async ({ page, context }) => {
   await openForm(page, formOf(english));
   await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
   await page.getByLabel(t('donate:form.dedicatedTo')).fill('Ana');
@@ -216,7 +216,7 @@ for (const [query, amount, typed, frequency] of [
   ['?amount=1e9&frequency=weekly&costs=yes&dedicatedTo=X&other=99', dollars(initialAmount), '', 'once'],
   ['?amount=<script>&currency=jpy', dollars(initialAmount), '', 'once'],
 ] as const) {
-  test(`the address ${query} fills in what it may`, async ({ page }) => {
+  test(`the address ${query} fills in only valid values`, async ({ page }) => {
     await openForm(page, formOf(english) + query);
     await expect(page.getByRole('radio', { name: amount, exact: true })).toBeChecked();
     await expect(page.getByRole('radio', { name: t(`donate:form.${frequency}`) })).toBeChecked();
@@ -225,7 +225,7 @@ for (const [query, amount, typed, frequency] of [
   });
 }
 
-test('an amount that was kept before the presets changed is still given', async ({ page }) => {
+test('an amount saved before the presets changed still works', async ({ page }) => {
   await openForm(page, formOf(english));
   await page.evaluate(
     (amount) => {
@@ -240,7 +240,7 @@ test('an amount that was kept before the presets changed is still given', async 
   await expect(page.getByText(once(own))).toBeVisible();
 });
 
-test('what was chosen before the script came is kept', async ({ page }) => {
+test('values entered before hydration are kept', async ({ page }) => {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route('**/DonateForm*.js', async (route) => {
@@ -265,10 +265,10 @@ test('a double click is one request', async ({ page }) => {
   expect(posts).toHaveLength(1);
 });
 
-test('an amount that is changed after Back opens another payment', async ({ page }) => {
+test('an amount changed after Back opens another payment', async ({ page }) => {
   await openForm(page, formOf(english));
   await submit(page).click();
-  // The form says the amount too.
+  // The form shows the amount too, so check for the payment page first.
   await expect(page.getByText(t('donate:sandbox.noMoney'))).toBeVisible();
   await page.goBack();
   await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
@@ -281,10 +281,10 @@ for (const [what, response, fault] of [
   ['breaks the connection', undefined, 'offline'],
   ['is busy', { status: 429, json: { errors: ['busy'] } }, 'busy'],
   ['has no processor', { status: 503, json: { errors: ['unavailable'] } }, 'unavailable'],
-  ['says nonsense', { status: 502, body: '<h1>Bad gateway' }, 'unavailable'],
-  ['says an unknown word', { status: 422, json: { errors: ['<b>', 'busy'] } }, 'busy'],
+  ['sends an invalid response', { status: 502, body: '<h1>Bad gateway' }, 'unavailable'],
+  ['sends an unknown fault', { status: 422, json: { errors: ['<b>', 'busy'] } }, 'busy'],
 ] as const) {
-  test(`a server that ${what} is told in words, and the next try goes through`, async ({ page }) => {
+  test(`if the server ${what}, the form shows a message, and the next try works`, async ({ page }) => {
     await openForm(page, formOf(english));
     await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
     await page.route('**/api/donate?*', (route) => (response ? route.fulfill(response) : route.abort()), { times: 1 });
@@ -299,7 +299,7 @@ for (const [button, state] of [
   ['pending', 'processing'],
   ['pay', 'paid'],
 ] as const) {
-  test(`the thanks say that a payment is ${state}, also after a reload`, async ({ page }) => {
+  test(`the thank-you page shows a payment as ${state}, even after a reload`, async ({ page }) => {
     await openForm(page, formOf(english));
     await submit(page).click();
     await page.getByRole('button', { name: t(`donate:sandbox.${button}`), exact: true }).click();
@@ -310,7 +310,7 @@ for (const [button, state] of [
   });
 }
 
-test('the thanks claim nothing that is not known', async ({ page }) => {
+test('the thank-you page claims nothing unknown', async ({ page }) => {
   await page.goto(`${thanksOf(english)}?session=sandbox_nonsense`);
   await expect(page.getByText(t('donate:thanks.unknown'))).toBeVisible();
   await page.goto(thanksOf(english));
@@ -320,7 +320,7 @@ test('the thanks claim nothing that is not known', async ({ page }) => {
   await expect(page.getByText(t('donate:thanks.waiting'))).toBeHidden();
 });
 
-test('the thanks can be passed on: WhatsApp first, then a copy, then email', async ({ page, context }) => {
+test('the thank-you page offers sharing by WhatsApp, copy, and email, in this order', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await page.goto(thanksOf(english));
   const ways = page.getByRole('main').getByRole('listitem');
@@ -331,7 +331,7 @@ test('the thanks can be passed on: WhatsApp first, then a copy, then email', asy
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^http:\/\/localhost:\d+\/$/);
 });
 
-test('the slip has the amount that was chosen, and is printed alone', async ({ page }) => {
+test('the slip has the selected amount and prints without the rest', async ({ page }) => {
   await openForm(page, formOf(english));
   await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
   await expect(page.locator('output')).toHaveText(dollars(chosen));
@@ -346,9 +346,7 @@ test('the slip has the amount that was chosen, and is printed alone', async ({ p
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
-test('the tax statement stands beside the button in the body’s size, in English too while unreviewed', async ({
-  page,
-}) => {
+test('the tax statement is next to the button in body size, also in English while unreviewed', async ({ page }) => {
   for (const locale of publicLocales) {
     await page.goto(formOf(locale));
     const form = page.locator('form');
@@ -365,7 +363,7 @@ test('the tax statement stands beside the button in the body’s size, in Englis
   }
 });
 
-test('the form is complete by keyboard alone', async ({ page }) => {
+test('the form works with only the keyboard', async ({ page }) => {
   await openForm(page, formOf(english));
   const initial = page.getByRole('radio', { name: dollars(initialAmount), exact: true });
   await initial.focus();

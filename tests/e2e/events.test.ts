@@ -14,17 +14,17 @@ const migrantsDay = '2026-12-18';
 const begins = instantOf(migrantsDay, boston);
 const panel = (page: Page) => page.getByRole('region', { name: /./ }).filter({ has: page.getByRole('timer') });
 
-/** Opens a page and stops the reader's clock at an instant; it goes on only where a test says so. */
+/** Opens a page and stops the reader's clock at an instant. Tests move it from there. */
 async function openAt(page: Page, path: string, at: number) {
   await page.clock.install({ time: at - 60_000 });
   await page.goto(path);
   await expect(page.getByRole('timer')).toBeVisible();
-  // An island that still waits for an idle moment would wait for the stopped clock.
+  // An island that has not hydrated yet would wait forever for the stopped clock.
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
   await page.clock.pauseAt(at);
 }
 
-/** The figures and units on the countdown. */
+/** The numbers and units of the countdown. */
 const figures = (page: Page) =>
   page
     .getByRole('timer')
@@ -39,7 +39,7 @@ for (const locale of publicLocales) {
     t(`events:countdown.${name}`, { count }),
   ];
 
-  test(`in ${locale.autonym} the countdown has the right figures and plurals`, async ({ page }) => {
+  test(`in ${locale.autonym}, the countdown has the right numbers and plurals`, async ({ page }) => {
     await openAt(page, homeOf(locale), begins - 2 * 86_400_000 - 3_600_000 - 60_000);
     await expect.poll(() => figures(page)).toEqual([unit('days', 2), unit('hours', 1), unit('minutes', 1)]);
     await page.clock.fastForward(86_400_000);
@@ -52,7 +52,7 @@ for (const locale of publicLocales) {
     await expect.poll(() => figures(page)).toEqual([unit('minutes', 0), unit('seconds', 59)]);
   });
 
-  test(`in ${locale.autonym} a day is “today” until Boston’s midnight, then the next event follows`, async ({
+  test(`in ${locale.autonym}, an all-day event is “today” until Boston’s midnight, then the next event follows`, async ({
     page,
   }) => {
     await openAt(page, homeOf(locale), begins - 1000);
@@ -68,10 +68,7 @@ for (const locale of publicLocales) {
   });
 }
 
-test('what a browser loads for its first number and date is loaded beside the page, in a worker that ends', async ({
-  page,
-  request,
-}) => {
+test('a worker loads the formats of numbers and dates, then ends', async ({ page, request }) => {
   const programs: string[] = [];
   const ended: Promise<unknown>[] = [];
   page.on('worker', (worker) => {
@@ -98,7 +95,7 @@ const withoutWorker: Readonly<Record<string, (page: Page) => Promise<unknown>>> 
     }),
 };
 for (const [name, hinder] of Object.entries(withoutWorker)) {
-  test(`the countdown runs where the worker ${name}`, async ({ page }) => {
+  test(`the countdown runs if the worker ${name}`, async ({ page }) => {
     await hinder(page);
     await openAt(page, homeOf(defaultLocale), begins - 60_000);
     await expect.poll(async () => (await figures(page))[0]?.[0]).toBe('1');
@@ -114,7 +111,7 @@ for (const [host, [zone, language]] of hosts.entries()) {
   test.describe(`a reader in ${zone} whose system speaks ${language}`, () => {
     test.use({ timezoneId: zone, locale: language });
 
-    // Each language on one host: that a host changes no format is tested without a browser.
+    // One host per language is enough, because the unit tests check that a host changes no format.
     for (const locale of publicLocales.filter((_, index) => index % hosts.length === host)) {
       test(`sees the same dates and the same time left in ${locale.autonym}`, async ({ page }) => {
         await openAt(page, homeOf(locale), begins - 3_600_000 * 25);
@@ -126,7 +123,7 @@ for (const [host, [zone, language]] of hosts.entries()) {
   });
 }
 
-test('after ten minutes in the background, and after a change of the clock, the countdown is right at once', async ({
+test('the countdown is right at once after ten minutes in the background and after a change of the clock', async ({
   page,
 }) => {
   await openAt(page, '/', begins - 86_400_000 * 3);
@@ -148,8 +145,8 @@ test('after ten minutes in the background, and after a change of the clock, the 
   await expect(days).toHaveText('9');
 });
 
-test('ticks are silent, figures are not translated, and nothing moves when the island wakes', async ({ page }) => {
-  // Without the display face nothing but the island can move the page.
+test('ticks are not announced, numbers are not translated, and nothing moves on hydration', async ({ page }) => {
+  // Without the display font, only the island can move the page.
   await page.route('**/*.woff2', (route) => route.abort());
   await page.addInitScript(() => {
     const shifts: number[] = [];
@@ -162,9 +159,9 @@ test('ticks are silent, figures are not translated, and nothing moves when the i
     });
   });
   const pages = ['/', '/events/', '/events/international-migrants-day/', '/march-5-launch-event/'];
-  // What follows the panel is in view.
+  // Keep the content below the panel in view.
   await page.setViewportSize({ width: 820, height: 1180 });
-  // Also when the event has come, and long after the build, when the one that it put first is over.
+  // Include the event's day, and a time long after the build, when its first event is over.
   const times = [
     ...pages.map((path) => [path, undefined] as const),
     ['/events/international-migrants-day/', begins + 3_600_000] as const,
@@ -189,7 +186,7 @@ test('ticks are silent, figures are not translated, and nothing moves when the i
   }
 });
 
-test('the countdown wakes where a browser keeps to itself when it has painted', async ({ page }) => {
+test('the countdown hydrates if a browser does not report paints', async ({ page }) => {
   await page.addInitScript(() => {
     PerformanceObserver.prototype.observe = () => undefined;
   });
@@ -197,12 +194,12 @@ test('the countdown wakes where a browser keeps to itself when it has painted', 
   await expect(page.getByRole('timer')).toBeVisible();
 });
 
-test('a page translated by the browser keeps counting, and goes on to the next event', async ({ page }) => {
+test('a page translated by the browser keeps counting and moves on to the next event', async ({ page }) => {
   await openAt(page, '/', begins - 7_200_000 - 60_000);
   const timer = page.getByRole('timer');
   const t = translator(defaultLocale.code);
   await expect(timer).toContainText(`1${t('events:countdown.minutes', { count: 1 })}`);
-  // As browsers do it: every text gets an element around it.
+  // Wrap every text in an element, as browsers do.
   await page.evaluate(() => {
     const walker = document.createTreeWalker(document.querySelector('main')!, NodeFilter.SHOW_TEXT);
     const texts: Text[] = [];
@@ -226,7 +223,7 @@ test('a page translated by the browser keeps counting, and goes on to the next e
   await expect(panel).not.toContainText('December', { useInnerText: true });
 });
 
-test('however many countdowns a page has, it keeps one timer', async ({ page }) => {
+test('all countdowns of a page share one timer', async ({ page }) => {
   await page.addInitScript(() => {
     const pending = new Set<number>();
     const set = window.setTimeout;
@@ -245,7 +242,7 @@ test('however many countdowns a page has, it keeps one timer', async ({ page }) 
 });
 
 for (const locale of publicLocales) {
-  test(`the lists in ${locale.autonym} move with the reader’s clock`, async ({ page }) => {
+  test(`the lists in ${locale.autonym} follow the reader’s clock`, async ({ page }) => {
     const t = translator(locale.code);
     const { date } = formatter(locale);
     await openAt(page, pathIn(locale, '/events/'), instantOf('2027-12-25', boston));
@@ -263,7 +260,7 @@ for (const locale of publicLocales) {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the date stands there in words, and nothing waits to be filled', async ({ page }) => {
+  test('the page shows the date in words and no countdown', async ({ page }) => {
     for (const locale of publicLocales) {
       await page.goto(pathIn(locale, '/events/international-migrants-day/'));
       await expect(
@@ -274,7 +271,7 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('every event and language has its calendar file, linked from its page, and they parse', async ({ request }) => {
+test('every event has a valid calendar file in every language, linked from its page', async ({ request }) => {
   const keys = readdirSync(join(builtRoot, 'src/content/events', defaultLocale.code)).map((name) =>
     name.replace('.md', ''),
   );
@@ -311,7 +308,7 @@ test('an event’s structured data has its zone, place and language', async ({ p
   }
 });
 
-test('the panel of what comes next is a landmark with its event’s name', async ({ page }) => {
+test('the panel of the next event is a landmark with its name', async ({ page }) => {
   await page.goto('/');
   await expect(panel(page)).toHaveCount(1);
 });

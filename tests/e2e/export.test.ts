@@ -9,14 +9,14 @@ import type { Addresses } from '../../src/export/archive.ts';
 import { manifest } from './built-site.ts';
 import { builtRoot } from './site-copy.ts';
 
-test('the archive holds every page in every language, with its address, and can be read without this project', () => {
+test('the archive has every page in every language with its address, in readable formats', () => {
   const { status, stdout, stderr } = spawnSync('node', ['src/export/main.ts'], { cwd: builtRoot, encoding: 'utf8' });
   expect(status, stderr).toBe(0);
   const files = unzipSync(readFileSync(join(builtRoot, /^\S+\.zip/.exec(stdout)![0])));
   const { pages, languages, redirects } = JSON.parse(strFromU8(files['addresses.json']!)) as Addresses;
   expect(languages.map(({ code }) => code)).toEqual(locales.map(({ code }) => code));
   expect(redirects).toEqual(manifest.redirects);
-  // Desks are drawn from the others.
+  // The translators' desks are generated from the other pages.
   const built = manifest.routes.map(({ path }) => path).filter((path) => !path.startsWith('/desk/'));
   expect(pages.map(({ address }) => address)).toEqual(built);
   for (const { address, file } of pages) {

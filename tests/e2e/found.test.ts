@@ -9,7 +9,7 @@ import { decoded, builtFile, htmlOf, listed, manifest, pathIn } from './built-si
 const meta = (html: string, name: string) =>
   new RegExp(`<meta (?:name|property)="${name}" content="([^"]*)"`).exec(html)?.[1];
 
-test('every page has a title and a description of its own, as long as result pages show', () => {
+test('every page has a unique title and description, in a length that result pages show', () => {
   for (const { lang } of publicLocales) {
     const pages = listed.filter((route) => route.lang === lang).map(({ path }) => htmlOf(path));
     const titles = pages.map((html) => /<title>([^<]*)<\/title>/.exec(html)![1]!);
@@ -22,7 +22,7 @@ test('every page has a title and a description of its own, as long as result pag
   }
 });
 
-test('nothing is absolute but to the site’s own origin', () => {
+test('absolute addresses in the head have the site’s own origin', () => {
   for (const { path } of manifest.routes) {
     for (const [, url] of htmlOf(path).matchAll(/<(?:link|meta)[^>]*(?:href|content)="(https?:[^"]+)"/g)) {
       expect(new URL(url!).origin, path).toBe(manifest.siteUrl);
@@ -30,7 +30,7 @@ test('nothing is absolute but to the site’s own origin', () => {
   }
 });
 
-test('every page has a card in its language: 1200 by 630, under 200 KB, named by what is on it', async () => {
+test('every page has an OG image in its language: 1200 by 630, under 200 KB, named by a content hash', async () => {
   const used = new Set<string>();
   for (const { path } of listed) {
     const html = htmlOf(path);
@@ -45,7 +45,7 @@ test('every page has a card in its language: 1200 by 630, under 200 KB, named by
     const { width, height, format } = await sharp(bytes).metadata();
     expect([width, height, format]).toEqual([1200, 630, 'jpeg']);
     expect(bytes.length).toBeLessThan(200_000);
-    // Something is drawn on it: a plain ground has one colour.
+    // The image is not blank: a blank one has only one color.
     expect((await sharp(bytes).stats()).entropy).toBeGreaterThan(0.1);
   }
   const perLanguage = (path: string) =>
@@ -54,7 +54,7 @@ test('every page has a card in its language: 1200 by 630, under 200 KB, named by
 });
 
 for (const locale of publicLocales) {
-  test(`the feed in ${locale.autonym} is whole and valid`, async ({ request }) => {
+  test(`the feed in ${locale.autonym} is complete and valid`, async ({ request }) => {
     const home = htmlOf(pathIn(locale, '/'));
     const [, href] = /<link rel="alternate" type="application\/rss\+xml"[^>]*href="([^"]+)"/.exec(home)!;
     const response = await request.get(href!);
@@ -70,7 +70,7 @@ for (const locale of publicLocales) {
       expect(item['content:encoded']).toMatch(/<p>[^<]{20}/);
       expect(item['content:encoded']).not.toMatch(/(?:href|src)="[/#]|\{\{/);
       const { pathname } = new URL(item.link!);
-      // Whose work the post tells of is said wherever it is read.
+      // The feed has the editor's note if the page has one.
       const note = translator(locale.code)('news:editorsNote');
       expect(item['content:encoded']!.includes(note)).toBe(htmlOf(pathname).includes(note));
       expect(manifest.routes.find(({ path }) => path === pathname)?.lang).toBe(locale.lang);
@@ -89,7 +89,7 @@ const graphOf = (html: string) =>
     '@graph'
   ];
 
-test('every page has one graph whose names lead somewhere, also to its translations', () => {
+test('every page has one graph, whose references resolve, also to its translations', () => {
   const ids = new Set(listed.flatMap(({ path }) => graphOf(htmlOf(path)).map((node) => node['@id'])));
   for (const { path, lang } of listed) {
     const html = htmlOf(path);
@@ -111,7 +111,7 @@ test('every page has one graph whose names lead somewhere, also to its translati
   expect(JSON.stringify(graphOf(htmlOf('/donate/')))).toContain('DonateAction');
 });
 
-test('old addresses lead on also where a host knows no redirects', () => {
+test('old addresses redirect even on a host without redirects', () => {
   const list = readFileSync(builtFile('_redirects'), 'utf8');
   for (const [old, target] of Object.entries(manifest.redirects)) {
     expect(list).toContain(`${old} ${target} 301!\n${old} ${target} 301\n`);
@@ -121,7 +121,7 @@ test('old addresses lead on also where a host knows no redirects', () => {
   }
 });
 
-test('the sitemap is valid XML of the listed pages, with every alternate, from its index on', () => {
+test('the sitemap and its index are valid XML and have the listed pages with all alternates', () => {
   const file = (name: string) => readFileSync(builtFile(`/${name}`), 'utf8');
   const parser = new XMLParser({ ignoreAttributes: false });
   const index = file('sitemap-index.xml');
@@ -140,7 +140,7 @@ test('the sitemap is valid XML of the listed pages, with every alternate, from i
   }
 });
 
-test('where a host has one page for what is missing, it speaks every language', () => {
+test('the “not found” page for static hosts has every language', () => {
   const html = decoded(readFileSync(builtFile('404.html'), 'utf8'));
   for (const locale of publicLocales) {
     expect(html).toContain(translator(locale.code)('notFound.home'));
@@ -149,7 +149,7 @@ test('where a host has one page for what is missing, it speaks every language', 
   expect(html).toContain('href="/search/"');
 });
 
-test('a page that does not exist is offered in no language', async ({ browser, baseURL }) => {
+test('a missing page is not offered in other languages', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ locale: 'ht', baseURL: baseURL! });
   const page = await context.newPage();
   await page.goto('/nowhere/');
@@ -162,7 +162,7 @@ test('robots.txt names the sitemap', async ({ request }) => {
   expect(await (await request.get('/robots.txt')).text()).toContain(`Sitemap: ${manifest.siteUrl}/sitemap-index.xml`);
 });
 
-test('an event and a post are passed on by WhatsApp first, with the date of the event', () => {
+test('events and posts offer WhatsApp first, with the event’s date', () => {
   for (const path of ['/march-5-launch-event/', '/news/niic-2024/']) {
     const html = htmlOf(path);
     const hrefs = [...html.matchAll(/href="(https:\/\/wa\.me\/[^"]+|mailto:\?[^"]+)"/g)].map(([, href]) => href!);
@@ -186,7 +186,7 @@ const words = new Map<string, string>([
 ]);
 
 for (const locale of publicLocales.filter(({ code }) => words.has(code))) {
-  test(`a word is found on the pages in ${locale.autonym}, and only there`, async ({ page, baseURL }) => {
+  test(`search in ${locale.autonym} finds only pages in that language`, async ({ page, baseURL }) => {
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('request', (request) => !request.url().startsWith(baseURL!) && complaints.push(request.url()));
@@ -194,7 +194,7 @@ for (const locale of publicLocales.filter(({ code }) => words.has(code))) {
     page.on('request', (request) => request.url().includes('/pagefind/') && loaded.push(request.url()));
     await page.goto(pathIn(locale, '/search/'));
     await expect(page.getByRole('searchbox')).toBeVisible();
-    expect(loaded, 'nothing is loaded before it is used').toEqual([]);
+    expect(loaded, 'nothing loads before the first search').toEqual([]);
     await find(page, words.get(locale.code)!);
     const found = page.getByRole('main').locator('ol').getByRole('link');
     await expect(found.first()).toBeVisible();
@@ -204,10 +204,10 @@ for (const locale of publicLocales.filter(({ code }) => words.has(code))) {
     const t = translator(locale.code);
     await find(page, 'qqqqzzzz');
     await expect(page.getByRole('status').filter({ hasText: t('search.none') })).toBeVisible();
-    // What is said on every page is not found on any.
+    // Text that is on every page is not in the index.
     await find(page, t('share.whatsapp'));
     await expect(found.filter({ hasText: 'Immigrant Inclusion' })).toHaveCount(0);
-    // What is looked for is in the address, and goes nowhere.
+    // The query is in the address's fragment, which is never sent.
     await find(page, words.get(locale.code)!);
     await page.reload();
     await expect(found.first()).toBeVisible();
@@ -221,7 +221,7 @@ for (const locale of publicLocales.filter(({ code }) => words.has(code))) {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the search page is the site’s map', async ({ page }) => {
+  test('the search page is a site map', async ({ page }) => {
     for (const locale of publicLocales) {
       await page.goto(pathIn(locale, '/search/'));
       await expect(page.getByRole('searchbox')).toBeHidden();
@@ -242,7 +242,7 @@ for (const [preferred, offered] of [
   test.describe(`a browser that prefers ${preferred}`, () => {
     test.use({ locale: preferred });
 
-    test(`is offered ${offered ?? 'nothing'} on an English page, until that is dismissed for good`, async ({
+    test(`gets an offer of ${offered ?? 'nothing'} on an English page, until the reader dismisses it`, async ({
       page,
       context,
     }) => {

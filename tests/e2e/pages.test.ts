@@ -4,19 +4,19 @@ import { createRequire } from 'node:module';
 import { locales, publicLocales, defaultLocale } from '../../src/i18n/locales.ts';
 import { everyAddress, manifest, nowhereIn } from './built-site.ts';
 
-const looks = [
+const viewports = [
   { name: 'light, 1280 px', width: 1280, media: {} },
   { name: 'dark, 320 px', width: 320, media: { colorScheme: 'dark' } },
 ] as const;
 
 const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** One tab that visits page after page, with axe in each: what one leaves behind the next would find. */
+/** One tab that visits all pages, so that data left by one page shows on the next. Each page gets axe. */
 const test = base.extend<object, { readonly tab: Page }>({
   tab: [
     async ({ browser }, use) => {
       const context = await browser.newContext();
-      // Put there by the browser's own tools, which no policy of the page forbids.
+      // An init script is not subject to the page's policy.
       await context.addInitScript({ path: axeScript });
       await use(await context.newPage());
       await context.close();
@@ -25,10 +25,10 @@ const test = base.extend<object, { readonly tab: Page }>({
   ],
 });
 
-/** What axe finds wrong: each rule with the elements that break it. */
+/** Axe violations: each rule with the elements that break it. */
 const violations = (page: Page) =>
   page.evaluate(async () => {
-    // Without frames, and without what only rules on videos and rotation ask for.
+    // The pages have no frames, and only rules on videos and rotation need preloading.
     const options = { resultTypes: ['violations' as const], iframes: false, preload: false, selectors: false };
     const found = await (window as unknown as { axe: typeof axe }).axe.run(options);
     return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
@@ -37,7 +37,7 @@ const violations = (page: Page) =>
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** Collects what a page must not do, errors and requests elsewhere. @returns ends it */
+/** Collects errors, and requests to other origins. @returns a function that stops it */
 function watch(page: Page, origin: string, complaints: string[]): () => void {
   const onConsole = (message: ConsoleMessage) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
@@ -52,7 +52,7 @@ function watch(page: Page, origin: string, complaints: string[]): () => void {
     void page.off('console', onConsole).off('pageerror', onError).off('request', onRequest).off('websocket', onSocket);
 }
 
-/** What a page has left in the browser before anybody used anything on it. */
+/** Data that a page stores in the browser without any interaction. */
 const kept = async (page: Page) => [
   ...(await page.context().cookies()).map(({ name }) => `cookie ${name}`),
   ...(await page.evaluate(async () => [
@@ -66,7 +66,7 @@ const kept = async (page: Page) => [
 const missing = new Set(publicLocales.map(nowhereIn));
 
 for (const path of everyAddress) {
-  test(`${path} is whole, accessible and keeps to itself`, async ({ tab, baseURL }) => {
+  test(`${path} is complete, accessible, and free of foreign requests`, async ({ tab, baseURL }) => {
     const complaints: string[] = [];
     const stop = watch(tab, baseURL!, complaints);
     try {
@@ -81,15 +81,15 @@ for (const path of everyAddress) {
       await expect(tab).toHaveTitle(/MIRA/);
       await expect(tab.locator('iframe, frame, object, embed')).toHaveCount(0);
 
-      for (const { name, width, media } of looks) {
+      for (const { name, width, media } of viewports) {
         await tab.setViewportSize({ width, height: 800 });
         await tab.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light', ...media });
         expect(await overflow(tab), `${name}: nothing sticks out`).toBeLessThanOrEqual(0);
-        // The translations have one structure; Lighthouse looks at each page in the audit.
+        // Two languages are enough here, because translations share a structure and the audit tests each page.
         if (expected === defaultLocale || expected === publicLocales.at(-1))
           expect(await violations(tab), name).toEqual([]);
       }
-      // The system's colors: axe looks at no contrast there, and has seen all else.
+      // Axe does not check contrast with forced colors, and the other rules have run above.
       await tab.emulateMedia({ forcedColors: 'active' });
       expect(await overflow(tab), 'forced colors: nothing sticks out').toBeLessThanOrEqual(0);
 

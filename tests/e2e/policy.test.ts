@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { builtFile, htmlOf, manifest } from './built-site.ts';
 
-/** A tag, and in it an attribute with its value. */
+/** Patterns of a tag, and of an attribute with its value. */
 const tag = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
 const attribute = /\s([^\s"'>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?/g;
 
@@ -14,14 +14,14 @@ const attributesOf = (html: string) =>
 
 const forbidden = (html: string) => attributesOf(html).filter((name) => /^on|^style$/.test(name));
 
-test('attributes that the policy blocks are seen', () => {
+test('the test finds attributes that the policy blocks', () => {
   expect(forbidden('<p data-a="x > y" style="a"><b ONCLICK=\'x\'><i class=style>on= style="x"')).toEqual([
     'style',
     'onclick',
   ]);
 });
 
-test('no built page has a handler or a style in an attribute, and each has a strict policy', () => {
+test('every built page has a strict policy and no handlers or styles in attributes', () => {
   const pages = readdirSync(builtFile(''), { recursive: true, encoding: 'utf8' }).filter((name) =>
     name.endsWith('.html'),
   );
@@ -30,25 +30,25 @@ test('no built page has a handler or a style in an attribute, and each has a str
     const html = readFileSync(builtFile(name), 'utf8');
     expect(forbidden(html), name).toEqual([]);
     expect(html, name).not.toMatch(/(?:href|src|action)\s*=\s*["']?\s*javascript:/i);
-    // Pages at old addresses lead on and hold nothing else.
+    // Pages at old addresses only redirect.
     if (/http-equiv="refresh"/.test(html)) continue;
     const [, policy = ''] = /http-equiv="content-security-policy" content="([^"]*)"/i.exec(html) ?? [];
     expect(policy, name).toContain("default-src 'none'");
     const scripts = /script-src ([^;]*)/.exec(policy)?.[1];
     expect(scripts, name).toBeDefined();
     expect(scripts, name).not.toMatch(/unsafe-inline|'unsafe-eval'|&#39;unsafe-eval/);
-    // The editor writes styles as it draws, and shows photos before they are saved.
+    // The editor sets styles as it renders, and shows photos before they are saved.
     if (name.startsWith('admin/')) continue;
     expect(policy, name).not.toMatch(/unsafe-inline|'unsafe-eval'|&#39;unsafe-eval|\*|data:|https?:(?!\/\/)/);
   }
 });
 
-test('the policy of a page names what stands in it, and nothing that stands elsewhere', () => {
+test('the policy of a page has exactly the hashes of its inline styles and scripts', () => {
   for (const { path } of manifest.routes) {
     const html = htmlOf(path);
     const [, policy = ''] = /http-equiv="content-security-policy" content="([^"]*)"/i.exec(html) ?? [];
     const named = policy.match(/sha256-[\w+/=]+/g) ?? [];
-    // Data, such as what search engines are told, runs nowhere.
+    // Data blocks, such as structured data, do not run.
     const inPage =
       /<style\b[^>]*>([^]*?)<\/style>|<script(?![^>]*\s(?:src=|type="application))[^>]*>([^]*?)<\/script>/g;
     const inline = [...html.matchAll(inPage)].map(

@@ -10,7 +10,7 @@ import { builtRoot } from './site-copy.ts';
 
 const { address } = readOrganization(builtRoot);
 
-/** The source, and the language whose formats are our own. */
+/** The default locale, and the one whose formats the site defines itself. */
 const readers = [publicLocales[0], publicLocales.at(-1)!];
 
 for (const locale of readers) {
@@ -20,7 +20,7 @@ for (const locale of readers) {
   test.describe(`in ${locale.autonym}, without JavaScript`, () => {
     test.use({ javaScriptEnabled: false });
 
-    test('the home page leads to giving, what comes next, and news', async ({ page }) => {
+    test('the home page links to the donate page and the next event', async ({ page }) => {
       await page.goto(homeOf(locale));
       const main = page.getByRole('main');
       await expect(main.getByRole('heading', { level: 2 })).toHaveCount(6);
@@ -32,7 +32,7 @@ for (const locale of readers) {
       await expect(page).toHaveURL(pathIn(locale, '/donate/'));
     });
 
-    test('the donate page says how to give, and that gifts are not deductible', async ({ page }) => {
+    test('the donate page shows the ways to give, and that gifts are not deductible', async ({ page }) => {
       await page.goto(pathIn(locale, '/donate/'));
       const main = page.getByRole('main');
       for (const way of ['check', 'moneyOrder', 'ach'] as const) {
@@ -55,13 +55,13 @@ for (const locale of readers) {
       const original = main.locator(`p[lang="${defaultLocale.lang}"]`, {
         hasText: translator(defaultLocale.code)('donate:taxStatement'),
       });
-      // Beside the button, and on the slip.
+      // Next to the button, and on the slip.
       await expect(original).toHaveCount(
         readLock(builtRoot, locale.code).strings['donate:taxStatement']?.state === 'unreviewed' ? 2 : 0,
       );
     });
 
-    test('the launch event is over, or was called off, and says when it was', async ({ page }) => {
+    test('the launch event is over or cancelled, and shows its date', async ({ page }) => {
       await page.goto(pathIn(locale, '/march-5-launch-event/'));
       const main = page.getByRole('main');
       await expect(main.getByText(t('events:over')).or(main.getByText(t('events:states.cancelled')))).toBeVisible();
@@ -72,7 +72,7 @@ for (const locale of readers) {
       await expect(main.getByText('Carrie Nation Restaurant and Cocktail Club').first()).toBeVisible();
     });
 
-    test('the conference post stands under its note', async ({ page }) => {
+    test('the conference post is below its note', async ({ page }) => {
       await page.goto(pathIn(locale, '/news/niic-2024/'));
       const note = page.getByRole('complementary', { name: t('news:editorsNote') });
       await expect(note).toContainText('MIRA Coalition');
@@ -82,12 +82,12 @@ for (const locale of readers) {
     });
   });
 
-  test(`on paper in ${locale.autonym} the address and the tax statement stay, the navigation goes`, async ({
+  test(`in print in ${locale.autonym}, the address and the tax statement stay, and the navigation is hidden`, async ({
     page,
   }) => {
     await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
     await page.goto(pathIn(locale, '/donate/'));
-    // The form goes, the slip stays.
+    // The form is hidden, the slip stays.
     await expect(page.getByText(t('donate:taxStatement')).filter({ visible: true })).toHaveCount(1);
     await expect(page.getByRole('main').getByText(address.street).first()).toBeVisible();
     await expect(page.getByRole('navigation')).toHaveCount(0);
@@ -96,7 +96,7 @@ for (const locale of readers) {
 }
 
 for (const locale of publicLocales) {
-  test(`at 200 % zoom, and with text twice as large on a phone, nothing in ${locale.autonym} is cut off`, async ({
+  test(`at 200% zoom, and with text twice as large on a phone, nothing in ${locale.autonym} is cut off`, async ({
     page,
   }) => {
     for (const [width, fontSize] of [
@@ -116,7 +116,7 @@ for (const locale of publicLocales) {
   });
 }
 
-test('by keyboard alone one skips to the text and reaches every link', async ({ page }) => {
+test('the skip link and every link work with only the keyboard', async ({ page }) => {
   const locale = defaultLocale;
   const t = translator(locale.code);
   await page.goto(homeOf(locale));

@@ -10,11 +10,11 @@ import { rawRequest, type RawAnswer } from './raw-http.ts';
 import { freePort, startServer } from './running-server.ts';
 import { builtRoot } from './site-copy.ts';
 
-/** A program that stands in front of the server, as `deploy/` sets it up, without certificates. */
+/** A proxy in front of the server, configured as in `deploy/`, without certificates. */
 interface Recipe {
   readonly program: string;
   readonly version: string;
-  /** Writes its configuration into a folder. @returns the arguments that run it there */
+  /** Writes the configuration into a folder. @returns the program's arguments */
   configure(folder: string, port: number, server: string): Promise<readonly string[]>;
 }
 
@@ -64,7 +64,7 @@ const ofEveryAnswer = Object.entries(securityHeaders(manifest.policy)).filter(([
 );
 
 for (const { program, version, configure } of recipes) {
-  test(`behind ${program} each header stands once, and pages are there while the server starts again`, async () => {
+  test(`behind ${program}, each header appears once, and pages work while the server restarts`, async () => {
     test.skip(spawnSync(program, [version]).error !== undefined, `There is no ${program} on this machine.`);
     const folder = mkdtempSync(join(tmpdir(), 'recipe-'));
     const port = await freePort();

@@ -3,7 +3,7 @@ import { publicLocales } from '../../src/i18n/locales.ts';
 import { rawRequest } from './raw-http.ts';
 import { homeOf, manifest, nowhereIn } from './built-site.ts';
 
-test('every answer carries the strict policy, and no page needs a weaker one', async ({ request }) => {
+test('every response has the strict policy', async ({ request }) => {
   for (const path of ['/', '/favicon.svg', nowhereIn(publicLocales[0]), '/es']) {
     const policy = (await request.get(path, { maxRedirects: 0 })).headers()['content-security-policy'] ?? '';
     expect(policy, path).toMatch(/default-src 'none'/);
@@ -13,7 +13,7 @@ test('every answer carries the strict policy, and no page needs a weaker one', a
   }
 });
 
-test('an address without its last slash leads to the page, and keeps its query', async ({ request }) => {
+test('an address without its last slash redirects to the page and keeps the query', async ({ request }) => {
   for (const { path } of manifest.routes.filter((route) => route.path !== '/')) {
     const response = await request.get(`${path.slice(0, -1)}?a=1`, { maxRedirects: 0 });
     expect(response.status(), path).toBe(301);
@@ -21,7 +21,7 @@ test('an address without its last slash leads to the page, and keeps its query',
   }
 });
 
-test('old addresses answer 301', async ({ request }) => {
+test('old addresses redirect with 301', async ({ request }) => {
   expect(manifest.redirects).toMatchObject({ '/resources/': '/services/' });
   for (const [old, target] of Object.entries(manifest.redirects)) {
     for (const path of [old, old.slice(0, -1)]) {
@@ -31,20 +31,20 @@ test('old addresses answer 301', async ({ request }) => {
   }
 });
 
-test('an address is the same however it is written', async ({ baseURL }) => {
+test('an encoded address is the same address', async ({ baseURL }) => {
   const old = await rawRequest(baseURL!, '/r%65sources/');
   expect([old.status, old.headers.location]).toEqual([301, '/services/']);
   const missing = await rawRequest(baseURL!, '/%65s/nowhere/');
   expect([missing.status, missing.body.includes('<html lang="es"')]).toEqual([404, true]);
 });
 
-test('the permalinks already in the world answer', async ({ request }) => {
+test('published permalinks work', async ({ request }) => {
   for (const path of ['/', '/donate/', '/march-5-launch-event/', '/about/', '/contact/', '/resources/', '/services/']) {
     expect((await request.get(path)).status(), path).toBe(200);
   }
 });
 
-test('where there is no page, the answer is 404 in the language of the address', async ({ request }) => {
+test('a missing page is a 404 in the language of the address', async ({ request }) => {
   for (const locale of publicLocales) {
     for (const path of [nowhereIn(locale), `${nowhereIn(locale)}deeper/still.html`]) {
       const response = await request.get(path);
@@ -54,7 +54,7 @@ test('where there is no page, the answer is 404 in the language of the address',
   }
 });
 
-test('nothing outside the built files is served', async ({ baseURL }) => {
+test('the server serves only the built files', async ({ baseURL }) => {
   const hostile = [
     '/manifest.json',
     '/../manifest.json',
@@ -96,7 +96,7 @@ test('a redirect never leaves the site', async ({ baseURL }) => {
   }
 });
 
-test('hashed files are kept for good, pages are asked for again', async ({ request }) => {
+test('hashed files are immutable, pages are revalidated', async ({ request }) => {
   const home = await request.get(homeOf(publicLocales[0]));
   expect(home.headers()['cache-control']).toMatch(/max-age=60\b/);
   const [font] = /\/_astro\/[^"]+\.woff2/.exec(await home.text())!;

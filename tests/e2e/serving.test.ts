@@ -18,7 +18,7 @@ import { builtRoot } from './site-copy.ts';
 const [english] = publicLocales;
 const home = homeOf(english);
 
-/** What comes back for some text on a connection, once the server has ended it. */
+/** Sends text on a connection. @returns everything that the server sent before it closed the connection */
 function raw(origin: string, text: string): Promise<string> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
@@ -29,7 +29,7 @@ function raw(origin: string, text: string): Promise<string> {
   });
 }
 
-test('every kind of answer carries the same headers', async ({ baseURL }) => {
+test('every kind of response has the same headers', async ({ baseURL }) => {
   const close = 'Connection: close\r\n';
   const host = `Host: x\r\n${close}`;
   const cases: readonly [status: number, request: string][] = [
@@ -61,9 +61,9 @@ test('every kind of answer carries the same headers', async ({ baseURL }) => {
   }
 });
 
-test('files come compressed to whoever understands it', async ({ baseURL }) => {
+test('files are compressed for clients that accept it', async ({ baseURL }) => {
   const as = async (path: string, encoding: string) => {
-    // `fetch` would unpack it.
+    // `fetch` would decompress the body.
     const response = await fetch(baseURL + path, { method: 'HEAD', headers: { 'accept-encoding': encoding } });
     return { ...Object.fromEntries(response.headers), status: response.status } as Record<string, string | number>;
   };
@@ -93,7 +93,7 @@ test('files come compressed to whoever understands it', async ({ baseURL }) => {
   }
 });
 
-test('the log says nothing of a visitor, and one line of a proxy that nobody told of', async () => {
+test('the log has no visitor data, and one line about a proxy that is not configured', async () => {
   await using server = await startServer(builtRoot);
   const headers = {
     'x-forwarded-for': '203.0.113.77',
@@ -112,7 +112,7 @@ test('the log says nothing of a visitor, and one line of a proxy that nobody tol
   expect(lines.filter((line) => line.includes('"status":404'))).toHaveLength(1);
 });
 
-test('what is under way when the server is told to stop, and told again, is finished', async () => {
+test('a request in progress finishes after two signals to stop', async () => {
   await using server = await startServer(builtRoot);
   const body = 'amount=50&frequency=once';
   const { hostname, port } = new URL(server.origin);
@@ -127,7 +127,7 @@ test('what is under way when the server is told to stop, and told again, is fini
   server.signal('SIGTERM');
   await expect.poll(() => server.output()).toContain('Stopping');
   server.signal('SIGTERM');
-  // Nobody new is let in.
+  // The server accepts no new connections.
   await expect(async () => expect(await fetch(server.origin).catch(() => 'refused')).toBe('refused')).toPass({
     timeout: 8_000,
   });
@@ -138,7 +138,7 @@ test('what is under way when the server is told to stop, and told again, is fini
   expect(response).toMatch(/^HTTP\/1\.1 303 /);
 });
 
-test('npm is told to stop, and the server stops', async () => {
+test('the server stops if npm gets a signal', async () => {
   const port = String(await freePort());
   const npm = spawn('npm', ['run', 'serve'], {
     cwd: builtRoot,
@@ -155,7 +155,7 @@ test('npm is told to stop, and the server stops', async () => {
   expect(await fetch(`http://localhost:${port}/healthz`).catch(() => 'refused')).toBe('refused');
 });
 
-test('slow clients are cut off, and others are served meanwhile', async () => {
+test('slow clients are disconnected while others are served', async () => {
   const timeouts = { ...defaultTimeouts, headers: 300, request: 600, response: 1000, checkInterval: 50 };
   const app = await createApp({
     dist: join(builtRoot, 'dist'),
@@ -176,7 +176,7 @@ test('slow clients are cut off, and others are served meanwhile', async () => {
   expect(body).toMatch(/^HTTP\/1\.1 4\d\d /);
   expect(gift).toMatch(/^HTTP\/1\.1 408 /);
   expect(silent).not.toMatch(/^HTTP\/1\.1 [235]/);
-  // More than the buffers of both ends hold, and it is taken in sips, so that the connection is never silent.
+  // Request more than both ends' buffers hold, and read slowly, so that the connection is never idle.
   const taken = once(app.server, 'connection') as Promise<[Socket]>;
   const reader = connect({ host: '127.0.0.1', port: Number(new URL(origin).port) }).pause();
   reader.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(400));
@@ -189,14 +189,14 @@ test('slow clients are cut off, and others are served meanwhile', async () => {
   await app.close();
 });
 
-test('it serves where it may write nothing', async () => {
+test('the server needs no permission to write', async () => {
   await using server = await startServer(builtRoot, {}, ['--permission', '--allow-fs-read=*']);
   expect((await fetch(server.origin + home)).status).toBe(200);
   expect((await fetch(server.origin + nowhereIn(english))).status).toBe(404);
   expect(server.output()).not.toMatch(/ERR_ACCESS_DENIED|"level":"(?:warn|error)"/);
 });
 
-test('hostile requests give no error, nothing foreign, and no end of the server', async () => {
+test('hostile requests cause no errors and no foreign responses, and the server survives', async () => {
   const seed = hostileSeed();
   await using server = await startServer(builtRoot, { TRUST_PROXY: '1' });
   const { complaints } = await sendHostile(server.origin, 1000, seed);

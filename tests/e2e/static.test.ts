@@ -19,7 +19,7 @@ const repository = 'mira/site';
 const signIn = 'https://sign-in.example.dev';
 const portal = 'https://billing.stripe.com/p/login/test_1';
 
-// One build and one host for all of them.
+// All tests share one build and one host.
 test.describe.configure({ mode: 'default' });
 
 let site: SiteCopy;
@@ -51,15 +51,15 @@ test.afterAll(async () => {
 const pathIn = ({ hreflang }: Locale, english: string) =>
   manifest.routes.find(({ path }) => path === base + english)!.alternates[hreflang[0]]!;
 
-test('whatever an HTML page, a feed, a sitemap or a calendar names of the site is there, below the base', () => {
+test('every address of the site in pages, feeds, sitemaps, and calendars exists below the base', () => {
   const dead = new Set<string>();
   const seen = new Set<string>();
   for (const name of readdirSync(client, { recursive: true, encoding: 'utf8' })) {
     if (!/\.(?:html|xml|ics|svg)$/.test(name)) continue;
-    // A calendar folds its lines.
+    // Calendar files fold their lines.
     const text = readFileSync(join(client, name), 'utf8').replaceAll('\r\n ', '');
     const paths = [
-      // As the value of an attribute, one of several, a property of an island, an address in a style.
+      // An attribute's value, one of several, an island's prop, or an address in a style.
       ...text.matchAll(/(?:=|, |&quot;|url\()["']?(\/(?![/*>])[^\s"'&)?#<]*)/g),
       ...text.matchAll(/(?:https:|webcal:)\/\/example\.github\.io(\/[^\s"'&)?#<\\]*)/g),
     ];
@@ -72,7 +72,7 @@ test('whatever an HTML page, a feed, a sitemap or a calendar names of the site i
   expect(seen.size).toBeGreaterThan(manifest.routes.length);
 });
 
-test('redirects, headers, canonical addresses, alternates and the sitemap lie below the base', () => {
+test('redirects, headers, canonical addresses, alternates, and the sitemap are below the base', () => {
   const [old, target] = Object.entries(manifest.redirects)[0]!;
   expect(site.read('dist/client/_redirects')).toContain(`${old} ${target} 301\n`);
   expect([old, target].every((path) => path.startsWith(`${base}/`))).toBe(true);
@@ -92,12 +92,12 @@ test('redirects, headers, canonical addresses, alternates and the sitemap lie be
   }
 });
 
-test('GitHub Pages publishes every file as it is, and it is said that crawlers look elsewhere', () => {
+test('GitHub Pages publishes every file, and the build warns about robots.txt', () => {
   expect(host.has(`${base}/.nojekyll`)).toBe(true);
   expect(output).toMatch(/^BASE_PATH: Crawlers read robots\.txt at the root.*\n$/);
 });
 
-/** What a page asks for outside the base, and what it complains of. */
+/** Collects a page's requests outside the base and its errors. */
 function watch(page: Page): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -160,7 +160,7 @@ for (const locale of [publicLocales[0], publicLocales.at(-1)!]) {
   });
 }
 
-test('an old address leads on, and one that never was is answered by a page of the site', async ({ page }) => {
+test('an old address redirects, and a missing page shows a page of the site', async ({ page }) => {
   const [old, target] = Object.entries(manifest.redirects)[0]!;
   await page.goto(host.origin + old);
   await expect(page).toHaveURL(host.origin + target);
@@ -170,7 +170,7 @@ test('an old address leads on, and one that never was is answered by a page of t
   await expect(page).toHaveURL(`${host.origin}${base}/`);
 });
 
-test('a hosted page gets a link for each amount and frequency, and there is no form', () => {
+test('the donate page links to the hosted page for each amount and frequency, without a form', () => {
   for (const locale of publicLocales) {
     const html = site.read(`dist/client${pathIn(locale, '/donate/').slice(base.length)}index.html`);
     for (const frequency of ['once', 'monthly'])
@@ -183,11 +183,11 @@ test('a hosted page gets a link for each amount and frequency, and there is no f
   }
 });
 
-test('our own server does not serve it', async () => {
+test('the site’s server refuses a build with a base path', async () => {
   await expect(startServer(site.root)).rejects.toThrow(/BASE_PATH: The pages were built for \/site\/.*static host/);
 });
 
-test('a build for files alone refuses what needs a server, together with everything else that is wrong', () => {
+test('a static build refuses settings that need a server, and reports all faults', () => {
   const { status, stderr } = spawnSync('npm', ['run', '--silent', 'build:static'], {
     env: { ...process.env, BASE_PATH: '/a b/', DONATE_PROVIDER: 'sandbox', SITE_URL: '' },
     encoding: 'utf8',
@@ -197,7 +197,7 @@ test('a build for files alone refuses what needs a server, together with everyth
   expect(stderr).toMatch(/^DONATE_PROVIDER: "sandbox" needs our server.*Write link or none\.$/m);
 });
 
-test('the editor works below the base, and may ask GitHub and the sign-in worker alone', async ({ page }) => {
+test('the editor works below the base and may connect only to GitHub and the sign-in worker', async ({ page }) => {
   const tried: string[] = [];
   page.on('request', (request) => tried.push(new URL(request.url()).origin));
   page.on('console', (message) => {
