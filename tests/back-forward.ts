@@ -2,11 +2,11 @@ import { chromium } from '@playwright/test';
 import { findBrowser, systemArguments } from './browser.ts';
 
 /**
- * The pages that a browser does not keep whole for Back.
- * @param paths of pages that are answered with 200: browsers keep no others
+ * The pages that a browser does not put into its back/forward cache.
+ * @param paths of pages with status 200; browsers cache no others
  */
 export async function uncachedPages(origin: string, paths: readonly string[]): Promise<string[]> {
-  // Playwright switches keeping off for its own browser.
+  // Playwright disables the cache by default.
   const browser = await chromium.launch({
     executablePath: findBrowser()?.executablePath ?? chromium.executablePath(),
     args: systemArguments,
@@ -17,7 +17,7 @@ export async function uncachedPages(origin: string, paths: readonly string[]): P
   const uncached: string[] = [];
   for (const path of paths) {
     await page.goto(origin + path);
-    // Its countdown runs.
+    // Wait until the countdown runs.
     await page.locator('astro-island[ssr]').first().waitFor({ state: 'detached' });
     await page.goto(`${origin}/robots.txt`);
     await page.goBack({ waitUntil: 'commit' });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** How far a page moves when the headings’ typeface arrives after it was rendered. */
+/** The layout shift of a page if the headings’ font arrives after the first paint. */
 export async function shiftByFont(page: Page, path: string): Promise<number> {
   let arrive!: () => void;
   const late = new Promise<void>((resolve) => (arrive = resolve));
@@ -16,10 +16,10 @@ export async function shiftByFont(page: Page, path: string): Promise<number> {
     const observer = new PerformanceObserver((list) => void entries.push(...list.getEntries()));
     observer.observe({ type: 'layout-shift', buffered: true });
     await document.fonts.ready;
-    const hasCome = Array.from(document.fonts).some(
+    const isLoaded = Array.from(document.fonts).some(
       ({ family, status }) => family.includes('Forward Display') && status === 'loaded',
     );
-    if (!hasCome) throw new Error('The face of the headings has not come.');
+    if (!isLoaded) throw new Error('The font of the headings has not loaded.');
     for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
     entries.push(...observer.takeRecords());
     return (entries as (PerformanceEntry & { value: number })[]).reduce((sum, { value }) => sum + value, 0);
@@ -28,7 +28,7 @@ export async function shiftByFont(page: Page, path: string): Promise<number> {
   return shift;
 }
 
-/** Whether this system has a typeface that the headings fall back to; the measure means nothing without one. */
+/** Whether this system has a fallback font of the headings; without one, the measurement is meaningless. */
 export const hasFallbackFont = (page: Page): Promise<boolean> =>
   page.evaluate(() =>
     new FontFace('', "local('Roboto Bold'), local('Arial Bold'), local('Liberation Sans Bold')").load().then(

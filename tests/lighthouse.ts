@@ -4,44 +4,43 @@ import { pageFunctions } from 'lighthouse/core/lib/page-functions.js';
 import { chromium } from '@playwright/test';
 import { findBrowser, systemArguments } from './browser.ts';
 
-/** What Lighthouse says of a page on a slow phone with slow 4G, both simulated. */
+/** Lighthouse's results for a page on a slow phone with slow 4G, both simulated. */
 export interface Report {
   /** 0 to 100, by category. */
   readonly scores: Readonly<Record<'performance' | 'accessibility' | 'best-practices' | 'seo', number>>;
-  /** When its largest part is drawn, in milliseconds. */
+  /** Largest contentful paint, in milliseconds. */
   readonly largestPaint: number;
-  /** How long it does not answer, in milliseconds. */
+  /** Total blocking time, in milliseconds. */
   readonly blockingTime: number;
-  /** How far things move. */
+  /** Cumulative layout shift. */
   readonly shift: number;
-  /** What is not perfect, for messages. */
+  /** Audits below 0.9, for messages. */
   readonly failedAudits: readonly string[];
 }
 
-/** A browser of its own for Lighthouse, which looks at one page at a time. */
+/** A browser for Lighthouse, which audits one page at a time. */
 export interface LighthouseRunner extends AsyncDisposable {
-  /** How many times slower than this machine its phone is. */
+  /** How many times slower the simulated phone is than this machine. */
   readonly slowdown: number;
   /**
-   * Another job on the machine makes a page slower and never faster: looked at again until it is good enough, it keeps
-   * the best.
-   * @param tries at most
+   * Audits a page until the report is good enough, and returns the best, because other jobs on the machine only make
+   * pages slower.
+   * @param tries the maximum
    */
   run(address: string, tries: number, isEnough: (report: Report) => boolean): Promise<Report>;
 }
 
-/** The later it is drawn and the longer it does not answer, the worse. */
 const cost = ({ largestPaint, blockingTime }: Report) => largestPaint + blockingTime;
 
-/** Lighthouse's phone is four times slower than a computer for which Lighthouse's own benchmark has this index. */
+/** Lighthouse's phone is four times slower than a computer with this index in Lighthouse's own benchmark. */
 const phone = { slowdown: 4, ofIndex: 1750 };
 
-/** Looks at the benchmark, a second each. */
+/** Runs of the benchmark, one second each. */
 const benchmarks = 5;
 
 /**
- * How many times slower the phone is than this machine: on one that is slower itself Lighthouse asks for fewer, or its
- * phone would be one that nobody sells. https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md
+ * How many times slower the phone is than this machine. Lighthouse recommends a lower factor on a slow machine, which
+ * would simulate an unrealistic phone otherwise. https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md
  */
 async function slowdownHere(port: number): Promise<number> {
   const browser = await chromium.connectOverCDP(`http://localhost:${port}`);
@@ -86,7 +85,7 @@ export async function startLighthouse(): Promise<LighthouseRunner> {
       let best: Report | undefined;
       let failure: unknown;
       for (let left = tries; left > 0 && !(best && isEnough(best)); left--) {
-        // A recording may fail, and says so itself: “Please run Lighthouse again.”
+        // A run may fail with the message “Please run Lighthouse again.”
         const next = await audit(address).catch((error: unknown) => void (failure = error));
         if (next && (!best || cost(next) < cost(best))) best = next;
       }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What was sent to create a session, as Stripe understands it. */
+/** A session, with the parameters of the request that created it. */
 export interface CreatedSession {
   readonly id: string;
   readonly parameters: Readonly<Record<string, string>>;
@@ -13,14 +13,14 @@ export interface CreatedSession {
 
 export type Mode = 'works' | 'hangs' | 'loses-response' | 'fails' | 'returns-html' | 'returns-foreign-url' | 'refuses';
 
-/** A local stand-in of Stripe's API and payment page: it takes what the API takes and nothing else. */
+/** A local stand-in for Stripe's API and payment page. It accepts only what the API accepts. */
 export interface StripeStandIn extends AsyncDisposable {
   readonly port: number;
   readonly origin: string;
   readonly sessions: Map<string, CreatedSession>;
   /** Requests to create a session, replays included. */
   readonly requests: () => number;
-  /** How it behaves from now on. */
+  /** Sets how it behaves from now on. */
   setMode(mode: Mode): void;
 }
 
@@ -37,7 +37,7 @@ const known = [
 
 const locales = ['auto', 'en', 'es', 'es-419', 'pt', 'pt-BR'];
 
-/** What Stripe would refuse: name of the parameter, and why. */
+/** The error message for parameters that Stripe would refuse. */
 function refusal(parameters: Readonly<Record<string, string>>): string | undefined {
   const monthly = parameters.mode === 'subscription';
   for (const name of Object.keys(parameters)) {
@@ -103,7 +103,7 @@ export async function startStripe(key: string): Promise<StripeStandIn> {
         status: 'open',
         intent: 'requires_payment_method',
       });
-    // It has done what it was asked to, and nobody hears of it.
+    // The session exists, but the response is lost.
     if (mode === 'loses-response') return response;
     const url = mode === 'returns-foreign-url' ? 'https://evil.example/pay' : `${standIn.origin}/pay/${id}`;
     return reply(response, 200, { id, object: 'checkout.session', url, status: 'open', payment_status: 'unpaid' });
@@ -125,7 +125,7 @@ export async function startStripe(key: string): Promise<StripeStandIn> {
     });
   }
 
-  /** The payment page: what it is asked to show, and the buttons that matter. */
+  /** The payment page, with the amount, a button to pay, and a link back. */
   function pay(request: IncomingMessage, response: ServerResponse, id: string) {
     const { parameters } = sessions.get(id)!;
     const amount = parameters['line_items[0][price_data][unit_amount]'];
@@ -143,7 +143,7 @@ export async function startStripe(key: string): Promise<StripeStandIn> {
   const server = createServer((request, response) => {
     void (async () => {
       const body = await bodyOf(request);
-      // Whoever is silent takes the call and never answers.
+      // Never respond.
       if (mode === 'hangs' && request.url!.startsWith('/v1/')) return;
       const [, id = ''] = /^\/(?:v1\/checkout\/sessions|pay)\/(\w+)/.exec(request.url!) ?? [];
       if (request.url!.startsWith('/pay/')) pay(request, response, id);

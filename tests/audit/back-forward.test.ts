@@ -5,7 +5,7 @@ import type { Manifest } from '../../src/server/manifest.ts';
 import { uncachedPages } from '../back-forward.ts';
 import { startServer } from '../e2e/running-server.ts';
 
-test('back and forward are instant on every page in every language', async () => {
+test('every page in every language uses the back/forward cache', async () => {
   test.setTimeout(600_000);
   const { routes } = JSON.parse(readFileSync('dist/manifest.json', 'utf8')) as Manifest;
   await using server = await startServer('.');

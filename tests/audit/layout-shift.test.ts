@@ -3,11 +3,11 @@ import { publicLocales } from '../../src/i18n/locales.ts';
 import { homeOf, manifest } from '../e2e/built-site.ts';
 import { hasFallbackFont, shiftByFont } from '../layout-shift.ts';
 
-/** Cumulative layout shift, of nearly all pages and of one where a line that is all but full breaks elsewhere. */
+/** Cumulative layout shift of nearly all pages, and of one with a nearly full line that breaks differently. */
 const budget = { nearlyAll: 0.001, most: 0.05 };
 
 for (const locale of publicLocales) {
-  test(`in ${locale.autonym} hardly anything moves when the headings’ typeface arrives late`, async ({ page }) => {
+  test(`in ${locale.autonym}, hardly anything moves if the headings’ font arrives late`, async ({ page }) => {
     test.setTimeout(180_000);
     await page.setViewportSize({ width: 412, height: 823 });
     await page.goto(homeOf(locale));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createApp } from '../../src/server/app.ts';
 import { builtRoot, copySite } from '../e2e/site-copy.ts';
 
-test('the islands are React: without the replacement the site ships it, and it finds what it expects', async ({
+test('the islands work in React: without Preact, the site ships React, and it hydrates without errors', async ({
   page: tab,
 }) => {
   using site = copySite();
@@ -14,7 +14,7 @@ test('the islands are React: without the replacement the site ships it, and it f
   expect(site.build()).toMatchObject({ status: 0, output: '' });
   const sizes = (root: string) =>
     readdirSync(join(root, 'dist/client/_astro'))
-      // The editor has no island.
+      // The editor has no islands.
       .filter((name) => name.endsWith('.js') && !name.startsWith('editor.'))
       .reduce((sum, name) => sum + readFileSync(join(root, 'dist/client/_astro', name)).length, 0);
   expect(sizes(site.root)).toBeGreaterThan(3 * sizes(builtRoot));
@@ -24,7 +24,7 @@ test('the islands are React: without the replacement the site ships it, and it f
   tab.on('pageerror', (error) => complaints.push(String(error)));
   await tab.goto(`${await app.listen({ port: 0 })}/events/`);
   await expect(tab.getByRole('timer')).toBeVisible();
-  // A browser keeps connections open on which it has asked nothing yet.
+  // Browsers keep connections open without a request.
   app.server.closeAllConnections();
   await app.close();
   expect(complaints).toEqual([]);
