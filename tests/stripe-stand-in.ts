@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** A session, with the parameters of the request that created it. */
-export interface CreatedSession {
+interface CreatedSession {
   readonly id: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly idempotencyKey: string;
@@ -11,7 +11,7 @@ export interface CreatedSession {
   intent: string;
 }
 
-export type Mode = 'works' | 'hangs' | 'loses-response' | 'fails' | 'returns-html' | 'returns-foreign-url' | 'refuses';
+type Mode = 'works' | 'hangs' | 'loses-response' | 'fails' | 'returns-html' | 'returns-foreign-url' | 'refuses';
 
 /** A local stand-in for Stripe's API and payment page. It accepts only what the API accepts. */
 export interface StripeStandIn extends AsyncDisposable {

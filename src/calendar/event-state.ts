@@ -48,7 +48,7 @@ export function nextOf<E extends DatedEvent>(events: readonly E[], at: number): 
 }
 
 /** A time span in whole units, as a countdown shows it. */
-export interface Remaining {
+interface Remaining {
   readonly days: number;
   readonly hours: number;
   readonly minutes: number;

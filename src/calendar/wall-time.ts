@@ -5,7 +5,7 @@ export type WallTime = string;
 
 export type Precision = 'month' | 'day' | 'minute';
 
-export interface WallTimeParts {
+interface WallTimeParts {
   readonly precision: Precision;
   readonly year: number;
   /** 1 to 12. */

@@ -4,7 +4,7 @@ import type { Provider } from './provider.ts';
 import { sandboxProvider, type SandboxStrings } from './sandbox.ts';
 import { stripeProvider } from './stripe.ts';
 
-export interface ProviderContext {
+interface ProviderContext {
   readonly origin: string;
   /** By name of the language's folder. */
   readonly sandbox: Readonly<Record<string, SandboxStrings>>;

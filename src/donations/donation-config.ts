@@ -1,11 +1,11 @@
 import { collect, Faults, stopAt, type Fault } from '../lib/faults.ts';
 import type { Fee } from './amount.ts';
 
-export const providerNames = ['sandbox', 'stripe', 'link', 'none'] as const;
+const providerNames = ['sandbox', 'stripe', 'link', 'none'] as const;
 export type ProviderName = (typeof providerNames)[number];
 
 /** The host of Stripe's API; tests use a stand-in. */
-export interface StripeHost {
+interface StripeHost {
   readonly protocol: 'http' | 'https';
   readonly host: string;
   readonly port: number;

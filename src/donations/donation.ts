@@ -50,9 +50,6 @@ export interface Offer {
   readonly fee: Fee | undefined;
 }
 
-/** Characters as people count them. */
-export const lengthOf = (text: string): number => [...text].length;
-
 function amountOf({ amount = '', other = '' }: Fields, habits: NumberHabits) {
   const typed = other.trim();
   if (amount === otherAmount) return parseAmount(typed, habits);
@@ -78,7 +75,7 @@ export function readDonation(
   // Replace line breaks and other control characters, which a name cannot have.
   const name = (fields.dedicatedTo ?? '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
   const kind = dedications.find((each) => each === fields.dedication);
-  if (lengthOf(name) > longestDedication) faults.push('dedication-too-long');
+  if ([...name].length > longestDedication) faults.push('dedication-too-long');
   if (name && !kind) faults.push('dedication-invalid');
 
   if (typeof amount === 'string' || !frequency || faults.length > 0) return { faults };

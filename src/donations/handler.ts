@@ -23,7 +23,7 @@ export interface DonationLanguage {
   readonly messages: Readonly<Record<RequestFault, string>>;
 }
 
-export interface DonationSite {
+interface DonationSite {
   /** Origin of the addresses that lead back to the site. */
   readonly origin: string;
   /** By name of the language's folder; the first is the default. */

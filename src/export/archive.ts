@@ -8,7 +8,7 @@ import { entryFile } from '../translations/units.ts';
 import type { Manifest } from '../server/manifest.ts';
 
 /** A page's entry in the archive. */
-export interface ArchivedPage {
+interface ArchivedPage {
   /** Root-relative: `/es/donar/`. */
   readonly address: string;
   /** BCP 47. */

@@ -12,7 +12,7 @@ import { fieldOf, useDonation } from './donation-state.ts';
 import { FaultSummary } from './FaultSummary.tsx';
 import { DedicationFields, FrequencyFields } from './GiftFields.tsx';
 
-export interface DonateFormProps {
+interface DonateFormProps {
   /** The endpoint, with or without a script. */
   readonly action: string;
   readonly locale: Pick<Locale, 'code' | 'formats'>;

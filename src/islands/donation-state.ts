@@ -26,7 +26,7 @@ interface Options {
   readonly messages: Readonly<Record<FormFault, string>>;
 }
 
-export interface DonationState {
+interface DonationState {
   readonly form: RefObject<HTMLFormElement | null>;
   /** The list of faults. It gets the focus each time sending fails. */
   readonly summary: RefObject<HTMLDivElement | null>;

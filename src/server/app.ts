@@ -16,7 +16,7 @@ import { redirector } from './redirects.ts';
 import { defaultTimeouts, type Timeouts } from './timeouts.ts';
 import { splitTarget } from './target.ts';
 
-export interface AppOptions {
+interface AppOptions {
   /** The folder that holds `client/` and `manifest.json`. */
   readonly dist: string;
   /** Without it, the server serves only files and logs nothing. */

@@ -17,8 +17,6 @@ import { createLimiter } from './rate-limit.ts';
 import { connectRedis } from './redis.ts';
 import type { ServerConfig } from './server-config.ts';
 
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
-
 /** The donation endpoints of a built site; undefined if it has no form. @param origin of all addresses in responses */
 export function donationHandlerOf(
   { languages, offer, sandbox }: ManifestDonations,
@@ -78,7 +76,7 @@ export async function addDonations(
 
     for (const url of [donatePath, statusPath, sandboxPath]) {
       scope.route({
-        method: [...methods],
+        method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
         url,
         async onRequest(request, reply) {
           const wait = await (request.method === 'POST' ? posts : reads)(request);

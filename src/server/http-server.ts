@@ -34,7 +34,7 @@ function rawResponse(status: number, headers: Headers): string {
 }
 
 /** Creates Node servers for Fastify, which asks for one per address of `localhost`. */
-export interface HttpServers {
+interface HttpServers {
   readonly create: (handle: Listener) => Server;
   /** Closes all connections, also those with a request in progress. */
   readonly closeAllConnections: () => void;

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Redis } from 'ioredis';
 
 /** A limit per address and one for all. The first is high, because thousands of phones share a carrier's address. */
-export interface Limit {
+interface Limit {
   /** Distinguishes its counters from those of other limits. */
   readonly name: string;
   /** Distinguishes the site's counters if several sites share one Redis. */
@@ -22,7 +22,7 @@ const digest = (address: string) =>
 const timeWindow = 10 * 60_000;
 
 /** @returns seconds to wait; undefined: allowed */
-export type Limiter = (request: FastifyRequest) => Promise<number | undefined>;
+type Limiter = (request: FastifyRequest) => Promise<number | undefined>;
 
 /** A client that has disconnected has no address. */
 const addressOf = ({ ip }: { readonly ip: string | undefined }) => (ip ? normalizeIP(ip) : '');

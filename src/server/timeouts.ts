@@ -1,27 +1,19 @@
 /** How long the server waits, in milliseconds. */
-export interface Timeouts {
+export const defaultTimeouts = {
   /** For the headers of a request. */
-  readonly headers: number;
-  /** For a whole request. */
-  readonly request: number;
-  /** Without data on a connection with a request in progress: longer than a payment processor may take. */
-  readonly idle: number;
-  /** For a client to receive a response: the largest file on a slow network. */
-  readonly response: number;
-  /** Between two requests on a connection: longer than a proxy keeps it open. */
-  readonly keepAlive: number;
-  /** Between two checks of the timeouts. */
-  readonly checkInterval: number;
-  /** For requests in progress when the server stops. */
-  readonly shutdown: number;
-}
-
-export const defaultTimeouts: Timeouts = {
   headers: 10_000,
+  /** For a whole request. */
   request: 20_000,
+  /** Without data on a connection with a request in progress: longer than a payment processor may take. */
   idle: 60_000,
+  /** For a client to receive a response: the largest file on a slow network. */
   response: 300_000,
+  /** Between two requests on a connection: longer than a proxy keeps it open. */
   keepAlive: 72_000,
+  /** Between two checks of the timeouts. */
   checkInterval: 2000,
+  /** For requests in progress when the server stops. */
   shutdown: 10_000,
 };
+
+export type Timeouts = Readonly<typeof defaultTimeouts>;
