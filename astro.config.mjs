@@ -3,18 +3,18 @@ import { env } from 'node:process';
 import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { basePath } from './src/env/base-path.ts';
 import { draft } from './src/build/draft-folder.ts';
 import { editorParts } from './src/build/editor-assets.ts';
-import { fitWords } from './src/typography/fitted-words.ts';
-import { readDonationConfig } from './src/donations/donation-config.ts';
-import { stripeCheckoutOrigin } from './src/donations/stripe.ts';
-import { sitemapPart } from './src/build/sitemap.ts';
 import { siteBuild } from './src/build/integration.ts';
 import { shipPreact } from './src/build/ship-preact.ts';
+import { sitemapPart } from './src/build/sitemap.ts';
+import { readDonationConfig } from './src/donations/donation-config.ts';
+import { stripeCheckoutOrigin } from './src/donations/stripe.ts';
+import { basePath } from './src/env/base-path.ts';
 import { projectRoot } from './src/env/project-root.ts';
 import { siteUrl } from './src/env/site-url.ts';
 import { stopAtSymbolicLinks } from './src/lib/symbolic-links.ts';
+import { fitWords } from './src/typography/fitted-words.ts';
 
 env.ASTRO_TELEMETRY_DISABLED = '1';
 // Here as well as in the build: `npm run dev` serves the same folders.

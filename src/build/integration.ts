@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { organizationFile } from '../content-model/organization.ts';
-import type { AstroIntegration, AstroPrerenderer, PrerenderResult } from 'astro';
 import type { SitemapItem } from '@astrojs/sitemap';
-import { sitemapItem } from './sitemap.ts';
+import type { AstroIntegration, AstroPrerenderer, PrerenderResult } from 'astro';
+import { organizationFile } from '../content-model/organization.ts';
+import { editorPath, pagefindWorkerPath } from '../routes/route.ts';
+import type { Manifest, ManifestRoute } from '../server/manifest.ts';
 import { editorFolder } from './editor-assets.ts';
 import { headersFile } from './headers-file.ts';
 import { withIslandNumbers } from './island-ids.ts';
 import { joinedPolicies, policyOf, withOwnHashes } from './policies.ts';
-import { editorPath, pagefindWorkerPath } from '../routes/route.ts';
-import type { Manifest, ManifestRoute } from '../server/manifest.ts';
+import { sitemapItem } from './sitemap.ts';
 
 /** Astro writes `es/404/index.html`; a static host looks for `es/404.html`. */
 async function moveNotFoundPage(client: URL, file: string): Promise<void> {

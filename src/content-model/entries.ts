@@ -1,11 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { defaultLocale, isLocaleCode, localeCodes } from '../i18n/locales.ts';
 import { collect, Faults, type Fault } from '../lib/faults.ts';
-import { isLocaleCode, localeCodes, defaultLocale } from '../i18n/locales.ts';
+import { fieldPlace, parseSourceFile, type SourceFile } from './entry-file.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { sources, translations, type Collection } from './schemas.ts';
-import { fieldPlace, parseSourceFile, type SourceFile } from './entry-file.ts';
 
 /** The validated front matter of an entry. */
 export type Data = Record<string, unknown>;

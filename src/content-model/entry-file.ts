@@ -1,6 +1,6 @@
 import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml';
-import { Faults } from '../lib/faults.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
+import { Faults } from '../lib/faults.ts';
 import { frontMatterPattern } from './front-matter.ts';
 
 /** A Markdown file, taken apart. */

@@ -1,4 +1,4 @@
-import { localeCodes, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
+import { defaultLocale, localeCodes, type LocaleCode } from '../i18n/locales.ts';
 import { memoize } from '../lib/memoize.ts';
 import type { Published } from './published.ts';
 import type { Collection } from './schemas.ts';

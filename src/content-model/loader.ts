@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
-import { Faults, stopAt, type Fault } from '../lib/faults.ts';
-import { placeholderNames } from '../markdown/placeholders.ts';
-import type { OwnSite } from '../markdown/body-record.ts';
-import { bodyRenderer } from '../markdown/renderer.ts';
 import { basePath } from '../env/base-path.ts';
+import { Faults, stopAt, type Fault } from '../lib/faults.ts';
+import type { OwnSite } from '../markdown/body-record.ts';
+import { placeholderNames } from '../markdown/placeholders.ts';
+import { bodyRenderer } from '../markdown/renderer.ts';
 import { readEntries, strayFolders } from './entries.ts';
 import { organizationFile, placeholderTexts, readOrganization } from './organization.ts';
 import { collections, type Collection } from './schemas.ts';

@@ -1,5 +1,5 @@
 import { dayAfter, instantOf, parseWallTime } from '../calendar/wall-time.ts';
-import { localeByCode, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
+import { defaultLocale, localeByCode, type LocaleCode } from '../i18n/locales.ts';
 import type { Organization } from './organization.ts';
 
 /** The site notice as a page shows it. */

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { isTimeZone } from '../calendar/wall-time.ts';
+import { defaultLocale, localeCodes, type LocaleCode } from '../i18n/locales.ts';
 import { Faults } from '../lib/faults.ts';
-import { localeCodes, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { readJsonFile } from '../lib/json-file.ts';
 import type { PlaceholderName } from '../markdown/placeholders.ts';
 import { filled, httpsUrl, ownAddress, wallTime } from './field-types.ts';

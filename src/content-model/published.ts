@@ -1,10 +1,10 @@
 import { getCollection, type CollectionEntry } from 'astro:content';
-import { projectRoot } from '../env/project-root.ts';
-import { now } from '../env/build-clock.ts';
 import { instantOf } from '../calendar/wall-time.ts';
+import { now } from '../env/build-clock.ts';
+import { projectRoot } from '../env/project-root.ts';
 import { defaultLocale, type LocaleCode } from '../i18n/locales.ts';
-import type { Link } from '../markdown/body-record.ts';
 import { memoize } from '../lib/memoize.ts';
+import type { Link } from '../markdown/body-record.ts';
 import { readOrganization } from './organization.ts';
 import type { Collection } from './schemas.ts';
 

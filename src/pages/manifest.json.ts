@@ -1,16 +1,16 @@
 import type { APIRoute } from 'astro';
-import { manifestDonations } from '../views/donation-form.ts';
-import { latestFirst } from '../content-model/listing.ts';
-import { localeByCode, localeCodes } from '../i18n/locales.ts';
 import { dayOf } from '../calendar/wall-time.ts';
+import { latestFirst } from '../content-model/listing.ts';
 import { published, type Published } from '../content-model/published.ts';
-import { targets } from '../translations/languages.ts';
-import { entryFile } from '../translations/units.ts';
+import { localeByCode, localeCodes } from '../i18n/locales.ts';
 import { base } from '../routes/base.ts';
 import { deskPath, isListed } from '../routes/route.ts';
 import { routeTable } from '../routes/site-routes.ts';
 import { alternates } from '../seo/alternates.ts';
 import type { Manifest } from '../server/manifest.ts';
+import { targets } from '../translations/languages.ts';
+import { entryFile } from '../translations/units.ts';
+import { manifestDonations } from '../views/donation-form.ts';
 
 /** The day of an entry's last change, as far as its file says; a post's own date where nothing has changed since. */
 function lastChange({ data }: Published): string | undefined {

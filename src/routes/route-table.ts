@@ -1,5 +1,5 @@
+import { defaultLocale, isPreview, localeByCode, localeCodes, locales, type LocaleCode } from '../i18n/locales.ts';
 import { stopAt, type Fault } from '../lib/faults.ts';
-import { isPreview, localeByCode, localeCodes, locales, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import type { Route, RoutedEntry, RouteTable } from './route.ts';
 
 /** First segments that the server or the build answers itself. */

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { organizationFile } from '../content-model/organization.ts';
 import { linksOf, memoizeInBuild, organization, published, type Published } from '../content-model/published.ts';
 import type { Collection } from '../content-model/schemas.ts';
-import { collect, stopAt, type Fault } from '../lib/faults.ts';
-import { isPreview, localeCodes } from '../i18n/locales.ts';
 import { projectRoot } from '../env/project-root.ts';
+import { isPreview, localeCodes } from '../i18n/locales.ts';
+import { collect, stopAt, type Fault } from '../lib/faults.ts';
 import { base } from './base.ts';
-import { buildRoutes } from './route-table.ts';
 import { kindOf, pagesWith } from './page-kinds.ts';
+import { buildRoutes } from './route-table.ts';
 import { everyEvent, type RoutedEntry, type RouteTable } from './route.ts';
 
 /** How many posts a page of the news lists. */

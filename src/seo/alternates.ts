@@ -1,4 +1,4 @@
-import { localeByCode, defaultLocale } from '../i18n/locales.ts';
+import { defaultLocale, localeByCode } from '../i18n/locales.ts';
 import type { Route } from '../routes/route.ts';
 
 /** `hreflang` → root-relative address, for every language that has the page, and `x-default` for the English. */

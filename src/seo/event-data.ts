@@ -1,10 +1,10 @@
 import type { Event } from 'schema-dts';
 import type { Occurrence } from '../calendar/occurrences.ts';
 import { offsetAt } from '../calendar/wall-time.ts';
-import type { EventView } from '../views/event-view.ts';
 import type { Published } from '../content-model/published.ts';
-import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
 import { languageOf } from '../i18n/language.ts';
+import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
+import type { EventView } from '../views/event-view.ts';
 import { organizationId } from './structured-data.ts';
 
 const statuses = {

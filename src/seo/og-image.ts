@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { now } from '../env/build-clock.ts';
 import { stateAt } from '../calendar/event-state.ts';
 import { parseWallTime } from '../calendar/wall-time.ts';
 import { latestFirst } from '../content-model/listing.ts';
 import { memoizeInBuild, organization, published, publishedEntry } from '../content-model/published.ts';
-import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
+import { now } from '../env/build-clock.ts';
 import { languageOf } from '../i18n/language.ts';
-import { ogImagePath, isListed, type Route } from '../routes/route.ts';
+import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
+import { isListed, ogImagePath, type Route } from '../routes/route.ts';
 import { routeTable } from '../routes/site-routes.ts';
-import { renderOgImage, type OgImageContent } from './og-image-svg.ts';
 import { eventText } from '../views/event-text.ts';
-import { eventView, eventStrings } from '../views/event-view.ts';
+import { eventStrings, eventView } from '../views/event-view.ts';
+import { renderOgImage, type OgImageContent } from './og-image-svg.ts';
 
 /** Goes up when images are rendered in another way: their names, and so the cached ones, follow it. */
 const version = 5;

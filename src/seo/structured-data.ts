@@ -1,8 +1,8 @@
-import type { BreadcrumbList, DonateAction, Graph, NGO, NewsArticle, Thing, WebPage, WebSite } from 'schema-dts';
+import type { BreadcrumbList, DonateAction, Graph, NewsArticle, NGO, Thing, WebPage, WebSite } from 'schema-dts';
 import { dayOf } from '../calendar/wall-time.ts';
 import type { Organization } from '../content-model/organization.ts';
 import type { Published } from '../content-model/published.ts';
-import { localeByCode, localesBeside, defaultLocale } from '../i18n/locales.ts';
+import { defaultLocale, localeByCode, localesBeside } from '../i18n/locales.ts';
 import { kindOf } from '../routes/page-kinds.ts';
 import { rootPath, type Route } from '../routes/route.ts';
 

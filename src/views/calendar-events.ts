@@ -2,8 +2,8 @@ import { neverModified, type CalendarEvent } from '../calendar/icalendar.ts';
 import { instantOf } from '../calendar/wall-time.ts';
 import { inLanguage } from '../content-model/listing.ts';
 import { organization, published, type Published } from '../content-model/published.ts';
-import type { LocaleCode } from '../i18n/locales.ts';
 import { languageOf } from '../i18n/language.ts';
+import type { LocaleCode } from '../i18n/locales.ts';
 import { pathOf } from '../routes/site-routes.ts';
 import { aroundTitle, scheduleOf } from './event-view.ts';
 

@@ -1,5 +1,5 @@
-import { localeByCode, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { languageOf } from '../i18n/language.ts';
+import { defaultLocale, localeByCode, type LocaleCode } from '../i18n/locales.ts';
 import type { TextKey } from '../i18n/messages.ts';
 import { stringReview } from '../translations/review.ts';
 

@@ -1,11 +1,11 @@
+import { organization } from '../content-model/published.ts';
 import { largestAmount, presetAmounts, smallestAmount } from '../donations/amount.ts';
 import { offersMonthly, readDonationConfig } from '../donations/donation-config.ts';
 import { donationFaults, longestDedication, type DonationFault, type Offer } from '../donations/donation.ts';
 import { requestFaults, type RequestFault } from '../donations/handler.ts';
 import { sandboxPath } from '../donations/sandbox.ts';
-import { organization } from '../content-model/published.ts';
-import { localeCodes, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { languageOf } from '../i18n/language.ts';
+import { defaultLocale, localeCodes, type LocaleCode } from '../i18n/locales.ts';
 import { routeTable } from '../routes/site-routes.ts';
 import type { ManifestDonations } from '../server/manifest.ts';
 

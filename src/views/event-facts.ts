@@ -1,7 +1,7 @@
 import { dayAfter, instantOf, parseWallTime } from '../calendar/wall-time.ts';
 import { organization, type Published } from '../content-model/published.ts';
-import type { LocaleCode } from '../i18n/locales.ts';
 import { languageOf } from '../i18n/language.ts';
+import type { LocaleCode } from '../i18n/locales.ts';
 
 /** One row of what one has to know of an event. */
 export interface EventFact {

@@ -1,8 +1,8 @@
 import { stateAt, type DatedEvent, type Status } from '../calendar/event-state.ts';
 import { inLanguage } from '../content-model/listing.ts';
 import { memoizeInBuild, published, type Published } from '../content-model/published.ts';
-import { localeByCode, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import { languageOf } from '../i18n/language.ts';
+import { localeByCode, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import { pathOf } from '../routes/site-routes.ts';
 import type { EventTemplates } from './event-text.ts';
 

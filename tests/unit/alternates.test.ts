@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { locales, defaultLocale, type LocaleCode } from '../../src/i18n/locales.ts';
+import { defaultLocale, locales, type LocaleCode } from '../../src/i18n/locales.ts';
 import type { Route } from '../../src/routes/route.ts';
 import { alternates } from '../../src/seo/alternates.ts';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readEntries } from '../../src/content-model/entries.ts';
 import type { Collection } from '../../src/content-model/schemas.ts';
-import type { Fault } from '../../src/lib/faults.ts';
 import { localeCodes } from '../../src/i18n/locales.ts';
+import type { Fault } from '../../src/lib/faults.ts';
 import { assertFaults, type Expected } from './faults.ts';
 import { temporaryProject } from './project.ts';
 

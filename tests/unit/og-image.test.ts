@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { formatter } from '../../src/i18n/format.ts';
-import { publicLocales, defaultLocale } from '../../src/i18n/locales.ts';
-import { ogImageSvg, ogImageSize } from '../../src/seo/og-image-svg.ts';
+import { defaultLocale, publicLocales } from '../../src/i18n/locales.ts';
+import { ogImageSize, ogImageSvg } from '../../src/seo/og-image-svg.ts';
 import { openFont } from '../../src/typography/display-font.ts';
 import { root } from './project.ts';
 

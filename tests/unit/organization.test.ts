@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { addressLines, organizationFile as file, readOrganization } from '../../src/content-model/organization.ts';
 import { defaultLocale } from '../../src/i18n/locales.ts';
-import { assertFaults, faultsOf, type Expected } from './faults.ts';
 import { fixtures } from '../site-texts.ts';
+import { assertFaults, faultsOf, type Expected } from './faults.ts';
 import { temporaryProject } from './project.ts';
 
 const own = readOrganization(fixtures);

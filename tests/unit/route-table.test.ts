@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
+  defaultLocale,
   isPreview,
   localeByCode,
   localeCodes,
   locales,
-  defaultLocale,
   type LocaleCode,
 } from '../../src/i18n/locales.ts';
 import { buildRoutes } from '../../src/routes/route-table.ts';

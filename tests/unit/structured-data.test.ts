@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { occurrenceAt, type Schedule } from '../../src/calendar/occurrences.ts';
-import type { EventView } from '../../src/views/event-view.ts';
 import { readOrganization } from '../../src/content-model/organization.ts';
 import type { Published } from '../../src/content-model/published.ts';
 import { defaultLocale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { eventNode } from '../../src/seo/event-data.ts';
 import { organizationNode, writtenGraph } from '../../src/seo/structured-data.ts';
+import type { EventView } from '../../src/views/event-view.ts';
 import { fixtures } from '../site-texts.ts';
 
 const organization = readOrganization(fixtures);

@@ -1,10 +1,10 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { icalendar } from '../../calendar/icalendar.ts';
-import { calendarEvents } from '../../views/calendar-events.ts';
 import { organization } from '../../content-model/published.ts';
-import { localeCodes, type LocaleCode } from '../../i18n/locales.ts';
 import { languageOf } from '../../i18n/language.ts';
+import { localeCodes, type LocaleCode } from '../../i18n/locales.ts';
 import { everyEvent } from '../../routes/route.ts';
+import { calendarEvents } from '../../views/calendar-events.ts';
 
 export const getStaticPaths = (async () => {
   const site = new URL(import.meta.env.SITE);

@@ -1,11 +1,11 @@
 import rss from '@astrojs/rss';
-import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { instantOf } from '../../calendar/wall-time.ts';
 import { latestFirst } from '../../content-model/listing.ts';
 import { organization, published } from '../../content-model/published.ts';
-import { localeByCode, localeCodes, type LocaleCode } from '../../i18n/locales.ts';
 import { languageOf } from '../../i18n/language.ts';
+import { localeByCode, localeCodes, type LocaleCode } from '../../i18n/locales.ts';
 import FeedPost from '../../partials/FeedPost.astro';
 import { feedPath, rootPath } from '../../routes/route.ts';
 import { pathOf } from '../../routes/site-routes.ts';
