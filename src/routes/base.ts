@@ -1,5 +1,5 @@
 import { env } from 'node:process';
 import { basePath } from '../env/base-path.ts';
 
-/** What stands in front of every address of the site: nothing at the root of a host, `/site` below it. */
+/** The prefix of every path: empty at the root of a host, otherwise such as `/site`. */
 export const base = basePath(env);

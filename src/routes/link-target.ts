@@ -4,13 +4,13 @@ import type { LinkTarget } from '../markdown/late-values.ts';
 import { publicPath, type RouteTable } from './route.ts';
 
 /**
- * Where a root-relative address, as writers write it (English, old, or without its last slash), leads from a page in
- * some language: to the same page in that language, otherwise to the English, with a mark that says so.
+ * Resolves a root-relative address for a page in some language. Authors write English or old addresses, with or without
+ * the last slash. The link leads to the page in that language. If there is none, it leads to the English and is marked.
  */
 export function linkTarget(table: RouteTable, href: string, locale: LocaleCode): LinkTarget {
   const [, path, rest] = /^([^?#]*)(.*)$/.exec(href)!;
   const route = table.at(path!);
-  // A file of our own, or another site.
+  // A file in `public/`, or another site.
   if (!route) return { href: path!.startsWith('/') ? publicPath(href) : href };
   const own = route.alternates.get(locale);
   if (own) return { href: own + rest };

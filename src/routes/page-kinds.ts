@@ -1,35 +1,35 @@
-/** What the site knows about a kind of page. The layout is the choice of the route file. */
+/** What the site knows about a kind of page. Its route file chooses the layout. */
 export interface PageKind {
   /** The file of `src/pages` that renders it: `[...name].astro`. */
   readonly route: string;
   /** Its schema.org type. */
   readonly type: 'WebPage' | 'AboutPage' | 'ContactPage' | 'CollectionPage' | 'SearchResultsPage';
-  /** Whether it is in the site's map, the sitemap, and search results. */
+  /** Whether it is in the list of all pages, the sitemap, and search results. */
   readonly isListed: boolean;
-  /** Menus that link to it, in the order of this table. */
+  /** Menus that link to it. They keep the order of this table. */
   readonly menus: readonly ('header' | 'footer')[];
-  /** File names of the pages above it, from the home page. */
+  /** File names of the pages above it, starting with the home page. */
   readonly parents: readonly ('home' | 'news' | 'events')[];
-  /** The short texts that it consists of beside its Markdown, as a pattern of their ids. */
+  /** A pattern of the ids of the UI strings that it consists of besides its Markdown. */
   readonly strings?: string;
   /** Every public language must have it. */
   readonly isRequired?: true;
-  /** It lists the posts, and continues at `2/`, `3/` … */
+  /** It lists the posts and continues at `2/`, `3/` … */
   readonly listsPosts?: true;
-  /** Visitors can give there. */
+  /** Visitors can donate on it. */
   readonly takesGifts?: true;
 }
 
 const page: PageKind = { route: 'page', type: 'WebPage', isListed: true, menus: [], parents: ['home'] };
 
-/** Posts, events, and pages that are not in `pageKinds`. */
+/** Kinds of posts, events, and pages that aren't in `pageKinds`. */
 const collectionKinds = {
   pages: page,
   posts: { ...page, route: 'post', parents: ['home', 'news'] },
   events: { ...page, route: 'event', parents: ['home', 'events'] },
 } as const satisfies Readonly<Record<string, PageKind>>;
 
-/** Pages that differ from the others, by file name. */
+/** Kinds of pages that differ from the rest, by file name. */
 export const pageKinds = {
   home: { ...page, route: 'home', parents: [], strings: 'site:home.*', isRequired: true },
   about: { ...page, type: 'AboutPage', menus: ['header', 'footer'] },
@@ -55,6 +55,6 @@ export function kindOf({ collection, key }: { collection: keyof typeof collectio
   return collection === 'pages' && isPageKey(key) ? pageKinds[key] : collectionKinds[collection];
 }
 
-/** File names of the pages that have something in common, in the order of the table. */
+/** File names of the pages whose kind passes a test, in the order of the table. */
 export const pagesWith = (has: (kind: PageKind) => boolean): PageKey[] =>
   (Object.keys(pageKinds) as PageKey[]).filter((key) => has(pageKinds[key]));

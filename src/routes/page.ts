@@ -6,28 +6,28 @@ import type { PageKey } from './page-kinds.ts';
 import type { Route } from './route.ts';
 import { routeTable } from './site-routes.ts';
 
-/** A link to a page of the site, with its title. */
+/** A link to a page of this site, with its title. */
 export interface PageLink extends LinkTarget {
   readonly title: string;
-  /** It leads to the page it is on. */
+  /** The link leads to the page that it is on. */
   readonly isCurrent: boolean;
 }
 
-/** What a page needs to speak its language and to link to others. */
+/** A page's translator and formats, and its links to other pages. */
 export interface Page extends Language {
-  /** A link to a page by its file name, in the page's language or else in English. @throws {RangeError} if there is none */
+  /** A link to a page by its file name, in this page's language or in English. @throws {RangeError} if it doesn't exist */
   link(key: PageKey): PageLink;
-  /** Links to those of some pages that exist. */
+  /** Links to some pages. Pages that don't exist are left out. */
   links(keys: readonly PageKey[]): PageLink[];
   /** Address of another page of a list, by its number. */
   numbered(number: number): string | undefined;
-  /** Where an address leads, as an author writes it. */
+  /** Resolves an address that an author wrote. */
   target(href: string): LinkTarget;
-  /** Addresses of the home page in the languages that this page names. */
+  /** Addresses of the home page in this page's language and the public ones. */
   readonly homes: ReadonlyMap<LocaleCode, string>;
 }
 
-/** Addresses of the home page in the languages that a page in some language names. */
+/** Addresses of the home page in a language and the public ones. */
 export async function homePaths(locale: LocaleCode): Promise<ReadonlyMap<LocaleCode, string>> {
   const table = await routeTable();
   return (table.find('pages', 'home', locale) ?? table.find('pages', 'home', defaultLocale.code)!).alternates;

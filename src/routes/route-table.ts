@@ -2,7 +2,7 @@ import { defaultLocale, isPreview, localeByCode, localeCodes, locales, type Loca
 import { stopAt, type Fault } from '../lib/faults.ts';
 import type { Route, RoutedEntry, RouteTable } from './route.ts';
 
-/** First segments that the server or the build answers itself. */
+/** First segments that belong to the server or the build. */
 const reserved = ['_astro', 'admin', 'api', 'calendar', 'cards', 'desk', 'feed', 'healthz', 'pagefind', 'readyz'];
 
 const prefixed = (locale: LocaleCode, permalink: string) => {
@@ -15,7 +15,7 @@ const pagePath = (path: string, page: number) => (page === 1 ? path : `${path}${
 const identity = (collection: string, key: string, locale: LocaleCode, page: number) =>
   [collection, key, locale, page].join('\t');
 
-/** A permalink that would lead out of its own language, or to what is not a page. */
+/** Finds a path that begins with a reserved segment or with a language's prefix. */
 function escapeFault(permalink: string): Pick<Fault, 'problem' | 'remedy'> | undefined {
   const [, first = '', ...rest] = permalink.split('/');
   if (reserved.includes(first)) {
@@ -34,7 +34,7 @@ const addressesOf = ({ permalink, aliases }: RoutedEntry) => [
   ...aliases.map((alias, index) => [`aliases[${index + 1}]`, alias] as const),
 ];
 
-/** Claims every address once. */
+/** Adds a fault for each path that two entries have, or that an entry has twice. */
 function claims(entries: readonly RoutedEntry[], faults: Fault[]): Map<string, RoutedEntry> {
   const claimed = new Map<string, RoutedEntry>();
   const claim = (path: string, entry: RoutedEntry, place: string) => {
@@ -58,9 +58,9 @@ function claims(entries: readonly RoutedEntry[], faults: Fault[]): Map<string, R
 }
 
 /**
- * The one table of addresses, from the entries and the registry.
- * @param base what stands in front of every address
- * @throws {Faults} for two entries at one address, a translation without its English, a permalink that leaves its language.
+ * Builds the route table from the entries and the registry of languages.
+ * @param base the prefix of every path
+ * @throws {Faults} if two entries share a path, a translation has no English, or a path has a reserved start
  */
 export function buildRoutes(entries: readonly RoutedEntry[], base = ''): RouteTable {
   const faults: Fault[] = [];

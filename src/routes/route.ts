@@ -2,19 +2,19 @@ import { isPreview, type LocaleCode } from '../i18n/locales.ts';
 import { base } from './base.ts';
 import { kindOf } from './page-kinds.ts';
 
-/** What the route table has to know of an entry in one language. */
+/** What the route table needs to know about an entry in one language. */
 export interface RoutedEntry {
   readonly collection: 'pages' | 'posts' | 'events';
   /** The file's name, the same in every language. */
   readonly key: string;
   readonly locale: LocaleCode;
-  /** Path from the project's root, for messages. */
+  /** Path from the project's root, for error messages. */
   readonly file: string;
   readonly title: string;
-  /** Without the language's prefix. */
+  /** Path without the language's prefix. */
   readonly permalink: string;
   readonly aliases: readonly string[];
-  /** How many addresses it takes: a list continues at `2/`, `3/` … */
+  /** How many addresses it has. A list continues at `2/`, `3/` … */
   readonly pages: number;
 }
 
@@ -27,51 +27,51 @@ export interface Route {
   /** From 1. */
   readonly page: number;
   readonly pages: number;
-  /** With the site's base, the language's prefix and slashes at both ends: `/es/donar/`. */
+  /** With the site's base, the language's prefix, and slashes at both ends: `/es/donar/`. */
   readonly path: string;
-  /** The same page in every public language that has it and in its own, in the registry's order. */
+  /** Paths of this page in its own language and in every public language that has it, in the registry's order. */
   readonly alternates: ReadonlyMap<LocaleCode, string>;
 }
 
 export interface RouteTable {
   readonly routes: readonly Route[];
-  /** Old address → address. */
+  /** Old path → current path. */
   readonly redirects: ReadonlyMap<string, string>;
-  /** @returns undefined where the entry does not exist in that language */
+  /** @returns undefined if the entry doesn't exist in that language */
   find(collection: RoutedEntry['collection'], key: string, locale: LocaleCode, page?: number): Route | undefined;
-  /** The route at an address as writers write it: without the base, also an old one or one without its last slash. */
+  /** Finds the route at a path without the base. Old paths and paths without the last slash work, too. */
   at(path: string): Route | undefined;
 }
 
-/** Whether sitemaps and search results show a page. */
+/** Whether a page is in the sitemap and in search results. */
 export const isListed = (route: Pick<Route, 'collection' | 'key' | 'locale'>): boolean =>
   kindOf(route).isListed && !isPreview(route.locale);
 
-/** Stands for all events in the address of a calendar; no event may be called so. */
+/** The name of the calendar of all events. No event can have this name. */
 export const everyEvent = 'all';
 
 /** Address of a language's news feed. */
 export const feedPath = (locale: LocaleCode): string => `${base}/feed/${locale}.xml`;
 
-/** Address of a social image. @param hash of all that is on it */
+/** Address of a social image. @param hash of its content */
 export const ogImagePath = (hash: string): string => `${base}/cards/${hash}.jpg`;
 
-/** Address of the search engine, written once the pages are built. */
+/** Address of the search engine. Pagefind writes it after the build of the pages. */
 export const pagefindPath = `${base}/pagefind/pagefind.js`;
 
-/** Address of the worker in which the search engine runs. */
+/** Address of the worker that runs the search engine. */
 export const pagefindWorkerPath = `${base}/pagefind/pagefind-worker.js`;
 
-/** Address of the editor, which no page leads to. */
+/** Address of the editor. No page links to it. */
 export const editorPath = `${base}/admin/`;
 
-/** Address of the list of sitemaps, written by `@astrojs/sitemap`. */
+/** Address of the sitemap index, which `@astrojs/sitemap` writes. */
 export const sitemapPath = `${base}/sitemap-index.xml`;
 
-/** Where the whole site begins. */
+/** Address of the site's root. */
 export const rootPath = `${base}/`;
 
-/** Address of a file of `public/`. */
+/** Address of a file in `public/`. */
 export const publicPath = (file: string): string => base + file;
 
 /** Address of a calendar file. @param name an event's file name, or `everyEvent` */
@@ -80,5 +80,5 @@ export const calendarPath = (name: string, locale: LocaleCode): string => `${bas
 /** Address of a language's translation desk. */
 export const deskPath = (locale: LocaleCode): string => `${base}/desk/${locale}/`;
 
-/** Address of what a language has to translate, as a spreadsheet. */
+/** Address of a language's translation to-do list, a spreadsheet. */
 export const deskListPath = (locale: LocaleCode): string => `${base}/desk/${locale}.csv`;

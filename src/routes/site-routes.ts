@@ -11,7 +11,7 @@ import { kindOf, pagesWith } from './page-kinds.ts';
 import { buildRoutes } from './route-table.ts';
 import { everyEvent, type RoutedEntry, type RouteTable } from './route.ts';
 
-/** How many posts a page of the news lists. */
+/** How many posts each page of the news lists. */
 export const postsPerPage = 12;
 
 function routed({ collection, key, locale, filePath, data }: Published, newsPages: number): RoutedEntry {
@@ -37,7 +37,7 @@ function missingPages(table: RouteTable): Fault[] {
     );
 }
 
-/** Links in Markdown bodies and in the notice to addresses that the table does not have. */
+/** Finds broken links in Markdown bodies and in the notice. */
 function deadLinks(entries: readonly Published[], table: RouteTable): Fault[] {
   const links = entries.flatMap((entry) =>
     linksOf(entry).map(({ href, line }) => ({ href, file: entry.filePath!, place: line && `line ${line}` })),
@@ -80,10 +80,10 @@ async function readRoutes(): Promise<RouteTable> {
   return table!;
 }
 
-/** The site's table of addresses, built once. @throws {Faults} what `buildRoutes` throws, and dead links with file and line. */
+/** The site's route table, built once. @throws {Faults} those of `buildRoutes`, missing pages, and broken links by line */
 export const routeTable = memoizeInBuild<void, Promise<RouteTable>>(readRoutes);
 
-/** The address of an entry that is on the site. */
+/** Returns the path of a published entry. */
 export async function pathOf({ collection, key, locale }: Published): Promise<string> {
   return (await routeTable()).find(collection, key, locale)!.path;
 }

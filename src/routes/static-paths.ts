@@ -5,14 +5,14 @@ import { kindOf } from './page-kinds.ts';
 import { rootPath, type Route } from './route.ts';
 import { routeTable } from './site-routes.ts';
 
-/** What a route file gives its layout. */
+/** The props that a route file passes to its layout. */
 export interface PageProps<C extends Collection = 'pages'> {
   readonly route: Route;
   readonly entry: Published<C>;
 }
 
 /**
- * The pages of one kind. Each kind has a route file, so that a page carries only the styles of its kind.
+ * The pages of one kind. Each kind has its own route file, so a page carries only the styles of its kind.
  * @param name of the route file and its parameter: `post` for `[...post].astro`
  */
 export function staticPaths(name: string) {
@@ -23,7 +23,7 @@ export function staticPaths(name: string) {
         .filter((route) => kindOf(route).route === name)
         .map(async (route) => {
           const entry = await publishedEntry(route.collection, route.locale, route.key);
-          // Astro wants no parameter at the root.
+          // At the root, Astro expects `undefined`, not an empty string.
           return { params: { [name]: route.path.slice(rootPath.length, -1) || undefined }, props: { route, entry } };
         }),
     );

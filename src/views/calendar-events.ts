@@ -14,15 +14,15 @@ const statuses = {
   cancelled: 'CANCELLED',
 } as const;
 
-/** Where an event takes place, in one line and in the reader's language. */
+/** An event's place on one line, in the reader's language. */
 function locationOf({ data: { venue, venueToBeAnnounced, online, status } }: Published<'events'>, locale: LocaleCode) {
   if (venue) return `${venue.name}, ${venue.address}`;
   if (venueToBeAnnounced) return languageOf(locale).t('events:toBeAnnounced');
-  // Nobody is invited to what does not take place.
+  // A canceled event has no link to join.
   return status === 'cancelled' ? undefined : online;
 }
 
-/** An event as a reader of a language puts it into a calendar. @param site the origin of absolute addresses */
+/** An event for a calendar, in the reader's language. @param site the origin of absolute URLs */
 export async function calendarEvent(event: Published<'events'>, locale: LocaleCode, site: URL): Promise<CalendarEvent> {
   const { t } = languageOf(locale);
   const { title, summary, status, reason, updated, online } = event.data;
@@ -42,7 +42,7 @@ export async function calendarEvent(event: Published<'events'>, locale: LocaleCo
   };
 }
 
-/** Every event, in the order of their file names, so that each build gives the same bytes. */
+/** All events, sorted by file name so that every build writes the same bytes. */
 export async function calendarEvents(locale: LocaleCode, site: URL): Promise<{ name: string; event: CalendarEvent }[]> {
   const events = inLanguage(await published('events'), locale).toSorted((a, b) => (a.key < b.key ? -1 : 1));
   return Promise.all(

@@ -3,7 +3,7 @@ import { defaultLocale, localeByCode, type LocaleCode } from '../i18n/locales.ts
 import type { TextKey } from '../i18n/messages.ts';
 import { stringReview } from '../translations/review.ts';
 
-/** A text, and its language where that is not the page's. */
+/** A text, and its language if it isn't the page's. */
 export interface CriticalLine {
   readonly lang: string | undefined;
   readonly text: string;
@@ -14,13 +14,13 @@ const inEnglish = (key: TextKey): CriticalLine => ({
   text: languageOf(defaultLocale.code).t(key),
 });
 
-/** A text of legal weight: where its English has changed since it was translated, that stands above it. */
+/** A text of legal weight. If its English has changed since the translation, the English comes first. */
 export function criticalLines(locale: LocaleCode, key: TextKey): CriticalLine[] {
   const own: CriticalLine = { lang: undefined, text: languageOf(locale).t(key) };
   return stringReview(locale, key).state === 'stale' ? [inEnglish(key), own] : [own];
 }
 
-/** The statement that belongs beside every request for a gift (26 USC 6113): in English too until somebody has reviewed it. */
+/** The tax statement, required beside every request for a donation (26 USC 6113). Until reviewed, the English follows. */
 export function taxLines(locale: LocaleCode): CriticalLine[] {
   const lines = criticalLines(locale, 'donate:taxStatement');
   return stringReview(locale, 'donate:taxStatement').state === 'unreviewed'

@@ -9,18 +9,18 @@ import { defaultLocale, localeCodes, type LocaleCode } from '../i18n/locales.ts'
 import { routeTable } from '../routes/site-routes.ts';
 import type { ManifestDonations } from '../server/manifest.ts';
 
-/** How the site takes donations, as the environment of the build says. */
+/** How the site takes donations, from the build's environment. */
 export const donationConfig = readDonationConfig(process.env);
 
 export const offer: Offer = { monthly: offersMonthly(donationConfig), fee: donationConfig.fee };
 
-/** Where donors end a monthly gift; in the sandbox its own page says that there is nothing to end. */
+/** Where donors cancel a monthly gift. The sandbox has its own page, which says that there is nothing to cancel. */
 export const portalUrl = (locale: LocaleCode): string | undefined =>
   donationConfig.portal ?? (donationConfig.provider === 'sandbox' ? `${sandboxPath}?language=${locale}` : undefined);
 
 export type FormFault = DonationFault | RequestFault | 'offline';
 
-/** Everything that the form can say is wrong, in a language. */
+/** Every error message of the form, in a language. */
 export function faultMessages(locale: LocaleCode): Readonly<Record<FormFault, string>> {
   const { t, format } = languageOf(locale);
   const { dollars } = format;
@@ -32,13 +32,13 @@ export function faultMessages(locale: LocaleCode): Readonly<Record<FormFault, st
   >;
 }
 
-/** Amounts to choose from: value of the field, and how the language writes it. */
+/** Preset amounts: the field's value in dollars, and its text in a language. */
 export function presetsIn(locale: LocaleCode): { readonly value: string; readonly text: string }[] {
   const { dollars } = languageOf(locale).format;
   return presetAmounts.map((cents) => ({ value: String(cents / 100), text: dollars(cents) }));
 }
 
-/** What the server has to know of donations. Only languages that have the form have an entry; the source comes first. */
+/** What the server needs to know about donations. Only languages with the form have an entry. English comes first. */
 export async function manifestDonations(): Promise<ManifestDonations> {
   const table = await routeTable();
   const pages = localeCodes.flatMap((code) => {
@@ -85,12 +85,12 @@ export async function manifestDonations(): Promise<ManifestDonations> {
   };
 }
 
-/** What the form says in a language. `{{amount}}` and `{{total}}` are filled in by the island. */
+/** The form's texts in a language. The island fills in `{{amount}}` and `{{total}}`. */
 export function formStrings(locale: LocaleCode) {
   const { t, format, processorLanguage } = languageOf(locale);
   const { dollars } = format;
   const amount = '{{amount}}';
-  // Where processors lack the language, their page may speak another.
+  // If payment processors don't support the language, their page may be in another one.
   const speaks = processorLanguage ? [] : [t('donate:form.speaks')];
   return {
     amount: t('donate:form.amount'),

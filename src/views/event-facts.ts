@@ -3,25 +3,25 @@ import { organization, type Published } from '../content-model/published.ts';
 import { languageOf } from '../i18n/language.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
 
-/** One row of what one has to know of an event. */
+/** One row of an event's details. */
 export interface EventFact {
   readonly term: string;
   readonly lines: readonly string[];
-  /** Where the first line leads. */
+  /** The link of the first line. */
   readonly href?: string | undefined;
-  /** false: names and addresses, which a browser's translation must leave alone */
+  /** false for names and addresses, which browsers must not translate */
   readonly translate?: false;
 }
 
 /**
- * What is known of an event beside its time, in the sentences of a language.
- * @param past it is over
- * @param at milliseconds since 1970: when a deadline has passed, nobody is sent to register
+ * An event's details, without its time, in a language.
+ * @param past whether the event is over
+ * @param at milliseconds since 1970; after the deadline, there is no link to register
  */
 export function eventFacts({ data }: Published<'events'>, locale: LocaleCode, past: boolean, at: number): EventFact[] {
   const { t, format } = languageOf(locale);
   const { status, venue, venueToBeAnnounced, spoken, interpreters, cost, access, children } = data;
-  // Nobody is invited to what does not take place, or no more.
+  // A canceled or past event has no links to join or register.
   const { online, registration } = status === 'cancelled' || past ? {} : data;
   const facts: EventFact[] = [];
   const where = t('events:where');

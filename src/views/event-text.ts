@@ -2,7 +2,7 @@ import type { Occurrence } from '../calendar/occurrences.ts';
 import { dayOf, parseWallTime } from '../calendar/wall-time.ts';
 import type { Formatter } from '../i18n/format.ts';
 
-/** Sentences with `{{…}}` still in them: they are completed in the build and, as time goes on, in the browser. */
+/** Sentences with `{{…}}`. The build fills them in, and the browser does so again as time passes. */
 export interface EventTemplates {
   /** “{{start}} to {{end}}” */
   readonly clockRange: string;
@@ -13,11 +13,11 @@ export interface EventTemplates {
   readonly clockInZone: string;
 }
 
-/** When an event takes place, in the words of a language. */
+/** An event's date and time in a language. */
 export interface EventText {
-  /** “Thursday, March 5, 2026”, or from one day to another. */
+  /** “Thursday, March 5, 2026”, or a range of days. */
   readonly date: string;
-  /** “11:30 AM to 1:30 PM, Boston time (Eastern Time)”, or that it lasts all day by the same clock. */
+  /** “11:30 AM to 1:30 PM, Boston time (Eastern Time)”, or “All day” with the zone. */
   readonly time: string;
 }
 

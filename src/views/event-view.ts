@@ -1,4 +1,4 @@
-import { stateAt, type DatedEvent, type Status } from '../calendar/event-state.ts';
+import { stateAt, type DatedEvent } from '../calendar/event-state.ts';
 import { inLanguage } from '../content-model/listing.ts';
 import { memoizeInBuild, published, type Published } from '../content-model/published.ts';
 import { languageOf } from '../i18n/language.ts';
@@ -6,20 +6,20 @@ import { localeByCode, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import { pathOf } from '../routes/site-routes.ts';
 import type { EventTemplates } from './event-text.ts';
 
-/** The view model of an event: what panels and lists show, in the build and in the browser. */
+/** The view model of an event. Panels and lists show it, in the build and in the browser. */
 export interface EventView extends DatedEvent {
   readonly title: string;
-  /** What the status puts in front of the title and behind it, in the reader's language. */
+  /** The text that the status adds before and after the title, in the reader's language. */
   readonly around: readonly [before: string, after: string];
   readonly summary: string;
   readonly href: string;
-  /** `lang` of the words, where it is not the reader's. */
+  /** `lang` of the title and summary, if it isn't the reader's. */
   readonly lang?: string | undefined;
   /** The zone's name in the reader's language. */
   readonly zone: string;
 }
 
-/** The registry entry as far as formats need it, and every text that the islands show: i18next stays in the build. */
+/** The locale's formats and every text that the event islands show. i18next isn't sent to browsers. */
 export interface EventStrings {
   readonly locale: Pick<Locale, 'code' | 'formats'>;
   readonly templates: EventTemplates;
@@ -28,7 +28,7 @@ export interface EventStrings {
   readonly about: string;
   readonly upcoming: string;
   readonly past: string;
-  /** In place of a postponed event's date. */
+  /** Replaces a postponed event's date. */
   readonly dateToBeAnnounced: string;
   /** “in English” */
   readonly inSource: string;
@@ -45,18 +45,18 @@ export const scheduleOf = ({ data: { start, end, zone, repeats } }: Published<'e
   repeats,
 });
 
-/** What an event's status puts around its title. */
-export function aroundTitle(status: Status, locale: LocaleCode): readonly [before: string, after: string] {
+/** The text that an event's status adds before and after its title. */
+export function aroundTitle(status: DatedEvent['status'], locale: LocaleCode): readonly [before: string, after: string] {
   if (status === 'scheduled') return ['', ''];
   const [before = '', after = ''] = languageOf(locale).t(`events:titles.${status}`, { title: '\t' }).split('\t');
   return [before, after];
 }
 
-/** The name of a time zone in a language. @throws {Faults} where the locale file has none */
+/** The name of a time zone in a language. @throws {Faults} if the locale file has none */
 export const zoneName = (zone: string, locale: LocaleCode): string =>
   languageOf(locale).t(`events:zones.${zone as 'America/New_York'}`);
 
-/** An event, for a reader of a language. */
+/** An event for readers of a language. */
 export async function eventView(event: Published<'events'>, locale: LocaleCode): Promise<EventView> {
   const { status, title, summary, zone } = event.data;
   return {
@@ -71,16 +71,16 @@ export async function eventView(event: Published<'events'>, locale: LocaleCode):
   };
 }
 
-/** Every event, for a reader of a language. */
+/** All events for readers of a language. */
 export const eventViews = memoizeInBuild(async (locale: LocaleCode) =>
   Promise.all(inLanguage(await published('events'), locale).map((event) => eventView(event, locale))),
 );
 
-/** The events that are not over for good at an instant: a page need not carry the others. @param at milliseconds since 1970 */
+/** The events that aren't over at an instant. Pages don't carry the others. @param at milliseconds since 1970 */
 export const eventsToCome = async (locale: LocaleCode, at: number): Promise<EventView[]> =>
   (await eventViews(locale)).filter((view) => !stateAt(view, at).past);
 
-/** What the islands of events say in a language. */
+/** The texts of the event islands in a language. */
 export function eventStrings(locale: LocaleCode): EventStrings {
   const { t, format, code, formats } = languageOf(locale);
   const samples = [0, 1, 2, 3, 5, 11, 1_000_000];
@@ -90,7 +90,7 @@ export function eventStrings(locale: LocaleCode): EventStrings {
     );
   return {
     locale: { code, formats },
-    // Each placeholder stands for itself.
+    // Keep the placeholders: the islands fill them in.
     templates: {
       clockRange: t('events:clockRange', { start: '{{start}}', end: '{{end}}' }),
       dateRange: t('events:dateRange', { start: '{{start}}', end: '{{end}}' }),

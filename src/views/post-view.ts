@@ -16,7 +16,7 @@ export interface PostView {
   readonly otherLanguage: OtherLanguage | undefined;
 }
 
-/** Posts for a reader of a language, latest first. @param start, end as of `slice` */
+/** Posts for readers of a language, latest first. @param start, end as for `slice` */
 export async function postViews(locale: LocaleCode, start: number, end: number): Promise<PostView[]> {
   const posts = newsIn(await published('posts'), locale).slice(start, end);
   const { shortDate } = languageOf(locale).format;

@@ -10,11 +10,11 @@ import { readEnglishEntries, readUnits } from '../translations/units.ts';
 
 interface DeskFiles {
   readonly desk: Desk;
-  /** What a language has to translate, as a spreadsheet that can be sent back: a CSV file. */
+  /** The language's to-do list, a CSV file that translators fill in and send back. */
   readonly spreadsheet: Buffer<ArrayBuffer>;
 }
 
-/** The desks of all languages, for each names the others. Every text of the site is read once for all of them. */
+/** The desks of all languages, because each desk shows the others' progress. Reads every text of the site once. */
 export const translatorsDesks = memoizeInBuild<void, ReadonlyMap<LocaleCode, DeskFiles>>(() => {
   const english = readEnglishEntries(projectRoot);
   return new Map(
