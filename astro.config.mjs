@@ -17,29 +17,29 @@ import { stopAtSymbolicLinks } from './src/lib/symbolic-links.ts';
 import { fitWords } from './src/typography/fitted-words.ts';
 
 env.ASTRO_TELEMETRY_DISABLED = '1';
-// Here as well as in the build: `npm run dev` serves the same folders.
+// The build checks this, too, but `npm run dev` serves the same folders.
 stopAtSymbolicLinks(projectRoot);
 
 const site = siteBuild();
 const donations = readDonationConfig(env);
-// A form that is answered with a redirect may follow it to the payment page.
+// `form-action` also limits redirects of a form, and ours redirects to the payment page.
 const formActions = ["'self'", ...(donations.stripe ? [stripeCheckoutOrigin(donations.stripe)] : [])];
 
 export default defineConfig({
   site: siteUrl(env),
   base: basePath(env) || '/',
   outDir: `./${draft}/client`,
-  // Its default lies in node_modules, which several checkouts may share; so does that of Vite.
+  // The default folders of Astro and Vite are in node_modules, which several checkouts can share.
   cacheDir: './.astro/cache',
   trailingSlash: 'always',
-  // While a file of one page is written the next one is drawn.
+  // The build renders the next page while it writes a file.
   build: { concurrency: 8, inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
-  // Pictures in Markdown come in the sizes that screens need.
+  // Markdown images get a `srcset`.
   image: {
     layout: 'constrained',
     responsiveStyles: false,
-    // At 4, sharp's own, a photograph takes four times as long for half a decibel.
+    // Sharp's default of 4 takes four times as long and gains half a decibel.
     service: { entrypoint: 'astro/assets/services/sharp', config: { avif: { effort: 3 } } },
   },
   // Shiki writes style attributes, which the policy blocks.
@@ -60,10 +60,10 @@ export default defineConfig({
   integrations: [react(), site.integration, sitemap({ serialize: site.sitemapItem, entryLimit: sitemapPart })],
   vite: {
     cacheDir: './.astro/cache/vite',
-    // Another port than the one that the README names would show nobody's change.
+    // Always use the port that the README names. On another port, you'd look at another server's pages.
     server: { strictPort: true },
-    // A page's own scripts stand in it: a request for each costs a slow phone more than they do. The policy allows no
-    // data: addresses for anything else.
+    // Inline the scripts of pages: on a slow phone, a request costs more than a script. Inline nothing else, because the
+    // policy allows no data: URLs.
     build: { assetsInlineLimit: (file) => file.includes('astro_type_script') },
     plugins: [fitWords('src/styles/fonts/display.woff2'), shipPreact(), editorParts(basePath(env))],
   },

@@ -7,13 +7,14 @@ import type { AstroIntegration, AstroPrerenderer, PrerenderResult } from 'astro'
 import { organizationFile } from '../content-model/organization.ts';
 import { editorPath, pagefindWorkerPath } from '../routes/route.ts';
 import type { Manifest, ManifestRoute } from '../server/manifest.ts';
+import { addDevEndpoints } from './dev-endpoints.ts';
 import { editorFolder } from './editor-assets.ts';
 import { headersFile } from './headers-file.ts';
 import { withIslandNumbers } from './island-ids.ts';
 import { joinedPolicies, policyOf, withOwnHashes } from './policies.ts';
 import { sitemapItem } from './sitemap.ts';
 
-/** Astro writes `es/404/index.html`; a static host looks for `es/404.html`. */
+/** Renames `es/404/index.html`, which Astro writes, to `es/404.html`, which static hosts look for. */
 async function moveNotFoundPage(client: URL, file: string): Promise<void> {
   const folder = file.replace(/^\/|\.html$/g, '');
   const written = new URL(`${folder}/index.html`, client);
@@ -25,10 +26,10 @@ async function moveNotFoundPage(client: URL, file: string): Promise<void> {
   }
 }
 
-/** Where the files of an address lie: the base is the host's, and no folder of ours. */
+/** The folder of a path's files. The base isn't a folder: the host adds it. */
 const pageFolder = (client: URL, base: string, path: string) => new URL(`.${path.slice(base.length)}`, client);
 
-/** Address of the worker that decodes photos of phones for the editor. */
+/** Address of the worker that decodes phone photos (HEIC) in the editor. */
 async function photoWorkerPath(client: URL, base: string): Promise<string> {
   const folder = `${editorFolder}/npm/assets`;
   const worker = (await readdir(new URL(folder, client))).find((name) => /^heic-worker.*\.js$/.test(name));
@@ -36,7 +37,7 @@ async function photoWorkerPath(client: URL, base: string): Promise<string> {
   return `${base}/${folder}/${worker}`;
 }
 
-/** With a policy of its own and numbered islands, if it is a page. */
+/** Numbers a page's islands and removes other pages' hashes from its policy. Other responses stay as they are. */
 async function finished(drawn: ReturnType<AstroPrerenderer['render']>): Promise<PrerenderResult> {
   const result = await drawn;
   const { response, ...rest } = result instanceof Response ? { response: result } : result;
@@ -45,7 +46,7 @@ async function finished(drawn: ReturnType<AstroPrerenderer['render']>): Promise<
   return { ...rest, response: new Response(page, response) };
 }
 
-/** The policy that is sent with nearly all pages, and those of others by path. */
+/** The policy of the home page and most others, and by path those that differ. */
 async function sentPolicies(client: URL, { base, routes }: Omit<Manifest, 'policy' | 'policies'>) {
   const own = new Map<string, string>();
   for (const file of (await readdir(client, { recursive: true })).filter((name) => name.endsWith('.html'))) {
@@ -60,24 +61,24 @@ async function sentPolicies(client: URL, { base, routes }: Omit<Manifest, 'polic
   for (const [path, each] of joined) {
     if (each === policy) continue;
     policies[path === editorPath ? `${editorPath}*` : path] = each;
-    // What runs in a worker has its own file's policy: what decodes photos for the editor, and the engine of the search.
+    // A worker runs under the policy of its own file. The editor and the search have one each.
     if (path === editorPath) policies[await photoWorkerPath(client, base)] = each;
     else if (each.includes("'wasm-unsafe-eval'")) policies[pagefindWorkerPath] = each;
   }
   return { policy, policies };
 }
 
-/** A page for hosts that know no redirects: it leads on at once, and says which address counts. */
+/** A page that redirects at once, for hosts without redirects. It names the canonical address. */
 const redirectPage = (target: string, canonical: string) =>
   `<!doctype html><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none'"><title>${target}</title><meta name="robots" content="noindex">` +
   `<meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${canonical}">` +
   `<p><a href="${target}">${target}</a>`;
 
-/** Old addresses for static hosts: a list that some of them read, and a page at each for all others. */
+/** Writes redirects for static hosts: a `_redirects` file, which some of them read, and a page at each old address. */
 async function writeRedirects(client: URL, { base, redirects, siteUrl }: Omit<Manifest, 'policy' | 'policies'>) {
   const lines: string[] = [];
   for (const [old, target] of Object.entries(redirects)) {
-    // Netlify serves the page at an address unless the rule says `!`; Cloudflare passes over a rule that does.
+    // Netlify ignores a rule without `!` if there is a page at the address. Cloudflare ignores a rule with `!`.
     for (const from of [old, old.slice(0, -1)]) lines.push(`${from} ${target} 301!`, `${from} ${target} 301`);
     const folder = pageFolder(client, base, old);
     await mkdir(folder, { recursive: true });
@@ -86,10 +87,10 @@ async function writeRedirects(client: URL, { base, redirects, siteUrl }: Omit<Ma
   await writeFile(new URL('_redirects', client), `${lines.join('\n')}\n`);
 }
 
-/** The site's own part of the build, and what it knows afterwards. */
+/** The site's part of the build. */
 export interface SiteBuild {
   readonly integration: AstroIntegration;
-  /** For `@astrojs/sitemap`, once the pages are built. */
+  /** For `@astrojs/sitemap`, after the build of the pages. */
   sitemapItem(item: SitemapItem): SitemapItem | undefined;
 }
 
@@ -102,10 +103,8 @@ export function siteBuild(): SiteBuild {
         'astro:config:setup'({ addClientDirective }) {
           addClientDirective({ name: 'painted', entrypoint: './src/islands/painted.ts' });
         },
-        // Locale files and the organization's are read by Node, not imported: Vite has to be told.
-        async 'astro:server:setup'({ server }) {
-          // A build needs neither Stripe's library nor Redis's.
-          const { addDevEndpoints } = await import('./dev-endpoints.ts');
+        // Vite doesn't watch the locale files and the organization's file, because Node reads them.
+        'astro:server:setup'({ server }) {
           addDevEndpoints(server);
           const watched = [resolve('locales'), resolve(organizationFile)];
           server.watcher.add(watched);

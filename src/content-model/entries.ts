@@ -10,10 +10,10 @@ import { sources, translations, type Collection } from './schemas.ts';
 /** The validated front matter of an entry. */
 export type Data = Record<string, unknown>;
 
-/** Images, and what an operating system leaves behind. */
+/** Images and files of the operating system. */
 const besideEntries = /^\.|^Thumbs\.db$|\.(?:jpe?g|png|webp|avif)$/i;
 
-/** Every Markdown file of a collection, by language and name. Unreadable ones are added to `faults`. */
+/** Reads every Markdown file of a collection. Adds a fault for each file that it can't read or doesn't expect. */
 async function readFiles(root: string, collection: Collection, faults: Fault[]): Promise<SourceFile[]> {
   const base = `src/content/${collection}`;
   const files: SourceFile[] = [];
@@ -44,7 +44,7 @@ async function readFiles(root: string, collection: Collection, faults: Fault[]):
         faults.push({ file, problem: 'This name cannot stand in an address.', remedy });
         continue;
       }
-      // Through Node's threads a small file takes several times as long.
+      // Reading a small file asynchronously takes several times as long.
       const contents = readFileSync(join(root, file), 'utf8');
       const parsed = collect(faults, () => parseSourceFile(file, folder, name.slice(0, -'.md'.length), contents));
       if (parsed) files.push(parsed);
@@ -53,7 +53,7 @@ async function readFiles(root: string, collection: Collection, faults: Fault[]):
   return files;
 }
 
-/** @throws {Faults} naming each field that is wrong. */
+/** @throws {Faults} one for each invalid field */
 function validated(collection: Collection, from: SourceFile): Data {
   const isEnglish = from.locale === defaultLocale.code;
   const schema = (isEnglish ? sources : translations)[collection];
@@ -69,8 +69,8 @@ function validated(collection: Collection, from: SourceFile): Data {
 }
 
 /**
- * A translation with the facts of its English. It takes no words but the lines of a program that has more or fewer
- * lines than the translation: those are marked as English.
+ * Adds the facts of the English to a translation. English words are added only to a program whose number of lines
+ * differs from the translation's. Those lines are marked as English.
  */
 function withFacts(collection: Collection, english: Data, translation: Data): Data {
   const words = Object.keys(translations[collection].shape);
@@ -85,7 +85,7 @@ function withFacts(collection: Collection, english: Data, translation: Data): Da
   return { ...facts, ...translation, program };
 }
 
-/** The files with validated data; a translation has its English entry's facts. */
+/** Validates the files and adds the facts of the English to each translation. */
 function complete(
   root: string,
   collection: Collection,
@@ -104,7 +104,7 @@ function complete(
     const data = own.get(from);
     if (!original) {
       const file = `src/content/${collection}/${defaultLocale.code}/${from.key}.md`;
-      // One that cannot be read has been named already.
+      // If the English exists but can't be read, it already has a fault.
       if (existsSync(join(root, file))) continue;
       const problem = `Its English is missing: there is no ${file}.`;
       faults.push({ file: from.file, problem, remedy: 'Give both files the same name, or write the English first.' });
@@ -125,7 +125,7 @@ function checkImage({ image }: Data, from: SourceFile, root: string): Fault[] {
   return [{ file: from.file, place: fieldPlace(from, 'image'), problem: `There is no file ${file}.`, remedy }];
 }
 
-/** Folders beside those of the collections: what lies in them would never appear. @param root the project's folder */
+/** Finds folders that aren't collections. Nothing in them would be published. @param root the project's folder */
 export async function strayFolders(root: string): Promise<Fault[]> {
   const known = Object.keys(sources);
   const entries = await readdir(join(root, 'src/content'), { withFileTypes: true });
@@ -139,8 +139,8 @@ export async function strayFolders(root: string): Promise<Fault[]> {
 }
 
 /**
- * The entries of a collection in every language: file and validated data, in a translation together with the facts of its
- * English. What is wrong with the others is added to `faults`.
+ * Reads the entries of a collection in every language: each file, and its validated data. A translation's data includes
+ * the facts of its English. Invalid entries are left out, and their faults are added to `faults`.
  * @param root the project's folder
  */
 export async function readEntries(

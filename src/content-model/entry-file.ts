@@ -3,23 +3,23 @@ import type { LocaleCode } from '../i18n/locales.ts';
 import { Faults } from '../lib/faults.ts';
 import { frontMatterPattern } from './front-matter.ts';
 
-/** A Markdown file, taken apart. */
+/** A parsed Markdown file. */
 export interface SourceFile {
   /** Path from the project's root. */
   readonly file: string;
   readonly locale: LocaleCode;
   /** The file's name, the same in every language. */
   readonly key: string;
-  /** The body, below as many empty lines as the front matter has, so that its line numbers are the file's. */
+  /** The body, after as many empty lines as the front matter has lines. So its line numbers are the file's. */
   readonly body: string;
   readonly frontMatter: unknown;
-  /** The line of each field of the front matter. */
+  /** The line number of each front matter field. */
   readonly fieldLines: ReadonlyMap<string, number>;
 }
 
 const quote = 'Put the text into quotation marks: title: "Rally: bring a friend".';
 
-/** What is wrong with YAML and how to mend it, in an editor's words, by the parser's name for it. */
+/** YAML errors in plain words, and how to fix them, by the parser's error code. */
 const yamlFaults: Readonly<Record<string, readonly [problem: string, remedy: string]>> = {
   BLOCK_AS_IMPLICIT_KEY: ['A text contains ": " and stands without quotation marks', quote],
   BAD_SCALAR_START: ['A text begins with a sign and stands without quotation marks', quote],
@@ -36,10 +36,10 @@ const yamlFaults: Readonly<Record<string, readonly [problem: string, remedy: str
 
 const unclosed = /^[\w-]+:[ \t]*(?:"(?:[^"\\\n]|\\.)*|'[^'\n]*)$/m;
 
-/** The parser's own sentence, without where it stands and what comes after. */
+/** The parser's message without the position and the excerpt. */
 const plainly = (message: string) => message.split('\n')[0]!.replace(/ at line.*$|[.:]$/, '');
 
-/** @throws {Faults} when there is no front matter, or it is not YAML. */
+/** @throws {Faults} if the file has no front matter, invalid YAML, a merge conflict, or another encoding than UTF-8 */
 export function parseSourceFile(file: string, locale: LocaleCode, key: string, contents: string): SourceFile {
   const text = contents.replace(/^\ufeff/, '');
   const lineOfSign = (sign: RegExp) => {
@@ -81,14 +81,14 @@ export function parseSourceFile(file: string, locale: LocaleCode, key: string, c
   };
   const [error] = document.errors;
   if (error) {
-    // The parser misses the closing mark at the end; it is to be written where the first one stands.
+    // The parser reports a missing quotation mark at the end of the file. Report the line where the text begins.
     const open = error.code === 'MISSING_CHAR' ? yaml.search(unclosed) : -1;
     throw broken(
       open < 0 ? error.pos[0] : open,
       ...(yamlFaults[error.code] ?? [plainly(error.message), `Compare the lines around. ${quote}`]),
     );
   }
-  // “*word” would stand for something that was named before, and nothing of the kind belongs into front matter.
+  // Front matter has no YAML aliases: a text that begins with * is a text without quotation marks.
   visit(document, {
     Alias(_key, { range }) {
       throw broken(range![0], ...yamlFaults.BAD_ALIAS!);

@@ -2,10 +2,10 @@ import { z } from 'astro/zod';
 import { existsIn, isTimeZone } from '../calendar/wall-time.ts';
 import { filled, httpsUrl, precisionOf, sentence, wallTime } from './field-types.ts';
 
-/** `scheduled` is what an event is as long as nothing is said. */
+/** `scheduled` is the default. */
 const eventStatuses = ['scheduled', 'cancelled', 'postponed', 'moved'] as const;
 
-/** Time zones whose names are UI strings. */
+/** Time zones that have a name in the locale files. */
 const zones = [
   'America/New_York',
   'America/Chicago',
@@ -16,14 +16,14 @@ const zones = [
   'America/Sao_Paulo',
 ];
 
-/** BCP 47 tags of the languages that are spoken or interpreted at events; their names are UI strings. */
+/** BCP 47 tags of the languages spoken or interpreted at events. The locale files have their names. */
 const eventLanguages = ['en', 'es', 'pt', 'ht', 'kea', 'fr', 'ar', 'vi', 'zh', 'ase'] as const;
 
 const accessFeatures = ['stepFree', 'restroom', 'captions', 'quietRoom'] as const;
 
 const childrenPolicies = ['welcome', 'childcare', 'adults'] as const;
 
-/** Only title and summary need words for every event: the sentences on place, status and the rest are UI strings. */
+/** The texts of an event. Sentences about its place, status, and other facts are UI strings. */
 export const eventWords = {
   description: sentence.optional().describe('One or two sentences for search results, where the summary does not do.'),
   summary: sentence.describe('One sentence for lists and cards.'),
@@ -40,16 +40,16 @@ interface Times {
   readonly registration?: { readonly deadline?: string | undefined } | undefined;
 }
 
-/** Times that contradict each other, or that the zone's clocks never show. */
+/** Finds times that contradict each other and times that the zone's clocks skip. */
 export function checkTimes(
   { start, end, zone, repeats, registration, status, updated }: Times,
   context: z.RefinementCtx,
 ): void {
   const fault = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
   const areTimes = [start, end, registration?.deadline].every((time) => time === undefined || precisionOf(time));
-  // Calendars take a change only from an entry that says that it is newer.
+  // Calendars ignore a change unless the entry has a newer date.
   if (status !== 'scheduled' && !updated) fault(['updated'], 'The status has changed, and nothing says when.');
-  // Of what is no time there is nothing more to say.
+  // Skip the range checks when a value isn't a time.
   if (!areTimes) return;
   if (end && precisionOf(start) !== precisionOf(end)) fault(['end'], 'It has another shape than start.');
   else if (end && end < start) fault(['end'], 'It is before start.');
@@ -70,7 +70,7 @@ interface Place {
   readonly venueToBeAnnounced: boolean;
 }
 
-/** A place that is known is not to be announced. */
+/** Finds an event with both a venue and `venueToBeAnnounced`. */
 export function checkPlace({ venue, venueToBeAnnounced }: Place, context: z.RefinementCtx): void {
   if (!venue || !venueToBeAnnounced) return;
   context.addIssue({ code: 'custom', path: ['venueToBeAnnounced'], message: 'The place is known: venue says it.' });
@@ -81,7 +81,7 @@ const programTime = z
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'This is not a time of day.')
   .describe('The time on a 24-hour clock: 13:30.');
 
-/** What the English entry of an event alone says. */
+/** The facts of an event, which only the English file has. */
 export const eventFacts = {
   start: wallTime('day', 'minute').describe(
     'When it starts: a time such as 2026-03-05T11:30, or a day (2026-12-18) if it lasts all day.',

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { parseWallTime, type Precision } from '../calendar/wall-time.ts';
 
-/** How fine a wall time is; undefined for a text that is none. */
+/** The precision of a wall time. undefined if the text isn't a wall time. */
 export function precisionOf(text: string): Precision | undefined {
   try {
     return parseWallTime(text).precision;
@@ -10,20 +10,20 @@ export function precisionOf(text: string): Precision | undefined {
   }
 }
 
-/** Text that a reader sees as it is. */
+/** Plain text that readers see unchanged. */
 export const filled = z
   .string()
   .trim()
   .min(1, 'This is empty.')
   .refine((text) => !text.includes('{{'), 'Placeholders such as {{email}} belong into the text below.');
 
-/** The same where it may be long: the editor gives it several lines. */
+/** The same for longer texts. The editor shows a field with several lines. */
 export const sentence = filled.meta({ editor: 'sentence' });
 
-/** An address elsewhere. What browsers pass over in one, such as a line end, is taken out. */
+/** A URL on another site. Characters that browsers ignore, such as line breaks, are removed. */
 export const httpsUrl = z.url({ protocol: /^https$/, error: 'This is not an address that starts with https://.' });
 
-/** An address of this site. With a tab after its first slash, browsers would read one of another. */
+/** A path on this site. No whitespace: with a tab after the first slash, a browser can read another site's address. */
 export const ownAddress = z.string().regex(/^\/(?![/\\])[^\s\p{C}]*$/u);
 
 export const wallTime = (...precisions: Precision[]) =>

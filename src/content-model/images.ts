@@ -4,7 +4,7 @@ import type { Collection } from './schemas.ts';
 
 const files = import.meta.glob<{ default: ImageMetadata }>('/src/content/*/*/*.{jpg,jpeg,png,webp,avif,JPG,JPEG,PNG}');
 
-/** An image that lies beside an English entry. The loader has made sure that it exists. @param name `./name.jpg` */
+/** The image beside an English entry. The loader has checked that it exists. @param name `./name.jpg` */
 export async function imageBeside(collection: Collection, name: string): Promise<ImageMetadata> {
   return (await files[`/src/content/${collection}/${defaultLocale.code}/${name.slice(2)}`]!()).default;
 }

@@ -3,7 +3,7 @@ import { memoize } from '../lib/memoize.ts';
 import type { Published } from './published.ts';
 import type { Collection } from './schemas.ts';
 
-/** Each entry once, for a list in some language: its translation where there is one, otherwise the original. */
+/** Entries for a list in a language: each entry's translation, or its English if there is none. */
 export function inLanguage<C extends Collection>(entries: readonly Published<C>[], locale: LocaleCode): Published<C>[] {
   const byKey = new Map<string, Published<C>>();
   for (const entry of entries) {
@@ -13,7 +13,7 @@ export function inLanguage<C extends Collection>(entries: readonly Published<C>[
   return [...byKey.values()];
 }
 
-/** News, latest first; on the same date by name, so that every build gives the same order. */
+/** Posts, latest first. Posts of the same date are sorted by name, so every build has the same order. */
 export function latestFirst(posts: readonly Published<'posts'>[]): Published<'posts'>[] {
   return posts.toSorted((a, b) => b.data.date.localeCompare(a.data.date, 'en') || a.key.localeCompare(b.key, 'en'));
 }
@@ -23,6 +23,6 @@ const newsByLanguage = memoize(
     new Map(localeCodes.map((locale) => [locale, latestFirst(inLanguage(posts, locale))])),
 );
 
-/** The news for readers of a language, latest first: put into order once, however many pages list them. */
+/** Posts for readers of a language, latest first. They are sorted once, not for each page of the list. */
 export const newsIn = (posts: readonly Published<'posts'>[], locale: LocaleCode): readonly Published<'posts'>[] =>
   newsByLanguage(posts).get(locale)!;

@@ -10,7 +10,7 @@ import { readEntries, strayFolders } from './entries.ts';
 import { organizationFile, placeholderTexts, readOrganization } from './organization.ts';
 import { collections, type Collection } from './schemas.ts';
 
-/** How this site is called and where it stands, for links in bodies that name it. */
+/** This site's names and base, which turn absolute links to it in bodies into relative ones. */
 function ownSite(origin: string, root: string): OwnSite {
   const base = basePath(process.env);
   const organization = readOrganization(root);
@@ -31,7 +31,7 @@ async function load(collection: Collection, { config, store, parseData }: Loader
   for (const [{ file: filePath, locale, key, body }, data] of entries) {
     try {
       const { html, metadata, warnings } = await render(body, filePath);
-      // Without a logger's clock, as faults are: they are quoted to the author of the file.
+      // Faults and warnings are printed without a time, because the file's author sees them.
       warnings.forEach((line) => console.warn(line));
       const id = `${locale}/${key}`;
       const parsed = await parseData({ id, data, filePath: join(root, filePath) });
@@ -42,7 +42,7 @@ async function load(collection: Collection, { config, store, parseData }: Loader
       faults.push(...error.faults);
     }
   }
-  // The build ends with the first collection that has faults, and its editor wants to know about the others' too.
+  // The build stops at the first collection that has faults. Report the other collections' faults with it.
   faults.push(...(await strayFolders(root)));
   if (faults.length > 0)
     for (const other of collections) if (other !== collection) await readEntries(root, other, faults);
@@ -52,9 +52,9 @@ async function load(collection: Collection, { config, store, parseData }: Loader
 }
 
 /**
- * Loads `src/content/<collection>/<language>/<name>.md`. Astro's own glob loader validates each file by itself and stops
- * at the first; here a translation takes its facts from the English file, every fault is named by file, line and field,
- * and all are said at once.
+ * Loads `src/content/<collection>/<language>/<name>.md`. Astro's glob loader validates each file separately and stops at
+ * the first error. This loader adds the facts of the English to each translation, and reports all faults at once, by
+ * file, line, and field.
  */
 export function translatedEntries(collection: Collection): Loader {
   return {

@@ -2,19 +2,19 @@ import { dayAfter, instantOf, parseWallTime } from '../calendar/wall-time.ts';
 import { defaultLocale, localeByCode, type LocaleCode } from '../i18n/locales.ts';
 import type { Organization } from './organization.ts';
 
-/** The site notice as a page shows it. */
+/** The view model of the site notice. */
 export interface NoticeView {
   readonly text: string;
-  /** The language of the text, where it is not the page's. */
+  /** The language of the text, if it isn't the page's. */
   readonly lang: string | undefined;
   readonly link: string | undefined;
-  /** Milliseconds since 1970; undefined: until it is taken down. */
+  /** Milliseconds since 1970. undefined if it has no end. */
   readonly ends: number | undefined;
 }
 
 /**
- * The notice in a language, or the English one marked as such; undefined where there is none or it has ended.
- * A notice that ends on a day ends with that day.
+ * The notice in a language, or in English with `lang` set. undefined if there is none or it has ended.
+ * If its end is a day, it's shown through that day.
  * @param now milliseconds since 1970
  */
 export function noticeIn(locale: LocaleCode, { notice, timeZone }: Organization, now: number): NoticeView | undefined {

@@ -98,9 +98,9 @@ export const organizationSchema = z.strictObject({
 export type Organization = z.infer<typeof organizationSchema>;
 
 /**
- * Name, addresses, numbers and the site notice, which stand in one file.
+ * Reads the file with the organization's name, addresses, and numbers, and the site notice.
  * @param root the project's folder
- * @throws {Faults} naming file and field.
+ * @throws {Faults} by file and field
  */
 export function readOrganization(root: string): Organization {
   const data = readJsonFile(root, organizationFile);
@@ -113,13 +113,13 @@ export function readOrganization(root: string): Organization {
   return result.data;
 }
 
-/** The mailing address as it stands on an envelope, line by line, without the name. */
+/** The lines of the mailing address on an envelope, without the name. */
 export function addressLines({ address }: Organization): string[] {
   const { street, city, region, postalCode, attention } = address;
   return [street, `${city}, ${region} ${postalCode}`, ...(attention ? [attention] : [])];
 }
 
-/** What each placeholder in Markdown says. A number that the organization does not have is `undefined`. */
+/** The text of each placeholder in Markdown. `undefined` if the organization doesn't have that number. */
 export const placeholderTexts = (organization: Organization): Record<PlaceholderName, string | undefined> => ({
   name: organization.name,
   payee: organization.payee,
@@ -130,8 +130,6 @@ export const placeholderTexts = (organization: Organization): Record<Placeholder
   whatsapp: organization.whatsapp,
 });
 
-/** Where a telephone number is called. */
 export const phoneUrl = (number: string): string => `tel:${number.replace(/[ -]/g, '')}`;
 
-/** Where a WhatsApp number is written to. */
 export const whatsappUrl = (number: string): string => `https://wa.me/${number.replace(/\D/g, '')}`;

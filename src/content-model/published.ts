@@ -8,7 +8,7 @@ import type { Link } from '../markdown/body-record.ts';
 import { readOrganization } from './organization.ts';
 import type { Collection } from './schemas.ts';
 
-/** An entry that is on the site, in one language. */
+/** A published entry in one language. */
 export type Published<C extends Collection = Collection> = CollectionEntry<C> & { key: string; locale: LocaleCode };
 
 export const organization = readOrganization(projectRoot);
@@ -21,24 +21,24 @@ function withIdentity<C extends Collection>(entry: CollectionEntry<C>): Publishe
 const isDue = ({ data }: CollectionEntry<Collection>) =>
   data.published && (!data.publishAt || instantOf(data.publishAt, organization.timeZone) <= now);
 
-/** Computes something from the content once in a build. The development server computes it again: its content changes. */
+/** Memoizes a function of the content during a build. The development server always computes it: content changes. */
 export const memoizeInBuild = <Argument, Result>(compute: (argument: Argument) => Result) =>
   import.meta.env.DEV ? compute : memoize(compute);
 
 async function readPublished<C extends Collection>(collection: C): Promise<Published<C>[]> {
   const entries = (await getCollection(collection)).map(withIdentity<C>);
   const due = entries.filter(isDue);
-  // A translation goes with its English: where that is not out yet, neither is this.
+  // A translation isn't published before its English.
   const english = new Set(due.filter(({ locale }) => locale === defaultLocale.code).map(({ key }) => key));
   return due.filter(({ key }) => english.has(key));
 }
 
-/** The entries of a collection that are out at the time of the build, in every language. */
+/** The entries of a collection that are published at the time of the build, in every language. */
 export const published = memoizeInBuild(readPublished) as typeof readPublished;
 
 const byId = memoize((entries: readonly Published[]) => new Map(entries.map((entry) => [entry.id, entry])));
 
-/** The entry of a file in one language, if it is out. */
+/** The entry of a file in one language, if it's published. */
 export async function publishedEntry<C extends Collection>(
   collection: C,
   locale: LocaleCode,
@@ -48,10 +48,10 @@ export async function publishedEntry<C extends Collection>(
     Published<C> | undefined;
 }
 
-/** The English that an entry was translated from. */
+/** The English of a translation. The English itself is its own original. */
 export const originalOf = async ({ collection, key }: Published): Promise<Published> =>
   (await publishedEntry(collection, defaultLocale.code, key))!;
 
-/** The links in an entry's body, as the renderer noted them. */
+/** The links in an entry's body, which the renderer collected. */
 export const linksOf = ({ rendered }: Published): readonly Link[] =>
   (rendered!.metadata!.frontmatter as { links: readonly Link[] }).links;

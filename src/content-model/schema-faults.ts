@@ -8,14 +8,14 @@ const isObject = (value: unknown): value is Record<PropertyKey, unknown> => type
 const valueAt = (data: unknown, path: Path) =>
   path.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), data);
 
-/** “program[2].at”, as an editor counts: from 1. */
+/** “program[2].at”. Editors count from 1. */
 const fieldName = (path: Path) =>
   path.reduce<string>(
     (name, key) => (typeof key === 'number' ? `${name}[${key + 1}]` : name ? `${name}.${String(key)}` : String(key)),
     '',
   );
 
-/** The schema below optional, default and list wrappers. */
+/** The schema inside optional and default wrappers. */
 function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
   const def = schema?._zod.def as { innerType?: z.core.$ZodType; element?: z.core.$ZodType } | undefined;
   return def?.innerType ? unwrapped(def.innerType) : schema;
@@ -30,7 +30,7 @@ function child(schema: z.core.$ZodType | undefined, key: PropertyKey): z.core.$Z
 const shapeOf = (schema: z.core.$ZodType | undefined) =>
   (unwrapped(schema)?._zod.def as { shape?: Record<string, unknown> } | undefined)?.shape ?? {};
 
-/** What the field's description tells an editor to write; of the nearest field that has one. */
+/** The description of a field, or of the nearest field above it that has one. */
 function description(schema: z.ZodType, path: Path): string {
   let current: z.core.$ZodType | undefined = schema;
   let found = '';
@@ -48,9 +48,9 @@ function description(schema: z.ZodType, path: Path): string {
 }
 
 /**
- * What a schema refused, in an editor's words: the remedy is the field's own description.
- * @param data what was refused
- * @param english of a translation, the schema of its English: what that one knows stands there for all languages
+ * A schema's errors in plain words. The remedy is the field's description.
+ * @param data the invalid data
+ * @param english the schema of the English, if the data is a translation's: its facts belong only in the English file
  */
 export function schemaFaults(
   schema: z.ZodType,

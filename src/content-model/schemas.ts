@@ -6,7 +6,7 @@ const address = z.string().regex(/^\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*$/, 'This is
 
 const addressShape = 'small letters a to z without accents, digits and hyphens, with / at both ends, such as /donate/';
 
-/** What every entry says in every language. */
+/** The words of every entry, which each language has. */
 const words = {
   title: filled.describe('The title, as it stands above the text.'),
   description: sentence.describe('One or two sentences for search results and shared links.'),
@@ -22,7 +22,7 @@ const words = {
   imageCaption: sentence.optional().describe('A line below the image.'),
 };
 
-/** What the English entry alone says, because it is the same in every language. */
+/** The facts of every entry. Only the English file has them, because they're the same in every language. */
 const facts = {
   publishAt: wallTime('day', 'minute')
     .optional()
@@ -51,7 +51,7 @@ interface Image {
 const hasImageAlt = ({ image, imageAlt }: Image) => !image || Boolean(imageAlt);
 const imageAltFault = { path: ['imageAlt'], error: 'The image has no description.' };
 
-/** Schemas of a loaded entry: its words, and the facts of the English. */
+/** Schemas of a loaded entry: its words and the facts of the English. */
 export const loaded = {
   pages: z.strictObject({ ...words, ...facts }),
   posts: z.strictObject({
@@ -70,7 +70,7 @@ export const sources = {
   events: loaded.events.refine(hasImageAlt, imageAltFault).superRefine(checkPlace).superRefine(checkTimes),
 };
 
-/** Schemas of a translation: words alone, so that facts cannot drift apart between languages. */
+/** Schemas of a translation. They have only words, so facts can't differ between languages. */
 export const translations = {
   pages: z.strictObject(words),
   posts: z.strictObject({ ...words, editorsNote }),

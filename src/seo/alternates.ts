@@ -1,7 +1,7 @@
 import { defaultLocale, localeByCode } from '../i18n/locales.ts';
 import type { Route } from '../routes/route.ts';
 
-/** `hreflang` → root-relative address, for every language that has the page, and `x-default` for the English. */
+/** `hreflang` → root-relative path, for every language that has the page. `x-default` is the English. */
 export function alternates(route: Route): ReadonlyMap<string, string> {
   const links = new Map<string, string>();
   for (const [code, path] of route.alternates) {

@@ -11,11 +11,11 @@ const statuses = {
   scheduled: 'EventScheduled',
   cancelled: 'EventCancelled',
   postponed: 'EventPostponed',
-  // schema.org has no status for another place: the location says it.
+  // schema.org has no status for a new place. The location shows it.
   moved: 'EventScheduled',
 } as const;
 
-/** A wall time with its zone's offset, or a bare day. */
+/** A wall time with its zone's offset, or a date. @param at the instant, in milliseconds since 1970 */
 const dateTime = (text: string, at: number, zone: string) =>
   text.includes('T') ? `${text}:00${offsetAt(at, zone)}` : text;
 
@@ -25,12 +25,12 @@ function location({ venue, venueToBeAnnounced, online, status }: Published<'even
     : venueToBeAnnounced
       ? ({ '@type': 'Place', name: languageOf(locale).t('events:toBeAnnounced') } as const)
       : undefined;
-  // Nobody is invited to what does not take place.
+  // A canceled event has no link to join.
   const virtual = online && status !== 'cancelled' ? ({ '@type': 'VirtualLocation', url: online } as const) : undefined;
   return place && virtual ? [place, virtual] : (place ?? virtual);
 }
 
-/** An event at the occurrence that matters. @param site the origin of absolute addresses */
+/** An event, with the times of one occurrence. @param site the origin of absolute URLs */
 export function eventNode(
   { data, locale }: Published<'events'>,
   view: EventView,
@@ -58,9 +58,9 @@ export function eventNode(
     eventStatus: `https://schema.org/${statuses[status]}`,
     ...((venue || online) && { eventAttendanceMode: `https://schema.org/${mode}` as const }),
     ...(place && { location: place }),
-    // The observances are the United Nations' days, not this organization's events.
+    // Yearly events are days of the United Nations, not events of the organization.
     ...(!data.repeats && { organizer: { '@id': organizationId(site.origin) } }),
-    // What is spoken there, where that is known.
+    // The languages spoken at the event, if they are known.
     inLanguage: spoken.length > 0 ? spoken : localeByCode(locale).lang,
   };
 }

@@ -5,33 +5,33 @@ import { projectRoot } from '../env/project-root.ts';
 import { localesBeside, type LocaleCode } from '../i18n/locales.ts';
 import { fitted, openFont, type FittedFont } from '../typography/display-font.ts';
 
-/** Pixels, as messengers want them. */
+/** Pixels, the size that messengers recommend. */
 export const ogImageSize = { width: 1200, height: 630 } as const;
 
-/** What is on a social image. */
+/** The content of a social image. */
 export interface OgImageContent {
   readonly locale: LocaleCode;
-  /** In place of the block of “forward”; undefined: the block. */
+  /** Replaces the block of “forward”. undefined shows the block. */
   readonly title: string | undefined;
-  /** Lines above the title: an event's status and date, a post's date. */
+  /** Lines above the title: an event's status and date, or a post's date. */
   readonly kicker: readonly string[];
-  /** An event's day over its month, in place of the block: the title then stands beside it. */
+  /** An event's day, shown above its month and to the left of the title. */
   readonly day?: { readonly number: number; readonly month: string };
   readonly host: string;
 }
 
 const ink = { ground: '#fffaf2', own: '#c9252c', word: '#153c49', panel: '#153c49', onPanel: '#ffffff' };
-/** As in the site's headings, in em. */
+/** The same as in the site's headings, in em. */
 const wordSpacing = 0.09;
 const edge = 64;
-/** What day and month measure, and how far what stands beside them does. */
+/** Width of the day and month, and the left edge of the text beside them, in pixels. */
 const dayMeasure = 380;
 const besideDay = edge + dayMeasure + 56;
 
 interface Line {
   readonly text: string;
   readonly x: number;
-  /** Of the line's letters' feet. */
+  /** The baseline. */
   readonly y: number;
   readonly size: number;
   readonly stretch: number;
@@ -45,10 +45,10 @@ function renderedLine(font: FittedFont, { text, x, y, size, stretch, fill }: Lin
   return `<g fill="${fill}" transform="translate(${x} ${y}) scale(${scale} ${-scale})">${paths.join('')}</g>`;
 }
 
-/** How wide a line is, in its own size; undefined where the face lacks one of its letters. */
+/** A line's width in em. undefined if the font lacks one of its letters. */
 const widthOf = (font: FittedFont, text: string, stretch: number) => font.ink(text, stretch, wordSpacing)?.width;
 
-/** As many words to a line as fit. */
+/** Wraps a text, with as many words on each line as fit. */
 function wrapped(
   font: FittedFont,
   text: string,
@@ -73,7 +73,7 @@ interface Setting {
   readonly bottom: number;
 }
 
-/** A text at the largest size at which it takes its place; undefined where it takes none, or the face lacks a letter. */
+/** Sets a text at the largest size that fits. undefined if no size fits or the font lacks a letter. */
 function setText(font: FittedFont, text: string, { sizes, stretch, fill, left, top, bottom }: Setting) {
   const measure = ogImageSize.width - edge - left;
   for (const size of sizes) {
@@ -93,7 +93,7 @@ function setText(font: FittedFont, text: string, { sizes, stretch, fill, left, t
   return undefined;
 }
 
-/** What stands above the title, then the title; undefined where one of them cannot be set. */
+/** The kicker, then the title. undefined if one of them doesn't fit or the font lacks a letter. */
 function titledLines(font: FittedFont, title: string, kicker: readonly string[], left: number): Line[] | undefined {
   const lines: Line[] = [];
   let top = 72;
@@ -108,7 +108,7 @@ function titledLines(font: FittedFont, title: string, kicker: readonly string[],
   return set && [...lines, ...set];
 }
 
-/** A line whose ink has a measure and starts at a place, as far as the face can be made wide. */
+/** A line stretched to a width in pixels, as far as the font's width axis allows. Its ink starts at `line.x`. */
 function fittedLine(font: FittedFont, text: string, measure: number, line: Omit<Line, 'text' | 'stretch'>) {
   const stretch = fitted(font, text, measure / line.size);
   const found = stretch === undefined ? undefined : font.ink(text, stretch);
@@ -116,7 +116,7 @@ function fittedLine(font: FittedFont, text: string, measure: number, line: Omit<
   return { ...line, text, stretch, x: line.x - found.bearing * line.size } satisfies Line;
 }
 
-/** Day over month at one measure; undefined where the face lacks a letter. */
+/** The day above the month, at the same width. undefined if the font lacks a letter. */
 function dayLines(font: FittedFont, { number, month }: NonNullable<OgImageContent['day']>): Line[] | undefined {
   const day = fittedLine(font, String(number), dayMeasure, { x: edge, y: 348, size: 380, fill: ink.word });
   const below = fittedLine(font, month, dayMeasure, { x: edge, y: 470, size: 112, fill: ink.word });
@@ -134,7 +134,7 @@ function blockLines(font: FittedFont, own: LocaleCode): Line[] {
   });
 }
 
-/** What fills the image; undefined where a letter or the room is lacking. */
+/** The lines of the title, kicker, and day. undefined if they don't fit or the font lacks a letter. */
 function contentLines(font: FittedFont, { title, kicker, day }: OgImageContent): Line[] | undefined {
   if (title === undefined) return undefined;
   const dated = day && dayLines(font, day);
@@ -142,16 +142,16 @@ function contentLines(font: FittedFont, { title, kicker, day }: OgImageContent):
   return dated && titled ? [...dated, ...titled] : titled;
 }
 
-/** What images are made of. */
+/** The font and the wordmark of all images. */
 interface Materials {
   readonly font: FittedFont;
-  /** As SVG. */
+  /** SVG source. */
   readonly wordmark: string;
 }
 
-/** A social image as SVG; all letters are outlines, so that it looks the same on every machine. */
+/** A social image as SVG. All letters are outlines, so it looks the same on every machine. */
 export function ogImageSvg({ font, wordmark }: Materials, content: OgImageContent): string {
-  // What cannot be set whole gives way to the block: half a title would be another one.
+  // Show the block if the whole title doesn't fit. Half a title could say something else.
   const lines = contentLines(font, content) ?? blockLines(font, content.locale);
   const address: Line = { text: content.host, x: 568, y: 595, size: 32, stretch: 84, fill: ink.onPanel };
   return [
@@ -173,6 +173,6 @@ async function openMaterials(): Promise<Materials> {
 /** Renders a social image: a JPEG of about 40 KB. */
 export async function renderOgImage(content: OgImageContent): Promise<Buffer> {
   const svg = ogImageSvg(await (opened ??= openMaterials()), content);
-  // The ground leaves nothing to see through.
+  // The background is opaque.
   return sharp(Buffer.from(svg)).removeAlpha().jpeg({ quality: 86 }).toBuffer();
 }

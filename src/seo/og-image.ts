@@ -14,20 +14,20 @@ import { eventText } from '../views/event-text.ts';
 import { eventStrings, eventView } from '../views/event-view.ts';
 import { renderOgImage, type OgImageContent } from './og-image-svg.ts';
 
-/** Goes up when images are rendered in another way: their names, and so the cached ones, follow it. */
+/** Raise it when images are rendered differently: it is part of their names, so cached images expire. */
 const version = 5;
 
-/** How many posts of a language have an image of their own. Older ones show the language's, so a cold build renders a few hundred at most. */
+/** How many posts per language have their own image. Older posts share one, so a cold build renders a few hundred. */
 const postsWithImage = 100;
 
 export interface OgImage {
   readonly path: string;
-  /** What it says, for those who do not see it. */
+  /** Alternative text. */
   readonly alt: string;
   readonly content: OgImageContent;
 }
 
-/** File names of the posts of a language that have an image of their own. */
+/** File names of the posts in a language that have their own image. */
 const recentPosts = memoizeInBuild(async (locale: LocaleCode): Promise<ReadonlySet<string>> => {
   const posts = (await published('posts')).filter((post) => post.locale === locale);
   return new Set(
@@ -37,7 +37,7 @@ const recentPosts = memoizeInBuild(async (locale: LocaleCode): Promise<ReadonlyS
   );
 });
 
-/** Of an event: how it stands, when it is, and its day over its month where it has one. */
+/** An event's status and date, and its day and month unless it's postponed. */
 async function eventContent(route: Route): Promise<Pick<OgImageContent, 'kicker' | 'day'>> {
   const entry = (await publishedEntry('events', route.locale, route.key))!;
   const view = await eventView(entry, route.locale);
@@ -45,7 +45,7 @@ async function eventContent(route: Route): Promise<Pick<OgImageContent, 'kicker'
   const strings = eventStrings(route.locale);
   const { format } = languageOf(route.locale);
   const { date } = eventText(occurrence, view.zone, format, strings.templates);
-  // “Cancelled:” without what follows.
+  // “Cancelled:” without the colon.
   const standing = view.around.join('').replace(/[:\s]+$/, '');
   const { day, month } = parseWallTime(occurrence.start);
   return {
@@ -67,11 +67,11 @@ async function contentOf(route: Route): Promise<Pick<OgImageContent, 'title' | '
   return { title, kicker: date };
 }
 
-/** The social image of a page. Its file's name is made from all that is on it. */
+/** The social image of a page. Its file name is a hash of its content. */
 export async function ogImageFor(route: Route): Promise<OgImage> {
   const { title, kicker, day } = await contentOf(route);
   const opening = (text: string) => text.charAt(0).toLocaleUpperCase(localeByCode(route.locale).lang) + text.slice(1);
-  // No face of ours has pictures for letters.
+  // The font has no emoji.
   const plain = title?.replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, '').trim();
   const content: OgImageContent = {
     locale: route.locale,
@@ -88,7 +88,7 @@ export async function ogImageFor(route: Route): Promise<OgImage> {
   return { path: ogImagePath(hash), alt: [...kicker, words, organization.name].join(' · '), content };
 }
 
-/** Every image that a page of the site names, once. */
+/** Every image that a page of the site uses, once. */
 export async function ogImages(): Promise<readonly OgImage[]> {
   const { routes } = await routeTable();
   const images = await Promise.all(routes.filter((route) => isListed(route) || route.page === 1).map(ogImageFor));
@@ -97,7 +97,7 @@ export async function ogImages(): Promise<readonly OgImage[]> {
 
 const cache = join('.astro', 'cache', 'og-images');
 
-/** The JPEG of an image, from the cache if an earlier build rendered it: the same name is the same picture. */
+/** The JPEG of an image, from the cache if an earlier build rendered it. The same name always means the same picture. */
 export async function ogImageBytes({ path, content }: OgImage): Promise<Buffer> {
   const file = join(cache, basename(path));
   const cached = await readFile(file).catch(() => undefined);

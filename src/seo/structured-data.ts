@@ -9,13 +9,13 @@ import { rootPath, type Route } from '../routes/route.ts';
 /** One node of a page's graph. */
 export type Node = Exclude<Thing, string>;
 
-/** JSON-LD, ready for a `<script>`: "</script>" inside a string would end the element. */
+/** Serializes nodes as JSON-LD for a `<script>`. It escapes `<` because "</script>" in a string would end the element. */
 export function writtenGraph(nodes: readonly Node[]): string {
   const graph: Graph = { '@context': 'https://schema.org', '@graph': nodes };
   return JSON.stringify(graph).replaceAll('<', '\\u003c');
 }
 
-/** Stable name of the organization. @param origin of the site, without a slash */
+/** The organization's stable id. @param origin of the site, without a slash */
 export const organizationId = (origin: string) => `${origin}${rootPath}#organization`;
 const websiteId = (origin: string) => `${origin}${rootPath}#website`;
 const pageId = (origin: string, path: string) => `${origin}${path}#page`;
@@ -54,7 +54,7 @@ const websiteNode = (name: string, origin: string): Exclude<WebSite, string> => 
   publisher: { '@id': organizationId(origin) },
 });
 
-/** The English of a translation, or the translations of the English. */
+/** A translation's link to its English, or the English's links to its translations. */
 function translationsOf({ alternates, locale }: Route, idOf: (path: string) => string) {
   const original = alternates.get(defaultLocale.code);
   if (locale !== defaultLocale.code) return original ? { translationOfWork: { '@id': idOf(original) } } : {};
@@ -64,18 +64,18 @@ function translationsOf({ alternates, locale }: Route, idOf: (path: string) => s
   return others.length > 0 ? { workTranslation: others } : {};
 }
 
-/** What a page says of itself to machines. */
+/** What search engines learn about a page. */
 export interface PageFacts {
   readonly route: Route;
   readonly title: string;
   readonly description: string;
-  /** Day of its last change, where it is known. */
+  /** Date of the last change, if it's known. */
   readonly updated: string | undefined;
-  /** The pages above it, from the home page, and itself. */
+  /** The pages above it, starting with the home page, then the page itself. */
   readonly crumbs: readonly { readonly title: string; readonly path: string }[];
 }
 
-/** The page, the site, the organization and the way to the page. @param origin of the site, without a slash */
+/** The organization, the site, the page, and its breadcrumbs. @param origin of the site, without a slash */
 export function pageNodes(
   { route, title, description, updated, crumbs }: PageFacts,
   organization: Organization,
@@ -120,7 +120,7 @@ export function pageNodes(
   ];
 }
 
-/** A post. Its date is as fine as it is known. No author: none is known. */
+/** A post. Its date is a day or a month. Posts have no author. */
 export function articleNode(route: Route, { data }: Published<'posts'>, origin: string): Exclude<NewsArticle, string> {
   const idOf = (path: string) => `${origin}${path}#article`;
   return {
