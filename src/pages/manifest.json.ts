@@ -12,19 +12,19 @@ import { targets } from '../translations/languages.ts';
 import { entryFile } from '../translations/units.ts';
 import { manifestDonations } from '../views/donation-form.ts';
 
-/** The day of an entry's last change, as far as its file says; a post's own date where nothing has changed since. */
+/** The date of an entry's last change, from its file. A post without one has its own date. */
 function lastChange({ data }: Published): string | undefined {
   const written = 'date' in data ? data.date : undefined;
   const day = data.updated ?? written;
   return day && dayOf(day);
 }
 
-/** The route table for the server and the sitemap. The build moves the file out of what is served. */
+/** The route table for the server and the sitemap. The build moves the file out of the public folder. */
 export const GET: APIRoute = async ({ site }) => {
   const { routes, redirects } = await routeTable();
   const entries = (await Promise.all([published('pages'), published('posts'), published('events')])).flat();
   const changed = new Map(entries.map((entry) => [`${entry.collection}/${entry.id}`, lastChange(entry)]));
-  // A list changes with its newest entry.
+  // The list of posts changes with its newest post.
   for (const code of localeCodes) {
     const [newest] = latestFirst(
       entries.filter((entry): entry is Published<'posts'> => entry.collection === 'posts' && entry.locale === code),

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro';
 import { sitemapPath } from '../routes/route.ts';
 
-/** Everybody may read everything; the sitemap says what there is. */
+/** Crawlers may read every page. The API has none. */
 export const GET: APIRoute = ({ site }) =>
   new Response(`User-agent: *\nDisallow: /api/\n\nSitemap: ${new URL(sitemapPath, site).href}\n`);

@@ -10,12 +10,12 @@ import FeedPost from '../../partials/FeedPost.astro';
 import { feedPath, rootPath } from '../../routes/route.ts';
 import { pathOf } from '../../routes/site-routes.ts';
 
-/** As many as a reader that comes by now and then needs. */
+/** How many posts a feed has. */
 const newest = 20;
 
 export const getStaticPaths = (() => localeCodes.map((locale) => ({ params: { locale } }))) satisfies GetStaticPaths;
 
-/** Feed readers know nothing of our addresses, and need one size of a picture: every link is written whole. */
+/** Makes URLs absolute for feed readers, and leaves one size of each image. */
 const whole = (html: string, page: URL) =>
   html
     .replace(/<source\b[^>]*>|\bsrcset="[^"]*"/g, '')
@@ -24,7 +24,7 @@ const whole = (html: string, page: URL) =>
       (_all, name: string, to: string) => `${name}="${new URL(to, page).href}"`,
     );
 
-/** The news of a language, whole. Only what is written in it: a feed has one language. */
+/** The feed of a language, with full posts. It has only posts in that language. */
 export const GET: APIRoute = async ({ params, site }) => {
   const locale = params.locale as LocaleCode;
   const { t } = languageOf(locale);
@@ -39,7 +39,7 @@ export const GET: APIRoute = async ({ params, site }) => {
         await container.renderToString(FeedPost, { props: { entry: post } }),
         new URL(await pathOf(post), site),
       ),
-      // A month begins with its first day; the post's own precision stands beside it.
+      // RSS needs a day: use the first of the month. `dc:date` keeps the post's precision.
       pubDate: new Date(instantOf(post.data.date.padEnd(10, '-01'), organization.timeZone)),
       customData: `<dc:date>${post.data.date}</dc:date>`,
     })),
