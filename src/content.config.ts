@@ -1,9 +1,9 @@
 import { defineCollection } from 'astro:content';
 import { translatedEntries } from './content-model/loader.ts';
-import { loaded } from './content-model/schemas.ts';
+import { entrySchemas } from './content-model/schemas.ts';
 
 export const collections = {
-  pages: defineCollection({ loader: translatedEntries('pages'), schema: loaded.pages }),
-  posts: defineCollection({ loader: translatedEntries('posts'), schema: loaded.posts }),
-  events: defineCollection({ loader: translatedEntries('events'), schema: loaded.events }),
+  pages: defineCollection({ loader: translatedEntries('pages'), schema: entrySchemas.pages }),
+  posts: defineCollection({ loader: translatedEntries('posts'), schema: entrySchemas.posts }),
+  events: defineCollection({ loader: translatedEntries('events'), schema: entrySchemas.events }),
 };

@@ -17,9 +17,9 @@ import { sitemapItem } from './sitemap.ts';
 /** Renames `es/404/index.html`, which Astro writes, to `es/404.html`, which static hosts look for. */
 async function moveNotFoundPage(client: URL, file: string): Promise<void> {
   const folder = file.replace(/^\/|\.html$/g, '');
-  const written = new URL(`${folder}/index.html`, client);
+  const page = new URL(`${folder}/index.html`, client);
   try {
-    await rename(written, new URL(file.slice(1), client));
+    await rename(page, new URL(file.slice(1), client));
     await rmdir(new URL(`${folder}/`, client));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
@@ -38,8 +38,8 @@ async function photoWorkerPath(client: URL, base: string): Promise<string> {
 }
 
 /** Numbers a page's islands and removes other pages' hashes from its policy. Other responses stay as they are. */
-async function finished(drawn: ReturnType<AstroPrerenderer['render']>): Promise<PrerenderResult> {
-  const result = await drawn;
+async function postprocess(rendering: ReturnType<AstroPrerenderer['render']>): Promise<PrerenderResult> {
+  const result = await rendering;
   const { response, ...rest } = result instanceof Response ? { response: result } : result;
   if (!response.headers.get('content-type')?.startsWith('text/html')) return { ...rest, response };
   const page = withOwnHashes(withIslandNumbers(Buffer.from(await response.arrayBuffer())));
@@ -47,15 +47,15 @@ async function finished(drawn: ReturnType<AstroPrerenderer['render']>): Promise<
 }
 
 /** The policy of the home page and most others, and by path those that differ. */
-async function sentPolicies(client: URL, { base, routes }: Omit<Manifest, 'policy' | 'policies'>) {
-  const own = new Map<string, string>();
+async function collectPolicies(client: URL, { base, routes }: Omit<Manifest, 'policy' | 'policies'>) {
+  const policyByPath = new Map<string, string>();
   for (const file of (await readdir(client, { recursive: true })).filter((name) => name.endsWith('.html'))) {
     const policy = policyOf(readFileSync(new URL(file, client), 'latin1'));
-    if (policy) own.set(`${base}/${file.replace(/(^|\/)index\.html$/, '$1')}`, policy);
+    if (policy) policyByPath.set(`${base}/${file.replace(/(^|\/)index\.html$/, '$1')}`, policy);
   }
-  const bare = routes.find(({ path }) => !own.has(path));
-  if (bare) throw new Error(`${bare.path} has no Content-Security-Policy.`);
-  const joined = joinedPolicies(own);
+  const missing = routes.find(({ path }) => !policyByPath.has(path));
+  if (missing) throw new Error(`${missing.path} has no Content-Security-Policy.`);
+  const joined = joinedPolicies(policyByPath);
   const policy = joined.get(`${base}/`)!;
   const policies: Record<string, string> = {};
   for (const [path, each] of joined) {
@@ -117,14 +117,14 @@ export function siteBuild(): SiteBuild {
           });
         },
         'astro:build:start'({ setPrerenderer }) {
-          setPrerenderer((own) => ({ ...own, render: (...page) => finished(own.render(...page)) }));
+          setPrerenderer((astro) => ({ ...astro, render: (...page) => postprocess(astro.render(...page)) }));
         },
         async 'astro:build:done'({ dir, logger }) {
           performance.mark('pages drawn');
           const draft = new URL('manifest.json', dir);
           const manifest = JSON.parse(await readFile(draft, 'utf8')) as Omit<Manifest, 'policy' | 'policies'>;
           for (const [, file] of manifest.notFound) await moveNotFoundPage(dir, file);
-          const { policy, policies } = await sentPolicies(dir, manifest);
+          const { policy, policies } = await collectPolicies(dir, manifest);
           await writeRedirects(dir, manifest);
           const complete: Manifest = { ...manifest, policy, policies };
           await writeFile(new URL('_headers', dir), headersFile(complete));

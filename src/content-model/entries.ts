@@ -8,10 +8,10 @@ import { schemaFaults } from './schema-faults.ts';
 import { sources, translations, type Collection } from './schemas.ts';
 
 /** The validated front matter of an entry. */
-export type Data = Record<string, unknown>;
+export type EntryData = Record<string, unknown>;
 
 /** Images and files of the operating system. */
-const besideEntries = /^\.|^Thumbs\.db$|\.(?:jpe?g|png|webp|avif)$/i;
+const ignoredFiles = /^\.|^Thumbs\.db$|\.(?:jpe?g|png|webp|avif)$/i;
 
 /** Reads every Markdown file of a collection. Adds a fault for each file that it can't read or doesn't expect. */
 async function readFiles(root: string, collection: Collection, faults: Fault[]): Promise<SourceFile[]> {
@@ -32,7 +32,7 @@ async function readFiles(root: string, collection: Collection, faults: Fault[]):
     for (const item of await readdir(join(root, base, folder), { withFileTypes: true })) {
       const { name } = item;
       if (!name.endsWith('.md') || !item.isFile()) {
-        if (!besideEntries.test(name)) {
+        if (!ignoredFiles.test(name)) {
           const remedy = 'Entries end in .md and lie in the folder of their language itself.';
           faults.push({ file: `${base}/${folder}/${name}`, problem: 'Nothing reads this.', remedy });
         }
@@ -54,7 +54,7 @@ async function readFiles(root: string, collection: Collection, faults: Fault[]):
 }
 
 /** @throws {Faults} one for each invalid field */
-function validated(collection: Collection, from: SourceFile): Data {
+function validate(collection: Collection, from: SourceFile): EntryData {
   const isEnglish = from.locale === defaultLocale.code;
   const schema = (isEnglish ? sources : translations)[collection];
   const result = schema.safeParse(from.frontMatter);
@@ -72,7 +72,7 @@ function validated(collection: Collection, from: SourceFile): Data {
  * Adds the facts of the English to a translation. English words are added only to a program whose number of lines
  * differs from the translation's. Those lines are marked as English.
  */
-function withFacts(collection: Collection, english: Data, translation: Data): Data {
+function withFacts(collection: Collection, english: EntryData, translation: EntryData): EntryData {
   const words = Object.keys(translations[collection].shape);
   const facts = Object.fromEntries(Object.entries(english).filter(([name]) => !words.includes(name)));
   if (!Array.isArray(english.program)) return { ...facts, ...translation };
@@ -86,22 +86,22 @@ function withFacts(collection: Collection, english: Data, translation: Data): Da
 }
 
 /** Validates the files and adds the facts of the English to each translation. */
-function complete(
+function validateFiles(
   root: string,
   collection: Collection,
   files: readonly SourceFile[],
   faults: Fault[],
-): Map<SourceFile, Data> {
-  const own = new Map<SourceFile, Data>();
+): Map<SourceFile, EntryData> {
+  const validData = new Map<SourceFile, EntryData>();
   for (const from of files) {
-    const data = collect(faults, () => validated(collection, from));
-    if (data) own.set(from, data);
+    const data = collect(faults, () => validate(collection, from));
+    if (data) validData.set(from, data);
   }
   const english = new Map(files.filter(({ locale }) => locale === defaultLocale.code).map((from) => [from.key, from]));
-  const completed = new Map<SourceFile, Data>();
+  const completed = new Map<SourceFile, EntryData>();
   for (const from of files) {
     const original = english.get(from.key);
-    const data = own.get(from);
+    const data = validData.get(from);
     if (!original) {
       const file = `src/content/${collection}/${defaultLocale.code}/${from.key}.md`;
       // If the English exists but can't be read, it already has a fault.
@@ -110,14 +110,14 @@ function complete(
       faults.push({ file: from.file, problem, remedy: 'Give both files the same name, or write the English first.' });
     } else if (data && from === original) {
       completed.set(from, data);
-    } else if (data && own.has(original)) {
-      completed.set(from, withFacts(collection, own.get(original)!, data));
+    } else if (data && validData.has(original)) {
+      completed.set(from, withFacts(collection, validData.get(original)!, data));
     }
   }
   return completed;
 }
 
-function checkImage({ image }: Data, from: SourceFile, root: string): Fault[] {
+function checkImage({ image }: EntryData, from: SourceFile, root: string): Fault[] {
   if (typeof image !== 'string' || from.locale !== defaultLocale.code) return [];
   const file = join(dirname(from.file), image);
   if (existsSync(join(root, file))) return [];
@@ -126,7 +126,7 @@ function checkImage({ image }: Data, from: SourceFile, root: string): Fault[] {
 }
 
 /** Finds folders that aren't collections. Nothing in them would be published. @param root the project's folder */
-export async function strayFolders(root: string): Promise<Fault[]> {
+export async function unknownFolders(root: string): Promise<Fault[]> {
   const known = Object.keys(sources);
   const entries = await readdir(join(root, 'src/content'), { withFileTypes: true });
   return entries
@@ -147,8 +147,8 @@ export async function readEntries(
   root: string,
   collection: Collection,
   faults: Fault[],
-): Promise<ReadonlyMap<SourceFile, Data>> {
-  const entries = complete(root, collection, await readFiles(root, collection, faults), faults);
+): Promise<ReadonlyMap<SourceFile, EntryData>> {
+  const entries = validateFiles(root, collection, await readFiles(root, collection, faults), faults);
   for (const [from, data] of entries) faults.push(...checkImage(data, from, root));
   return entries;
 }

@@ -42,16 +42,16 @@ const plainly = (message: string) => message.split('\n')[0]!.replace(/ at line.*
 /** @throws {Faults} if the file has no front matter, invalid YAML, a merge conflict, or another encoding than UTF-8 */
 export function parseSourceFile(file: string, locale: LocaleCode, key: string, contents: string): SourceFile {
   const text = contents.replace(/^\ufeff/, '');
-  const lineOfSign = (sign: RegExp) => {
-    const at = text.search(sign);
+  const lineOfMatch = (pattern: RegExp) => {
+    const at = text.search(pattern);
     return at < 0 ? undefined : `line ${text.slice(0, at).split('\n').length}`;
   };
-  const foreign = lineOfSign(/\ufffd/);
+  const foreign = lineOfMatch(/\ufffd/);
   if (foreign) {
     const problem = 'The file is not saved as UTF-8: letters in it cannot be read.';
     throw new Faults([{ file, place: foreign, problem, remedy: 'Save it as UTF-8, and look at its accents.' }]);
   }
-  const conflict = lineOfSign(/^(?:<{7}|>{7})(?: |$)/m);
+  const conflict = lineOfMatch(/^(?:<{7}|>{7})(?: |$)/m);
   if (conflict) {
     const problem = 'Two people have changed this, and both versions stand here.';
     const remedy = 'Keep one of them, and remove the lines <<<<<<<, ======= and >>>>>>>.';
@@ -73,7 +73,7 @@ export function parseSourceFile(file: string, locale: LocaleCode, key: string, c
   const yaml = match[1] ?? '';
   const document = parseDocument(yaml, { lineCounter });
   const fieldAt = (line: number) => /^([\w-]+):/.exec(yaml.split('\n')[line - 2] ?? '')?.[1];
-  const broken = (offset: number, problem: string, remedy: string) => {
+  const yamlFault = (offset: number, problem: string, remedy: string) => {
     const line = lineAt(offset);
     const field = fieldAt(line);
     const place = field ? `line ${line}: ${field}` : `line ${line}`;
@@ -83,7 +83,7 @@ export function parseSourceFile(file: string, locale: LocaleCode, key: string, c
   if (error) {
     // The parser reports a missing quotation mark at the end of the file. Report the line where the text begins.
     const open = error.code === 'MISSING_CHAR' ? yaml.search(unclosed) : -1;
-    throw broken(
+    throw yamlFault(
       open < 0 ? error.pos[0] : open,
       ...(yamlFaults[error.code] ?? [plainly(error.message), `Compare the lines around. ${quote}`]),
     );
@@ -91,7 +91,7 @@ export function parseSourceFile(file: string, locale: LocaleCode, key: string, c
   // Front matter has no YAML aliases: a text that begins with * is a text without quotation marks.
   visit(document, {
     Alias(_key, { range }) {
-      throw broken(range![0], ...yamlFaults.BAD_ALIAS!);
+      throw yamlFault(range![0], ...yamlFaults.BAD_ALIAS!);
     },
   });
   const fieldLines = new Map<string, number>();

@@ -24,7 +24,7 @@ export const sentence = filled.meta({ editor: 'sentence' });
 export const httpsUrl = z.url({ protocol: /^https$/, error: 'This is not an address that starts with https://.' });
 
 /** A path on this site. No whitespace: with a tab after the first slash, a browser can read another site's address. */
-export const ownAddress = z.string().regex(/^\/(?![/\\])[^\s\p{C}]*$/u);
+export const sitePath = z.string().regex(/^\/(?![/\\])[^\s\p{C}]*$/u);
 
 export const wallTime = (...precisions: Precision[]) =>
   z

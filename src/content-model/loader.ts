@@ -6,7 +6,7 @@ import { Faults, stopAt, type Fault } from '../lib/faults.ts';
 import type { OwnSite } from '../markdown/body-record.ts';
 import { placeholderNames } from '../markdown/placeholders.ts';
 import { bodyRenderer } from '../markdown/renderer.ts';
-import { readEntries, strayFolders } from './entries.ts';
+import { readEntries, unknownFolders } from './entries.ts';
 import { organizationFile, placeholderTexts, readOrganization } from './organization.ts';
 import { collections, type Collection } from './schemas.ts';
 
@@ -43,7 +43,7 @@ async function load(collection: Collection, { config, store, parseData }: Loader
     }
   }
   // The build stops at the first collection that has faults. Report the other collections' faults with it.
-  faults.push(...(await strayFolders(root)));
+  faults.push(...(await unknownFolders(root)));
   if (faults.length > 0)
     for (const other of collections) if (other !== collection) await readEntries(root, other, faults);
   stopAt(faults);

@@ -4,7 +4,7 @@ import { defaultLocale, localeCodes, type LocaleCode } from '../i18n/locales.ts'
 import { Faults } from '../lib/faults.ts';
 import { readJsonFile } from '../lib/json-file.ts';
 import type { PlaceholderName } from '../markdown/placeholders.ts';
-import { filled, httpsUrl, ownAddress, wallTime } from './field-types.ts';
+import { filled, httpsUrl, sitePath, wallTime } from './field-types.ts';
 import { schemaFaults } from './schema-faults.ts';
 
 export const organizationFile = 'src/content/organization.json';
@@ -21,7 +21,7 @@ const textPerLanguage = z.strictObject(
 const notice = z.strictObject({
   text: textPerLanguage.describe('The notice in each language. A language that is missing shows the English.'),
   link: z
-    .union([httpsUrl, ownAddress], 'This is neither an https:// address nor one of this site.')
+    .union([httpsUrl, sitePath], 'This is neither an https:// address nor one of this site.')
     .optional()
     .describe('Where it leads: an https:// address, or an English address of this site such as /donate/.'),
   end: wallTime('day', 'minute')

@@ -77,8 +77,8 @@ export function schemaFaults(
       }));
     }
     const value = valueAt(data, issue.path);
-    const hasNoWords = issue.code === 'invalid_union' && issue.message === 'Invalid input';
-    const wrongType = hasNoWords || ['invalid_type', 'invalid_value', 'not_multiple_of'].includes(issue.code);
+    const hasDefaultMessage = issue.code === 'invalid_union' && issue.message === 'Invalid input';
+    const wrongType = hasDefaultMessage || ['invalid_type', 'invalid_value', 'not_multiple_of'].includes(issue.code);
     const problem =
       value === undefined && issue.code !== 'custom'
         ? 'This field is missing.'

@@ -52,7 +52,7 @@ const hasImageAlt = ({ image, imageAlt }: Image) => !image || Boolean(imageAlt);
 const imageAltFault = { path: ['imageAlt'], error: 'The image has no description.' };
 
 /** Schemas of a loaded entry: its words and the facts of the English. */
-export const loaded = {
+export const entrySchemas = {
   pages: z.strictObject({ ...words, ...facts }),
   posts: z.strictObject({
     ...words,
@@ -65,9 +65,9 @@ export const loaded = {
 
 /** Schemas of the English file. */
 export const sources = {
-  pages: loaded.pages.refine(hasImageAlt, imageAltFault),
-  posts: loaded.posts.refine(hasImageAlt, imageAltFault),
-  events: loaded.events.refine(hasImageAlt, imageAltFault).superRefine(checkPlace).superRefine(checkTimes),
+  pages: entrySchemas.pages.refine(hasImageAlt, imageAltFault),
+  posts: entrySchemas.posts.refine(hasImageAlt, imageAltFault),
+  events: entrySchemas.events.refine(hasImageAlt, imageAltFault).superRefine(checkPlace).superRefine(checkTimes),
 };
 
 /** Schemas of a translation. They have only words, so facts can't differ between languages. */

@@ -12,8 +12,8 @@ export function linkTarget(table: RouteTable, href: string, locale: LocaleCode):
   const route = table.at(path!);
   // A file in `public/`, or another site.
   if (!route) return { href: path!.startsWith('/') ? publicPath(href) : href };
-  const own = route.alternates.get(locale);
-  if (own) return { href: own + rest };
+  const translation = route.alternates.get(locale);
+  if (translation) return { href: translation + rest };
   return {
     href: route.alternates.get(defaultLocale.code)! + rest,
     otherLanguage: otherLanguage(defaultLocale.code, locale),

@@ -5,18 +5,18 @@ import type { Route, RoutedEntry, RouteTable } from './route.ts';
 /** First segments that belong to the server or the build. */
 const reserved = ['_astro', 'admin', 'api', 'calendar', 'cards', 'desk', 'feed', 'healthz', 'pagefind', 'readyz'];
 
-const prefixed = (locale: LocaleCode, permalink: string) => {
+const withPrefix = (locale: LocaleCode, permalink: string) => {
   const { prefix } = localeByCode(locale);
   return prefix ? `/${prefix}${permalink}` : permalink;
 };
 
 const pagePath = (path: string, page: number) => (page === 1 ? path : `${path}${page}/`);
 
-const identity = (collection: string, key: string, locale: LocaleCode, page: number) =>
+const routeId = (collection: string, key: string, locale: LocaleCode, page: number) =>
   [collection, key, locale, page].join('\t');
 
 /** Finds a path that begins with a reserved segment or with a language's prefix. */
-function escapeFault(permalink: string): Pick<Fault, 'problem' | 'remedy'> | undefined {
+function reservedFault(permalink: string): Pick<Fault, 'problem' | 'remedy'> | undefined {
   const [, first = '', ...rest] = permalink.split('/');
   if (reserved.includes(first)) {
     return { problem: `/${first}/ belongs to the site itself.`, remedy: 'Write an address that begins otherwise.' };
@@ -35,12 +35,12 @@ const addressesOf = ({ permalink, aliases }: RoutedEntry) => [
 ];
 
 /** Adds a fault for each path that two entries have, or that an entry has twice. */
-function claims(entries: readonly RoutedEntry[], faults: Fault[]): Map<string, RoutedEntry> {
-  const claimed = new Map<string, RoutedEntry>();
+function checkConflicts(entries: readonly RoutedEntry[], faults: Fault[]): void {
+  const holders = new Map<string, RoutedEntry>();
   const claim = (path: string, entry: RoutedEntry, place: string) => {
-    const holder = claimed.get(path);
+    const holder = holders.get(path);
     if (!holder) {
-      claimed.set(path, entry);
+      holders.set(path, entry);
     } else if (holder !== entry || place !== 'permalink') {
       const problem = `${path} is already taken by ${holder.file}.`;
       faults.push({ file: entry.file, place, problem, remedy: 'Write another address in one of the two files.' });
@@ -48,13 +48,12 @@ function claims(entries: readonly RoutedEntry[], faults: Fault[]): Map<string, R
   };
   for (const entry of entries) {
     for (let page = 1; page <= entry.pages; page++) {
-      claim(pagePath(prefixed(entry.locale, entry.permalink), page), entry, 'permalink');
+      claim(pagePath(withPrefix(entry.locale, entry.permalink), page), entry, 'permalink');
     }
   }
   for (const entry of entries) {
-    entry.aliases.forEach((alias, index) => claim(prefixed(entry.locale, alias), entry, `aliases[${index + 1}]`));
+    entry.aliases.forEach((alias, index) => claim(withPrefix(entry.locale, alias), entry, `aliases[${index + 1}]`));
   }
-  return claimed;
 }
 
 /**
@@ -66,24 +65,24 @@ export function buildRoutes(entries: readonly RoutedEntry[], base = ''): RouteTa
   const faults: Fault[] = [];
   for (const entry of entries) {
     for (const [place, address] of addressesOf(entry)) {
-      const fault = escapeFault(address);
+      const fault = reservedFault(address);
       if (fault) faults.push({ file: entry.file, place, ...fault });
     }
   }
-  claims(entries, faults);
+  checkConflicts(entries, faults);
 
-  const paths = new Map<string, Map<LocaleCode, RoutedEntry>>();
+  const groups = new Map<string, Map<LocaleCode, RoutedEntry>>();
   for (const entry of entries) {
     const group = `${entry.collection}/${entry.key}`;
-    if (!paths.has(group)) paths.set(group, new Map());
-    paths.get(group)!.set(entry.locale, entry);
+    if (!groups.has(group)) groups.set(group, new Map());
+    groups.get(group)!.set(entry.locale, entry);
   }
 
   const routes: Route[] = [];
-  const byIdentity = new Map<string, Route>();
+  const byId = new Map<string, Route>();
   const byPath = new Map<string, Route>();
   const redirects = new Map<string, string>();
-  for (const translations of paths.values()) {
+  for (const translations of groups.values()) {
     for (const { file, collection, key } of translations.has(defaultLocale.code) ? [] : translations.values()) {
       const problem = `It has no English: src/content/${collection}/${defaultLocale.code}/${key}.md is missing or not published.`;
       faults.push({ file, problem, remedy: 'Write or publish the English first, under the same file name.' });
@@ -91,20 +90,21 @@ export function buildRoutes(entries: readonly RoutedEntry[], base = ''): RouteTa
     const present = localeCodes.filter((code) => translations.has(code));
     const pages = Math.max(...[...translations.values()].map((entry) => entry.pages));
     for (let page = 1; page <= pages; page++) {
-      const everywhere = new Map(
-        present.map((code) => [code, base + pagePath(prefixed(code, translations.get(code)!.permalink), page)]),
+      const pathByLocale = new Map(
+        present.map((code) => [code, base + pagePath(withPrefix(code, translations.get(code)!.permalink), page)]),
       );
-      for (const [locale, path] of everywhere) {
+      for (const [locale, path] of pathByLocale) {
         const { collection, key, title } = translations.get(locale)!;
-        const alternates = new Map([...everywhere].filter(([code]) => code === locale || !isPreview(code)));
+        const alternates = new Map([...pathByLocale].filter(([code]) => code === locale || !isPreview(code)));
         const route: Route = { collection, key, locale, title, page, pages, path, alternates };
         routes.push(route);
-        byIdentity.set(identity(collection, key, locale, page), route);
+        byId.set(routeId(collection, key, locale, page), route);
         byPath.set(path, route);
       }
     }
     for (const { locale, permalink, aliases } of translations.values()) {
-      for (const alias of aliases) redirects.set(base + prefixed(locale, alias), base + prefixed(locale, permalink));
+      for (const alias of aliases)
+        redirects.set(base + withPrefix(locale, alias), base + withPrefix(locale, permalink));
     }
   }
   stopAt(faults);
@@ -112,10 +112,10 @@ export function buildRoutes(entries: readonly RoutedEntry[], base = ''): RouteTa
   return {
     routes,
     redirects,
-    find: (collection, key, locale, page = 1) => byIdentity.get(identity(collection, key, locale, page)),
+    find: (collection, key, locale, page = 1) => byId.get(routeId(collection, key, locale, page)),
     at(path) {
-      const whole = base + (path.endsWith('/') ? path : `${path}/`);
-      return byPath.get(redirects.get(whole) ?? whole);
+      const fullPath = base + (path.endsWith('/') ? path : `${path}/`);
+      return byPath.get(redirects.get(fullPath) ?? fullPath);
     },
   };
 }

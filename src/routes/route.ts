@@ -48,7 +48,7 @@ export const isListed = (route: Pick<Route, 'collection' | 'key' | 'locale'>): b
   kindOf(route).isListed && !isPreview(route.locale);
 
 /** The name of the calendar of all events. No event can have this name. */
-export const everyEvent = 'all';
+export const allEventsName = 'all';
 
 /** Address of a language's news feed. */
 export const feedPath = (locale: LocaleCode): string => `${base}/feed/${locale}.xml`;
@@ -74,7 +74,7 @@ export const rootPath = `${base}/`;
 /** Address of a file in `public/`. */
 export const publicPath = (file: string): string => base + file;
 
-/** Address of a calendar file. @param name an event's file name, or `everyEvent` */
+/** Address of a calendar file. @param name an event's file name, or `allEventsName` */
 export const calendarPath = (name: string, locale: LocaleCode): string => `${base}/calendar/${name}.${locale}.ics`;
 
 /** Address of a language's translation desk. */

@@ -9,12 +9,12 @@ import { collect, stopAt, type Fault } from '../lib/faults.ts';
 import { base } from './base.ts';
 import { kindOf, pagesWith } from './page-kinds.ts';
 import { buildRoutes } from './route-table.ts';
-import { everyEvent, type RoutedEntry, type RouteTable } from './route.ts';
+import { allEventsName, type RoutedEntry, type RouteTable } from './route.ts';
 
 /** How many posts each page of the news lists. */
 export const postsPerPage = 12;
 
-function routed({ collection, key, locale, filePath, data }: Published, newsPages: number): RoutedEntry {
+function toRoutedEntry({ collection, key, locale, filePath, data }: Published, newsPages: number): RoutedEntry {
   const { title, permalink, aliases } = data;
   const pages = kindOf({ collection, key }).listsPosts ? newsPages : 1;
   return { collection, key, locale, title, file: filePath!, permalink, aliases, pages };
@@ -38,7 +38,7 @@ function missingPages(table: RouteTable): Fault[] {
 }
 
 /** Finds broken links in Markdown bodies and in the notice. */
-function deadLinks(entries: readonly Published[], table: RouteTable): Fault[] {
+function brokenLinks(entries: readonly Published[], table: RouteTable): Fault[] {
   const links = entries.flatMap((entry) =>
     linksOf(entry).map(({ href, line }) => ({ href, file: entry.filePath!, place: line && `line ${line}` })),
   );
@@ -61,22 +61,22 @@ async function readRoutes(): Promise<RouteTable> {
   const collections: Collection[] = ['pages', 'posts', 'events'];
   const entries: Published[] = (await Promise.all(collections.map((each) => published(each)))).flat();
   const faults: Fault[] = entries
-    .filter(({ collection, key }) => collection === 'events' && key === everyEvent)
+    .filter(({ collection, key }) => collection === 'events' && key === allEventsName)
     .map(({ filePath }) => ({
       file: filePath!,
-      problem: `The calendar of all events is called "${everyEvent}".`,
+      problem: `The calendar of all events is called "${allEventsName}".`,
       remedy: 'Give the file another name.',
     }));
   const posts = new Set(entries.filter(({ collection }) => collection === 'posts').map(({ key }) => key)).size;
   const newsPages = Math.max(1, Math.ceil(posts / postsPerPage));
   const table = collect(faults, () =>
     buildRoutes(
-      entries.map((entry) => routed(entry, newsPages)),
+      entries.map((entry) => toRoutedEntry(entry, newsPages)),
       base,
     ),
   );
   stopAt(faults);
-  stopAt([...missingPages(table!), ...deadLinks(entries, table!)]);
+  stopAt([...missingPages(table!), ...brokenLinks(entries, table!)]);
   return table!;
 }
 
@@ -84,6 +84,6 @@ async function readRoutes(): Promise<RouteTable> {
 export const routeTable = memoizeInBuild<void, Promise<RouteTable>>(readRoutes);
 
 /** Returns the path of a published entry. */
-export async function pathOf({ collection, key, locale }: Published): Promise<string> {
+export async function entryPath({ collection, key, locale }: Published): Promise<string> {
   return (await routeTable()).find(collection, key, locale)!.path;
 }

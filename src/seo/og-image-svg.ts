@@ -20,13 +20,13 @@ export interface OgImageContent {
   readonly host: string;
 }
 
-const ink = { ground: '#fffaf2', own: '#c9252c', word: '#153c49', panel: '#153c49', onPanel: '#ffffff' };
+const colors = { ground: '#fffaf2', own: '#c9252c', word: '#153c49', panel: '#153c49', onPanel: '#ffffff' };
 /** The same as in the site's headings, in em. */
 const wordSpacing = 0.09;
-const edge = 64;
+const margin = 64;
 /** Width of the day and month, and the left edge of the text beside them, in pixels. */
-const dayMeasure = 380;
-const besideDay = edge + dayMeasure + 56;
+const dayWidth = 380;
+const besideDay = margin + dayWidth + 56;
 
 interface Line {
   readonly text: string;
@@ -38,7 +38,7 @@ interface Line {
   readonly fill: string;
 }
 
-function renderedLine(font: FittedFont, { text, x, y, size, stretch, fill }: Line): string {
+function renderLine(font: FittedFont, { text, x, y, size, stretch, fill }: Line): string {
   const letters = font.outlines(text, stretch, wordSpacing) ?? [];
   const paths = letters.map((letter) => `<path transform="translate(${letter.x})" d="${letter.path}"/>`);
   const scale = size / font.unitsPerEm;
@@ -49,7 +49,7 @@ function renderedLine(font: FittedFont, { text, x, y, size, stretch, fill }: Lin
 const widthOf = (font: FittedFont, text: string, stretch: number) => font.ink(text, stretch, wordSpacing)?.width;
 
 /** Wraps a text, with as many words on each line as fit. */
-function wrapped(
+function wrapText(
   font: FittedFont,
   text: string,
   { size, stretch, measure }: Pick<Line, 'size' | 'stretch'> & { measure: number },
@@ -74,10 +74,10 @@ interface Setting {
 }
 
 /** Sets a text at the largest size that fits. undefined if no size fits or the font lacks a letter. */
-function setText(font: FittedFont, text: string, { sizes, stretch, fill, left, top, bottom }: Setting) {
-  const measure = ogImageSize.width - edge - left;
+function fitText(font: FittedFont, text: string, { sizes, stretch, fill, left, top, bottom }: Setting) {
+  const measure = ogImageSize.width - margin - left;
   for (const size of sizes) {
-    const lines = wrapped(font, text, { size, stretch, measure });
+    const lines = wrapText(font, text, { size, stretch, measure });
     const fits = lines.every((line) => (widthOf(font, line, stretch) ?? Infinity) * size <= measure);
     if (fits && top + lines.length * size <= bottom) {
       return lines.map((line, index): Line => ({
@@ -94,17 +94,17 @@ function setText(font: FittedFont, text: string, { sizes, stretch, fill, left, t
 }
 
 /** The kicker, then the title. undefined if one of them doesn't fit or the font lacks a letter. */
-function titledLines(font: FittedFont, title: string, kicker: readonly string[], left: number): Line[] | undefined {
+function titleLines(font: FittedFont, title: string, kicker: readonly string[], left: number): Line[] | undefined {
   const lines: Line[] = [];
   let top = 72;
   for (const text of kicker) {
-    const set = setText(font, text, { sizes: [40, 34, 28], stretch: 88, fill: ink.word, left, top, bottom: 240 });
+    const set = fitText(font, text, { sizes: [40, 34, 28], stretch: 88, fill: colors.word, left, top, bottom: 240 });
     if (!set) return undefined;
     lines.push(...set);
     top += set.length * (set[0]!.size + 8);
   }
   const sizes = [128, 112, 96, 84, 72, 62, 54, 46, 40];
-  const set = setText(font, title, { sizes, stretch: 76, fill: ink.own, left, top: top + 12, bottom: 500 });
+  const set = fitText(font, title, { sizes, stretch: 76, fill: colors.own, left, top: top + 12, bottom: 500 });
   return set && [...lines, ...set];
 }
 
@@ -118,8 +118,8 @@ function fittedLine(font: FittedFont, text: string, measure: number, line: Omit<
 
 /** The day above the month, at the same width. undefined if the font lacks a letter. */
 function dayLines(font: FittedFont, { number, month }: NonNullable<OgImageContent['day']>): Line[] | undefined {
-  const day = fittedLine(font, String(number), dayMeasure, { x: edge, y: 348, size: 380, fill: ink.word });
-  const below = fittedLine(font, month, dayMeasure, { x: edge, y: 470, size: 112, fill: ink.word });
+  const day = fittedLine(font, String(number), dayWidth, { x: margin, y: 348, size: 380, fill: colors.word });
+  const below = fittedLine(font, month, dayWidth, { x: margin, y: 470, size: 112, fill: colors.word });
   return day && below && [day, below];
 }
 
@@ -127,9 +127,9 @@ function blockLines(font: FittedFont, own: LocaleCode): Line[] {
   const measure = 600;
   const shown = localesBeside(own);
   return shown.flatMap(({ code, word }, index) => {
-    const x = code === own ? ogImageSize.width - edge - measure : edge;
+    const x = code === own ? ogImageSize.width - margin - measure : margin;
     const y = 165 + (index * 320) / Math.max(1, shown.length - 1);
-    const line = fittedLine(font, word, measure, { x, y, size: 140, fill: code === own ? ink.own : ink.word });
+    const line = fittedLine(font, word, measure, { x, y, size: 140, fill: code === own ? colors.own : colors.word });
     return line ? [line] : [];
   });
 }
@@ -138,7 +138,7 @@ function blockLines(font: FittedFont, own: LocaleCode): Line[] {
 function contentLines(font: FittedFont, { title, kicker, day }: OgImageContent): Line[] | undefined {
   if (title === undefined) return undefined;
   const dated = day && dayLines(font, day);
-  const titled = titledLines(font, title, kicker, dated ? besideDay : edge);
+  const titled = titleLines(font, title, kicker, dated ? besideDay : margin);
   return dated && titled ? [...dated, ...titled] : titled;
 }
 
@@ -153,17 +153,17 @@ interface Materials {
 export function ogImageSvg({ font, wordmark }: Materials, content: OgImageContent): string {
   // Show the block if the whole title doesn't fit. Half a title could say something else.
   const lines = contentLines(font, content) ?? blockLines(font, content.locale);
-  const address: Line = { text: content.host, x: 568, y: 595, size: 32, stretch: 84, fill: ink.onPanel };
+  const address: Line = { text: content.host, x: 568, y: 595, size: 32, stretch: 84, fill: colors.onPanel };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${ogImageSize.width} ${ogImageSize.height}">`,
-    `<path fill="${ink.ground}" d="M0 0h1200v630H0z"/><path fill="${ink.panel}" d="M536 538h664v92H536z"/>`,
-    ...[...lines, address].map((line) => renderedLine(font, line)),
-    wordmark.replace('<svg ', `<svg x="${edge}" y="524" height="88" preserveAspectRatio="xMinYMin" `),
+    `<path fill="${colors.ground}" d="M0 0h1200v630H0z"/><path fill="${colors.panel}" d="M536 538h664v92H536z"/>`,
+    ...[...lines, address].map((line) => renderLine(font, line)),
+    wordmark.replace('<svg ', `<svg x="${margin}" y="524" height="88" preserveAspectRatio="xMinYMin" `),
     '</svg>',
   ].join('');
 }
 
-let opened: Promise<Materials> | undefined;
+let materials: Promise<Materials> | undefined;
 
 async function openMaterials(): Promise<Materials> {
   const font = await openFont(await readFile(join(projectRoot, 'src/styles/fonts/display.woff2')));
@@ -172,7 +172,7 @@ async function openMaterials(): Promise<Materials> {
 
 /** Renders a social image: a JPEG of about 40 KB. */
 export async function renderOgImage(content: OgImageContent): Promise<Buffer> {
-  const svg = ogImageSvg(await (opened ??= openMaterials()), content);
+  const svg = ogImageSvg(await (materials ??= openMaterials()), content);
   // The background is opaque.
   return sharp(Buffer.from(svg)).removeAlpha().jpeg({ quality: 86 }).toBuffer();
 }

@@ -7,7 +7,7 @@ import { latestFirst } from '../content-model/listing.ts';
 import { memoizeInBuild, organization, published, publishedEntry } from '../content-model/published.ts';
 import { now } from '../env/build-clock.ts';
 import { languageOf } from '../i18n/language.ts';
-import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
+import type { LocaleCode } from '../i18n/locales.ts';
 import { isListed, ogImagePath, type Route } from '../routes/route.ts';
 import { routeTable } from '../routes/site-routes.ts';
 import { eventText } from '../views/event-text.ts';
@@ -46,15 +46,15 @@ async function eventContent(route: Route): Promise<Pick<OgImageContent, 'kicker'
   const { format } = languageOf(route.locale);
   const { date } = eventText(occurrence, view.zone, format, strings.templates);
   // “Cancelled:” without the colon.
-  const standing = view.around.join('').replace(/[:\s]+$/, '');
+  const statusLabel = view.around.join('').replace(/[:\s]+$/, '');
   const { day, month } = parseWallTime(occurrence.start);
   return {
-    kicker: [...(standing ? [standing] : []), state === 'postponed' ? strings.dateToBeAnnounced : date],
+    kicker: [...(statusLabel ? [statusLabel] : []), state === 'postponed' ? strings.dateToBeAnnounced : date],
     ...(state !== 'postponed' && { day: { number: day, month: format.monthName(month) } }),
   };
 }
 
-async function contentOf(route: Route): Promise<Pick<OgImageContent, 'title' | 'kicker' | 'day'>> {
+async function imageContent(route: Route): Promise<Pick<OgImageContent, 'title' | 'kicker' | 'day'>> {
   const { collection, key, locale } = route;
   const block = { title: undefined, kicker: [] };
   if (collection === 'pages' && key === 'home') return block;
@@ -69,14 +69,15 @@ async function contentOf(route: Route): Promise<Pick<OgImageContent, 'title' | '
 
 /** The social image of a page. Its file name is a hash of its content. */
 export async function ogImageFor(route: Route): Promise<OgImage> {
-  const { title, kicker, day } = await contentOf(route);
-  const opening = (text: string) => text.charAt(0).toLocaleUpperCase(localeByCode(route.locale).lang) + text.slice(1);
+  const { title, kicker, day } = await imageContent(route);
+  const { t, lang } = languageOf(route.locale);
+  const capitalize = (text: string) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
   // The font has no emoji.
-  const plain = title?.replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, '').trim();
+  const plainTitle = title?.replace(/\p{Extended_Pictographic}|\u200d|\ufe0f/gu, '').trim();
   const content: OgImageContent = {
     locale: route.locale,
-    title: plain,
-    kicker: kicker.map(opening),
+    title: plainTitle,
+    kicker: kicker.map(capitalize),
     ...(day && { day }),
     host: new URL(organization.site).host,
   };
@@ -84,8 +85,7 @@ export async function ogImageFor(route: Route): Promise<OgImage> {
     .update(JSON.stringify([version, content]))
     .digest('hex')
     .slice(0, 16);
-  const words = title ?? languageOf(route.locale).t('nav.block');
-  return { path: ogImagePath(hash), alt: [...kicker, words, organization.name].join(' · '), content };
+  return { path: ogImagePath(hash), alt: [...kicker, title ?? t('nav.block'), organization.name].join(' · '), content };
 }
 
 /** Every image that a page of the site uses, once. */

@@ -10,7 +10,7 @@ import { rootPath, type Route } from '../routes/route.ts';
 export type Node = Exclude<Thing, string>;
 
 /** Serializes nodes as JSON-LD for a `<script>`. It escapes `<` because "</script>" in a string would end the element. */
-export function writtenGraph(nodes: readonly Node[]): string {
+export function serializeGraph(nodes: readonly Node[]): string {
   const graph: Graph = { '@context': 'https://schema.org', '@graph': nodes };
   return JSON.stringify(graph).replaceAll('<', '\\u003c');
 }

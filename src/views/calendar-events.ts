@@ -4,8 +4,8 @@ import { inLanguage } from '../content-model/listing.ts';
 import { organization, published, type Published } from '../content-model/published.ts';
 import { languageOf } from '../i18n/language.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
-import { pathOf } from '../routes/site-routes.ts';
-import { aroundTitle, scheduleOf } from './event-view.ts';
+import { entryPath } from '../routes/site-routes.ts';
+import { eventSchedule, titleAffixes } from './event-view.ts';
 
 const statuses = {
   scheduled: 'CONFIRMED',
@@ -26,13 +26,13 @@ function locationOf({ data: { venue, venueToBeAnnounced, online, status } }: Pub
 export async function calendarEvent(event: Published<'events'>, locale: LocaleCode, site: URL): Promise<CalendarEvent> {
   const { t } = languageOf(locale);
   const { title, summary, status, reason, updated, online } = event.data;
-  const [before, after] = aroundTitle(status, locale);
-  const url = new URL(await pathOf(event), site).href;
+  const [before, after] = titleAffixes(status, locale);
+  const url = new URL(await entryPath(event), site).href;
   const join = online && status !== 'cancelled' ? [`${t('events:online')}: ${online}`] : [];
   const mark = event.locale === locale ? '' : ` (${t('language.inSource')})`;
   return {
     uid: `${event.key}@${new URL(organization.site).host}`,
-    schedule: scheduleOf(event),
+    schedule: eventSchedule(event),
     summary: before + title + after + mark,
     description: [...(reason ? [reason] : []), summary, ...join, url].join('\n'),
     location: locationOf(event, locale),

@@ -9,21 +9,21 @@ export interface CriticalLine {
   readonly text: string;
 }
 
-const inEnglish = (key: TextKey): CriticalLine => ({
+const englishLine = (key: TextKey): CriticalLine => ({
   lang: localeByCode(defaultLocale.code).lang,
   text: languageOf(defaultLocale.code).t(key),
 });
 
 /** A text of legal weight. If its English has changed since the translation, the English comes first. */
 export function criticalLines(locale: LocaleCode, key: TextKey): CriticalLine[] {
-  const own: CriticalLine = { lang: undefined, text: languageOf(locale).t(key) };
-  return stringReview(locale, key).state === 'stale' ? [inEnglish(key), own] : [own];
+  const line: CriticalLine = { lang: undefined, text: languageOf(locale).t(key) };
+  return stringReview(locale, key).state === 'stale' ? [englishLine(key), line] : [line];
 }
 
 /** The tax statement, required beside every request for a donation (26 USC 6113). Until reviewed, the English follows. */
 export function taxLines(locale: LocaleCode): CriticalLine[] {
   const lines = criticalLines(locale, 'donate:taxStatement');
   return stringReview(locale, 'donate:taxStatement').state === 'unreviewed'
-    ? [...lines, inEnglish('donate:taxStatement')]
+    ? [...lines, englishLine('donate:taxStatement')]
     : lines;
 }

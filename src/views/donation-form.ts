@@ -48,8 +48,8 @@ export async function manifestDonations(): Promise<ManifestDonations> {
   });
   const languages = pages.map(({ code, form, thanks }) => {
     const { t, lang, processorLanguage, commaGroups = false } = languageOf(code);
-    const every = faultMessages(code);
-    const messages = Object.fromEntries(requestFaults.map((fault) => [fault, every[fault]])) as Record<
+    const allMessages = faultMessages(code);
+    const messages = Object.fromEntries(requestFaults.map((fault) => [fault, allMessages[fault]])) as Record<
       RequestFault,
       string
     >;

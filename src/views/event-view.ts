@@ -3,7 +3,7 @@ import { inLanguage } from '../content-model/listing.ts';
 import { memoizeInBuild, published, type Published } from '../content-model/published.ts';
 import { languageOf } from '../i18n/language.ts';
 import { localeByCode, type Locale, type LocaleCode } from '../i18n/locales.ts';
-import { pathOf } from '../routes/site-routes.ts';
+import { entryPath } from '../routes/site-routes.ts';
 import type { EventTemplates } from './event-text.ts';
 
 /** The view model of an event. Panels and lists show it, in the build and in the browser. */
@@ -38,7 +38,7 @@ export interface EventStrings {
   readonly units: Readonly<Record<'days' | 'hours' | 'minutes' | 'seconds', Readonly<Record<string, string>>>>;
 }
 
-export const scheduleOf = ({ data: { start, end, zone, repeats } }: Published<'events'>) => ({
+export const eventSchedule = ({ data: { start, end, zone, repeats } }: Published<'events'>) => ({
   start,
   end,
   zone,
@@ -46,7 +46,7 @@ export const scheduleOf = ({ data: { start, end, zone, repeats } }: Published<'e
 });
 
 /** The text that an event's status adds before and after its title. */
-export function aroundTitle(status: DatedEvent['status'], locale: LocaleCode): readonly [before: string, after: string] {
+export function titleAffixes(status: DatedEvent['status'], locale: LocaleCode): EventView['around'] {
   if (status === 'scheduled') return ['', ''];
   const [before = '', after = ''] = languageOf(locale).t(`events:titles.${status}`, { title: '\t' }).split('\t');
   return [before, after];
@@ -60,12 +60,12 @@ export const zoneName = (zone: string, locale: LocaleCode): string =>
 export async function eventView(event: Published<'events'>, locale: LocaleCode): Promise<EventView> {
   const { status, title, summary, zone } = event.data;
   return {
-    schedule: scheduleOf(event),
+    schedule: eventSchedule(event),
     status,
     title,
-    around: aroundTitle(status, locale),
+    around: titleAffixes(status, locale),
     summary,
-    href: await pathOf(event),
+    href: await entryPath(event),
     lang: event.locale === locale ? undefined : localeByCode(event.locale).lang,
     zone: zoneName(zone, locale),
   };

@@ -3,7 +3,7 @@ import { newsIn } from '../content-model/listing.ts';
 import { published } from '../content-model/published.ts';
 import { languageOf, otherLanguage, type OtherLanguage } from '../i18n/language.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
-import { pathOf } from '../routes/site-routes.ts';
+import { entryPath } from '../routes/site-routes.ts';
 
 /** The view model of a post in a list. */
 export interface PostView {
@@ -24,7 +24,7 @@ export async function postViews(locale: LocaleCode, start: number, end: number):
     posts.map(async (post) => ({
       title: post.data.title,
       description: post.data.description,
-      href: await pathOf(post),
+      href: await entryPath(post),
       date: post.data.date,
       dateText: shortDate(parseWallTime(post.data.date)),
       otherLanguage: otherLanguage(post.locale, locale),

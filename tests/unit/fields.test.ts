@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { httpsUrl, ownAddress } from '../../src/content-model/field-types.ts';
+import { httpsUrl, sitePath } from '../../src/content-model/field-types.ts';
 import { addressVectors } from '../fixtures/vectors.ts';
 
 const named: Readonly<Record<string, string>> = { colon: ':', Tab: '\t', NewLine: '\n', nbsp: '\u00a0' };
@@ -36,6 +36,6 @@ test('an address elsewhere is https, and one word', () => {
 });
 
 test('an address of this site leads nowhere else, however a browser reads it', () => {
-  for (const url of hostile) assert.equal(ownAddress.safeParse(url).success, false, JSON.stringify(url));
-  for (const url of ['/', '/donate/', '/donate/?a=b#c', '/files/report.pdf']) assert.equal(ownAddress.parse(url), url);
+  for (const url of hostile) assert.equal(sitePath.safeParse(url).success, false, JSON.stringify(url));
+  for (const url of ['/', '/donate/', '/donate/?a=b#c', '/files/report.pdf']) assert.equal(sitePath.parse(url), url);
 });

@@ -6,7 +6,7 @@ import type { Published } from '../../src/content-model/published.ts';
 import { defaultLocale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { eventNode } from '../../src/seo/event-data.ts';
-import { organizationNode, writtenGraph } from '../../src/seo/structured-data.ts';
+import { organizationNode, serializeGraph } from '../../src/seo/structured-data.ts';
 import type { EventView } from '../../src/views/event-view.ts';
 import { fixtures } from '../site-texts.ts';
 
@@ -34,7 +34,7 @@ const hostile = [
 
 for (const name of hostile) {
   test(`no name breaks out of the element: ${JSON.stringify(name)}`, () => {
-    const json = writtenGraph([
+    const json = serializeGraph([
       organizationNode({ ...organization, name, address: { ...organization.address, street: name } }, origin),
     ]);
     assert.ok(!json.includes('<'), json);
@@ -61,7 +61,7 @@ function eventJson(schedule: Schedule, data: object = {}): string {
     occurrenceAt(schedule, 0),
     new URL(origin),
   );
-  const { '@graph': nodes } = JSON.parse(writtenGraph([node])) as { '@graph': [object] };
+  const { '@graph': nodes } = JSON.parse(serializeGraph([node])) as { '@graph': [object] };
   // As it stands in the page.
   return JSON.stringify(nodes[0]).replaceAll('<', '\\u003c');
 }

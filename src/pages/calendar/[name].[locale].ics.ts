@@ -3,7 +3,7 @@ import { icalendar } from '../../calendar/icalendar.ts';
 import { organization } from '../../content-model/published.ts';
 import { languageOf } from '../../i18n/language.ts';
 import { localeCodes, type LocaleCode } from '../../i18n/locales.ts';
-import { everyEvent } from '../../routes/route.ts';
+import { allEventsName } from '../../routes/route.ts';
 import { calendarEvents } from '../../views/calendar-events.ts';
 
 export const getStaticPaths = (async () => {
@@ -11,7 +11,7 @@ export const getStaticPaths = (async () => {
   const files = await Promise.all(
     localeCodes.map(async (locale) => {
       const events = await calendarEvents(locale, site);
-      const all = { name: everyEvent, events: events.map(({ event }) => event) };
+      const all = { name: allEventsName, events: events.map(({ event }) => event) };
       const single = events.map(({ name, event }) => ({ name, events: [event] }));
       return [all, ...single].map(({ name, ...props }) => ({ params: { name, locale }, props }));
     }),

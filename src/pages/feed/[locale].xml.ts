@@ -8,7 +8,7 @@ import { languageOf } from '../../i18n/language.ts';
 import { localeByCode, localeCodes, type LocaleCode } from '../../i18n/locales.ts';
 import FeedPost from '../../partials/FeedPost.astro';
 import { feedPath, rootPath } from '../../routes/route.ts';
-import { pathOf } from '../../routes/site-routes.ts';
+import { entryPath } from '../../routes/site-routes.ts';
 
 /** How many posts a feed has. */
 const newest = 20;
@@ -34,10 +34,10 @@ export const GET: APIRoute = async ({ params, site }) => {
     posts.map(async (post) => ({
       title: post.data.title,
       description: post.data.description,
-      link: await pathOf(post),
+      link: await entryPath(post),
       content: whole(
         await container.renderToString(FeedPost, { props: { entry: post } }),
-        new URL(await pathOf(post), site),
+        new URL(await entryPath(post), site),
       ),
       // RSS needs a day: use the first of the month. `dc:date` keeps the post's precision.
       pubDate: new Date(instantOf(post.data.date.padEnd(10, '-01'), organization.timeZone)),
