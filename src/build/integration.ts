@@ -120,7 +120,7 @@ export function siteBuild(): SiteBuild {
           setPrerenderer((astro) => ({ ...astro, render: (...page) => postprocess(astro.render(...page)) }));
         },
         async 'astro:build:done'({ dir, logger }) {
-          performance.mark('pages drawn');
+          performance.mark('pages rendered');
           const draft = new URL('manifest.json', dir);
           const manifest = JSON.parse(await readFile(draft, 'utf8')) as Omit<Manifest, 'policy' | 'policies'>;
           for (const [, file] of manifest.notFound) await moveNotFoundPage(dir, file);

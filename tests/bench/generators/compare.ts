@@ -27,7 +27,7 @@ const ours = 'this site';
 async function buildOurs(posts: number): Promise<Drawn & { frames: Frames }> {
   using site = await benchSite(posts);
   const { started, moments, memory } = await measure(['node', 'src/build/main.ts'], site.root);
-  const { cpu, at } = moments.find(({ name }) => name === 'pages drawn')!;
+  const { cpu, at } = moments.find(({ name }) => name === 'pages rendered')!;
   const frames = Object.fromEntries(
     locales.map(({ code }) => {
       const folder = code === defaultLocale.code ? '' : `${code}/`;
