@@ -17,7 +17,7 @@ const route = (locale: LocaleCode, present: readonly LocaleCode[]): Route => ({
   alternates: new Map(present.map((code) => [code, `/${code}/`])),
 });
 
-test('every language of a page is announced by each of its tags, and English as the default', () => {
+test('every language of a page is listed under each of its tags, and English is the default', () => {
   const expected = [
     ...locales.flatMap(({ code, hreflang }) => hreflang.map((tag) => [tag, `/${code}/`])),
     ['x-default', `/${defaultLocale.code}/`],
@@ -25,7 +25,7 @@ test('every language of a page is announced by each of its tags, and English as 
   for (const code of codes) assert.deepEqual([...alternates(route(code, codes))], expected, code);
 });
 
-test('a language without the page is not announced', () => {
+test('a language without the page is not listed', () => {
   for (const { code: absent, hreflang } of locales.filter(({ code }) => code !== defaultLocale.code)) {
     const announced = alternates(
       route(

@@ -19,7 +19,7 @@ const event = (...more: string[]) => entry(...eventWords, ...facts, ...more);
 const eventTranslation = (...more: string[]) => entry(...eventWords, ...more);
 const post = (date: string) => entry(...words, `date: ${date}`);
 
-/** Reads a collection of some files, by their path in it. */
+/** Reads a collection. @param files contents by path in the collection's folder */
 async function read(collection: Collection, files: Files) {
   const paths = Object.entries(files).map(([path, contents]) => [`src/content/${collection}/${path}`, contents]);
   const faults: Fault[] = [];
@@ -28,13 +28,13 @@ async function read(collection: Collection, files: Files) {
   return { entries: new Map(entries.map(([{ locale, key }, data]) => [`${locale}/${key}`, data])), faults };
 }
 
-/** Of each fault: path in the collection and place, and words of it. */
+/** Each expected fault has a path in the collection with a place, and a pattern of the message. */
 type Case = readonly [rule: string, collection: Collection, files: Files, faults: readonly Expected[]];
 
 const image = 'image: ./a.jpg';
 
 const cases: readonly Case[] = [
-  ['a page of four languages', 'pages', Object.fromEntries(localeCodes.map((code) => [`${code}/a.md`, page])), []],
+  ['a page in four languages', 'pages', Object.fromEntries(localeCodes.map((code) => [`${code}/a.md`, page])), []],
   [
     'missing front matter',
     'pages',
@@ -48,7 +48,7 @@ const cases: readonly Case[] = [
     [['en/a.md: line 3: description', /broken.*quotation marks/]],
   ],
   [
-    'broken English is not said to be missing',
+    'broken English is not reported as missing',
     'pages',
     { 'en/a.md': entry('title: Note: this'), 'es/a.md': page },
     [['en/a.md: line 2: title', /broken/]],
@@ -99,7 +99,7 @@ const cases: readonly Case[] = [
     [['en/a.md: line 2: title', /empty/]],
   ],
   [
-    'a number or a truth where a text stands, and the reverse',
+    'a number or a boolean instead of a text, and the reverse',
     'pages',
     { 'en/a.md': entry('title: 2026', ...words.slice(1), 'published: "false"', 'aliases: /old/') },
     [
@@ -131,7 +131,7 @@ const cases: readonly Case[] = [
     'https://a.org/',
     '/a.html',
   ].map((permalink): Case => [
-    `${permalink} is no permalink`,
+    `${permalink} is not a permalink`,
     'pages',
     { 'en/a.md': entry('title: Title', 'description: D', `permalink: "${permalink}"`) },
     [['en/a.md: line 4: permalink', /not an address.*\/donate\//]],
@@ -145,18 +145,18 @@ const cases: readonly Case[] = [
     '2026-03-05T11:30Z',
     '2026-03-05T25:00',
   ].map((start): Case => [
-    `no event starts ${start}`,
+    `${start} is not the start of an event`,
     'events',
     { 'en/a.md': entry(...eventWords, `start: ${start}`) },
     [['en/a.md: line 6: start', /date of the right shape.*2026-03-05T11:30/]],
   ]),
   ...['2026', '2026-03-05T11:30', '2026-13', 'yesterday'].map((date): Case => [
-    `no post is of ${date}`,
+    `${date} is not the date of a post`,
     'posts',
     { 'en/a.md': post(`"${date}"`) },
     [['en/a.md: line 5: date', /date of the right shape.*2024-12/]],
   ]),
-  ['a post is of a day or a month', 'posts', { 'en/a.md': post('2026-03-05'), 'en/b.md': post('2024-12') }, []],
+  ['a post has a day or a month', 'posts', { 'en/a.md': post('2026-03-05'), 'en/b.md': post('2024-12') }, []],
   [
     'an end before the start',
     'events',
@@ -164,25 +164,25 @@ const cases: readonly Case[] = [
     [['en/a.md: line 7: end', /before start/]],
   ],
   [
-    'an end of another shape than the start',
+    'an end whose precision differs from the start',
     'events',
     { 'en/a.md': entry(...eventWords, 'start: 2026-03-05T11:30', 'end: 2026-03-06') },
     [['en/a.md: line 7: end', /another shape/]],
   ],
   [
-    'a zone that is none',
+    'an unknown time zone',
     'events',
     { 'en/a.md': event('zone: Boston') },
     [['en/a.md: line 8: zone', /not a time zone.*America\/New_York/]],
   ],
   [
-    'a rhythm that is none',
+    'an unknown rhythm',
     'events',
     { 'en/a.md': event('repeats: weekly') },
     [['en/a.md: line 8: repeats', /"weekly" cannot.*yearly/]],
   ],
   [
-    'a time for what comes every year',
+    'a yearly event with a time',
     'events',
     { 'en/a.md': event('repeats: yearly') },
     [['en/a.md: line 6: start', /every year lasts all day.*2026-12-18/]],
@@ -194,19 +194,19 @@ const cases: readonly Case[] = [
     [['en/a.md: line 8: registration.deadline', /after start.*2026-03-02/]],
   ],
   [
-    'a way to register that is empty',
+    'an empty registration',
     'events',
     { 'en/a.md': event('registration: {}') },
     [['en/a.md: line 8: registration', /It is empty.*url, deadline/]],
   ],
   [
-    'a place that is known and to be announced',
+    'a venue that is also to be announced',
     'events',
     { 'en/a.md': event('venue:', '  name: Hall', '  address: 1 Street', 'venueToBeAnnounced: true') },
     [['en/a.md: line 11: venueToBeAnnounced', /The place is known.*nothing once venue/]],
   ],
   [
-    'a name that cannot stand in an address',
+    'a file name that cannot be part of an address',
     'events',
     { 'en/a.b.md': event() },
     [['en/a.b.md', /cannot stand in an address.*small letters/]],
@@ -218,13 +218,13 @@ const cases: readonly Case[] = [
     [['en/a.md: line 6: start', /America\/New_York.*never show this time/]],
   ],
   [
-    'a program time that is none',
+    'an invalid program time',
     'events',
     { 'en/a.md': event('program:', '  - at: "11:30"', '    text: First', '  - at: "1 PM"', '    text: Second') },
     [['en/a.md: line 8: program[2].at', /not a time of day.*13:30/]],
   ],
   [
-    'a status of which nothing says since when',
+    'a status without a date of change',
     'events',
     { 'en/a.md': event('status: cancelled') },
     [['en/a.md: updated', /nothing says when/]],
@@ -260,13 +260,13 @@ const cases: readonly Case[] = [
     [['es/a.md', /English is missing.*src\/content\/pages\/en\/a\.md.*same name/]],
   ],
   [
-    'a folder of no language',
+    'a folder that is not a language',
     'pages',
     { 'en/a.md': page, 'fr/a.md': page },
     [['fr', /No language is called "fr".*en, es, pt, ht/]],
   ],
   [
-    'an image that is not there is missed once, in the English',
+    'a missing image is reported once, for the English',
     'pages',
     { 'en/a.md': entry(...words, image, 'imageAlt: A'), 'es/a.md': entry(...words, 'imageAlt: A') },
     [['en/a.md: line 5: image', /no file src\/content\/pages\/en\/a\.jpg.*Put the file there/]],
@@ -279,14 +279,14 @@ const cases: readonly Case[] = [
   ],
   ...['a.jpg', '../a.jpg', './../a.jpg', '/images/a.jpg', 'https://a.org/a.jpg', './a.svg', './a.jpg?b'].map(
     (name): Case => [
-      `${name} is no image beside the file`,
+      `${name} is not an image beside the file`,
       'pages',
       { 'en/a.md': entry(...words, `image: ${name}`, 'imageAlt: A') },
       [['en/a.md: line 5: image', /not an image beside.*\.\/name\.jpg/]],
     ],
   ),
   [
-    'faults of several files and kinds come at once',
+    'faults of several files and kinds are reported together',
     'events',
     {
       'en/a.md': 'Text.',
@@ -314,7 +314,7 @@ for (const [rule, collection, files, expected] of cases) {
   });
 }
 
-test('a translation has the facts of its English and its own words', async () => {
+test('a translation has its own words and the facts of its English', async () => {
   const program = (...lines: string[]) => ['program:', ...lines];
   const { entries, faults } = await read('events', {
     'en/a.md': event('zone: America/Chicago', ...program('  - at: "11:30"', '    text: First')),
@@ -341,7 +341,7 @@ test('a translation has the facts of its English and its own words', async () =>
   );
 });
 
-test('a program with more or fewer lines than the English is shown in English, and marked', async () => {
+test('a program with more or fewer lines than the English is in English, and marked', async () => {
   const { entries, faults } = await read('events', {
     'en/a.md': event('program:', '  - at: "11:30"', '    text: First'),
     'es/a.md': eventTranslation(),
@@ -352,7 +352,7 @@ test('a program with more or fewer lines than the English is shown in English, a
     assert.deepEqual(entries.get(id)!.program, [{ at: '11:30', text: 'First', inSource: true }]);
 });
 
-test('an image whose description is not translated yet is no fault', async () => {
+test('an image without a translated description is not a fault', async () => {
   const { entries, faults } = await read('pages', {
     'en/a.jpg': 'x',
     'en/a.md': entry(...words, image, 'imageAlt: A'),
@@ -362,7 +362,7 @@ test('an image whose description is not translated yet is no fault', async () =>
   assert.deepEqual([entries.get('es/a')!.image, entries.get('es/a')!.imageAlt], ['./a.jpg', undefined]);
 });
 
-test('no English word stands in for one that a translation leaves out', async () => {
+test('English words do not replace words that a translation leaves out', async () => {
   const { entries, faults } = await read('posts', {
     'en/a.md': entry(...words, 'date: 2024-12', 'editorsNote: Note.', 'correction: Corrected.', 'aliases: [/old/]'),
     'ht/a.md': page,
@@ -375,7 +375,7 @@ test('no English word stands in for one that a translation leaves out', async ()
   );
 });
 
-test('what is faulty is left out and named, the rest is read', async () => {
+test('invalid entries are left out and reported, and the rest are read', async () => {
   const { entries, faults } = await read('pages', {
     'en/a.md': page,
     'es/a.md': page,

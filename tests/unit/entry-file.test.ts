@@ -6,7 +6,7 @@ import { assertFaults, faultsOf } from './faults.ts';
 
 const parse = (contents: string) => parseSourceFile('page.md', defaultLocale.code, 'page', contents);
 
-/** Texts that differ in what no editor sees. */
+/** Spellings that look the same in an editor. */
 const plain = '---\ntitle: Hello\nvenue:\n  name: Here\n---\nFirst\n\nSecond\n';
 const spellings = {
   plain,
@@ -17,7 +17,7 @@ const spellings = {
 };
 
 for (const [name, contents] of Object.entries(spellings)) {
-  test(`front matter and body are told apart: ${name}`, () => {
+  test(`front matter and body are separated: ${name}`, () => {
     const { frontMatter, body, file, key, locale } = parse(contents);
     assert.deepEqual(
       { frontMatter, file, key, locale },
@@ -33,7 +33,7 @@ for (const [name, contents] of Object.entries(spellings)) {
   });
 }
 
-test('a field is placed by its line', () => {
+test('a field’s place is its line', () => {
   const parsed = parse('---\ntitle: Hello\n# a comment\nprogram:\n  - at: "11:30"\n"quoted": 1\n---\n');
   for (const [field, place] of [
     ['title', 'line 2: title'],
@@ -47,7 +47,7 @@ test('a field is placed by its line', () => {
   }
 });
 
-test('dates and clock times stay the text that was written', () => {
+test('dates and times stay text', () => {
   const { frontMatter } = parse(
     '---\nstart: 2026-03-05T11:30\nday: 2026-03-05\nmonth: 2024-12\nat: 11:30\nno: no\n---\n',
   );
@@ -60,7 +60,7 @@ test('dates and clock times stay the text that was written', () => {
   });
 });
 
-test('a line --- in the body is a rule of the body', () => {
+test('a line --- in the body is a horizontal rule', () => {
   const { frontMatter, body } = parse('---\ntitle: Hello\n---\nA\n\n---\n\nB: c\n');
   assert.deepEqual(frontMatter, { title: 'Hello' });
   assert.match(body, /A\n\n---\n\nB: c\n$/);
@@ -80,7 +80,7 @@ for (const contents of [
   '--\ntitle: Hello\n--\n',
   '\n---\ntitle: x\n---\n',
 ]) {
-  test(`without front matter at its beginning a file is refused: ${JSON.stringify(contents)}`, () => {
+  test(`a file that does not begin with front matter is refused: ${JSON.stringify(contents)}`, () => {
     assertFaults(
       faultsOf(() => parse(contents)),
       [['page.md: line 1', /front matter (?:is missing|has no end).*line ---/]],
@@ -89,10 +89,10 @@ for (const contents of [
 }
 
 for (const [what, contents, says] of [
-  ['letters of another encoding', '---\ntitle: A\n---\nMa\ufffdo\n', /UTF-8/],
-  ['a conflict that was left', '---\ntitle: A\n---\n<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> x\n', /Two people.*Keep one/],
+  ['another encoding than UTF-8', '---\ntitle: A\n---\nMa\ufffdo\n', /UTF-8/],
+  ['a merge conflict', '---\ntitle: A\n---\n<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> x\n', /Two people.*Keep one/],
 ] as const) {
-  test(`${what}: the line is said`, () => {
+  test(`${what} is reported by line`, () => {
     assertFaults(
       faultsOf(() => parse(contents)),
       [['page.md: line 4', says]],
@@ -109,7 +109,7 @@ for (const [what, place, yaml, says] of [
   ['a tab as indentation', '3', 'venue:\n\tname: Here', /tab.*two spaces/],
   ['a line without a field', '3', 'title: Hello\nWelcome\npermalink: /', /no field.*colon/],
 ] as const) {
-  test(`broken front matter is found by its line: ${what}`, () => {
+  test(`broken front matter is reported by line: ${what}`, () => {
     assertFaults(
       faultsOf(() => parse(`---\n${yaml}\n---\nBody\n`)),
       [[`page.md: line ${place}`, RegExp(`front matter is broken.*${says.source}`)]],

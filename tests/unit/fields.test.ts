@@ -5,7 +5,7 @@ import { addressVectors } from '../fixtures/vectors.ts';
 
 const named: Readonly<Record<string, string>> = { colon: ':', Tab: '\t', NewLine: '\n', nbsp: '\u00a0' };
 
-/** As a text, where the vector stands in HTML. */
+/** Decodes the entities of a vector, which is HTML. */
 const decoded = (text: string) =>
   text.replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));?/gi, (_all, hex?: string, decimal?: string, name?: string) =>
     name ? named[name]! : String.fromCodePoint(hex ? parseInt(hex, 16) : Number(decimal)),
@@ -22,7 +22,7 @@ const hostile = [
   'https://example.org/\u2028',
 ];
 
-test('an address elsewhere is https, and one word', () => {
+test('a URL of another site is https and has no whitespace', () => {
   for (const url of hostile) {
     const { data = 'https://refused' } = httpsUrl.safeParse(url);
     assert.match(data, /^https:\/\/[^\s\p{C}]+$/u, JSON.stringify(url));
@@ -35,7 +35,7 @@ test('an address elsewhere is https, and one word', () => {
   }
 });
 
-test('an address of this site leads nowhere else, however a browser reads it', () => {
+test('a path of this site never leads to another site', () => {
   for (const url of hostile) assert.equal(sitePath.safeParse(url).success, false, JSON.stringify(url));
   for (const url of ['/', '/donate/', '/donate/?a=b#c', '/files/report.pdf']) assert.equal(sitePath.parse(url), url);
 });

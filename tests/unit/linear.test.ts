@@ -6,7 +6,7 @@ import { localeCodes } from '../../src/i18n/locales.ts';
 import { buildRoutes } from '../../src/routes/route-table.ts';
 import { alternates } from '../../src/seo/alternates.ts';
 
-/** Microseconds of processor time, the least of several: what the machine does in between does not count. */
+/** Microseconds of processor time. The lowest of several runs leaves out other work of the machine. */
 function fastest(work: () => void): number {
   const times = Array.from({ length: 9 }, () => {
     const start = process.cpuUsage();
@@ -18,8 +18,8 @@ function fastest(work: () => void): number {
 }
 
 /**
- * Sixteen times as much takes some sixteen times as long, or thirty on a machine that is busy; what grows with the
- * square takes 256 times.
+ * If the input is 16 times as large, linear work takes about 16 times as long, or 30 times on a busy machine. Quadratic
+ * work takes 256 times as long.
  */
 function assertLinear(prepare: (size: number) => () => void): void {
   const [small, large] = [250, 4000].map(prepare) as [() => void, () => void];
@@ -64,7 +64,7 @@ test('the pages of the news take time in proportion to the posts', () => {
       localeCodes.map((locale) => ({ key, locale, data: { date: `20${10 + (number % 90)}-01-01` } })),
     ) as unknown as Published<'posts'>[];
     return () => {
-      // As the build does it: the same entries for every page of the list.
+      // Like the build, use the same entries for every page of the list.
       const published = [...posts];
       for (let page = 0; page < size / 12; page++) {
         for (const locale of localeCodes) newsIn(published, locale).slice(page * 12, page * 12 + 12);

@@ -15,28 +15,28 @@ const materials = { font, wordmark: await readFile(join(root, 'src/images/wordma
 const svgOf = (title: string | undefined, kicker: readonly string[] = []) =>
   ogImageSvg(materials, { locale: defaultLocale.code, title, kicker, host: 'miraforward.org' });
 
-/** Whether something is drawn at the very edge, where nothing belongs. */
+/** Whether the right edge, which must be empty, has any pixels of another color. */
 async function touchesEdge(svg: string): Promise<boolean> {
   const strip = { left: ogImageSize.width - 40, top: 0, width: 40, height: 500 };
-  // What is measured is the file, not what is still to be done with it.
+  // Write the strip to a buffer first: sharp measures its input, not the pending operations.
   const { channels } = await sharp(await sharp(Buffer.from(svg)).extract(strip).png().toBuffer()).stats();
   return channels.some(({ min, max }) => min !== max);
 }
 
 for (const title of ['Łódź and Việt Nam ở Boston', 'مرحبا بالعالم', 'One half: ½', 'Word '.repeat(200)]) {
-  test(`what cannot be set whole gives way to the block: ${title.slice(0, 30)}`, () => {
+  test(`a text that does not fit is replaced by the block: ${title.slice(0, 30)}`, () => {
     assert.equal(svgOf(title), svgOf(undefined));
     assert.equal(svgOf('Title', [title]), svgOf(undefined));
   });
 }
 
-test('every letter of our languages is drawn', () => {
+test('the font has every letter of the site’s languages', () => {
   for (const letter of 'áéíóúüñ¿¡ãõâêôçàèòºª“”’–—…&@#%/()!?.,:;0123456789$') {
     assert.ok(font.outlines(letter, 76), letter);
   }
 });
 
-test('an event’s day and month take the block’s place, whatever the month’s name', async () => {
+test('an event’s day and month replace the block, in every month and language', async () => {
   // A language in another script keeps the block.
   for (const locale of publicLocales.filter(({ word }) => font.ink(word, 100))) {
     for (let month = 1; month <= 12; month++) {
@@ -54,7 +54,7 @@ test('an event’s day and month take the block’s place, whatever the month’
   }
 });
 
-test('long titles and ranges of dates stay on the card', async () => {
+test('long titles and ranges of dates stay on the image', async () => {
   const range = 'De quarta-feira, 23 de dezembro de 2026 até quarta-feira, 30 de dezembro de 2026';
   for (const title of ['Short', 'A equipe da MIRA Coalition na National Immigrant Inclusion Conference de 2024']) {
     const svg = svgOf(title, ['Evento cancelado', range]);

@@ -17,18 +17,18 @@ const readBut = (changes: object) => read({ ...written, ...changes });
 const addressBut = (changes: object) => ({ address: { ...own.address, ...changes } });
 const notice = { text: { [defaultLocale.code]: 'Closed today' } };
 
-test('what the file says is what is read', () => {
+test('the file is read as it is', () => {
   assert.deepEqual({ ...own, links: undefined }, { ...written, links: undefined, profiles: [] });
   assert.deepEqual(readBut({ links: undefined }).links, {}, 'links may be left out');
 });
 
-test('a file that is missing is named', () =>
+test('a missing file is reported', () =>
   assertFaults(
     faultsOf(() => readOrganization(temporaryProject({}))),
     [[file, /missing.*Bring/]],
   ));
 
-test('the address stands as on an envelope', () => {
+test('the address has the lines of an envelope', () => {
   const address = { street: '1 Main St', city: 'Boston', region: 'MA', postalCode: '02114', country: 'US' };
   assert.deepEqual(addressLines(readBut({ address })), ['1 Main St', 'Boston, MA 02114']);
   assert.deepEqual(addressLines(readBut({ address: { ...address, attention: 'Attn: Anna' } })).at(-1), 'Attn: Anna');
@@ -84,7 +84,7 @@ for (const [changes, place, says] of refused) {
   });
 }
 
-test('all that is wrong is said at once', () => {
+test('all faults are reported together', () => {
   const expected: Expected[] = [
     [`${file}: payee`, /missing/],
     [`${file}: ein`, /not an EIN/],
@@ -96,7 +96,7 @@ test('all that is wrong is said at once', () => {
   );
 });
 
-test('broken JSON is found by line and column', () => {
+test('broken JSON is reported by line and column', () => {
   assertFaults(
     faultsOf(() => read('{\n  "name": "MIRA"\n  "site": ""\n}')),
     [[`${file}: line 3, column 3`, /not valid JSON/]],
@@ -104,7 +104,7 @@ test('broken JSON is found by line and column', () => {
 });
 
 for (const contents of ['[]', 'null', '"MIRA"', '5']) {
-  test(`a file that is no object is refused, with a remedy: ${contents}`, () => {
+  test(`a file that is not an object is refused: ${contents}`, () => {
     assertFaults(
       faultsOf(() => read(contents)),
       [[file, /cannot stand here/]],

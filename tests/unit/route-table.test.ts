@@ -26,7 +26,7 @@ const rootOf = (locale: LocaleCode) => {
   return prefix ? `/${prefix}/` : '/';
 };
 
-/** A site as large as it may become: pages in all, some or one language, lists, old addresses. */
+/** A site with every case: pages in all, some, or one language, lists, and old addresses. */
 const site = [
   ...localeCodes.flatMap((code) => [
     entry('home', code, '/'),
@@ -37,14 +37,14 @@ const site = [
   ]),
   ...translations.slice(0, 1).flatMap((code) => [english('some', '/some/'), entry('some', code, '/some/')]),
   english('alone', '/alone/', { collection: 'posts', aliases: ['/single/'] }),
-  // The same name in two collections is two things.
+  // Two entries can have the same name in different collections.
   english('donate', '/news/donate/', { collection: 'posts' }),
 ];
 
-describe('the table of a whole site', () => {
+describe('the route table of a whole site', () => {
   const table = buildRoutes(site);
 
-  test('no two routes share an address, and every page of every entry has one', () => {
+  test('no two routes share a path, and every page of every entry has one', () => {
     const paths = table.routes.map(({ path }) => path);
     assert.equal(new Set(paths).size, paths.length);
     assert.equal(
@@ -53,7 +53,7 @@ describe('the table of a whole site', () => {
     );
   });
 
-  test('an address begins with its language’s prefix and has slashes at both ends', () => {
+  test('a path begins with its language’s prefix and has slashes at both ends', () => {
     for (const { path, locale } of table.routes) {
       assert.match(path, /^\/([a-z0-9-]+\/)*$/);
       assert.ok(path.startsWith(rootOf(locale)), path);
@@ -61,7 +61,7 @@ describe('the table of a whole site', () => {
     }
   });
 
-  test('alternates are symmetric, hold the page itself, and stand in the registry’s order', () => {
+  test('alternates are symmetric, include the page itself, and are in the registry’s order', () => {
     for (const route of table.routes) {
       assert.equal(route.alternates.get(route.locale), route.path);
       const codes = [...route.alternates.keys()];
@@ -72,13 +72,13 @@ describe('the table of a whole site', () => {
       for (const [code, path] of route.alternates) {
         const other = table.at(path)!;
         assert.deepEqual([other.locale, other.key, other.page], [code, route.key, route.page]);
-        // What is in preview knows the others, and they do not know it.
+        // A preview language links to the others, but they don't link to it.
         if (!isPreview(route.locale)) assert.deepEqual(other.alternates, route.alternates);
       }
     }
   });
 
-  test('a route is found by what it is and by where it is, with or without its last slash', () => {
+  test('a route is found by its entry and by its path, with or without the last slash', () => {
     for (const route of table.routes) {
       assert.equal(table.find(route.collection, route.key, route.locale, route.page), route);
       assert.equal(table.at(route.path), route);
@@ -89,7 +89,7 @@ describe('the table of a whole site', () => {
     assert.equal(table.at(''), table.at('/'));
   });
 
-  test('every old address leads to its entry, in its own language, and is no address itself', () => {
+  test('every old path redirects to its entry in its own language, and is not a route', () => {
     const aliases = site.flatMap(({ locale, aliases }) => aliases.map((alias) => rootOf(locale) + alias.slice(1)));
     assert.deepEqual([...table.redirects.keys()].sort(), aliases.sort());
     const paths = new Set(table.routes.map(({ path }) => path));
@@ -115,7 +115,7 @@ describe('the table of a whole site', () => {
     }
   });
 
-  test('what is nowhere is not found', () => {
+  test('an unknown path is not found', () => {
     for (const path of [
       '/nowhere/',
       '/news/1/',
@@ -133,7 +133,7 @@ describe('the table of a whole site', () => {
   });
 });
 
-test('below the root of a host everything has the base in front, and is found as writers write it', () => {
+test('with a base, every path begins with it, and routes are found without it', () => {
   const table = buildRoutes(site);
   const below = buildRoutes(site, '/site');
   assert.deepEqual(
@@ -149,7 +149,7 @@ test('below the root of a host everything has the base in front, and is found as
   assert.equal(below.at('/site/'), undefined);
 });
 
-test('a site without entries has no addresses', () => {
+test('a site without entries has no routes', () => {
   const { routes, redirects } = buildRoutes([]);
   assert.deepEqual([routes.length, redirects.size], [0, 0]);
 });
@@ -243,7 +243,7 @@ const refused: readonly (readonly [rule: string, entries: readonly RoutedEntry[]
     [[fileOf('a', translation), /no English/]],
   ],
   [
-    'faults of several files come at once',
+    'faults of several files are reported together',
     [english('a', '/x/'), english('b', '/x/', { aliases: ['/admin/'] }), entry('c', another, '/c/')],
     [
       [`${fileOf('b')}: permalink`, /taken/],
@@ -261,7 +261,7 @@ for (const [rule, entries, faults] of refused) {
     ));
 }
 
-test('the same permalink may stand in every language', () => {
+test('every language can have the same permalink', () => {
   const { routes } = buildRoutes(localeCodes.map((code) => entry('a', code, '/a/')));
   assert.deepEqual(
     routes.map(({ path }) => path),
@@ -269,7 +269,7 @@ test('the same permalink may stand in every language', () => {
   );
 });
 
-test('a word that only begins like a prefix or a reserved one is free', () => {
+test('a word that only begins like a prefix or a reserved word is allowed', () => {
   const words = [
     ...prefixes.map((each) => `/${each}tate/`),
     '/administration/',

@@ -13,7 +13,7 @@ import { fixtures } from '../site-texts.ts';
 const organization = readOrganization(fixtures);
 const origin = 'https://example.org';
 
-test('the organization describes itself with what its file says', () => {
+test('the organization’s node has the values of its file', () => {
   const graph = organizationNode(organization, origin) as unknown as Record<string, unknown>;
   assert.equal(graph.nonprofitStatus, 'https://schema.org/Nonprofit501c4');
   assert.equal(graph.name, organization.name);
@@ -48,7 +48,7 @@ for (const name of hostile) {
 
 const launch = { start: '2026-03-05T11:30', end: '2026-03-05T13:30', zone: 'America/New_York' };
 
-/** JSON-LD of an event with some data besides its times. */
+/** JSON-LD of an event, with some data besides its times. */
 function eventJson(schedule: Schedule, data: object = {}): string {
   const entry = {
     locale: defaultLocale.code,
@@ -62,11 +62,11 @@ function eventJson(schedule: Schedule, data: object = {}): string {
     new URL(origin),
   );
   const { '@graph': nodes } = JSON.parse(serializeGraph([node])) as { '@graph': [object] };
-  // As it stands in the page.
+  // Escaped, as in the page.
   return JSON.stringify(nodes[0]).replaceAll('<', '\\u003c');
 }
 
-test('what is spoken at an event is its language, and an unknown place is called so', () => {
+test('an event has the languages spoken there, and an unknown place is “to be announced”', () => {
   const graph = JSON.parse(eventJson(launch, { spoken: ['es', 'pt'], venueToBeAnnounced: true })) as object;
   assert.deepEqual(graph, {
     ...graph,
@@ -77,7 +77,7 @@ test('what is spoken at an event is its language, and an unknown place is called
   assert.ok(!cancelled.includes('example.org/join'));
 });
 
-test('an event says when it takes place: wall times with their offset, days without', () => {
+test('an event’s times have an offset, and its days have none', () => {
   for (const [schedule, startDate, endDate] of [
     [launch, '2026-03-05T11:30:00-05:00', '2026-03-05T13:30:00-05:00'],
     [
