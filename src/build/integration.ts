@@ -88,7 +88,7 @@ async function writeRedirects(client: URL, { base, redirects, siteUrl }: Omit<Ma
 }
 
 /** The site's part of the build. */
-export interface SiteBuild {
+interface SiteBuild {
   readonly integration: AstroIntegration;
   /** For `@astrojs/sitemap`, after the build of the pages. */
   sitemapItem(item: SitemapItem): SitemapItem | undefined;

@@ -8,7 +8,7 @@ import { schemaFaults } from './schema-faults.ts';
 import { sources, translations, type Collection } from './schemas.ts';
 
 /** The validated front matter of an entry. */
-export type EntryData = Record<string, unknown>;
+type EntryData = Record<string, unknown>;
 
 /** Images and files of the operating system. */
 const ignoredFiles = /^\.|^Thumbs\.db$|\.(?:jpe?g|png|webp|avif)$/i;

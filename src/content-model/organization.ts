@@ -120,15 +120,10 @@ export function addressLines({ address }: Organization): string[] {
 }
 
 /** The text of each placeholder in Markdown. `undefined` if the organization doesn't have that number. */
-export const placeholderTexts = (organization: Organization): Record<PlaceholderName, string | undefined> => ({
-  name: organization.name,
-  payee: organization.payee,
-  email: organization.email,
-  address: addressLines(organization).join(', '),
-  ein: organization.ein,
-  phone: organization.phone,
-  whatsapp: organization.whatsapp,
-});
+export function placeholderTexts(organization: Organization): Record<PlaceholderName, string | undefined> {
+  const { name, payee, email, ein, phone, whatsapp } = organization;
+  return { name, payee, email, address: addressLines(organization).join(', '), ein, phone, whatsapp };
+}
 
 export const phoneUrl = (number: string): string => `tel:${number.replace(/[ -]/g, '')}`;
 

@@ -6,7 +6,7 @@ import { defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { memoize } from '../lib/memoize.ts';
 import type { Link } from '../markdown/body-record.ts';
 import { readOrganization } from './organization.ts';
-import type { Collection } from './schemas.ts';
+import { collections, type Collection } from './schemas.ts';
 
 /** A published entry in one language. */
 export type Published<C extends Collection = Collection> = CollectionEntry<C> & { key: string; locale: LocaleCode };
@@ -35,6 +35,10 @@ async function readPublished<C extends Collection>(collection: C): Promise<Publi
 
 /** The entries of a collection that are published at the time of the build, in every language. */
 export const published = memoizeInBuild(readPublished) as typeof readPublished;
+
+/** The published entries of all collections, in every language. */
+export const allPublished = async (): Promise<Published[]> =>
+  (await Promise.all(collections.map((collection) => published(collection)))).flat();
 
 const byId = memoize((entries: readonly Published[]) => new Map(entries.map((entry) => [entry.id, entry])));
 

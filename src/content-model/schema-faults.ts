@@ -17,7 +17,7 @@ const fieldName = (path: Path) =>
 
 /** The schema inside optional and default wrappers. */
 function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
-  const def = schema?._zod.def as { innerType?: z.core.$ZodType; element?: z.core.$ZodType } | undefined;
+  const def = schema?._zod.def as { innerType?: z.core.$ZodType } | undefined;
   return def?.innerType ? unwrapped(def.innerType) : schema;
 }
 

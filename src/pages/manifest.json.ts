@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { dayOf } from '../calendar/wall-time.ts';
 import { latestFirst } from '../content-model/listing.ts';
-import { published, type Published } from '../content-model/published.ts';
+import { allPublished, type Published } from '../content-model/published.ts';
 import { localeByCode, localeCodes } from '../i18n/locales.ts';
 import { base } from '../routes/base.ts';
 import { deskPath, isListed } from '../routes/route.ts';
@@ -22,7 +22,7 @@ function lastChange({ data }: Published): string | undefined {
 /** The route table for the server and the sitemap. The build moves the file out of the public folder. */
 export const GET: APIRoute = async ({ site }) => {
   const { routes, redirects } = await routeTable();
-  const entries = (await Promise.all([published('pages'), published('posts'), published('events')])).flat();
+  const entries = await allPublished();
   const changed = new Map(entries.map((entry) => [`${entry.collection}/${entry.id}`, lastChange(entry)]));
   // The list of posts changes with its newest post.
   for (const code of localeCodes) {

@@ -1,5 +1,5 @@
 /** What the site knows about a kind of page. Its route file chooses the layout. */
-export interface PageKind {
+interface PageKind {
   /** The file of `src/pages` that renders it: `[...name].astro`. */
   readonly route: string;
   /** Its schema.org type. */
@@ -30,7 +30,7 @@ const collectionKinds = {
 } as const satisfies Readonly<Record<string, PageKind>>;
 
 /** Kinds of pages that differ from the rest, by file name. */
-export const pageKinds = {
+const pageKinds = {
   home: { ...page, route: 'home', parents: [], strings: 'site:home.*', isRequired: true },
   about: { ...page, type: 'AboutPage', menus: ['header', 'footer'] },
   events: { ...page, route: 'events', type: 'CollectionPage', menus: ['header', 'footer'] },

@@ -14,7 +14,7 @@ export interface PageLink extends LinkTarget {
 }
 
 /** A page's translator and formats, and its links to other pages. */
-export interface Page extends Language {
+interface Page extends Language {
   /** A link to a page by its file name, in this page's language or in English. @throws {RangeError} if it doesn't exist */
   link(key: PageKey): PageLink;
   /** Links to some pages. Pages that don't exist are left out. */

@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { organizationFile } from '../content-model/organization.ts';
-import { linksOf, memoizeInBuild, organization, published, type Published } from '../content-model/published.ts';
-import type { Collection } from '../content-model/schemas.ts';
+import { allPublished, linksOf, memoizeInBuild, organization, type Published } from '../content-model/published.ts';
 import { projectRoot } from '../env/project-root.ts';
 import { isPreview, localeCodes } from '../i18n/locales.ts';
 import { collect, stopAt, type Fault } from '../lib/faults.ts';
@@ -58,8 +57,7 @@ function brokenLinks(entries: readonly Published[], table: RouteTable): Fault[] 
 }
 
 async function readRoutes(): Promise<RouteTable> {
-  const collections: Collection[] = ['pages', 'posts', 'events'];
-  const entries: Published[] = (await Promise.all(collections.map((each) => published(each)))).flat();
+  const entries = await allPublished();
   const faults: Fault[] = entries
     .filter(({ collection, key }) => collection === 'events' && key === allEventsName)
     .map(({ filePath }) => ({

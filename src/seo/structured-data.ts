@@ -20,8 +20,6 @@ export const organizationId = (origin: string) => `${origin}${rootPath}#organiza
 const websiteId = (origin: string) => `${origin}${rootPath}#website`;
 const pageId = (origin: string, path: string) => `${origin}${path}#page`;
 
-const langs = () => localesBeside(defaultLocale.code).map(({ lang }) => lang);
-
 /** The organization. @param origin of the site, without a slash */
 export const organizationNode = (
   { name, email, ein, address, profiles }: Organization,
@@ -50,7 +48,7 @@ const websiteNode = (name: string, origin: string): Exclude<WebSite, string> => 
   '@id': websiteId(origin),
   url: origin + rootPath,
   name,
-  inLanguage: langs(),
+  inLanguage: localesBeside(defaultLocale.code).map(({ lang }) => lang),
   publisher: { '@id': organizationId(origin) },
 });
 
@@ -65,7 +63,7 @@ function translationsOf({ alternates, locale }: Route, idOf: (path: string) => s
 }
 
 /** What search engines learn about a page. */
-export interface PageFacts {
+interface PageFacts {
   readonly route: Route;
   readonly title: string;
   readonly description: string;

@@ -53,7 +53,7 @@ export function titleAffixes(status: DatedEvent['status'], locale: LocaleCode): 
 }
 
 /** The name of a time zone in a language. @throws {Faults} if the locale file has none */
-export const zoneName = (zone: string, locale: LocaleCode): string =>
+const zoneName = (zone: string, locale: LocaleCode): string =>
   languageOf(locale).t(`events:zones.${zone as 'America/New_York'}`);
 
 /** An event for readers of a language. */
