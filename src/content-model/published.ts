@@ -22,7 +22,7 @@ const isDue = ({ data }: CollectionEntry<Collection>) =>
   data.published && (!data.publishAt || instantOf(data.publishAt, organization.timeZone) <= now);
 
 /** Memoizes a function of the content during a build. The development server always computes it: content changes. */
-export const memoizeInBuild = <Argument, Result>(compute: (argument: Argument) => Result) =>
+export const memoizeInBuild = <Result, Argument = void>(compute: (argument: Argument) => Result) =>
   import.meta.env.DEV ? compute : memoize(compute);
 
 async function readPublished<C extends Collection>(collection: C): Promise<Published<C>[]> {

@@ -79,7 +79,7 @@ async function readRoutes(): Promise<RouteTable> {
 }
 
 /** The site's route table, built once. @throws {Faults} those of `buildRoutes`, missing pages, and broken links by line */
-export const routeTable = memoizeInBuild<void, Promise<RouteTable>>(readRoutes);
+export const routeTable = memoizeInBuild(readRoutes);
 
 /** Returns the path of a published entry. */
 export async function entryPath({ collection, key, locale }: Published): Promise<string> {

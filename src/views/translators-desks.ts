@@ -15,7 +15,7 @@ interface DeskFiles {
 }
 
 /** The desks of all languages, because each desk shows the others' progress. Reads every text of the site once. */
-export const translatorsDesks = memoizeInBuild<void, ReadonlyMap<LocaleCode, DeskFiles>>(() => {
+export const translatorsDesks = memoizeInBuild((): ReadonlyMap<LocaleCode, DeskFiles> => {
   const english = readEnglishEntries(projectRoot);
   return new Map(
     targets.map((locale) => {
