@@ -7,7 +7,6 @@ import type { AstroIntegration, AstroPrerenderer, PrerenderResult } from 'astro'
 import { organizationFile } from '../content-model/organization.ts';
 import { editorPath, pagefindWorkerPath } from '../routes/route.ts';
 import type { Manifest, ManifestRoute } from '../server/manifest.ts';
-import { addDevEndpoints } from './dev-endpoints.ts';
 import { editorFolder } from './editor-assets.ts';
 import { headersFile } from './headers-file.ts';
 import { withIslandNumbers } from './island-ids.ts';
@@ -104,7 +103,9 @@ export function siteBuild(): SiteBuild {
           addClientDirective({ name: 'painted', entrypoint: './src/islands/painted.ts' });
         },
         // Vite doesn't watch the locale files and the organization's file, because Node reads them.
-        'astro:server:setup'({ server }) {
+        async 'astro:server:setup'({ server }) {
+          // Only development needs Stripe's and Redis's libraries.
+          const { addDevEndpoints } = await import('./dev-endpoints.ts');
           addDevEndpoints(server);
           const watched = [resolve('locales'), resolve(organizationFile)];
           server.watcher.add(watched);

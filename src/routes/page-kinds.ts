@@ -30,7 +30,7 @@ const collectionKinds = {
 } as const satisfies Readonly<Record<string, PageKind>>;
 
 /** Kinds of pages that differ from the rest, by file name. */
-const pageKinds = {
+export const pageKinds = {
   home: { ...page, route: 'home', parents: [], strings: 'site:home.*', isRequired: true },
   about: { ...page, type: 'AboutPage', menus: ['header', 'footer'] },
   events: { ...page, route: 'events', type: 'CollectionPage', menus: ['header', 'footer'] },
