@@ -9,7 +9,7 @@ function faultsIn(error: unknown): Faults | undefined {
 }
 
 /** Says why there is no site, and lets the process end so: an editor's faults in plain lines, anything else with its stack. */
-export function tellFailure(error: unknown): void {
+export function reportFailure(error: unknown): void {
   const faults = faultsIn(error);
   console.error(faults ? `\nThe site was not built.\n${faults.message}` : error);
   process.exitCode = 1;

@@ -12,8 +12,8 @@ import { projectRoot } from '../env/project-root.ts';
 import { siteUrl } from '../env/site-url.ts';
 import { stopAtSymbolicLinks } from '../lib/symbolic-links.ts';
 import { draft } from './draft-folder.ts';
-import { drawPages } from './astro-process.ts';
-import { tellFailure } from './failure.ts';
+import { renderPages } from './astro-process.ts';
+import { reportFailure } from './failure.ts';
 import { stopAtImageMetadata } from './image-metadata.ts';
 import { compress } from './compression.ts';
 import { dropSecrets } from './secrets.ts';
@@ -53,12 +53,12 @@ try {
   if (isStatic) staticWarnings(process.env).forEach((line) => console.warn(line));
   await stopAtImageMetadata(projectRoot);
   await rm(draft, { recursive: true, force: true });
-  if (!(await drawPages())) process.exit(1);
-  if (!process.argv.includes('--draw-only')) {
+  if (!(await renderPages())) process.exit(1);
+  if (!process.argv.includes('--pages-only')) {
     await writeSearchIndex(client);
     await compress(client, !isStatic);
   }
   await publishDraft();
 } catch (error) {
-  tellFailure(error);
+  reportFailure(error);
 }

@@ -75,7 +75,7 @@ export function copySite(root = mkdtempSync(join(tmpdir(), 'site-'))): SiteCopy 
     write,
     edit: (file, change) => write(file, change(read(file))),
     remove: (file) => rmSync(at(file), { recursive: true }),
-    build: (env = {}) => run(env, '--draw-only'),
+    build: (env = {}) => run(env, '--pages-only'),
     buildAll: (env = {}) => run(env),
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
   };

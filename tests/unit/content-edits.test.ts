@@ -14,7 +14,7 @@ test('after a year of untranslated edits, the check and the build still pass', (
   editContent(copy);
   for (const args of [
     ['src/translations/main.ts', 'check'],
-    ['src/build/main.ts', '--draw-only'],
+    ['src/build/main.ts', '--pages-only'],
   ]) {
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: 'utf8' });
     assert.equal(status, 0, stdout + stderr);

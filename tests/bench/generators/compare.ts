@@ -12,8 +12,8 @@ import { eleventy } from './eleventy.ts';
 import { framesFile, type Frame, type Generator } from './generator.ts';
 import { next } from './next.ts';
 
-/** What drawing pages took, without a search index or compression: the others have none. */
-interface Drawn {
+/** What it cost to render the pages, without a search index or compression: the others have none. */
+interface RenderCost {
   readonly cpu: number;
   readonly wall: number;
   readonly memory: number;
@@ -24,7 +24,7 @@ type Frames = Readonly<Record<string, Frame>>;
 const ours = 'this site';
 
 /** A cold build of our site with so many posts in each language, and what its pages have around their text. */
-async function buildOurs(posts: number): Promise<Drawn & { frames: Frames }> {
+async function buildOurs(posts: number): Promise<RenderCost & { frames: Frames }> {
   using site = await benchSite(posts);
   const { started, moments, memory } = await measure(['node', 'src/build/main.ts'], site.root);
   const { cpu, at } = moments.find(({ name }) => name === 'pages rendered')!;
@@ -43,7 +43,7 @@ async function buildOurs(posts: number): Promise<Drawn & { frames: Frames }> {
 interface Contestant {
   readonly name: string;
   /** A cold build of so many posts in each language. */
-  build(posts: number, frames: Frames): Promise<Drawn>;
+  build(posts: number, frames: Frames): Promise<RenderCost>;
 }
 
 /** Installs a generator. @returns what builds with it, and its folder */
@@ -92,18 +92,18 @@ export async function compareGenerators(sizes: readonly number[]): Promise<strin
     const others = [astro, bareAstro, eleventy, next].map((generator) =>
       installed(generator, join(root, generator.name)),
     );
-    const results = new Map<string, Drawn[]>([ours, ...others.map(({ name }) => name)].map((name) => [name, []]));
+    const results = new Map<string, RenderCost[]>([ours, ...others.map(({ name }) => name)].map((name) => [name, []]));
     for (const posts of [small, large]) {
-      const { frames, ...drawn } = await buildOurs(posts);
-      results.get(ours)!.push(drawn);
+      const { frames, ...cost } = await buildOurs(posts);
+      results.get(ours)!.push(cost);
       for (const { name, build } of others) results.get(name)!.push(await build(posts, frames));
     }
     const each = (name: string) => {
-      const [few, many] = results.get(name)! as [Drawn, Drawn];
+      const [few, many] = results.get(name)! as [RenderCost, RenderCost];
       return ((many.cpu - few.cpu) / ((large - small) * locales.length)) * 1000;
     };
-    const rows = [...results].map(([name, drawn]) => {
-      const [few, many] = drawn as [Drawn, Drawn];
+    const rows = [...results].map(([name, cost]) => {
+      const [few, many] = cost as [RenderCost, RenderCost];
       const numbers = [few.cpu, many.cpu, many.wall].map((value) => value.toFixed(1));
       const our = results.get(ours)![1]!;
       return [
