@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Connect, ViteDevServer } from 'vite';
 import { hasForm, readDonationServerConfig } from '../donations/donation-config.ts';
 import { donatePath, largestBody, type DonationHandler } from '../donations/handler.ts';
+import { memoize } from '../lib/memoize.ts';
 import { donationHandlerOf, headerPairs } from '../server/donations.ts';
 import { base } from '../routes/base.ts';
 import type { Manifest } from '../server/manifest.ts';
@@ -33,14 +34,13 @@ async function answer(handler: DonationHandler, origin: string, request: Incomin
 export function addDevEndpoints(server: ViteDevServer): void {
   const donations = readDonationServerConfig(process.env);
   if (!hasForm(donations)) return;
-  let handler: Promise<DonationHandler> | undefined;
 
-  async function create(origin: string): Promise<DonationHandler> {
+  const handlerAt = memoize(async (origin: string): Promise<DonationHandler> => {
     const manifest = (await (await fetch(`${origin}${base}/manifest.json`)).json()) as Manifest;
     return donationHandlerOf(manifest.donations, donations, origin, (entry) => {
       server.config.logger.warn(JSON.stringify(entry));
     })!;
-  }
+  });
 
   const handle: Connect.NextHandleFunction = (request, reply, next) => {
     if (!request.url?.startsWith(donatePath)) {
@@ -48,8 +48,9 @@ export function addDevEndpoints(server: ViteDevServer): void {
       return;
     }
     const origin = `http://localhost:${(server.httpServer!.address() as AddressInfo).port}`;
-    handler ??= create(origin);
-    handler.then((ready) => answer(ready, origin, request, reply)).catch(next);
+    handlerAt(origin)
+      .then((handler) => answer(handler, origin, request, reply))
+      .catch(next);
   };
   // Before Astro's own, which refuses addresses without a last slash: they are in place once the server listens.
   server.httpServer!.once('listening', () => server.middlewares.stack.unshift({ route: '', handle }));

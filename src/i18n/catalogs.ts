@@ -17,7 +17,7 @@ const categories = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 const pluralSuffix = new RegExp(`_(${categories.join('|')})$`);
 
 /** The plural categories a language tells apart, in CLDR's order. */
-export function pluralCategories(locale: Pick<Locale, 'code' | 'formats'>): readonly string[] {
+export function pluralCategories(locale: Pick<Locale, 'formats'>): readonly string[] {
   const { pluralCategory } = formatter(locale);
   const found = new Set([0, 1, 2, 3, 5, 6, 11, 21, 100, 1.5, 1_000_000].map(pluralCategory));
   return categories.filter((category) => found.has(category));
@@ -40,7 +40,7 @@ export function stringsOf(file: string, catalog: unknown, prefix = ''): Map<stri
 /** The keys a language needs, each with the English it translates: plural forms are its own, not the English ones. */
 export function expectedStrings(
   english: ReadonlyMap<string, string>,
-  locale: Pick<Locale, 'code' | 'formats'>,
+  locale: Pick<Locale, 'formats'>,
 ): Map<string, string> {
   const expected = new Map<string, string>();
   for (const [key, text] of english) {

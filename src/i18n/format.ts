@@ -1,3 +1,4 @@
+import { memoize } from '../lib/memoize.ts';
 import * as haitianCreole from './haitian-creole.ts';
 import type { Locale } from './locales.ts';
 
@@ -38,27 +39,22 @@ const unbroken = (text: string) => text.replace(/\s/g, '\u00a0');
 
 const capitalized = (text: string, tag: string) => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1);
 
-/** Each takes a browser some milliseconds to make, and no page needs all of them. */
-function lazily<Format>(make: () => Format): () => Format {
-  let made: Format | undefined;
-  return () => (made ??= make());
-}
-
 type IntlFormats = Extract<Locale['formats'], { by: 'intl' }>;
 
 function intlFormatter({ tag, hourMark, firstDay }: Omit<IntlFormats, 'by'>): Formatter {
   const dateFormat = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...options });
-  const monthOfYear = lazily(() => dateFormat({ year: 'numeric', month: 'long' }));
-  const full = lazily(() => dateFormat({ dateStyle: 'full' }));
-  const long = lazily(() => dateFormat({ dateStyle: 'long' }));
-  const time = lazily(() => dateFormat({ timeStyle: 'short' }));
-  const month = lazily(() => dateFormat({ month: 'long' }));
-  const numbers = lazily(() => new Intl.NumberFormat(tag));
-  const dollars = lazily(
+  // A browser takes some milliseconds to make each of these, and no page needs all of them.
+  const monthOfYear = memoize(() => dateFormat({ year: 'numeric', month: 'long' }));
+  const full = memoize(() => dateFormat({ dateStyle: 'full' }));
+  const long = memoize(() => dateFormat({ dateStyle: 'long' }));
+  const time = memoize(() => dateFormat({ timeStyle: 'short' }));
+  const month = memoize(() => dateFormat({ month: 'long' }));
+  const numbers = memoize(() => new Intl.NumberFormat(tag));
+  const dollars = memoize(
     () => new Intl.NumberFormat(tag, { style: 'currency', currency: 'USD', trailingZeroDisplay: 'stripIfInteger' }),
   );
-  const plurals = lazily(() => new Intl.PluralRules(tag));
+  const plurals = memoize(() => new Intl.PluralRules(tag));
   const written = (format: Intl.DateTimeFormat, parts: DateParts) => {
     const text = format.format(utc(parts));
     return firstDay && parts.day === 1 && parts.precision !== 'month' ? text.replace(/\b1\b/, firstDay) : text;
@@ -107,17 +103,10 @@ export function loadFormats(): void {
   new Intl.DateTimeFormat();
 }
 
-const formatters = new Map<string, Formatter>();
-
 /** The formatter of a language; one instance each. */
-export function formatter({ code, formats }: Pick<Locale, 'code' | 'formats'>): Formatter {
-  let found = formatters.get(code);
-  if (!found) {
-    found = formats.by === 'intl' ? intlFormatter(formats) : haitianCreoleFormatter();
-    formatters.set(code, found);
-  }
-  return found;
-}
+export const formatter = memoize(({ formats }: Pick<Locale, 'formats'>): Formatter =>
+  formats.by === 'intl' ? intlFormatter(formats) : haitianCreoleFormatter(),
+);
 
 /** Words by which a text in a language says days, halves of the day and large numbers. */
 export interface CalendarWords {

@@ -1,10 +1,11 @@
 import { createInstance, type i18n, type ParseKeys, type TFunction } from 'i18next';
 import { projectRoot } from '../env/project-root.ts';
 import { Faults } from '../lib/faults.ts';
-import { pluralCategories, readCatalogs, type Catalogs } from './catalogs.ts';
+import { memoize } from '../lib/memoize.ts';
+import { pluralCategories, readCatalogs } from './catalogs.ts';
 import { formatter } from './format.ts';
 import type { Resources } from './i18next.d.ts';
-import { localeByCode, localeCodes, type LocaleCode } from './locales.ts';
+import { localeByCode, type LocaleCode } from './locales.ts';
 
 /** A language's strings: `t('news:page', { page, total })`. */
 export type Translate = TFunction<(keyof Resources)[], undefined>;
@@ -29,9 +30,11 @@ function useOwnPlurals(instance: i18n, code: LocaleCode): void {
   });
 }
 
-function instanceOf(code: LocaleCode, catalogs: Catalogs): i18n {
+const catalogs = memoize(() => readCatalogs(projectRoot));
+
+function instanceOf(code: LocaleCode): i18n {
   const locale = localeByCode(code);
-  const namespaces = catalogs[code]!;
+  const namespaces = catalogs()[code]!;
   const instance = createInstance();
   void instance.init({
     lng: locale.lang,
@@ -54,31 +57,17 @@ function instanceOf(code: LocaleCode, catalogs: Catalogs): i18n {
   return instance;
 }
 
-/** A translator without the types of keys. */
-type Say = (key: string, options?: object) => string;
-
-/** i18next takes key and options apart at each call, and pages say the same again and again. */
-function keeping(translate: Say): Say {
-  const said = new Map<string, string>();
-  return (key, options) => {
-    const asked = options ? key + JSON.stringify(options) : key;
-    const text = said.get(asked) ?? translate(key, options);
-    said.set(asked, text);
-    return text;
-  };
-}
-
-const translators = new Map<LocaleCode, Translate>();
+/** `Translate` without the types of keys. */
+type UntypedTranslate = (key: string, options?: object) => string;
 
 /**
  * The strings of a language, read once from `locales/` below the working directory.
  * @throws {Faults} when a file of `locales/` is broken or lacks something.
  */
-export function translator(code: LocaleCode): Translate {
-  if (translators.size === 0) {
-    const catalogs = readCatalogs(projectRoot);
-    for (const each of localeCodes)
-      translators.set(each, keeping(instanceOf(each, catalogs).t as unknown as Say) as unknown as Translate);
-  }
-  return translators.get(code)!;
-}
+export const translator = memoize((code: LocaleCode): Translate => {
+  const translate = instanceOf(code).t as unknown as UntypedTranslate;
+  // i18next parses a key at each call, and every page asks for the same ones.
+  const plain = memoize((key: string) => translate(key));
+  const memoized: UntypedTranslate = (key, options) => (options ? translate(key, options) : plain(key));
+  return memoized as unknown as Translate;
+});

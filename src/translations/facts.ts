@@ -1,5 +1,6 @@
 import { calendarWords, formatter } from '../i18n/format.ts';
 import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
+import { memoize } from '../lib/memoize.ts';
 import { withoutLinks } from './link-targets.ts';
 import { normalized } from './text.ts';
 
@@ -41,18 +42,14 @@ interface Patterns {
   readonly scaled: string;
 }
 
-const made = new Map<LocaleCode, Patterns>();
-
-function patterns(code: LocaleCode): Patterns {
-  const known = made.get(code);
-  if (known) return known;
+const patterns = memoize((code: LocaleCode): Patterns => {
   const locale = localeByCode(code);
   const { monthName, shortDate } = formatter(locale);
   const words = calendarWords(locale);
   const isDayFirst = /^\d/.test(shortDate({ precision: 'day', year: 2000, month: 1, day: 2, hour: 0, minute: 0 }));
   const names = Array.from({ length: 12 }, (_, index) => monthName(index + 1));
   const longestFirst = [...words.scales.keys()].sort((a, b) => b.length - a.length).map(RegExp.escape);
-  const found: Patterns = {
+  return {
     weekdays: words.weekdays.map((name) =>
       RegExp(
         `(?<!\\p{L})${name
@@ -73,9 +70,7 @@ function patterns(code: LocaleCode): Patterns {
     scales: words.scales,
     scaled: `(${number})(?:\\s(${longestFirst.join('|')})(?!\\p{L}))?`,
   };
-  made.set(code, found);
-  return found;
-}
+});
 
 /** ٥ and ۵ are 5, and their separators are ours. */
 const western = (text: string) =>

@@ -1,11 +1,12 @@
 import { projectRoot } from '../env/project-root.ts';
 import { originalOf, type Published } from '../content-model/published.ts';
 import { defaultLocale, type LocaleCode } from '../i18n/locales.ts';
+import { memoize } from '../lib/memoize.ts';
 import { kindOf } from '../routes/page-kinds.ts';
-import { readLock, type ReviewLock, type Signature } from './lock.ts';
-import { isCritical, matches, readRules, type Rules } from './rules.ts';
+import { readLock, type Signature } from './lock.ts';
+import { isCritical, matches, readRules } from './rules.ts';
 import { entryState, isEntryBehind, isStringBehind, stringState, type State } from './states.ts';
-import { readStringUnits, textOf, type StringUnit } from './units.ts';
+import { readStringUnits, textOf } from './units.ts';
 
 /** How far a reader may trust a text. What nobody has recorded counts as unreviewed. */
 export type Review =
@@ -20,26 +21,13 @@ export type Review =
 
 const original: Review = { state: 'original' };
 
-/** What is recorded of a language, read once. */
-interface Language {
-  readonly lock: ReviewLock;
-  readonly strings: ReadonlyMap<string, StringUnit>;
-}
+const rules = memoize(() => readRules(projectRoot));
 
-const languages = new Map<LocaleCode, Language>();
-let rules: Rules | undefined;
-const rulesOf = () => (rules ??= readRules(projectRoot));
-
-function languageOf(code: LocaleCode): Language {
-  let found = languages.get(code);
-  if (!found) {
-    const root = projectRoot;
-    const strings = new Map(readStringUnits(root, code).strings.map((unit) => [unit.id, unit]));
-    found = { lock: readLock(root, code), strings };
-    languages.set(code, found);
-  }
-  return found;
-}
+/** A language's lock, and its strings by id. */
+const languageOf = memoize((code: LocaleCode) => ({
+  lock: readLock(projectRoot, code),
+  strings: new Map(readStringUnits(projectRoot, code).strings.map((unit) => [unit.id, unit])),
+}));
 
 function reviewOf(state: State, record: Signature | undefined): Review {
   if (state === 'reviewed') return { state, by: [record!.reviewer!], date: record!.date };
@@ -64,7 +52,7 @@ export function stringReview(code: LocaleCode, id: string): Review {
   const unit = strings.get(id);
   if (!unit) throw new RangeError(`There is no text ${id}`);
   const record = lock.strings[id];
-  const isBehind = isCritical(rulesOf(), id) && isStringBehind(unit, record);
+  const isBehind = isCritical(rules(), id) && isStringBehind(unit, record);
   return reviewOf(isBehind ? 'stale' : stringState(unit, record), record);
 }
 
@@ -83,7 +71,7 @@ export async function entryReview(entry: Published): Promise<Review> {
     english: textOf(collection, english.data, english.body!),
     translation: textOf(collection, entry.data, entry.body!),
   };
-  const isBehind = isCritical(rulesOf(), id) && isEntryBehind(unit, record);
+  const isBehind = isCritical(rules(), id) && isEntryBehind(unit, record);
   return reviewOf(isBehind ? 'stale' : entryState(unit, record), record);
 }
 
@@ -98,5 +86,4 @@ export async function pageReview(entry: Published): Promise<Review> {
 }
 
 /** Whether an entry is of legal weight: where it is stale, the English stands above it. */
-export const isCriticalEntry = ({ collection, key }: Published): boolean =>
-  isCritical(rulesOf(), `${collection}/${key}`);
+export const isCriticalEntry = ({ collection, key }: Published): boolean => isCritical(rules(), `${collection}/${key}`);

@@ -4,6 +4,7 @@ import { filled } from '../content-model/field-types.ts';
 import { schemaFaults } from '../content-model/schema-faults.ts';
 import { isLocaleCode, localeCodes } from '../i18n/locales.ts';
 import { readJsonFile } from '../lib/json-file.ts';
+import { memoize } from '../lib/memoize.ts';
 
 export const rulesFile = 'locales/rules.json';
 
@@ -59,11 +60,7 @@ export function readRules(root: string): Rules {
 export const isCritical = ({ critical }: Rules, id: string): boolean =>
   critical.some((pattern) => matches(pattern, id));
 
-const patterns = new Map<string, RegExp>();
+const regExpOf = memoize((pattern: string) => RegExp(`^${pattern.split('*').map(RegExp.escape).join('.*')}(?::.*)?$`));
 
-/** Whether a unit, or a part of one such as `pages/about:title`, is what a pattern with `*` means. */
-export function matches(pattern: string, unit: string): boolean {
-  const known = patterns.get(pattern) ?? RegExp(`^${pattern.split('*').map(RegExp.escape).join('.*')}(?::.*)?$`);
-  patterns.set(pattern, known);
-  return known.test(unit);
-}
+/** Whether a unit, or a part of one such as `pages/about:title`, matches a pattern with `*`. */
+export const matches = (pattern: string, unit: string): boolean => regExpOf(pattern).test(unit);

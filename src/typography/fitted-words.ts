@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import { presetAmounts } from '../donations/amount.ts';
 import { formatter } from '../i18n/format.ts';
 import { locales } from '../i18n/locales.ts';
+import { memoize } from '../lib/memoize.ts';
 import { fitted, narrowest, openFont, widest, type FittedFont } from './display-font.ts';
 
 /** Measures in em of the word's own size: the block on narrow and on wide screens. */
@@ -94,8 +95,7 @@ function fits(font: FittedFont): Fits {
  * @param file path of the display font
  */
 export function fitWords(file: string): Plugin {
-  let result: Promise<Fits> | undefined;
-  const computed = () => (result ??= readFile(file).then(openFont).then(fits));
+  const computed = memoize(() => readFile(file).then(openFont).then(fits));
   return {
     name: 'fit-words',
     resolveId: (id) => (/^virtual:(?:fit|fit\.css|fit-block\.css)$/.test(id) ? `\0${id}` : undefined),
