@@ -5,7 +5,6 @@ import { chdir } from 'node:process';
 import { test } from 'node:test';
 import { pluralCategories } from '../../src/i18n/catalogs.ts';
 import { localeByCode, localeCodes, type LocaleCode } from '../../src/i18n/locales.ts';
-import { translator } from '../../src/i18n/messages.ts';
 import { assertFaults, faultsOf } from './faults.ts';
 import { root, temporaryProject } from './project.ts';
 
@@ -28,6 +27,9 @@ chdir(
   ),
 );
 
+// The module reads the folder in which it is loaded.
+const { translator } = await import('../../src/i18n/messages.ts');
+
 /** The keys of the type are the site's, not this folder's. */
 const t = (code: LocaleCode) => translator(code) as unknown as (key: string, values?: object) => string;
 
@@ -44,9 +46,9 @@ const known = localeCodes.filter((code) => code in forms);
 
 for (const code of known) {
   test(`${code}: a count chooses the plural form`, () => {
-    const told = counts.map((count) => t(code)('things', { count }));
+    const texts = counts.map((count) => t(code)('things', { count }));
     assert.deepEqual(
-      told,
+      texts,
       counts.map((count, index) => `${forms[code]![index]} ${count}`),
     );
   });
