@@ -1,13 +1,11 @@
 import type { Field } from '@sveltia/cms';
-import type { Catalog } from '../i18n/catalogs.ts';
+import { pluralSuffix, type Catalog } from '../i18n/catalogs.ts';
 
 /** A language as far as its plurals go. */
 export interface Language {
   readonly code: string;
   readonly pluralCategories: readonly string[];
 }
-
-const pluralKey = /_(?:zero|one|two|few|many|other)$/;
 
 /** Characters that fit a single line of the editor. */
 const oneLine = 60;
@@ -38,7 +36,7 @@ export function stringFields(catalog: Catalog, languages: readonly Language[]): 
     if (typeof value !== 'string') {
       return [{ name, widget: 'object', i18n: true, fields: stringFields(value, languages) }];
     }
-    if (!pluralKey.test(name)) return [stringField(name, value, true)];
-    return name.endsWith('_other') ? pluralFields(name.replace(pluralKey, ''), value, languages) : [];
+    if (!pluralSuffix.test(name)) return [stringField(name, value, true)];
+    return name.endsWith('_other') ? pluralFields(name.replace(pluralSuffix, ''), value, languages) : [];
   });
 }

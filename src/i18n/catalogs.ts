@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { collect, Faults, stopAt, type Fault } from '../lib/faults.ts';
 import { readJsonFile } from '../lib/json-file.ts';
 import { formatter } from './format.ts';
-import { isLocaleCode, isPreview, localeByCode, localeCodes, defaultLocale, type Locale } from './locales.ts';
+import {
+  isLocaleCode,
+  isPreview,
+  localeByCode,
+  localeCodes,
+  defaultLocale,
+  type Locale,
+  type LocaleCode,
+} from './locales.ts';
 
 /** The strings of one namespace, nested as in its file. */
 export interface Catalog {
@@ -13,8 +21,11 @@ export interface Catalog {
 /** language → namespace → strings */
 export type Catalogs = Readonly<Record<string, Readonly<Record<string, Catalog>>>>;
 
+/** `locales/en/site.json` */
+export const catalogFile = (code: LocaleCode, namespace: string): string => `locales/${code}/${namespace}.json`;
+
 const categories = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
-const pluralSuffix = new RegExp(`_(${categories.join('|')})$`);
+export const pluralSuffix = new RegExp(`_(${categories.join('|')})$`);
 
 /** The plural categories a language tells apart, in CLDR's order. */
 export function pluralCategories(locale: Pick<Locale, 'formats'>): readonly string[] {
@@ -87,23 +98,30 @@ function compare(
   return faults;
 }
 
-/** A catalog in which the English stands where a text is missing. */
-function completed(strings: ReadonlyMap<string, string>, expected: ReadonlyMap<string, string>): Catalog {
+/** The catalog of some strings by dotted key; the inverse of `stringsOf`. */
+export function catalogOf(strings: Iterable<readonly [key: string, text: string]>): Catalog {
   interface Group {
     [key: string]: string | Group;
   }
   const catalog: Group = {};
-  for (const [key, english] of expected) {
+  for (const [key, text] of strings) {
     const groups = key.split('.');
     const last = groups.pop()!;
     const group = groups.reduce((outer, name) => (outer[name] ??= {}) as Group, catalog);
-    group[last] = strings.get(key)?.trim() ? strings.get(key)! : english;
+    group[last] = text;
   }
   return catalog;
 }
 
-const jsonFiles = (folder: string) =>
-  readdirSync(folder).filter((name) => name.endsWith('.json') && !name.endsWith('.lock.json'));
+/** A catalog in which the English replaces missing texts. */
+const completed = (strings: ReadonlyMap<string, string>, expected: ReadonlyMap<string, string>): Catalog =>
+  catalogOf([...expected].map(([key, english]) => [key, strings.get(key)?.trim() ? strings.get(key)! : english]));
+
+/** The namespaces of a language's locale files: `site`, `events` … @param root the project's folder */
+export const namespacesOf = (root: string, code: LocaleCode = defaultLocale.code): string[] =>
+  readdirSync(join(root, 'locales', code))
+    .filter((name) => name.endsWith('.json') && !name.endsWith('.lock.json'))
+    .map((name) => name.slice(0, -'.json'.length));
 
 function unknownFolders(root: string): Fault[] {
   return readdirSync(join(root, 'locales'), { withFileTypes: true })
@@ -122,13 +140,13 @@ function unknownFolders(root: string): Fault[] {
  */
 export function readCatalogs(root: string): Catalogs {
   const faults = unknownFolders(root);
-  const namespaces = jsonFiles(join(root, 'locales', defaultLocale.code)).map((name) => name.slice(0, -'.json'.length));
+  const namespaces = namespacesOf(root);
   const catalogs: Record<string, Record<string, Catalog>> = {};
   const english = new Map<string, Map<string, string>>();
   for (const code of localeCodes) {
     catalogs[code] = {};
     for (const namespace of namespaces) {
-      const file = `locales/${code}/${namespace}.json`;
+      const file = catalogFile(code, namespace);
       const isThere = existsSync(join(root, file));
       if (!isThere && !isPreview(code)) {
         const remedy = `Copy locales/${defaultLocale.code}/${namespace}.json there and translate it.`;
@@ -148,14 +166,11 @@ export function readCatalogs(root: string): Catalogs {
       });
     }
     if (!existsSync(join(root, 'locales', code))) continue;
-    for (const name of jsonFiles(join(root, 'locales', code))) {
-      if (namespaces.includes(name.slice(0, -'.json'.length))) continue;
+    for (const namespace of namespacesOf(root, code)) {
+      if (namespaces.includes(namespace)) continue;
+      const file = catalogFile(code, namespace);
       const remedy = `The files are ${namespaces.map((known) => `${known}.json`).join(', ')}: rename or remove it.`;
-      faults.push({
-        file: `locales/${code}/${name}`,
-        problem: `locales/${defaultLocale.code} has no such file.`,
-        remedy,
-      });
+      faults.push({ file, problem: `locales/${defaultLocale.code} has no such file.`, remedy });
     }
   }
   stopAt(faults);

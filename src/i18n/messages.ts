@@ -2,7 +2,7 @@ import { createInstance, type i18n, type ParseKeys, type TFunction } from 'i18ne
 import { projectRoot } from '../env/project-root.ts';
 import { Faults } from '../lib/faults.ts';
 import { memoize } from '../lib/memoize.ts';
-import { pluralCategories, readCatalogs } from './catalogs.ts';
+import { catalogFile, pluralCategories, readCatalogs } from './catalogs.ts';
 import { formatter } from './format.ts';
 import type { Resources } from './i18next.d.ts';
 import { localeByCode, type LocaleCode } from './locales.ts';
@@ -49,7 +49,7 @@ function instanceOf(code: LocaleCode): i18n {
     returnEmptyString: false,
     saveMissing: true,
     missingKeyHandler(_languages, namespace, place) {
-      const file = `locales/${code}/${namespace}.json`;
+      const file = catalogFile(code, namespace);
       throw new Faults([{ file, place, problem: 'This key is missing.', remedy: 'Add it, in every language.' }]);
     },
   });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collections, translations } from '../content-model/schemas.ts';
 import { parseSourceFile } from '../content-model/entry-file.ts';
@@ -6,12 +6,7 @@ import { collect, type Fault } from '../lib/faults.ts';
 import { localeCodes, type LocaleCode } from '../i18n/locales.ts';
 import { buildRoutes } from '../routes/route-table.ts';
 import type { RoutedEntry } from '../routes/route.ts';
-import { entryFile } from './units.ts';
-
-const keysIn = (root: string, folder: string) =>
-  existsSync(join(root, folder))
-    ? readdirSync(join(root, folder)).flatMap((name) => (name.endsWith('.md') ? [name.slice(0, -'.md'.length)] : []))
-    : [];
+import { entryFile, entryKeys } from './units.ts';
 
 /**
  * Addresses that two pages want, that leave their language or that belong to the site itself, as the build would find them.
@@ -37,7 +32,8 @@ export function addressFaults(root: string, pending: ReadonlyMap<string, string>
         const name = file.startsWith(`${folder}/`) ? file.slice(folder.length + 1, -'.md'.length) : undefined;
         return name === undefined ? [] : [name];
       });
-      return [...new Set([...keysIn(root, folder), ...added])].flatMap((key) => entry(collection, locale, key));
+      const keys = new Set([...entryKeys(root, collection, locale), ...added]);
+      return [...keys].flatMap((key) => entry(collection, locale, key));
     }),
   );
   const [first, last] = [false, true].map((isPending) => entries.filter(({ file }) => pending.has(file) === isPending));

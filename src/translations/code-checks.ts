@@ -1,9 +1,7 @@
 import type { Fault } from '../lib/faults.ts';
+import { catalogFile, pluralSuffix } from '../i18n/catalogs.ts';
 import { defaultLocale } from '../i18n/locales.ts';
-import { catalogFile } from './units.ts';
 import type { CodeText, CodeTexts } from './source-code.ts';
-
-const plural = /_(?:zero|one|two|few|many|other)$/;
 
 /** `site:nav.main` for `nav.main`: a key without a namespace is of the site. */
 const fullKey = (text: string) => (/^[a-z]+:/.test(text) ? text : `site:${text}`);
@@ -18,7 +16,7 @@ const isKeyTemplate = (text: string) => /^(?:[a-z]+:)?\w+\./.test(text.split('*'
  * @param keys of the English, with their namespaces: `site:nav.main`
  */
 export function checkCode(code: readonly CodeTexts[], keys: readonly string[]): Fault[] {
-  const names = new Set(keys.map((key) => key.replace(plural, '')));
+  const names = new Set(keys.map((key) => key.replace(pluralSuffix, '')));
   // A word without a dot or a colon may be anything: it is a key where it is asked for.
   const literals = code.flatMap(({ literals: all, asked }) => [
     ...all.map(({ text }) => text).filter((text) => /[.:]/.test(text)),

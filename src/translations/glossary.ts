@@ -10,8 +10,6 @@ export interface ForbiddenTerm {
   readonly english: string;
 }
 
-export const glossaryFile = (code: LocaleCode): string => `locales/${code}/glossary.md`;
-
 const plain = (cell: string) => cell.replace(/[_*]/g, '').trim();
 
 /** The words in bold in the third column: the others there are wrong in some places only, and no program can tell. */
@@ -29,7 +27,7 @@ export function forbiddenTerms(glossary: string): ForbiddenTerm[] {
 
 /** @param root the project's folder @returns none where a language has no glossary */
 export function readForbiddenTerms(root: string, code: LocaleCode): ForbiddenTerm[] {
-  const file = join(root, glossaryFile(code));
+  const file = join(root, `locales/${code}/glossary.md`);
   return existsSync(file) ? forbiddenTerms(readFileSync(file, 'utf8')) : [];
 }
 

@@ -1,9 +1,8 @@
 import { Faults } from '../lib/faults.ts';
-import { expectedStrings, stringsOf } from '../i18n/catalogs.ts';
+import { catalogFile, catalogOf, expectedStrings, namespacesOf, stringsOf } from '../i18n/catalogs.ts';
 import { languageFacts } from '../i18n/format.ts';
 import { isLocaleCode, defaultLocale, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import { readJsonFile } from '../lib/json-file.ts';
-import { catalogFile, namespaces } from './units.ts';
 
 export const registryFile = 'src/i18n/locales.ts';
 
@@ -60,33 +59,18 @@ export function registryWith(registry: string, entry: Locale): string {
   return registry.replace(registryEnd, (end) => `  {\n${fields.join('')}  },\n${end}`);
 }
 
-interface Group {
-  [key: string]: string | Group;
-}
-
-/** A locale file. @param strings by keys such as `nav.main` */
-export function catalogText(strings: ReadonlyMap<string, string>): string {
-  const catalog: Group = {};
-  for (const [key, text] of strings) {
-    const names = key.split('.');
-    const last = names.pop()!;
-    names.reduce((group, name) => (group[name] ??= {}) as Group, catalog)[last] = text;
-  }
-  return `${JSON.stringify(catalog, null, 2)}\n`;
-}
-
 /**
  * Path → contents of every locale file of a language.
  * @param root the project's folder
  * @param translate what it says for an English text
  */
 export function newCatalogs(root: string, locale: Locale, translate: (english: string) => string): Map<string, string> {
-  const catalogs = namespaces(root).map((namespace) => {
+  const catalogs = namespacesOf(root).map((namespace) => {
     const from = catalogFile(defaultLocale.code, namespace);
     const english = stringsOf(from, readJsonFile(root, from));
     const expected = [...expectedStrings(english, locale)];
-    const strings = new Map(expected.map(([key, other]) => [key, translate(english.get(key) ?? other)]));
-    return [catalogFile(locale.code as LocaleCode, namespace), catalogText(strings)] as const;
+    const catalog = catalogOf(expected.map(([key, other]) => [key, translate(english.get(key) ?? other)]));
+    return [catalogFile(locale.code as LocaleCode, namespace), `${JSON.stringify(catalog, null, 2)}\n`] as const;
   });
   return new Map(catalogs);
 }

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseSourceFile } from '../content-model/entry-file.ts';
 import { defaultLocale, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import { newCatalogs, registryFile, registryWith } from './new-language.ts';
 import { newEntry } from './exchange/entry-edit.ts';
 import { entryName } from './exchange/exchange-text.ts';
+import { writeFiles } from './exchange/rewriting.ts';
 import { pseudoMarkdown, pseudoText } from './pseudo-text.ts';
 import { entryFile, readUnits, type EntryUnit } from './units.ts';
 
@@ -44,16 +45,13 @@ export function writePseudoProject(root: string): string {
   const folder = join(root, pseudoFolder);
   rmSync(folder, { recursive: true, force: true });
   for (const name of copied) cpSync(join(root, name), join(folder, name), { recursive: true });
-  const write = (file: string, contents: string) => {
-    mkdirSync(dirname(join(folder, file)), { recursive: true });
-    writeFileSync(join(folder, file), contents);
-  };
-  write(registryFile, registryWith(readFileSync(join(root, registryFile), 'utf8'), invented));
-  for (const [file, contents] of newCatalogs(root, invented, pseudoText)) write(file, contents);
+  const files = newCatalogs(root, invented, pseudoText);
+  files.set(registryFile, registryWith(readFileSync(join(root, registryFile), 'utf8'), invented));
   for (const unit of readUnits(root, defaultLocale.code).entries) {
     const [collection, key] = entryName(unit.id);
-    write(entryFile(collection, invented.code as LocaleCode, key), pseudoEntry(root, unit));
+    files.set(entryFile(collection, invented.code as LocaleCode, key), pseudoEntry(root, unit));
   }
+  writeFiles(folder, files);
   return folder;
 }
 

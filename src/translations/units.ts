@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { collections, translations, type Collection } from '../content-model/schemas.ts';
 import { parseSourceFile } from '../content-model/entry-file.ts';
-import { expectedStrings, stringsOf } from '../i18n/catalogs.ts';
+import { catalogFile, expectedStrings, namespacesOf, stringsOf } from '../i18n/catalogs.ts';
 import { localeByCode, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { readJsonFile } from '../lib/json-file.ts';
-import { blocks } from './blocks.ts';
+import { blocks } from './text.ts';
 
 /** A short text of a locale file. */
 export interface StringUnit {
@@ -48,7 +48,7 @@ export interface Units {
 /** Words of the front matter that are no text: they are the same, or an address, or a choice. */
 const notTranslated = new Set(['permalink', 'aliases', 'showTitle', 'published']);
 
-export const isTranslatedField = (collection: Collection, field: string): boolean =>
+const isTranslatedField = (collection: Collection, field: string): boolean =>
   field in translations[collection].shape && !notTranslated.has(field);
 
 const text = (item: unknown) =>
@@ -75,8 +75,12 @@ export function entryText(file: string, collection: Collection, locale: LocaleCo
   return textOf(collection, frontMatter as object, body);
 }
 
-const markdownFiles = (root: string, folder: string) =>
-  existsSync(join(root, folder)) ? readdirSync(join(root, folder)).filter((name) => name.endsWith('.md')) : [];
+/** The keys of a collection's entries in a language: `about`. @param root the project's folder */
+export function entryKeys(root: string, collection: Collection, code: LocaleCode): string[] {
+  const folder = join(root, 'src/content', collection, code);
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.filter((name) => name.endsWith('.md')).map((name) => name.slice(0, -'.md'.length));
+}
 
 export const entryFile = (collection: Collection, code: LocaleCode, key: string): string =>
   `src/content/${collection}/${code}/${key}.md`;
@@ -96,24 +100,13 @@ export interface EnglishEntry extends Pick<EntryUnit, 'id' | 'english'> {
 /** For those who read several languages. @param root the project's folder */
 export const readEnglishEntries = (root: string): EnglishEntry[] =>
   collections.flatMap((collection) =>
-    markdownFiles(root, `src/content/${collection}/${defaultLocale.code}`).map((name) => {
-      const key = name.slice(0, -'.md'.length);
-      return {
-        id: `${collection}/${key}`,
-        collection,
-        key,
-        english: readEntry(root, collection, defaultLocale.code, key)!,
-      };
-    }),
+    entryKeys(root, collection, defaultLocale.code).map((key) => ({
+      id: `${collection}/${key}`,
+      collection,
+      key,
+      english: readEntry(root, collection, defaultLocale.code, key)!,
+    })),
   );
-
-/** The namespaces of the locale files: `site`, `events` … */
-export const namespaces = (root: string): string[] =>
-  readdirSync(join(root, 'locales', defaultLocale.code))
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => name.slice(0, -'.json'.length));
-
-export const catalogFile = (code: LocaleCode, namespace: string): string => `locales/${code}/${namespace}.json`;
 
 /**
  * The short texts that a language translates, with the English, whatever is missing of them.
@@ -127,7 +120,7 @@ export function readStringUnits(root: string, code: LocaleCode): Pick<Units, 'st
   };
   const strings: StringUnit[] = [];
   const extra: Pick<StringUnit, 'id' | 'file' | 'key'>[] = [];
-  for (const namespace of namespaces(root)) {
+  for (const namespace of namespacesOf(root)) {
     const file = catalogFile(code, namespace);
     const own = read(code, namespace);
     const expected = expectedStrings(read(defaultLocale.code, namespace), localeByCode(code));

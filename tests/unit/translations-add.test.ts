@@ -3,13 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { isLocaleCode, localeCodes, locales, defaultLocale, type Locale } from '../../src/i18n/locales.ts';
-import {
-  catalogText,
-  newCatalogs,
-  newLocale,
-  registryFile,
-  registryWith,
-} from '../../src/translations/new-language.ts';
+import { catalogOf } from '../../src/i18n/catalogs.ts';
+import { newCatalogs, newLocale, registryFile, registryWith } from '../../src/translations/new-language.ts';
 import { fixtures } from '../site-texts.ts';
 import { assertFaults, faultsOf } from './faults.ts';
 import { root } from './project.ts';
@@ -93,7 +88,7 @@ test('a language with the plural forms of English gets its locale files, form by
 test('a locale file has the groups of its keys, in their order', () => {
   const keys = ['b', 'nav.main', 'nav.z.y', 'a_few'];
   assert.equal(
-    catalogText(new Map(keys.map((key) => [key, '']))),
-    '{\n  "b": "",\n  "nav": {\n    "main": "",\n    "z": {\n      "y": ""\n    }\n  },\n  "a_few": ""\n}\n',
+    JSON.stringify(catalogOf(keys.map((key) => [key, '']))),
+    '{"b":"","nav":{"main":"","z":{"y":""}},"a_few":""}',
   );
 });

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { blocks } from '../../src/translations/blocks.ts';
 import { facts } from '../../src/translations/facts.ts';
-import { hash, wordCount } from '../../src/translations/text.ts';
+import { blocks, hash, wordCount } from '../../src/translations/text.ts';
 import type { LocaleCode } from '../../src/i18n/locales.ts';
 
 /** The same in four languages. */

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Faults } from '../../lib/faults.ts';
 import { defaultLocale } from '../../i18n/locales.ts';
+import { writeFiles } from '../exchange/rewriting.ts';
 import { newCatalogs, newLocale, registryFile, registryWith } from '../new-language.ts';
 import { UsageError, type Command } from '../command.ts';
 
@@ -26,11 +27,8 @@ export const add: Command = {
       const remedy = 'Remove it, or add the language to the registry by hand.';
       throw new Faults(taken.map((file) => ({ file, problem: 'This file is there already.', remedy })));
     }
-    for (const [file, contents] of files) {
-      mkdirSync(dirname(join(root, file)), { recursive: true });
-      writeFileSync(join(root, file), contents);
-      say(`${file}: written, without texts`);
-    }
+    writeFiles(root, files);
+    for (const file of files.keys()) say(`${file}: written, without texts`);
     writeFileSync(join(root, registryFile), registry);
     say(`${registryFile}: ${code} is in preview`);
     if (!word) say(`Write its word for “forward” there: now it says “${defaultLocale.word}”.`);

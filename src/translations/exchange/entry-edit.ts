@@ -1,6 +1,6 @@
 import { Document, isScalar, isSeq, parseDocument, Scalar, type Document as YamlDocument } from 'yaml';
 import { frontMatterPattern } from '../../content-model/front-matter.ts';
-import { blocks } from '../blocks.ts';
+import { blocks } from '../text.ts';
 import { isBody } from './exchange-text.ts';
 
 /** `program.2` is the second of a list. */

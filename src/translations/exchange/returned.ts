@@ -1,9 +1,8 @@
 import { translations } from '../../content-model/schemas.ts';
 import type { Fault } from '../../lib/faults.ts';
 import { addressFaults } from '../address-checks.ts';
-import { blocks } from '../blocks.ts';
 import { complaints, readStandards, type Standards } from '../checks.ts';
-import { normalized } from '../text.ts';
+import { blocks, normalized } from '../text.ts';
 import {
   isBody,
   exchangeTexts,
