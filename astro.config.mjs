@@ -3,7 +3,7 @@ import { env } from 'node:process';
 import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { draft } from './src/build/draft-folder.ts';
+import { draft } from './src/build/astro-process.ts';
 import { editorParts } from './src/build/editor-assets.ts';
 import { siteBuild } from './src/build/integration.ts';
 import { shipPreact } from './src/build/ship-preact.ts';

@@ -2,10 +2,10 @@ import type { z } from 'astro/zod';
 import type { CmsConfig, Collection, Field } from '@sveltia/cms';
 import type { Catalog } from '../i18n/catalogs.ts';
 import { entryFields, entryShape, fileFields } from './editor-fields.ts';
-import type { EntryShape } from './entry-format.ts';
-import { entryFormatName, stringsFormatName } from './format-names.ts';
+import { entryFormatName, type EntryShape } from './entry-format.ts';
 import type { EditorRepository } from './repository.ts';
 import { stringFields, type Language } from './string-fields.ts';
+import { stringsFormatName } from './strings-format.ts';
 
 /** What the editor is made from. */
 export interface EditorSources {

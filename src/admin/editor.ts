@@ -1,9 +1,8 @@
 import CMS, { type CmsConfig } from '@sveltia/cms';
 import { textKey, type Content } from './file-content.ts';
-import { entryFormat, type EntryShape } from './entry-format.ts';
-import { entryFormatName, stringsFormatName } from './format-names.ts';
+import { entryFormat, entryFormatName, type EntryShape } from './entry-format.ts';
 import { commitFilter } from './github-commit.ts';
-import { stringsFormat } from './strings-format.ts';
+import { stringsFormat, stringsFormatName } from './strings-format.ts';
 
 /** What the page hands to the editor. */
 export interface EditorData {

@@ -12,6 +12,9 @@ export interface EntryShape {
   readonly texts: Readonly<Record<string, string>>;
 }
 
+/** The name of the format of a collection's entries. */
+export const entryFormatName = (collection: string): string => `entry-${collection}`;
+
 const body = 'body';
 
 function split(text: string) {

@@ -1,6 +1,8 @@
 import { applyEdits, modify, parse, type JSONPath } from 'jsonc-parser';
 import { isGroup, isSame, pruned, taken, textKey, type Content } from './file-content.ts';
 
+export const stringsFormatName = 'strings';
+
 const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' };
 
 /** Changes one value of a text of JSON. @param value undefined takes it out @param names of its group, in their order */

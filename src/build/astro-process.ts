@@ -3,20 +3,23 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { env, execArgv, execPath } from 'node:process';
 
-/** Garbage is collected sooner: with thousands of pages a quarter of the memory less, and hardly any more time. */
+/** The folder of a build that isn't finished. It's on the same disk as `dist`, so it can be moved instead of copied. */
+export const draft = '.astro/draft';
+
+/** Collect garbage sooner. With thousands of pages, this saves a quarter of the memory and takes hardly any more time. */
 const memoryFlags = ['--max-semi-space-size=16', '--heap-growing-percent=30'];
 
 /**
- * Allocators keep what is no longer needed, that of the bundler (mimalloc) and glibc's for each thread that decodes a
- * picture: together a quarter of all that the process holds.
+ * The bundler's allocator (mimalloc) and glibc's arenas for the threads that decode images keep memory that is no longer
+ * used. Together, that is a quarter of the memory of the process.
  */
 const allocatorSettings = { MIMALLOC_PURGE_DELAY: '0', MALLOC_ARENA_MAX: '2' };
 
 /**
- * Runs Astro in a process of its own: the memory it needs for thousands of pages can be kept small from the start, and
- * is given back before they are indexed and compressed.
- * @returns whether all pages are there; what is wrong has been said
- * @throws {Error} when something ended that process
+ * Runs Astro in a child process. Its flags keep the memory for thousands of pages small, and its memory is free again
+ * before the pages are indexed and compressed.
+ * @returns whether all pages were rendered; if not, the child process has reported why
+ * @throws {Error} if a signal ended the process
  */
 export async function renderPages(): Promise<boolean> {
   const program = join(import.meta.dirname, 'astro-build.ts');

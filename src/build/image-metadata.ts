@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { stopAt, type Fault } from '../lib/faults.ts';
 
 /** Folders of the repository in which a picture may lie. */
-export const pictureFolders = ['src', 'public', 'locales', 'tests', '.github'];
+const imageFolders = ['src', 'public', 'locales', 'tests', '.github'];
 
 /** What is read as text by others; everything else may be a picture, whatever it is called. */
 const text = /\.(?:astro|css|html|ics|js|json|map|md|mjs|ts|tsx|txt|xml|yml|woff2)$/i;
@@ -59,5 +59,5 @@ export async function imageMetadataFaults(root: string, folders: readonly string
 
 /** @param root the project's folder @throws {Faults} when an image of the repository carries metadata. */
 export async function stopAtImageMetadata(root: string): Promise<void> {
-  stopAt(await imageMetadataFaults(root, pictureFolders));
+  stopAt(await imageMetadataFaults(root, imageFolders));
 }

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 const variables = ['SOURCE_COMMIT', 'GITHUB_SHA', 'CF_PAGES_COMMIT_SHA', 'COMMIT_REF'] as const;
 
 /** The commit that is being built, shortened; undefined where nothing knows it. */
-export function readVersion(env: Readonly<Record<string, string | undefined>>): string | undefined {
+function readVersion(env: Readonly<Record<string, string | undefined>>): string | undefined {
   const named = variables.map((name) => env[name]).find(Boolean);
   if (named) return named.slice(0, 12);
   try {
