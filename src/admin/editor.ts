@@ -25,7 +25,7 @@ interface Format {
   toFile(content: Content): string;
 }
 
-const noting = ({ fromFile, toFile }: Format): Format => ({
+const recordingUntouched = ({ fromFile, toFile }: Format): Format => ({
   fromFile,
   toFile(content) {
     const text = toFile(content);
@@ -51,9 +51,9 @@ function watchRequests(asked: readonly string[]): void {
 export async function startEditor({ configuration, shapes, labels, asked }: EditorData, lang: string): Promise<void> {
   watchRequests(asked);
   for (const [collection, shape] of Object.entries(shapes)) {
-    CMS.registerCustomFormat(entryFormatName(collection), 'md', noting(entryFormat(shape)));
+    CMS.registerCustomFormat(entryFormatName(collection), 'md', recordingUntouched(entryFormat(shape)));
   }
-  CMS.registerCustomFormat(stringsFormatName, 'json', noting(stringsFormat));
+  CMS.registerCustomFormat(stringsFormatName, 'json', recordingUntouched(stringsFormat));
   const named = <Item extends object>(item: Item) =>
     'name' in item && typeof item.name === 'string' ? { ...item, label: labels[lang]?.[item.name] ?? item.name } : item;
   const { collections = [], singletons = [] } = configuration;

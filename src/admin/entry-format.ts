@@ -1,6 +1,6 @@
 import { isMap, isScalar, parse, parseDocument, stringify, type Pair, type Node } from 'yaml';
 import { frontMatterPattern } from '../content-model/front-matter.ts';
-import { isGroup, isSame, pruned, taken, textKey, type Content } from './file-content.ts';
+import { isGroup, isSame, pruned, separated, textKey, type Content } from './file-content.ts';
 
 /** What a collection's schemas say that the editor's fields cannot. */
 export interface EntryShape {
@@ -75,7 +75,7 @@ function spliced(head: string, before: Content, after: Content, order: readonly 
  */
 export function entryFormat({ defaults, numbers, texts }: EntryShape) {
   /** Without what is empty, or says what is meant anyway. */
-  const meant = (fields: Content) =>
+  const withoutDefaults = (fields: Content) =>
     Object.fromEntries(
       Object.entries(pruned(fields) as Content).filter(([name, value]) => !isSame(value, pruned(defaults[name]))),
     );
@@ -92,8 +92,8 @@ export function entryFormat({ defaults, numbers, texts }: EntryShape) {
   }
 
   /** Fields in the shape that files have. */
-  function filed(fields: Content): Content {
-    const result = meant(fields);
+  function asInFiles(fields: Content): Content {
+    const result = withoutDefaults(fields);
     for (const [list, name] of Object.entries(texts)) {
       const lines = result[list];
       if (!Array.isArray(lines) || !lines.every(isGroup)) continue;
@@ -107,15 +107,15 @@ export function entryFormat({ defaults, numbers, texts }: EntryShape) {
   }
 
   function toFile(content: Content): string {
-    const { fields, text } = taken(content);
-    const { [body]: prose = '', ...after } = filed(fields);
+    const { fields, text } = separated(content);
+    const { [body]: prose = '', ...after } = asInFiles(fields);
     const below = prose ? `\n${String(prose)}\n` : '';
     if (text === undefined) return `---\n${written(after)}---\n${below}`;
     const { head, rest } = split(text);
-    const { [body]: oldProse = '', ...before } = filed(taken(fromFile(text)).fields);
+    const { [body]: oldProse = '', ...before } = asInFiles(separated(fromFile(text)).fields);
     const changed = isSame(before, after) ? head : spliced(head, before, after, Object.keys(fields));
-    const says = (front: string) => isSame(filed((parse(front) ?? {}) as Content), after);
-    const newHead = changed !== undefined && says(changed) ? changed : written(after);
+    const saysTheSame = (front: string) => isSame(asInFiles((parse(front) ?? {}) as Content), after);
+    const newHead = changed !== undefined && saysTheSame(changed) ? changed : written(after);
     return `---\n${newHead}---\n${isSame(oldProse, prose) ? rest : below}`;
   }
 

@@ -34,7 +34,7 @@ export function canonical(value: unknown): string {
 export const isSame = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other);
 
 /** The fields of a file and the text they were read from. */
-export function taken(content: Content): { readonly fields: Content; readonly text: string | undefined } {
+export function separated(content: Content): { readonly fields: Content; readonly text: string | undefined } {
   const { [textKey]: text, ...fields } = content;
   return { fields, text: typeof text === 'string' ? text : undefined };
 }

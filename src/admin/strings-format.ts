@@ -1,5 +1,5 @@
 import { applyEdits, modify, parse, type JSONPath } from 'jsonc-parser';
-import { isGroup, isSame, pruned, taken, textKey, type Content } from './file-content.ts';
+import { isGroup, isSame, pruned, separated, textKey, type Content } from './file-content.ts';
 
 export const stringsFormatName = 'strings';
 
@@ -32,7 +32,7 @@ export const stringsFormat = {
   fromFile: (text: string): Content => ({ ...(JSON.parse(text) as Content), [textKey]: text }),
 
   toFile(content: Content): string {
-    const { fields, text } = taken(content);
+    const { fields, text } = separated(content);
     const after = pruned(fields) as Content;
     if (text === undefined) return JSON.stringify(after, null, 2);
     return merged(text, [], pruned(parse(text)) as Content, after);

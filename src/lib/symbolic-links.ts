@@ -6,10 +6,11 @@ import { stopAt, type Fault } from './faults.ts';
 const folders = ['public', 'src', 'locales', 'inbox'];
 
 /** Everything at or below a path that is neither a file nor a folder. Links are not followed: one may lead to `/`. */
-function strangers(root: string, file: string): Fault[] {
+function irregularFiles(root: string, file: string): Fault[] {
   const stats = lstatSync(join(root, file), { throwIfNoEntry: false });
   if (!stats || stats.isFile()) return [];
-  if (stats.isDirectory()) return readdirSync(join(root, file)).flatMap((name) => strangers(root, `${file}/${name}`));
+  if (stats.isDirectory())
+    return readdirSync(join(root, file)).flatMap((name) => irregularFiles(root, `${file}/${name}`));
   if (!stats.isSymbolicLink()) {
     return [{ file, problem: 'This is neither a file nor a folder.', remedy: 'Delete it.' }];
   }
@@ -24,5 +25,5 @@ function strangers(root: string, file: string): Fault[] {
  * @throws {Faults} naming each of them
  */
 export function stopAtSymbolicLinks(root: string): void {
-  stopAt(folders.flatMap((folder) => strangers(root, folder)));
+  stopAt(folders.flatMap((folder) => irregularFiles(root, folder)));
 }

@@ -6,7 +6,7 @@ import { sanitizeContent } from './sanitize.ts';
 import { sections } from './sections.ts';
 
 /** Sätteri, in Rust, instead of unified's own parser: the same tree with the same positions, many times as fast. */
-function readBySatteri(this: { parser?: unknown }): void {
+function parseWithSatteri(this: { parser?: unknown }): void {
   // What looks like a second front matter is a line and a heading.
   this.parser = (markdown: string) => markdownToMdast(markdown, { features: { frontmatter: false } });
 }
@@ -17,7 +17,7 @@ function readBySatteri(this: { parser?: unknown }): void {
  */
 export const markdownProcessor = unified({
   smartypants: false,
-  remarkPlugins: [readBySatteri],
+  remarkPlugins: [parseWithSatteri],
   // Signs instead of words: the labels of footnotes would be English in every language.
   remarkRehype: { clobberPrefix: '', footnoteLabel: '*', footnoteBackLabel: '↑' },
   rehypePlugins: [inlineHtml, sanitizeContent, checkReferences, sections],

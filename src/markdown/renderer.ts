@@ -38,7 +38,7 @@ const longestBody = 100_000;
 const mostSigns = 1000;
 
 /** A body that would keep the build busy for minutes, whether somebody meant it or not. */
-function tooMuch(body: string): Omit<Fault, 'file'>[] {
+function sizeFaults(body: string): Omit<Fault, 'file'>[] {
   const { length } = body.trim();
   if (length > longestBody) {
     const problem = `This text has ${length} characters, and ${longestBody} are the most.`;
@@ -55,7 +55,7 @@ function tooMuch(body: string): Omit<Fault, 'file'>[] {
 }
 
 /** Why a parser gave up. */
-const unreadable = (error: Error): Omit<Fault, 'file'> =>
+const parseFault = (error: Error): Omit<Fault, 'file'> =>
   /call stack/.test(error.message)
     ? {
         problem: 'Too much of this text stands inside one another.',
@@ -73,7 +73,7 @@ const unreadable = (error: Error): Omit<Fault, 'file'> =>
 export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRenderer> {
   const renderer = await markdownProcessor.createRenderer({ syntaxHighlight: false });
   return async (body, file) => {
-    stopAt(tooMuch(body).map((fault) => ({ file, ...fault })));
+    stopAt(sizeFaults(body).map((fault) => ({ file, ...fault })));
     const record: BodyRecord = {
       warnings: [],
       faults: [],
@@ -85,7 +85,7 @@ export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRen
     const { code, metadata } = await renderer
       .render(body, { frontmatter: { record }, fileURL })
       .catch((error: Error) => {
-        throw new Faults([{ file, ...unreadable(error) }]);
+        throw new Faults([{ file, ...parseFault(error) }]);
       });
     stopAt(record.faults.map((fault) => ({ file, ...fault })));
     const { headings, localImagePaths = [] } = metadata;

@@ -5,7 +5,7 @@ import { everyStaleCriticalText } from './critical.ts';
 import { readForbiddenTerms, type ForbiddenTerm } from './glossary.ts';
 import { publicTargets } from './languages.ts';
 import { readLock, type EntryRecord, type ReviewLock } from './lock.ts';
-import { readStandings } from './progress.ts';
+import { readStatuses } from './progress.ts';
 import {
   isCritical,
   matches,
@@ -17,11 +17,11 @@ import {
   type Rules,
 } from './rules.ts';
 import { bodyParts, fieldParts, isBodyBehind, partStates, stringState } from './states.ts';
-import { textChecks, type CheckedText, type Complaint } from './text-checks.ts';
+import { textChecks, type CheckedText, type Finding } from './text-checks.ts';
 import { entryFile, readUnits, type EntryUnit, type Units } from './units.ts';
 
 /** A text to check, and where it stands. */
-interface Located extends Pick<CheckedText, 'english' | 'translation'> {
+interface LocatedText extends Pick<CheckedText, 'english' | 'translation'> {
   /** `site:nav.main`, `pages/about:title` */
   readonly unit: string;
   readonly file: string;
@@ -30,7 +30,7 @@ interface Located extends Pick<CheckedText, 'english' | 'translation'> {
   readonly isStale: boolean;
 }
 
-const missing = ({ file, place, english }: Pick<Located, 'file' | 'place' | 'english'>): Fault => ({
+const missing = ({ file, place, english }: Pick<LocatedText, 'file' | 'place' | 'english'>): Fault => ({
   file,
   place,
   problem: 'It is missing.',
@@ -41,7 +41,7 @@ const missing = ({ file, place, english }: Pick<Located, 'file' | 'place' | 'eng
 const mayFollow = new Set(['reason']);
 
 /** Every translated text, and what is missing beside one that is there. */
-function* texts(units: Units, lock: ReviewLock): Generator<Located | Fault> {
+function* texts(units: Units, lock: ReviewLock): Generator<LocatedText | Fault> {
   for (const unit of units.strings) {
     const { id, file, key, english, translation } = unit;
     const isStale = stringState(unit, lock.strings[id]) === 'stale';
@@ -56,7 +56,7 @@ function* entryTexts(
   { id, file, english }: EntryUnit,
   translated: EntryUnit['english'],
   record: EntryRecord | undefined,
-): Generator<Located | Fault> {
+): Generator<LocatedText | Fault> {
   const [blocks, own] = [english.blocks.length, translated.blocks.length];
   const isBehind = isBodyBehind(english, record?.body);
   if (blocks !== own && !isBehind) {
@@ -77,7 +77,7 @@ function* entryTexts(
   }
 }
 
-const isFault = (item: Located | Fault): item is Fault => 'problem' in item;
+const isFault = (item: LocatedText | Fault): item is Fault => 'problem' in item;
 
 /** Most letters that a unit may have. */
 export const limitOf = ({ limits }: Rules, unit: string): number | undefined => {
@@ -86,14 +86,14 @@ export const limitOf = ({ limits }: Rules, unit: string): number | undefined => 
 };
 
 /** What the checks of a language need to know. */
-export interface Standards {
+export interface CheckContext {
   readonly code: LocaleCode;
   readonly rules: Rules;
   readonly forbidden: readonly ForbiddenTerm[];
 }
 
 /** @param root the project's folder */
-export const readStandards = (root: string, code: LocaleCode, rules = readRules(root)): Standards => ({
+export const readCheckContext = (root: string, code: LocaleCode, rules = readRules(root)): CheckContext => ({
   code,
   rules,
   forbidden: readForbiddenTerms(root, code),
@@ -111,22 +111,22 @@ const comparisons: ReadonlySet<RuleName> = new Set(['placeholders', 'tags', 'ide
  * What is wrong with one translated text. A stale one is not compared with the English.
  * @param used takes each exception that was needed, or may be needed once the text is up to date
  */
-export function complaints(
-  { code, rules, forbidden }: Standards,
-  { unit, english, translation, isStale }: Pick<Located, 'unit' | 'english' | 'translation' | 'isStale'>,
+export function findings(
+  { code, rules, forbidden }: CheckContext,
+  { unit, english, translation, isStale }: Pick<LocatedText, 'unit' | 'english' | 'translation' | 'isStale'>,
   used: Set<Exception>,
-): Complaint[] {
+): Finding[] {
   const text = { code, english, translation, forbidden, names: rules.names, limit: limitOf(rules, unit) };
   return ruleNames.flatMap((rule) => {
     if (isStale && comparisons.has(rule)) {
       exceptionsFor(rules, rule, code, unit).forEach((exception) => used.add(exception));
       return [];
     }
-    const complaint = textChecks[rule](text);
-    if (!complaint) return [];
+    const finding = textChecks[rule](text);
+    if (!finding) return [];
     const exceptions = exceptionsFor(rules, rule, code, unit);
     exceptions.forEach((exception) => used.add(exception));
-    return exceptions.length > 0 ? [] : [complaint];
+    return exceptions.length > 0 ? [] : [finding];
   });
 }
 
@@ -136,7 +136,7 @@ export function complaints(
  */
 function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<Exception>): Fault[] {
   const units = readUnits(root, code);
-  const standards = readStandards(root, code, rules);
+  const context = readCheckContext(root, code, rules);
   const faults: Fault[] = units.extra.map(({ file, key }) => ({
     file,
     place: key,
@@ -153,7 +153,7 @@ function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<E
       continue;
     }
     const { file, place } = item;
-    faults.push(...complaints(standards, item, used).map((complaint) => ({ file, place, ...complaint })));
+    faults.push(...findings(context, item, used).map((finding) => ({ file, place, ...finding })));
   }
   return faults;
 }
@@ -164,7 +164,7 @@ function checkSource(root: string, rules: Rules, used: Set<Exception>): Fault[] 
     const [collection, key] = id.split('/') as [Parameters<typeof entryFile>[0], string];
     return [...english.fields].flatMap(([name, text]) => {
       const unit = `${id}:${name}`;
-      const complaint = textChecks.length({
+      const finding = textChecks.length({
         code: defaultLocale.code,
         english: text,
         translation: text,
@@ -172,18 +172,18 @@ function checkSource(root: string, rules: Rules, used: Set<Exception>): Fault[] 
         forbidden: [],
         limit: limitOf(rules, unit),
       });
-      if (!complaint) return [];
+      if (!finding) return [];
       const exceptions = exceptionsFor(rules, 'length', defaultLocale.code, unit);
       exceptions.forEach((exception) => used.add(exception));
       return exceptions.length > 0
         ? []
-        : [{ file: entryFile(collection, defaultLocale.code, key), place: name, ...complaint }];
+        : [{ file: entryFile(collection, defaultLocale.code, key), place: name, ...finding }];
     });
   });
 }
 
 /** What the check of all languages finds. */
-export interface Checked {
+export interface CheckResult {
   /** What is wrong, by language. */
   readonly faults: ReadonlyMap<LocaleCode, readonly Fault[]>;
   /** What is out of date: translations whose English has changed, and exceptions that nothing needs. */
@@ -193,7 +193,7 @@ export interface Checked {
 /** The public translations whose English has changed since. */
 function staleTexts(root: string, rules: Rules): Fault[] {
   const others = publicTargets.flatMap((code) =>
-    readStandings(root, code).filter(({ id, state }) => state === 'stale' && !isCritical(rules, id)),
+    readStatuses(root, code).filter(({ id, state }) => state === 'stale' && !isCritical(rules, id)),
   );
   const problem = 'The English has changed since it was translated.';
   const remedy = 'Bring it up to date; until then its page says so.';
@@ -201,7 +201,7 @@ function staleTexts(root: string, rules: Rules): Fault[] {
 }
 
 /** @param root the project's folder */
-export function checkTranslations(root: string): Checked {
+export function checkTranslations(root: string): CheckResult {
   const rules = readRules(root);
   const used = new Set<Exception>();
   const found = new Map<LocaleCode, Fault[]>();

@@ -17,10 +17,10 @@ const isKeyTemplate = (text: string) => /^(?:[a-z]+:)?\w+\./.test(text.split('*'
  */
 export function checkCode(code: readonly CodeTexts[], keys: readonly string[]): Fault[] {
   const names = new Set(keys.map((key) => key.replace(pluralSuffix, '')));
-  // A word without a dot or a colon may be anything: it is a key where it is asked for.
-  const literals = code.flatMap(({ literals: all, asked }) => [
+  // A word without a dot or a colon may be anything: it is a key where it is requested for.
+  const literals = code.flatMap(({ literals: all, requested }) => [
     ...all.map(({ text }) => text).filter((text) => /[.:]/.test(text)),
-    ...asked.map(({ text }) => text),
+    ...requested.map(({ text }) => text),
   ]);
   const exact = new Set(literals.filter((text) => !text.includes('*')).map(fullKey));
   const templates = [...new Set(literals.filter((text) => text.includes('*') && isKeyTemplate(text)))].map(pattern);
@@ -39,8 +39,8 @@ export function checkCode(code: readonly CodeTexts[], keys: readonly string[]): 
     });
   const isKnown = ({ text }: CodeText) =>
     text.includes('*') ? [...names].some((name) => pattern(text).test(name)) : names.has(fullKey(text));
-  const unknown = code.flatMap(({ file, asked }) =>
-    asked
+  const unknown = code.flatMap(({ file, requested }) =>
+    requested
       .filter((key) => !isKnown(key))
       .map(({ text, line }) => ({
         file,

@@ -1,5 +1,5 @@
 import type { ReviewLock } from './lock.ts';
-import { partStates, standings, states, type Standing, type State } from './states.ts';
+import { partStates, unitStatuses, states, type UnitStatus, type State } from './states.ts';
 import type { Units } from './units.ts';
 
 /** What a translator has to look at. */
@@ -12,7 +12,7 @@ export interface Change {
   readonly translation: string | undefined;
 }
 
-export interface DeskItem extends Standing {
+export interface DeskItem extends UnitStatus {
   /** What has changed in a stale text, and the whole of a missing string. */
   readonly changes: readonly Change[];
 }
@@ -21,7 +21,7 @@ export interface DeskItem extends Standing {
 function changesOf(
   { strings, entries }: Units,
   lock: ReviewLock,
-  all: readonly Standing[],
+  all: readonly UnitStatus[],
 ): ReadonlyMap<string, readonly Change[]> {
   const changes = new Map<string, readonly Change[]>();
   const stateOf = new Map(all.map(({ id, state }) => [id, state]));
@@ -53,12 +53,12 @@ function changesOf(
 
 /** What stands on a language's desk: what is to do, the most urgent first. */
 export interface Desk {
-  readonly all: readonly Standing[];
+  readonly all: readonly UnitStatus[];
   readonly groups: readonly { readonly state: State; readonly items: readonly DeskItem[]; readonly words: number }[];
 }
 
 export function deskOf(units: Units, lock: ReviewLock): Desk {
-  const all = standings(units, lock);
+  const all = unitStatuses(units, lock);
   const changes = changesOf(units, lock, all);
   const groups = states
     .filter((state) => state !== 'reviewed')

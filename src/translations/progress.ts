@@ -1,6 +1,6 @@
 import type { LocaleCode } from '../i18n/locales.ts';
 import { readLock } from './lock.ts';
-import { standings, states, type Standing, type State } from './states.ts';
+import { unitStatuses, states, type UnitStatus, type State } from './states.ts';
 import { readUnits } from './units.ts';
 
 /** How far a language is. */
@@ -15,7 +15,7 @@ export interface Progress {
   readonly words: number;
 }
 
-export function progress(language: LocaleCode, all: readonly Standing[]): Progress {
+export function progress(language: LocaleCode, all: readonly UnitStatus[]): Progress {
   const counts = Object.fromEntries(
     states.map((state) => [state, all.filter((each) => each.state === state).length]),
   ) as Record<State, number>;
@@ -30,8 +30,8 @@ export function progress(language: LocaleCode, all: readonly Standing[]): Progre
 }
 
 /** @param root the project's folder */
-export const readStandings = (root: string, code: LocaleCode): Standing[] =>
-  standings(readUnits(root, code), readLock(root, code));
+export const readStatuses = (root: string, code: LocaleCode): UnitStatus[] =>
+  unitStatuses(readUnits(root, code), readLock(root, code));
 
 /** What somebody has to do. */
-export const toDo = (all: readonly Standing[]): Standing[] => all.filter(({ state }) => state !== 'reviewed');
+export const toDo = (all: readonly UnitStatus[]): UnitStatus[] => all.filter(({ state }) => state !== 'reviewed');

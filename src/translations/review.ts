@@ -35,7 +35,7 @@ function reviewOf(state: State, record: Signature | undefined): Review {
 }
 
 /** A whole is as good as its worst part, and reviewed by all who read one. */
-export function together(parts: readonly Review[]): Review {
+export function combined(parts: readonly Review[]): Review {
   const worst = (['stale', 'unreviewed'] as const).find((state) => parts.some((part) => part.state === state));
   if (worst) return { state: worst };
   const reviewed = parts.filter((part) => part.state === 'reviewed');
@@ -82,7 +82,7 @@ export async function pageReview(entry: Published): Promise<Review> {
   const { strings: pattern } = kindOf(entry);
   if (pattern === undefined || own.state === 'original') return own;
   const ids = [...languageOf(locale).strings.keys()].filter((id) => matches(pattern, id));
-  return together([own, ...ids.map((id) => stringReview(locale, id))]);
+  return combined([own, ...ids.map((id) => stringReview(locale, id))]);
 }
 
 /** Whether an entry is of legal weight: where it is stale, the English stands above it. */

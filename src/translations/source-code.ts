@@ -15,8 +15,8 @@ export interface CodeTexts {
   readonly file: string;
   /** Every literal; what a template fills in is `*`. */
   readonly literals: readonly CodeText[];
-  /** What `t(…)` is asked for. */
-  readonly asked: readonly CodeText[];
+  /** What `t(…)` is requested for. */
+  readonly requested: readonly CodeText[];
   /** What a visitor would read that comes from no locale file. */
   readonly visible: readonly CodeText[];
 }
@@ -120,7 +120,7 @@ export function codeTexts(file: string, code: string): CodeTexts {
     ? astroParser.parseForESLint(code, { ...options, parser: typescriptParser })
     : typescriptParser.parseForESLint(code, { ...options, ecmaFeatures: { jsx: file.endsWith('.tsx') } });
   const literals: CodeText[] = [];
-  const asked: CodeText[] = [];
+  const requested: CodeText[] = [];
   const visible: CodeText[] = [];
   const nodes = [...walk(ast as unknown as Node)];
   const names = translationNames(nodes);
@@ -129,10 +129,10 @@ export function codeTexts(file: string, code: string): CodeTexts {
     const literal = textOf(node);
     if (literal !== undefined) literals.push({ text: literal, line });
     const [key] = isTranslation(node, names) ? (node.arguments as Node[]) : [];
-    asked.push(...textsOf(key));
+    requested.push(...textsOf(key));
     visible.push(...visibleTexts(node).filter(hasWord));
   }
-  return { file, literals, asked, visible };
+  return { file, literals, requested, visible };
 }
 
 /** Every file of `src/` that can hold texts. @param root the project's folder */

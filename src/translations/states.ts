@@ -159,7 +159,7 @@ export function isEntryBehind({ english }: EntryUnit, record: EntryRecord | unde
 }
 
 /** A string or an entry with its state. */
-export interface Standing {
+export interface UnitStatus {
   readonly id: string;
   readonly file: string;
   readonly state: State;
@@ -169,13 +169,13 @@ export interface Standing {
 
 const entryWords = ({ fields, blocks }: EntryText) => wordCount([...fields.values(), ...blocks].join('\n'));
 
-function stringStanding(unit: StringUnit, record: StringRecord | undefined): Standing {
+function stringStatus(unit: StringUnit, record: StringRecord | undefined): UnitStatus {
   const state = stringState(unit, record);
   const words = state === 'missing' || state === 'stale' ? wordCount(unit.english) : 0;
   return { id: unit.id, file: unit.file, state, words };
 }
 
-function entryStanding({ id, file, english, translation }: EntryUnit, record: EntryRecord | undefined): Standing {
+function entryStatus({ id, file, english, translation }: EntryUnit, record: EntryRecord | undefined): UnitStatus {
   if (!translation) return { id, file, state: 'missing', words: entryWords(english) };
   const parts = partStates(english, translation, record);
   const stale = parts.filter(({ state }) => state === 'stale').map((part) => part.english ?? '');
@@ -183,7 +183,7 @@ function entryStanding({ id, file, english, translation }: EntryUnit, record: En
 }
 
 /** Everything a language translates, with its state. */
-export const standings = ({ strings, entries }: Units, lock: ReviewLock): Standing[] => [
-  ...strings.map((unit) => stringStanding(unit, lock.strings[unit.id])),
-  ...entries.map((unit) => entryStanding(unit, lock.entries[unit.id])),
+export const unitStatuses = ({ strings, entries }: Units, lock: ReviewLock): UnitStatus[] => [
+  ...strings.map((unit) => stringStatus(unit, lock.strings[unit.id])),
+  ...entries.map((unit) => entryStatus(unit, lock.entries[unit.id])),
 ];

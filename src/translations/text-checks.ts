@@ -20,7 +20,7 @@ export interface CheckedText {
 }
 
 /** What is wrong and how to mend it; undefined where nothing is. */
-export interface Complaint {
+export interface Finding {
   readonly problem: string;
   readonly remedy: string;
 }
@@ -54,7 +54,7 @@ function foreignSentence(text: string, foreign: ReadonlySet<string>, own: Readon
 /** Letters that French has and Haitian Creole has not. */
 const frenchLetters = /\p{L}*[éêëçâîïôùûœ]\p{L}*/iu;
 
-function languageComplaint({ code, english, translation, names }: CheckedText): Complaint | undefined {
+function languageFinding({ code, english, translation, names }: CheckedText): Finding | undefined {
   const text = wordsAlone(translation, names);
   const left = foreignSentence(text, functionWords.english, ownWords[code]);
   if (left) {
@@ -77,7 +77,7 @@ function languageComplaint({ code, english, translation, names }: CheckedText): 
 const otherPrefixes = (code: LocaleCode) =>
   locales.filter((locale) => locale.code !== code && locale.prefix).map(({ prefix }) => prefix);
 
-function linkComplaint({ code, translation }: CheckedText): Complaint | undefined {
+function linkFinding({ code, translation }: CheckedText): Finding | undefined {
   const elsewhere = RegExp(`^/(?:${otherPrefixes(code).join('|')})(?:[/?#]|$)`, 'i');
   const address = withoutLinks(translation).targets.find((target) => elsewhere.test(target));
   if (!address) return undefined;
@@ -85,7 +85,7 @@ function linkComplaint({ code, translation }: CheckedText): Complaint | undefine
   return { problem: `${address} is a page in another language.`, remedy };
 }
 
-function factsComplaint({ code, english, translation }: CheckedText): Complaint | undefined {
+function factsFinding({ code, english, translation }: CheckedText): Finding | undefined {
   const [expected, found] = [facts(english, defaultLocale.code), facts(translation, code)];
   const [missing, extra] = [without(expected, found), without(found, expected)];
   if (missing.length + extra.length === 0) return undefined;
@@ -95,7 +95,7 @@ function factsComplaint({ code, english, translation }: CheckedText): Complaint 
   };
 }
 
-function glossaryComplaint({ translation, forbidden }: CheckedText): Complaint | undefined {
+function glossaryFinding({ translation, forbidden }: CheckedText): Finding | undefined {
   const found = forbidden.find(({ term }) => hasTerm(translation, term));
   return (
     found && {
@@ -106,7 +106,7 @@ function glossaryComplaint({ translation, forbidden }: CheckedText): Complaint |
 }
 
 /** Each rule, for one text. */
-export const textChecks: Readonly<Record<RuleName, (text: CheckedText) => Complaint | undefined>> = {
+export const textChecks: Readonly<Record<RuleName, (text: CheckedText) => Finding | undefined>> = {
   placeholders({ english, translation }) {
     const [expected, found] = [placeholders(english), placeholders(translation)];
     if (expected === found) return undefined;
@@ -122,10 +122,10 @@ export const textChecks: Readonly<Record<RuleName, (text: CheckedText) => Compla
     const remedy = 'Translate it; where it is right, say so among the exceptions in locales/rules.json.';
     return { problem: `It is the same as the English: “${english}”.`, remedy };
   },
-  links: linkComplaint,
-  facts: factsComplaint,
-  glossary: glossaryComplaint,
-  language: languageComplaint,
+  links: linkFinding,
+  facts: factsFinding,
+  glossary: glossaryFinding,
+  language: languageFinding,
   length({ translation, limit }) {
     const length = [...translation].length;
     if (limit === undefined || length <= limit) return undefined;

@@ -16,7 +16,7 @@ import { bringTexts, englishOf } from '../site-texts.ts';
 
 const forbidden = forbiddenTerms('| gift | don | **kado**, bay (alone) | |\n| x | y | z | |');
 
-const complaint = (rule: RuleName, code: LocaleCode, english: string, translation: string) =>
+const finding = (rule: RuleName, code: LocaleCode, english: string, translation: string) =>
   textChecks[rule]({ code, english, translation, names: ['MIRA Coalition'], forbidden, limit: 20 });
 
 const wrong: [RuleName, LocaleCode, english: string, translation: string][] = [
@@ -51,7 +51,7 @@ const wrong: [RuleName, LocaleCode, english: string, translation: string][] = [
 
 for (const [rule, code, english, translation] of wrong) {
   test(`${rule}: “${translation}” for “${english}” is reported`, () => {
-    const found = complaint(rule, code, english, translation);
+    const found = finding(rule, code, english, translation);
     assert.match(found?.problem ?? '', /\.$/);
     assert.match(found?.remedy ?? '', /\.$/);
   });
@@ -75,7 +75,7 @@ const right: [RuleName, LocaleCode, english: string, translation: string][] = [
 ];
 
 for (const [rule, code, english, translation] of right) {
-  test(`${rule}: “${translation}” passes`, () => assert.equal(complaint(rule, code, english, translation), undefined));
+  test(`${rule}: “${translation}” passes`, () => assert.equal(finding(rule, code, english, translation), undefined));
 }
 
 test('keys that nobody asks for or has written, and texts in code, are reported with their line, in .astro too', () => {

@@ -11,9 +11,9 @@ import { localeByCode, type LocaleCode } from '../../src/i18n/locales.ts';
 import { editCatalog } from '../../src/translations/exchange/catalog-edit.ts';
 import { csvText, readCsv, withFormula, withoutFormula } from '../../src/translations/exchange/csv.ts';
 import { editEntry } from '../../src/translations/exchange/entry-edit.ts';
-import { exchangeTexts, type ExchangeText, type ReturnedFile } from '../../src/translations/exchange/exchange-text.ts';
-import { readLetters } from '../../src/translations/exchange/letters.ts';
-import { takeBack } from '../../src/translations/exchange/returned.ts';
+import { exchangeTexts, type ExchangeText, type ImportedFile } from '../../src/translations/exchange/exchange-text.ts';
+import { decodeText } from '../../src/translations/exchange/decode.ts';
+import { importTexts } from '../../src/translations/exchange/import.ts';
 import { writeFiles } from '../../src/translations/exchange/rewriting.ts';
 import { readXliff, xliffText } from '../../src/translations/exchange/xliff.ts';
 import { publicTargets as targets } from '../../src/translations/languages.ts';
@@ -65,7 +65,7 @@ async function returned(
   format: keyof typeof formats,
   changes: Readonly<Record<string, string>>,
   edit = (text: string) => text,
-): Promise<ReturnedFile> {
+): Promise<ImportedFile> {
   const read = formats[format].read('sent', edit(await formats[format].write(code, exchangeTexts(copy, code))));
   for (const id of Object.keys(changes))
     assert.ok(
@@ -88,7 +88,7 @@ for (const code of targets) {
         sent.texts.map(({ id, english, translation }) => [id, english, translation]),
         texts.map(({ id, english, translation }) => [id, english, translation]),
       );
-      assert.deepEqual(takeBack(copy, 'sent', sent), { taken: [], refused: [], files: new Map() });
+      assert.deepEqual(importTexts(copy, 'sent', sent), { taken: [], refused: [], files: new Map() });
     });
   }
 
@@ -123,7 +123,7 @@ for (const code of targets) {
       ...text,
       translation: sent.texts.find(({ id }) => id === text.id)?.translation ?? '/x-y/',
     }));
-    const { files, refused, taken } = takeBack(copy, 'sent', { code, texts, damaged: [] });
+    const { files, refused, taken } = importTexts(copy, 'sent', { code, texts, damaged: [] });
     assert.deepEqual(refused, []);
     assert.equal(taken.filter(({ file }) => file === strings).length, 2);
     writeFiles(copy, files);
@@ -135,7 +135,7 @@ for (const code of targets) {
     assert.equal(restored.split('\n---\n')[1], own.split('\n---\n')[1]);
     const part = { code, texts: texts.filter(({ id }) => id !== 'pages/about:body.2'), damaged: [] };
     rmSync(join(copy, page));
-    const partly = takeBack(copy, 'sent', part);
+    const partly = importTexts(copy, 'sent', part);
     bring();
     assert.deepEqual(
       partly.taken.filter(({ file }) => file === page),
@@ -232,7 +232,7 @@ const bad: [name: string, changes: Record<string, string>, says: RegExp][] = [
 for (const [name, changes, says] of bad) {
   test(`a text that is ${name} is refused with what to do, and the rest is taken`, async () => {
     const menu = `${textOf('site:nav.main').translation}!`;
-    const { taken, refused } = takeBack(
+    const { taken, refused } = importTexts(
       copy,
       'sent',
       await returned(first, 'csv', { ...changes, 'site:nav.main': menu }),
@@ -264,7 +264,7 @@ test('a stale export, somebody else’s change, a row twice and an unknown one a
     { ...sent.texts.find(({ id }) => id === 'site:share.copy')!, translation: 'Otra', place: 'row 902' },
     { ...sent.texts[0]!, id: 'site:nope', place: 'row 901' },
   ];
-  const { taken, refused } = takeBack(copy, 'sent', { code: first, texts, damaged: [] });
+  const { taken, refused } = importTexts(copy, 'sent', { code: first, texts, damaged: [] });
   assert.deepEqual(
     taken.map(({ id }) => id),
     ['site:nav.main'],
@@ -290,7 +290,7 @@ test('what others have changed meanwhile stays where the sender changed nothing'
   const sent = await returned(first, 'csv', {});
   const file = `locales/${first}/site.json`;
   writeFileSync(join(copy, file), readFileSync(join(copy, file), 'utf8').replace(/("skip": ").*"/, '$1Nuevo"'));
-  assert.deepEqual(takeBack(copy, 'sent', sent), { taken: [], refused: [], files: new Map() });
+  assert.deepEqual(importTexts(copy, 'sent', sent), { taken: [], refused: [], files: new Map() });
   bring();
 });
 
@@ -385,7 +385,7 @@ test('a new page at an address that another has is refused, and so is one that l
         ? address
         : (sent.texts.find(({ id }) => id === text.id)?.translation ?? ''),
     }));
-    const outcome = takeBack(copy, 'sent', { code: first, texts, damaged: [] });
+    const outcome = importTexts(copy, 'sent', { code: first, texts, damaged: [] });
     assert.match(outcome.refused.map(faultLine).join('\n'), says);
     assert.deepEqual(
       outcome.taken.filter(({ file }) => file === page),
@@ -405,7 +405,7 @@ const letters: [name: string, bytes: Uint8Array, says: RegExp][] = [
 for (const [name, bytes, says] of letters)
   test(`${name} is refused with what to save it as`, () =>
     assert.match(
-      faultsOf(() => readLetters('x.csv', bytes))
+      faultsOf(() => decodeText('x.csv', bytes))
         .map(faultLine)
         .join('\n'),
       says,

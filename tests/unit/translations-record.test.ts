@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { lockText, readLock, type ReviewLock } from '../../src/translations/lock.ts';
 import { englishFigures } from '../../src/translations/english-figures.ts';
 import { confirm, confirmable, minor, record } from '../../src/translations/recording.ts';
-import { isEntryBehind, isStringBehind, entryState, standings, stringState } from '../../src/translations/states.ts';
+import { isEntryBehind, isStringBehind, entryState, unitStatuses, stringState } from '../../src/translations/states.ts';
 import type { EntryText, EntryUnit, StringUnit, Units } from '../../src/translations/units.ts';
 import { faultLine } from '../../src/lib/faults.ts';
 import { faultsOf } from './faults.ts';
@@ -118,7 +118,7 @@ test('that a translation was touched does not hide that the English has moved on
 test('only what has changed in the English is counted as words to do', () => {
   const changed = entry(text('About', 'One', 'Two and two', 'Three'), creole);
   assert.deepEqual(
-    standings(units([], [changed]), recorded).map(({ words }) => words),
+    unitStatuses(units([], [changed]), recorded).map(({ words }) => words),
     [3],
   );
 });

@@ -5,8 +5,8 @@ import { Faults, faultLine } from '../../lib/faults.ts';
 import { UsageError, type Command } from '../command.ts';
 import { readCsv, csvText } from '../exchange/csv.ts';
 import { exchangeTexts } from '../exchange/exchange-text.ts';
-import { readLetters } from '../exchange/letters.ts';
-import { takeBack } from '../exchange/returned.ts';
+import { decodeText } from '../exchange/decode.ts';
+import { importTexts } from '../exchange/import.ts';
 import { writeFiles } from '../exchange/rewriting.ts';
 import { readXliff, xliffText } from '../exchange/xliff.ts';
 import { targetCode } from '../languages.ts';
@@ -63,14 +63,14 @@ export const importCommand: Command = {
     if (path === undefined || positionals.length > 1) throw new UsageError('Name one file.');
     if (!existsSync(resolve(root, path))) throw new UsageError(`There is no file ${path}.`);
     const file = basename(path);
-    const letters = readLetters(file, readFileSync(resolve(root, path)));
-    const returned = (/^\ufeff?\s*</.test(letters) ? readXliff : readCsv)(file, letters);
+    const text = decodeText(file, readFileSync(resolve(root, path)));
+    const returned = (/^\ufeff?\s*</.test(text) ? readXliff : readCsv)(file, text);
     const { code } = returned;
     if (options.lang !== undefined && targetCode(options.lang) !== code) {
       const remedy = `Import it without --lang, or as --lang ${code}.`;
       throw new Faults([{ file, problem: `It is of the language ${code}.`, remedy }]);
     }
-    const { taken, refused, files } = takeBack(root, file, returned);
+    const { taken, refused, files } = importTexts(root, file, returned);
     const lock = readLock(root, code);
     writeFiles(root, files);
     if (taken.length > 0) {

@@ -1,7 +1,7 @@
 import { localeByCode, type LocaleCode } from '../../i18n/locales.ts';
 import type { Call, Command } from '../command.ts';
 import { targetCode, targets } from '../languages.ts';
-import { progress, readStandings, toDo } from '../progress.ts';
+import { progress, readStatuses, toDo } from '../progress.ts';
 import { states } from '../states.ts';
 
 function table(rows: readonly (readonly string[])[]): string[] {
@@ -15,7 +15,7 @@ function table(rows: readonly (readonly string[])[]): string[] {
 }
 
 function listTodo(root: string, code: LocaleCode, { say, paint, options }: Call): void {
-  const todo = toDo(readStandings(root, code));
+  const todo = toDo(readStatuses(root, code));
   if (options.json) return say(JSON.stringify(todo, null, 2));
   const shown = todo.toSorted((a, b) => states.indexOf(a.state) - states.indexOf(b.state));
   for (const { state, id, file, words } of shown)
@@ -41,7 +41,7 @@ export const status: Command = {
       listTodo(root, targetCode(options.todo), call);
       return 0;
     }
-    const all = targets.map((code) => progress(code, readStandings(root, code)));
+    const all = targets.map((code) => progress(code, readStatuses(root, code)));
     if (options.json) {
       say(JSON.stringify(all, null, 2));
       return 0;

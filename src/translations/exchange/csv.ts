@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { Faults, type Fault } from '../../lib/faults.ts';
 import { localeByCode, locales, defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
-import { fixedParts, versionOf, type ExchangeText, type ReturnedFile, type ReturnedText } from './exchange-text.ts';
+import { fixedParts, versionOf, type ExchangeText, type ImportedFile, type ImportedText } from './exchange-text.ts';
 
 /** What a spreadsheet may run as a formula, and what we write in front of it; more of it makes it possible to take one away again. */
 const formula = /^'*[=+\-@\t\r＝＋－＠]/;
@@ -62,7 +62,7 @@ const exportAgain = 'Export the language again, and change nothing but the colum
  * @param file its name, for messages
  * @throws {Faults} for what is no export of ours
  */
-export function readCsv(file: string, text: string): ReturnedFile {
+export function readCsv(file: string, text: string): ImportedFile {
   const head = text
     .replace(/^\ufeff/, '')
     .split(/\r?\n|\r/, 1)[0]!
@@ -89,7 +89,7 @@ export function readCsv(file: string, text: string): ReturnedFile {
     }));
   if (faults.length > 0) throw new Faults(faults);
 
-  const texts: ReturnedText[] = [];
+  const texts: ImportedText[] = [];
   const damaged: Fault[] = [];
   readRows(text, delimiter).forEach((row, index) => {
     if (index === 0 || row?.every((cell) => cell.trim() === '')) return;

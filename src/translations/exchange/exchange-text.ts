@@ -100,7 +100,7 @@ export function exchangeTexts(
 }
 
 /** A text as it came back. */
-export interface ReturnedText extends Pick<ExchangeText, 'id' | 'english' | 'translation'> {
+export interface ImportedText extends Pick<ExchangeText, 'id' | 'english' | 'translation'> {
   /** Of the translation that was sent out. */
   readonly version: string;
   /** Where it stands in the file that came back: `row 12`. */
@@ -108,9 +108,9 @@ export interface ReturnedText extends Pick<ExchangeText, 'id' | 'english' | 'tra
 }
 
 /** A file as it came back. */
-export interface ReturnedFile {
+export interface ImportedFile {
   readonly code: LocaleCode;
-  readonly texts: readonly ReturnedText[];
+  readonly texts: readonly ImportedText[];
   /** Rows and units that cannot be read; the others are. */
   readonly damaged: readonly Fault[];
 }

@@ -3,7 +3,7 @@ import jsToXliff12 from 'xliff/jsToXliff12';
 import { Faults, type Fault } from '../../lib/faults.ts';
 import { localeByCode, locales, defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
 import type { State } from '../states.ts';
-import { fixedParts, versionOf, type ExchangeText, type ReturnedFile, type ReturnedText } from './exchange-text.ts';
+import { fixedParts, versionOf, type ExchangeText, type ImportedFile, type ImportedText } from './exchange-text.ts';
 
 const states: Readonly<Record<State, string>> = {
   missing: 'needs-translation',
@@ -89,11 +89,11 @@ function languageOf(file: string, document: XmlDocument): LocaleCode {
  * @param file its name, for messages
  * @throws {Faults} for what is no XLIFF 1.2 of one of our languages
  */
-export function readXliff(file: string, text: string): ReturnedFile {
+export function readXliff(file: string, text: string): ImportedFile {
   using document = parseXml(file, text);
   const code = languageOf(file, document);
   const damaged: Fault[] = [];
-  const texts = elements(document, '//x:trans-unit').flatMap((node): ReturnedText[] => {
+  const texts = elements(document, '//x:trans-unit').flatMap((node): ImportedText[] => {
     const place = `line ${node.line}`;
     const [id, version] = [node.attr('id')?.value, node.attr('extradata')?.value];
     const [english, translation] = ['x:source', 'x:target'].map((path) => node.get(path, namespace)?.content);

@@ -1,27 +1,27 @@
 import { translations } from '../../content-model/schemas.ts';
 import type { Fault } from '../../lib/faults.ts';
 import { addressFaults } from '../address-checks.ts';
-import { complaints, readStandards, type Standards } from '../checks.ts';
+import { findings, readCheckContext, type CheckContext } from '../checks.ts';
 import { blocks, normalized } from '../text.ts';
 import {
   isBody,
   exchangeTexts,
   versionOf,
   type ExchangeText,
-  type ReturnedFile,
-  type ReturnedText,
+  type ImportedFile,
+  type ImportedText,
 } from './exchange-text.ts';
 import { rewritten } from './rewriting.ts';
 
 /** A text that is taken, as it will be written. */
-export interface Taken extends ExchangeText {
+export interface TakenText extends ExchangeText {
   /** Where it stands in the file that came back. */
   readonly from: string;
 }
 
 /** What becomes of a file that came back. */
-export interface Outcome {
-  readonly taken: readonly Taken[];
+export interface ImportResult {
+  readonly taken: readonly TakenText[];
   /** What is not taken, and why. */
   readonly refused: readonly Fault[];
   /** Path from the project's root → what will stand in it. */
@@ -34,10 +34,10 @@ function trimmed(english: string, translation: string): string {
   return before + normalized(translation) + after;
 }
 
-type Complaint = Pick<Fault, 'problem' | 'remedy'>;
+type Finding = Pick<Fault, 'problem' | 'remedy'>;
 
 /** What a text may not look like, whatever it says. */
-function shapeComplaint({ id, place, english }: ExchangeText, text: string): Complaint | undefined {
+function shapeFinding({ id, place, english }: ExchangeText, text: string): Finding | undefined {
   if (/[\p{Cc}--[\n\t]]|[\u202a-\u202e\u200b\u2060\ufeff]/v.test(text))
     return { problem: 'It holds a character that nobody sees.', remedy: 'Type the text anew.' };
   // What a stranger sends must not keep the checks busy for hours.
@@ -60,7 +60,7 @@ function shapeComplaint({ id, place, english }: ExchangeText, text: string): Com
 const short = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
 /** Why a text that was changed cannot be taken. */
-function objections(text: ExchangeText, returned: ReturnedText, standards: Standards): Complaint[] {
+function refusals(text: ExchangeText, returned: ImportedText, context: CheckContext): Finding[] {
   if (normalized(returned.english) !== normalized(text.english))
     return [
       {
@@ -78,16 +78,16 @@ function objections(text: ExchangeText, returned: ReturnedText, standards: Stand
   const translation = trimmed(text.english, returned.translation);
   if (translation.trim() === '')
     return [{ problem: 'It is empty.', remedy: `Translate “${short(text.english)}”, or leave what stood there.` }];
-  const shape = shapeComplaint(text, translation);
+  const shape = shapeFinding(text, translation);
   if (shape) return [shape];
   if (text.place === 'permalink' && isNew(text)) return [];
-  return complaints(standards, { unit: text.id, english: text.english, translation, isStale: false }, new Set());
+  return findings(context, { unit: text.id, english: text.english, translation, isStale: false }, new Set());
 }
 
 const isNew = ({ id, state }: ExchangeText) => id.includes('/') && state === 'missing';
 
 /** The texts that differ from what was sent out, each once. */
-function* changedTexts(file: string, { texts }: ReturnedFile, known: ReadonlyMap<string, ExchangeText>) {
+function* changedTexts(file: string, { texts }: ImportedFile, known: ReadonlyMap<string, ExchangeText>) {
   const byId = Map.groupBy(texts, ({ id }) => id);
   for (const returned of texts) {
     const { id, place } = returned;
@@ -106,7 +106,7 @@ function* changedTexts(file: string, { texts }: ReturnedFile, known: ReadonlyMap
 }
 
 /** New pages whose address is not to be had. */
-function newAddressFaults(root: string, files: ReadonlyMap<string, string>, accepted: readonly Taken[]) {
+function newAddressFaults(root: string, files: ReadonlyMap<string, string>, accepted: readonly TakenText[]) {
   const asked = accepted.filter(({ place, file }) => place === 'permalink' && files.has(file));
   if (asked.length === 0) return [];
   const faults = addressFaults(root, files);
@@ -121,21 +121,21 @@ function newAddressFaults(root: string, files: ReadonlyMap<string, string>, acce
  * @param root the project's folder
  * @param name the file's name, for messages
  */
-export function takeBack(root: string, name: string, returned: ReturnedFile): Outcome {
+export function importTexts(root: string, name: string, returned: ImportedFile): ImportResult {
   const { code } = returned;
   const all = exchangeTexts(root, code);
   const known = new Map(all.map((text) => [text.id, text]));
-  const standards = readStandards(root, code);
+  const context = readCheckContext(root, code);
   const refused: Fault[] = [...returned.damaged];
-  const accepted: Taken[] = [];
+  const accepted: TakenText[] = [];
   for (const change of changedTexts(name, returned, known)) {
     if ('problem' in change) {
       refused.push(change);
       continue;
     }
     const { text, returned: own } = change;
-    const found = objections(text, own, standards);
-    refused.push(...found.map((complaint) => ({ file: name, place: `${own.place}: ${text.id}`, ...complaint })));
+    const found = refusals(text, own, context);
+    refused.push(...found.map((finding) => ({ file: name, place: `${own.place}: ${text.id}`, ...finding })));
     if (found.length === 0)
       accepted.push({ ...text, translation: trimmed(text.english, own.translation), from: own.place });
   }

@@ -14,7 +14,7 @@ function ownSection(): HTMLElement {
 }
 
 /** Starts the editor, or says in plain words why it does not. */
-export async function enter(): Promise<void> {
+export async function openEditor(): Promise<void> {
   const section = ownSection();
   const say = (note: string) => {
     for (const each of section.querySelectorAll<HTMLElement>('[data-note]')) each.hidden = each.dataset.note !== note;

@@ -11,7 +11,7 @@ const garbled = /Ã[\u00a1-\u00bf]|â€[\u0080-\u02ff\u2010-\u2122]/;
  * @param file its name, for messages
  * @throws {Faults} for what is no text in UTF-8, or has lost letters on its way
  */
-export function readLetters(file: string, bytes: Uint8Array): string {
+export function decodeText(file: string, bytes: Uint8Array): string {
   const refuse = (problem: string, remedy: string) => new Faults([{ file, problem, remedy }]);
   const saveAs = 'In the spreadsheet choose “Save as” and “CSV UTF-8”; in LibreOffice the character set UTF-8.';
   if (bytes.length > largest) throw refuse('It is larger than 20 MB.', 'Send an export of one language.');
