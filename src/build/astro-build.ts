@@ -1,4 +1,4 @@
-/** Draws the pages: `astro-process.ts` gives it a process of its own. */
+/** Renders the pages. `astro-process.ts` runs this in a child process. */
 import { build } from 'astro';
 import { reportFailure } from './failure.ts';
 

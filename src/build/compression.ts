@@ -9,16 +9,16 @@ import { editorFolder } from './editor-assets.ts';
 
 const compressible = /\.(?:html|css|js|json|svg|xml|txt|ics|wasm|webmanifest)$/;
 
-/** Bytes. Below this, the headers weigh more than what is saved. */
+/** Bytes. Compressing a smaller file saves less than the headers add. */
 const smallest = 512;
 
-/** With more pages than this, brotli 11 would take more than half of a build, for pages that are 8 % smaller. */
+/** With more pages than this, brotli 11 would take more than half of the build time for pages that are 8% smaller. */
 const manyPages = 300;
 
-/** Megabytes that only editors ask for. */
+/** For megabytes that only editors load. */
 const editorQuality = 6;
 
-/** The smallest window that holds a whole file and brotli's own 16 bytes. A larger one costs time and memory, and saves nothing. */
+/** The smallest window that holds a file and brotli's own 16 bytes. A larger one costs time and memory and saves nothing. */
 const windowBits = (length: number) =>
   Math.min(
     Math.max(Math.ceil(Math.log2(length + 16)), constants.BROTLI_MIN_WINDOW_BITS),
@@ -40,13 +40,13 @@ const encodings: Readonly<Record<string, Encode>> = {
         [constants.BROTLI_PARAM_LGWIN]: windowBits(bytes.length),
       },
     }),
-  // Hardly any browser of today asks for it.
+  // Hardly any current browser needs gzip.
   '.gz': (bytes) => gzipped(bytes, { level: 6 }),
 };
 
 /**
- * Gives a file a time that stands for its contents and not for the build: servers make their validators from it, and a
- * page that the nightly build has not changed need not be sent again.
+ * Sets a file's time from its contents instead of the build's clock. Servers derive validators from the time, so browsers
+ * don't download a page again that the nightly build didn't change.
  */
 function stampContents(file: string, bytes: Buffer): void {
   const time = createHash('sha256').update(bytes).digest().readUInt32BE() % 1e9;
@@ -54,7 +54,7 @@ function stampContents(file: string, bytes: Buffer): void {
 }
 
 async function compressFile(file: string, quality: number, isStamped: boolean): Promise<void> {
-  // Synchronous: Node's thread pool is busy compressing, and each of these calls would wait for it.
+  // Synchronous calls, because asynchronous ones would wait for Node's thread pool, which is busy compressing.
   const bytes = readFileSync(file);
   if (isStamped) stampContents(file, bytes);
   if (bytes.length < smallest) return;
@@ -67,15 +67,15 @@ async function compressFile(file: string, quality: number, isStamped: boolean): 
 }
 
 /**
- * Writes `.br` and `.gz` beside each file that gets smaller by it.
+ * Writes `.br` and `.gz` files beside each file that they make smaller.
  * @param folder of the built files
- * @param isStamped whether times stand for contents: only our server, which sends none of them as a date, may have such
+ * @param isStamped whether to set file times from contents. Only our server may get such times: it sends none as a date.
  */
 export async function compress(folder: string, isStamped: boolean): Promise<void> {
   const names = await readdir(folder, { recursive: true });
   const files = names.filter((name) => compressible.test(name)).map((name) => join(folder, name));
   const quality = files.filter((file) => file.endsWith('.html')).length > manyPages ? 9 : 11;
-  // Node compresses on threads of its own. A few files at a time keep them busy; all at once would take gigabytes.
+  // Node compresses in a thread pool. A few files at a time keep it busy; all at once would take gigabytes.
   const waiting = files.values();
   const work = async () => {
     for (const file of waiting)

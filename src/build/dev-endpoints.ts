@@ -12,7 +12,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   let body = '';
   for await (const chunk of request.setEncoding('utf8')) {
     body += chunk as string;
-    // One character more than the handler takes is enough for it to say so.
+    // The handler rejects a body that is one character too long, so stop reading here.
     if (body.length > largestBody) break;
   }
   return body;
@@ -30,7 +30,7 @@ async function answer(handler: DonationHandler, origin: string, request: Incomin
   reply.writeHead(response.status, Object.fromEntries(response.headers)).end(await response.text());
 }
 
-/** `npm run dev` answers the donation endpoints as the server does, without its limits. */
+/** Makes `npm run dev` answer the donation endpoints like the server, without its limits. */
 export function addDevEndpoints(server: ViteDevServer): void {
   const donations = readDonationServerConfig(process.env);
   if (!hasForm(donations)) return;
@@ -52,6 +52,6 @@ export function addDevEndpoints(server: ViteDevServer): void {
       .then((handler) => answer(handler, origin, request, reply))
       .catch(next);
   };
-  // Before Astro's own, which refuses addresses without a last slash: they are in place once the server listens.
+  // Goes before Astro's handlers, which refuse addresses without a trailing slash and exist once the server listens.
   server.httpServer!.once('listening', () => server.middlewares.stack.unshift({ route: '', handle }));
 }

@@ -3,31 +3,31 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-/** The package's folder, wherever above the project it is installed. */
+/** The package's folder. It may be installed in a folder above the project. */
 const source = join(dirname(fileURLToPath(import.meta.resolve('@sveltia/cms'))), '..');
 
 const { version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as { version: string };
 
-/** Where the editor's own files lie among the built ones. */
+/** The folder of the editor's files in the built site. */
 export const editorFolder = `_astro/sveltia-cms-${version}`;
 
-/** Its style names the same fonts at a CDN as its package brings, and browsers ask there first. */
+/** The package's stylesheet loads fonts from a CDN before the same fonts in the package. */
 const fontsElsewhere = /@font-face\s*\{[^}]*\burl\(https?:[^}]*\}/g;
 
-/** Parts that no field of ours asks for: React for others' fields, colours of program code. */
+/** Parts that none of our fields need: React for custom fields, syntax highlighting. */
 const unused = /\.(?:map|txt)$|react-dom|shiki-engine/;
 
-/** @throws {Error} when a new version names its fonts in another way */
+/** @throws {Error} if a new version declares its fonts in another way */
 function withOwnFonts(code: string): string {
   const own = code.replace(fontsElsewhere, '');
   if (own === code) throw new Error('@sveltia/cms: its style no longer has the fonts that are taken out.');
   return own;
 }
 
-/** Browsers import no JSON without being told that it is. */
+/** Browsers can't import JSON without an import attribute, so locales become modules. */
 const importable = (code: string) => code.replaceAll(/(\.\.\/locales\/[\w-]+)\.json/g, '$1.js');
 
-/** What a file of the package is served as, and under which name. */
+/** The name and the contents under which a file of the package is served. */
 function servedAs(name: string): { name: string; contents: string | Uint8Array } {
   const bytes = readFileSync(join(source, name));
   if (name === 'npm/index.js') return { name, contents: importable(withOwnFonts(bytes.toString('utf8'))) };
@@ -36,8 +36,8 @@ function servedAs(name: string): { name: string; contents: string | Uint8Array }
 }
 
 /**
- * Serves the editor as its package has it, beside our own files: it is built and minified already, and doing so again
- * would take half as long as all the rest of the site. Its other packages (maps, colours, a smaller SVG) are never asked for.
+ * Serves the editor's package unchanged. It is already built and minified; bundling it again would take half as long as
+ * the rest of the site. Its optional packages (maps, colors, a smaller SVG) are never loaded.
  * @param base path of the site on its host
  */
 export function editorParts(base: string): Plugin {
@@ -47,7 +47,7 @@ export function editorParts(base: string): Plugin {
     enforce: 'pre',
     config(_config, { command }) {
       isBuild = command === 'build';
-      // Prepared for development it would no longer find its fonts.
+      // If Vite optimized the package for development, it couldn't find its fonts.
       return { optimizeDeps: { exclude: ['@sveltia/cms'] } };
     },
     resolveId(id) {

@@ -1,6 +1,6 @@
 import { Faults } from '../lib/faults.ts';
 
-/** Astro wraps what a loader or a page throws. */
+/** Astro wraps the errors that loaders and pages throw. */
 function faultsIn(error: unknown): Faults | undefined {
   for (let each = error; each instanceof Error; each = each.cause) {
     if (each instanceof Faults || each.name === 'Faults') return each as Faults;
@@ -8,7 +8,7 @@ function faultsIn(error: unknown): Faults | undefined {
   return undefined;
 }
 
-/** Says why there is no site, and lets the process end so: an editor's faults in plain lines, anything else with its stack. */
+/** Prints why the build failed and sets the exit code: faults as plain lines for editors, other errors with their stack. */
 export function reportFailure(error: unknown): void {
   const faults = faultsIn(error);
   console.error(faults ? `\nThe site was not built.\n${faults.message}` : error);

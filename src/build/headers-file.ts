@@ -10,8 +10,8 @@ const rule = (path: string, headers: Headers, replaced: readonly string[] = []) 
   ].join('\n');
 
 /**
- * The server's headers for static hosts that read a file `_headers`. Some add up what several rules say: what a later rule
- * says otherwise is taken back first (`!`), which those that let the later rule win pass over.
+ * The server's headers for static hosts that read a `_headers` file. Some hosts merge the headers of all matching rules,
+ * so a later rule first removes (`!`) the headers that it changes. Hosts where the last rule wins ignore that line.
  */
 export function headersFile({ base, policy, policies }: Pick<Manifest, 'base' | 'policy' | 'policies'>): string {
   const everywhere = securityHeaders(policy);

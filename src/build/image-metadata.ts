@@ -4,13 +4,13 @@ import { join, relative } from 'node:path';
 import sharp from 'sharp';
 import { stopAt, type Fault } from '../lib/faults.ts';
 
-/** Folders of the repository in which a picture may lie. */
+/** Folders of the repository that may contain images. */
 const imageFolders = ['src', 'public', 'locales', 'tests', '.github'];
 
-/** What is read as text by others; everything else may be a picture, whatever it is called. */
+/** Files that are read as text. Any other file may be an image, whatever its name. */
 const text = /\.(?:astro|css|html|ics|js|json|map|md|mjs|ts|tsx|txt|xml|yml|woff2)$/i;
 
-/** Traces of metadata in the bytes themselves: in SVG, GIF and in the text of a PNG, which decoders do not report. */
+/** Bytes that reveal metadata where decoders don't report it: in SVG, GIF, and the text of a PNG. */
 const traces: readonly (readonly [kind: string, bytes: string])[] = [
   ['EXIF', 'Exif\0\0'],
   ['EXIF', 'Raw profile type exif'],
@@ -30,7 +30,7 @@ async function kindsOfMetadata(path: string): Promise<Set<string>> {
 }
 
 /**
- * Images below some folders that still carry EXIF, XMP or IPTC: a phone writes the place into them.
+ * Images in some folders that still carry EXIF, XMP, or IPTC data. Phones write the location into them.
  * @param folders paths from `root`
  */
 export async function imageMetadataFaults(root: string, folders: readonly string[]): Promise<Fault[]> {
@@ -57,7 +57,7 @@ export async function imageMetadataFaults(root: string, folders: readonly string
   return faults;
 }
 
-/** @param root the project's folder @throws {Faults} when an image of the repository carries metadata. */
+/** @param root the project's folder @throws {Faults} if an image of the repository carries metadata */
 export async function stopAtImageMetadata(root: string): Promise<void> {
   stopAt(await imageMetadataFaults(root, imageFolders));
 }

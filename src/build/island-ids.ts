@@ -1,6 +1,6 @@
 /**
- * Numbers a page's islands in their order. Astro derives their ids from the path of the checkout, and the same content
- * must give the same bytes in any folder.
+ * Numbers a page's islands in order. Astro derives their ids from the path of the checkout, but the same content must
+ * give the same bytes in any folder.
  */
 export function withIslandNumbers(page: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
   let islands = 0;

@@ -23,7 +23,7 @@ import { svgFaults } from './svg-files.ts';
 const client = join(draft, 'client');
 const previous = '.astro/previous';
 
-/** Puts the draft in the place of what is served, all at once. Until then the last build is served, so one that fails takes nothing down. */
+/** Replaces the served site with the draft in one step. Until then the previous build is served, so a failed build breaks nothing. */
 async function publishDraft(): Promise<void> {
   await rm(previous, { recursive: true, force: true });
   if (existsSync('dist')) await rename('dist', previous);
@@ -34,11 +34,11 @@ async function publishDraft(): Promise<void> {
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 dropSecrets(process.env);
 try {
-  // Before anything is read that a link could bring in.
+  // Check before reading any file that a link could point to.
   stopAtSymbolicLinks(projectRoot);
   const faults: Fault[] = [];
   const base = collect(faults, () => basePath(process.env));
-  // Below the root of a host our server is not.
+  // Our server always serves from the root of its host.
   const isStatic = process.argv.includes('--static') || Boolean(base);
   collect(faults, () => siteUrl(process.env));
   collect(faults, () => readEditorRepository(process.env));
@@ -47,7 +47,7 @@ try {
   faults.push(...svgFaults(projectRoot));
   stopAt(faults);
   if (process.argv.includes('--strict')) stopAt(everyStaleCriticalText(projectRoot));
-  // Decided here: the build itself runs as if in production.
+  // Decide the provider here, because the child process runs as if in production.
   process.env.DONATE_PROVIDER = donations!.provider;
   if (isStatic) staticWarnings(process.env).forEach((line) => console.warn(line));
   await stopAtImageMetadata(projectRoot);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 /** The policy in a page's head, as Astro writes it. */
 const policyMeta = /<meta http-equiv="content-security-policy" content="([^"]*)"/;
 
-/** A style or script that stands in the page: its hash lets it through. */
+/** An inline style or script. The policy allows it by its hash. */
 const inPage = /<(?:style|script(?![^>]*\ssrc=))\b[^>]*>([^]*?)<\/(?:style|script)>/g;
 
 const isHash = (source: string) => source.startsWith("'sha256-");
@@ -23,17 +23,17 @@ const filtered = (policy: Policy, keep: (source: string) => boolean): Policy =>
 
 export function policyOf(html: string): string | undefined {
   const policy = policyMeta.exec(html)?.[1]!.replaceAll('&#39;', "'");
-  // Written anew: a part of a text keeps all of it in memory.
+  // Build a new string: a slice would keep the whole page in memory.
   return policy && written(parsed(policy));
 }
 
 /**
- * Takes the hashes of other pages' styles and scripts out of a page's policy: Astro names those of the whole site, and
- * what is a hash cannot be compressed. None is added: what Astro has not written stays blocked.
- * @param page its octets, of which no others are touched
+ * Removes the hashes of other pages' styles and scripts from a page's policy. Astro lists those of the whole site, and
+ * hashes don't compress. The function adds no hash, so what Astro didn't write stays blocked.
+ * @param page its bytes; those outside the policy stay the same
  */
 export function withOwnHashes(page: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
-  // A character for each octet: reading thousands of pages as UTF-8 and writing them again takes a tenth of drawing them.
+  // Latin-1 maps each byte to a character. Decoding and encoding UTF-8 would take a tenth of the time of rendering.
   const html = page.toString('latin1');
   const meta = policyMeta.exec(html);
   if (!meta) return page;
@@ -52,10 +52,10 @@ export function withOwnHashes(page: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
 }
 
 /**
- * What is sent with each page: policies that differ in nothing but hashes are one, for each page has its own in its head,
- * and both count.
+ * Merges policies that differ only in hashes, to send few different headers. Each page also has its own policy in its
+ * head, and browsers enforce both.
  * @param policies by address
- * @returns policies by address, of which few differ
+ * @returns policies by address; few of them differ
  */
 export function joinedPolicies(policies: ReadonlyMap<string, string>): Map<string, string> {
   const joined = new Map<string, Policy>();

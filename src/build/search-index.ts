@@ -7,7 +7,7 @@ const stopAtErrors = (errors: readonly string[]) => {
 };
 
 /**
- * Writes what can be searched from the built pages: an index for each language.
+ * Writes a search index for each language from the built pages.
  * @param folder of the built files
  */
 export async function writeSearchIndex(folder: string): Promise<void> {
@@ -17,7 +17,7 @@ export async function writeSearchIndex(folder: string): Promise<void> {
   const output = join(folder, 'pagefind');
   stopAtErrors((await index!.writeFiles({ outputPath: output })).errors);
   await close();
-  // Pagefind's own user interfaces and their styles: the search page has its own.
+  // Remove Pagefind's user interfaces and their styles: the search page has its own.
   for (const name of await readdir(output)) {
     if (/ui|highlight|component/.test(name)) await rm(join(output, name));
   }

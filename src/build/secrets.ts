@@ -2,8 +2,8 @@
 const secrets = ['STRIPE_SECRET_KEY', 'REDIS_URL'];
 
 /**
- * Takes the server's secrets out of an environment, so that no page and no program the build starts can read them.
- * They stay set, to nothing: whatever reads `.env` again leaves a variable that is set alone.
+ * Removes the server's secrets from an environment, so that no page and no program started by the build can read them.
+ * They stay set to an empty value, because code that reads `.env` again doesn't replace a variable that is set.
  */
 export function dropSecrets(environment: Record<string, string | undefined>): void {
   for (const name of secrets) environment[name] = '';

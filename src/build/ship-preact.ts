@@ -1,21 +1,21 @@
 import type { Plugin } from 'vite';
 
-/** What the browser gets in place of each entry of React. */
+/** The replacement in the browser for each entry point of React. */
 const shipped: Readonly<Record<string, string>> = {
-  // Of React itself islands use hooks.
+  // Islands use only the hooks of React itself.
   react: 'preact/hooks',
   '@astrojs/react/client.js': '/src/islands/hydrate.ts',
   'react/jsx-runtime': 'preact/jsx-runtime',
 };
 
 /**
- * Islands are React components, drawn by React in the build and brought to life by Preact in the browser: an eighth of the
- * bytes. This is the only place that knows; without it the site ships React.
+ * Islands are React components. React renders them in the build, and Preact hydrates them in the browser, with an eighth
+ * of the bytes. Only this file knows about Preact; without it the site ships React.
  */
 export function shipPreact(): Plugin {
   return {
     name: 'ship-preact',
-    // Astro's development server takes React's client past this plugin, so there all of it is React.
+    // Astro's development server loads React's client without this plugin, so development uses React only.
     apply: 'build',
     enforce: 'pre',
     resolveId(id) {

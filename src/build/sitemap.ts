@@ -1,12 +1,13 @@
 import type { SitemapItem } from '@astrojs/sitemap';
 import type { ManifestRoute } from '../server/manifest.ts';
 
-/** Addresses to a part of the sitemap: with all its alternates a part stays far below the 50 MB that search engines read. */
+/** Addresses in one file of the sitemap. With all alternates, a file stays far below the limit of search engines, 50 MB. */
 export const sitemapPart = 10_000;
 
 /**
- * Whether an address belongs into the sitemap, and what it says of it.
+ * The sitemap's entry for an address.
  * @param routes by root-relative address
+ * @returns undefined if the address isn't listed
  */
 export function sitemapItem({ url }: SitemapItem, routes: ReadonlyMap<string, ManifestRoute>): SitemapItem | undefined {
   const { origin, pathname } = new URL(url);

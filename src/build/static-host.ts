@@ -6,7 +6,7 @@ import { siteUrl } from '../env/site-url.ts';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * How donations are taken where files alone are served: by links, or not at all.
+ * How a static host takes donations: by links, or not at all.
  * @throws {Faults} for a provider that needs our server
  */
 export function readStaticDonations(environment: Environment): DonationConfig {
@@ -16,7 +16,7 @@ export function readStaticDonations(environment: Environment): DonationConfig {
   throw new Faults([{ file: 'DONATE_PROVIDER', problem, remedy: 'Write link or none.' }]);
 }
 
-/** What nobody would notice in the finished files. */
+/** Warnings about settings whose effect is easy to miss in the built files. */
 export function staticWarnings(environment: Environment): string[] {
   const base = basePath(environment);
   const unset =

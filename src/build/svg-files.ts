@@ -3,10 +3,10 @@ import { join, relative } from 'node:path';
 import { XmlDocument, XmlElement, XmlParseError, type XmlAttribute } from 'libxml2-wasm';
 import type { Fault } from '../lib/faults.ts';
 
-/** Names of SVG files. Servers send a `.br` or `.gz` in place of the file that is called so without it. */
+/** Names of SVG files. Servers send a `.br` or `.gz` file in place of the file with the same name without that ending. */
 const names = { public: /\.(?:svgz?|br|gz)$/i, src: /\.svgz?$/i } as const;
 
-/** In `public`, any kind of XML can be an SVG. A page of HTML is visibly code, and plain text is shown as it is. */
+/** In `public`, any XML file can be an SVG. HTML is obviously code, and browsers show plain text as text. */
 const isMarkup = (file: string, bytes: Buffer) =>
   !/\.(?:html?|txt)$/i.test(file) && /^[\uFEFF\s\0\uFFFD]*</.test(bytes.subarray(0, 4096).toString());
 

@@ -1,8 +1,8 @@
 import { Faults } from '../lib/faults.ts';
 
 /**
- * The path of its host below which the whole site lies, from `BASE_PATH`: `/site`, or nothing at the root.
- * @throws {Faults} when it is not a path
+ * The path of the whole site on its host, from `BASE_PATH`: `/site`, or an empty string at the root.
+ * @throws {Faults} if it is not a path
  */
 export function basePath({ BASE_PATH = '' }: { readonly BASE_PATH?: string | undefined }): string {
   const path = BASE_PATH.replace(/^\/|\/$/g, '');

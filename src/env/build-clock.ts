@@ -1,9 +1,9 @@
 import { Faults } from '../lib/faults.ts';
 
 /**
- * The build's only clock, read once, in milliseconds since 1970: `SOURCE_DATE_EPOCH` (seconds) where it is set, so that
- * a build can be repeated to the byte; otherwise the machine's time.
- * @throws {Faults} when `SOURCE_DATE_EPOCH` is not a whole number of seconds.
+ * The build's only clock, read once, in milliseconds since 1970. If `SOURCE_DATE_EPOCH` (seconds) is set, it replaces the
+ * machine's time, so that a build can be repeated byte for byte.
+ * @throws {Faults} if `SOURCE_DATE_EPOCH` is not a whole number of seconds
  */
 export function readNow(env: { readonly SOURCE_DATE_EPOCH?: string | undefined }): number {
   const epoch = env.SOURCE_DATE_EPOCH;
@@ -19,5 +19,5 @@ export function readNow(env: { readonly SOURCE_DATE_EPOCH?: string | undefined }
 
 export const now = readNow(process.env);
 
-/** Its day in UTC: 2026-03-05. */
+/** The day of the build in UTC: 2026-03-05. */
 export const today = new Date(now).toISOString().slice(0, 10);

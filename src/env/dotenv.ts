@@ -1,4 +1,4 @@
 import { existsSync } from 'node:fs';
 
-/** Variables from `.env`, where there is one; what is set already stays. Imported first by whatever starts here. */
+/** Reads variables from `.env` if it exists; variables that are already set stay. Each program imports this first. */
 if (existsSync('.env')) process.loadEnvFile();

@@ -3,8 +3,8 @@ import { Faults } from '../lib/faults.ts';
 export const defaultPort = 4321;
 
 /**
- * The origin of every absolute address, from `SITE_URL`; the local server's where it is unset.
- * @throws {Faults} when it is not an http(s) origin.
+ * The origin of every absolute address, from `SITE_URL`; the local server's origin if that is unset.
+ * @throws {Faults} if it is not an http(s) origin
  */
 export function siteUrl(env: { readonly SITE_URL?: string | undefined; readonly PORT?: string | undefined }): string {
   const text = env.SITE_URL || `http://localhost:${env.PORT || defaultPort}`;

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 
-/** Where hosts say which commit they build. */
+/** Variables that hosts set to the commit they build. */
 const variables = ['SOURCE_COMMIT', 'GITHUB_SHA', 'CF_PAGES_COMMIT_SHA', 'COMMIT_REF'] as const;
 
-/** The commit that is being built, shortened; undefined where nothing knows it. */
+/** The first 12 characters of the commit that is being built; undefined if it is unknown. */
 function readVersion(env: Readonly<Record<string, string | undefined>>): string | undefined {
   const named = variables.map((name) => env[name]).find(Boolean);
   if (named) return named.slice(0, 12);
@@ -13,7 +13,7 @@ function readVersion(env: Readonly<Record<string, string | undefined>>): string 
       12,
     );
   } catch {
-    // An archive, or a machine without Git.
+    // The folder isn't a Git repository, or Git isn't installed.
     return undefined;
   }
 }

@@ -1,19 +1,19 @@
-/** One thing that whoever wrote a file has to mend, in one line. */
+/** A mistake in a file, for the person who wrote it. It prints as one line. */
 export interface Fault {
   /** Path from the project's root. */
   readonly file: string;
-  /** Where in the file: a line number, a front matter field, a JSON key. */
+  /** A place in the file: a line number, a front matter field, a JSON key. */
   readonly place?: string | number | undefined;
   /** What is wrong. A full sentence. */
   readonly problem: string;
-  /** What to write instead. A full sentence. */
+  /** How to fix it. A full sentence. */
   readonly remedy: string;
 }
 
 export const faultLine = ({ file, place, problem, remedy }: Fault): string =>
   [file, place].filter((part) => part !== undefined && part !== '').join(': ') + `: ${problem} ${remedy}`;
 
-/** Sections of the handbook, by what of a fault's file and place tells that it is theirs. The first that fits counts. */
+/** Sections of the handbook by a pattern for a fault's file and place. The first match counts. */
 const sections: readonly (readonly [pattern: RegExp, section: string])[] = [
   [/^src\/content\/posts\//, 'publish-news'],
   [/^src\/content\/events\//, 'add-move-or-cancel-an-event'],
@@ -24,20 +24,20 @@ const sections: readonly (readonly [pattern: RegExp, section: string])[] = [
   [/^[A-Z][A-Z_]+(?::|$)/, 'settings'],
 ];
 
-/** Where the handbook says more: `docs/handbook.md#publish-news`. */
+/** The section of the handbook about a fault: `docs/handbook.md#publish-news`. */
 export function handbookSection({ file, place }: Fault): string {
   const where = place === undefined ? file : `${file}: ${place}`;
   const [, section] = sections.find(([pattern]) => pattern.test(where)) ?? [undefined, 'the-build-is-red'];
   return `docs/handbook.md#${section}`;
 }
 
-/** One line for each fault, so that all can be mended in one go, and then where the handbook says more. */
+/** One line for each fault, so that all can be fixed at once, then the sections of the handbook about them. */
 export function faultText(faults: readonly Fault[]): string {
   const more = [...new Set(faults.map(handbookSection))].map((section) => `More: ${section}`);
   return [...faults.map(faultLine), ...more].join('\n');
 }
 
-/** Stops the build, and says what is to be mended. */
+/** An error that stops the build and lists what to fix. */
 export class Faults extends Error {
   readonly faults: readonly Fault[];
 
@@ -45,17 +45,17 @@ export class Faults extends Error {
     super(faultText(faults));
     this.name = 'Faults';
     this.faults = faults;
-    // The reader is an editor: where in our code the fault was noticed tells them nothing.
+    // Editors read this. A stack trace would mean nothing to them.
     this.stack = this.message;
   }
 }
 
-/** @throws {Faults} when there is at least one. */
+/** @throws {Faults} if there is at least one */
 export function stopAt(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new Faults(faults);
 }
 
-/** Runs a step and adds what it finds wrong to `faults`, so that the next step still runs. */
+/** Runs a step and adds the faults that it throws to `faults`, so that the next step still runs. */
 export function collect<Result>(faults: Fault[], step: () => Result): Result | undefined {
   try {
     return step();

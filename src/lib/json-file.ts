@@ -13,7 +13,7 @@ interface Finding extends Pick<Fault, 'problem' | 'remedy'> {
   readonly offset: number;
 }
 
-/** What keeps a text from being read: first what is not JSON, then what it says a second time, which would be lost without a word. */
+/** The first mistake in a text: invalid JSON, else a repeated key, of which JSON.parse would silently drop one value. */
 function firstFinding(text: string): Finding | undefined {
   const groups: Set<string>[] = [];
   let invalid: Finding | undefined;
@@ -32,7 +32,7 @@ function firstFinding(text: string): Finding | undefined {
       onObjectEnd: () => void groups.pop(),
       onObjectProperty(key, offset) {
         const group = groups.at(-1)!;
-        // It would change what every object of the program says.
+        // This key would change the prototype of every object.
         if (key === '__proto__') {
           invalid ??= { offset, problem: `"${key}" cannot be a name.`, remedy: 'Take it out, or call it otherwise.' };
         }
@@ -50,7 +50,7 @@ function firstFinding(text: string): Finding | undefined {
 /**
  * Reads JSON that a person wrote.
  * @param file path from `root`
- * @throws {Faults} naming line and column, when it is not JSON or says something twice.
+ * @throws {Faults} with line and column if the file is not valid JSON or repeats a key
  */
 export function readJsonFile(root: string, file: string): unknown {
   if (!existsSync(join(root, file))) {

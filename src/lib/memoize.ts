@@ -1,6 +1,6 @@
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** A function that computes its result once for each argument. It keeps the results of objects as long as they live. */
+/** Makes a function compute its result once for each argument. A result for an object is kept only as long as the object. */
 export function memoize<Result, Argument = void>(
   compute: (argument: Argument) => Result,
 ): (argument: Argument) => Result {

@@ -2,10 +2,10 @@ import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { stopAt, type Fault } from './faults.ts';
 
-/** Folders whose files the build publishes, or reads what it publishes from. */
+/** Folders that the build publishes, or reads to make what it publishes. */
 const folders = ['public', 'src', 'locales', 'inbox'];
 
-/** Everything at or below a path that is neither a file nor a folder. Links are not followed: one may lead to `/`. */
+/** Everything at or below a path that is neither a file nor a folder. It doesn't follow links: one may point to `/`. */
 function irregularFiles(root: string, file: string): Fault[] {
   const stats = lstatSync(join(root, file), { throwIfNoEntry: false });
   if (!stats || stats.isFile()) return [];
