@@ -27,14 +27,14 @@ export const catalogFile = (code: LocaleCode, namespace: string): string => `loc
 const categories = ['zero', 'one', 'two', 'few', 'many', 'other'] as const;
 export const pluralSuffix = new RegExp(`_(${categories.join('|')})$`);
 
-/** The plural categories a language tells apart, in CLDR's order. */
+/** The plural categories that a language distinguishes, in CLDR's order. */
 export function pluralCategories(locale: Pick<Locale, 'formats'>): readonly string[] {
   const { pluralCategory } = formatter(locale);
   const found = new Set([0, 1, 2, 3, 5, 6, 11, 21, 100, 1.5, 1_000_000].map(pluralCategory));
   return categories.filter((category) => found.has(category));
 }
 
-/** Every string of a catalog by its dotted key. @throws {Faults} for a value that is neither text nor a group. */
+/** Every string of a catalog by its dotted key. @throws {Faults} for a value that is neither text nor a group */
 export function stringsOf(file: string, catalog: unknown, prefix = ''): Map<string, string> {
   if (typeof catalog !== 'object' || catalog === null || Array.isArray(catalog)) {
     const problem = 'This is neither text nor a group of texts.';
@@ -48,7 +48,7 @@ export function stringsOf(file: string, catalog: unknown, prefix = ''): Map<stri
   return strings;
 }
 
-/** The keys a language needs, each with the English it translates: plural forms are its own, not the English ones. */
+/** The keys that a language needs, each with its English text. The plural forms are the language's, not those of English. */
 export function expectedStrings(
   english: ReadonlyMap<string, string>,
   locale: Pick<Locale, 'formats'>,
@@ -62,13 +62,13 @@ export function expectedStrings(
   return expected;
 }
 
-/** What is filled into a text later, sorted: `{{count}} {{date}}`. */
+/** The placeholders of a text, sorted: `{{count}} {{date}}`. */
 export const placeholders = (text: string): string => (text.match(/\{\{[^}]*\}\}/g) ?? []).sort().join(' ') || 'none';
 
 /** What is wrong with one translated string. */
 function stringFault(text: string | undefined, english: string): Pick<Fault, 'problem' | 'remedy'> | undefined {
   if (text === undefined) return { problem: 'This key is missing.', remedy: `Add it; the English is “${english}”.` };
-  // i18next would show the English for it without a word.
+  // i18next would silently show the English instead.
   if (text.trim() === '') return { problem: 'The text is empty.', remedy: `Translate “${english}”.` };
   if (placeholders(text) !== placeholders(english)) {
     const remedy = `Use exactly ${placeholders(english)}, as in “${english}”.`;
@@ -134,9 +134,9 @@ function unknownFolders(root: string): Fault[] {
 }
 
 /**
- * Reads `locales/` and holds every language against the source; one that is being made may lack texts.
+ * Reads `locales/` and compares every language with the English. A language in preview may lack texts.
  * @param root the project's folder
- * @throws {Faults} with everything that is broken, missing, empty or unknown, by file and key.
+ * @throws {Faults} with everything that is broken, missing, empty, or unknown, by file and key
  */
 export function readCatalogs(root: string): Catalogs {
   const faults = unknownFolders(root);
@@ -158,10 +158,10 @@ export function readCatalogs(root: string): Catalogs {
         const strings = stringsOf(file, catalog);
         if (code === defaultLocale.code) english.set(namespace, strings);
         const originals = english.get(namespace);
-        // Where the English is broken, nothing can be held against it.
+        // If the English is broken, there is nothing to compare with.
         const expected = originals && expectedStrings(originals, localeByCode(code));
         if (expected) faults.push(...compare(file, strings, expected, isPreview(code)));
-        // What is being made shows the English where a text is missing; the desk says which are.
+        // A language in preview shows the English for missing texts; its desk lists them.
         catalogs[code]![namespace] = expected && isPreview(code) ? completed(strings, expected) : (catalog as Catalog);
       });
     }

@@ -2,9 +2,9 @@ import { memoize } from '../lib/memoize.ts';
 import * as haitianCreole from './haitian-creole.ts';
 import type { Locale } from './locales.ts';
 
-/** A wall time, taken apart (`parseWallTime` of the calendar makes it). */
+/** The parts of a wall time, from `parseWallTime` of the calendar. */
 export interface DateParts {
-  /** The finest unit that is known. */
+  /** The smallest unit that is known. */
   readonly precision: 'month' | 'day' | 'minute';
   readonly year: number;
   /** 1 to 12. */
@@ -14,27 +14,27 @@ export interface DateParts {
   readonly minute: number;
 }
 
-/** Everything a language writes its own way, from wall times and numbers that need no zone. */
+/** Formats wall times and numbers in a language. No format depends on a time zone. */
 export interface Formatter {
-  /** A month, a day with its weekday, or the day of a wall time: “Thursday, March 5, 2026”, “December 2024”. */
+  /** The day of a wall time with its weekday, or a month: “Thursday, March 5, 2026”, “December 2024”. */
   date(time: DateParts): string;
   /** A date without its weekday: “March 5, 2026”. */
   shortDate(time: DateParts): string;
   /** The clock part of a wall time: “11:30 AM”. */
   clock(time: DateParts): string;
-  /** The month's name as it stands alone, with a capital letter: “December”. */
+  /** The month's stand-alone name, capitalized: “December”. */
   monthName(month: number): string;
   number(value: number): string;
-  /** US dollars from integer cents, without cents where there are none: “$1,250”, “US$ 15,50”. */
+  /** US dollars from integer cents; whole dollars show no cents: “$1,250”, “US$ 15,50”. */
   dollars(cents: number): string;
   /** CLDR plural category. */
   pluralCategory(count: number): Intl.LDMLPluralRule;
 }
 
-/** Wall time has no zone: it is read and written in UTC so that the host's zone never shows. */
+/** Wall time has no zone. Reading and formatting it in UTC keeps the host's zone out. */
 const utc = ({ year, month, day, hour, minute }: DateParts) => new Date(Date.UTC(year, month - 1, day, hour, minute));
 
-/** ICU puts now plain, now narrow spaces into times and prices; one kind, which keeps them in one line, gives the same bytes everywhere. */
+/** ICU versions put different spaces into times and prices. No-break spaces keep them on one line and give the same bytes everywhere. */
 const unbroken = (text: string) => text.replace(/\s/g, '\u00a0');
 
 const capitalized = (text: string, tag: string) => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1);
@@ -95,8 +95,8 @@ function haitianCreoleFormatter(): Formatter {
 }
 
 /**
- * Has a browser look through all languages it knows, as it does once, for the first number and the first date of a page:
- * 40 ms on a computer, four times as long on a phone, in which the page would not answer.
+ * Makes a browser load its language data, which it does once, for the first number and the first date of a page. That
+ * blocks for 40 ms on a computer and four times as long on a phone.
  */
 export function loadFormats(): void {
   new Intl.NumberFormat();
@@ -108,17 +108,17 @@ export const formatter = memoize(({ formats }: Pick<Locale, 'formats'>): Formatt
   formats.by === 'intl' ? intlFormatter(formats) : haitianCreoleFormatter(),
 );
 
-/** Words by which a text in a language says days, halves of the day and large numbers. */
+/** A language's words for days, halves of the day, and large numbers. */
 export interface CalendarWords {
   /** From Monday, as ISO 8601 counts. */
   readonly weekdays: readonly string[];
-  /** What stands after an hour: “AM”, “PM”. */
+  /** The words after an hour: “AM”, “PM”. */
   readonly dayPeriods: readonly [string, string];
-  /** What stands after a number and multiplies it: “million” → 1,000,000. */
+  /** Words after a number that multiply it: “million” → 1,000,000. */
   readonly scales: ReadonlyMap<string, number>;
 }
 
-/** The words of a language for days and numbers, to be looked for in texts. */
+/** The words of a language for days and numbers, to find them in texts. */
 export function calendarWords({ formats }: Pick<Locale, 'formats'>): CalendarWords {
   const isIntl = formats.by === 'intl';
   const tag = isIntl ? formats.tag : haitianCreole.numbersLike;
@@ -130,7 +130,7 @@ export function calendarWords({ formats }: Pick<Locale, 'formats'>): CalendarWor
   const clock = utcFormat({ hour: 'numeric', hour12: true });
   const dayPeriod = (hour: number) => part(clock.formatToParts(Date.UTC(2000, 0, 1, hour)), 'dayPeriod')!;
   const compact = new Intl.NumberFormat(tag, { notation: 'compact', compactDisplay: 'long' });
-  // 3 January 2000 was a Monday. One thousand and two thousand have different words in some languages.
+  // January 3, 2000, was a Monday. Some languages have different words for one thousand and two thousand.
   const scales = [1e3, 1e6, 1e9].flatMap((scale) =>
     [scale, 2 * scale].map((value) => [part(compact.formatToParts(value), 'compact')!, scale] as const),
   );
@@ -143,7 +143,7 @@ export function calendarWords({ formats }: Pick<Locale, 'formats'>): CalendarWor
   };
 }
 
-/** A language's own name, its direction and the country where most speak it; undefined where `Intl` does not know it. */
+/** A language's name for itself, its direction, and its most likely country; undefined if `Intl` doesn't know it. */
 export function languageFacts(code: string) {
   if (Intl.DateTimeFormat.supportedLocalesOf(code).length === 0) return undefined;
   const locale = new Intl.Locale(code);

@@ -6,7 +6,7 @@ import type events from '../../locales/en/events.json';
 import type news from '../../locales/en/news.json';
 import type site from '../../locales/en/site.json';
 
-/** The keys of `locales/en` are the keys there are: any other does not pass the type check. */
+/** The type check accepts only the keys of `locales/en`. */
 export interface Resources {
   site: typeof site;
   news: typeof news;

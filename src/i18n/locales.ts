@@ -1,6 +1,6 @@
 /**
- * The registry of the site's languages: the one place that says which there are.
- * It imports nothing. A language is added here, with a folder in `locales/`, and nowhere else.
+ * The registry of the site's languages. It imports nothing. To add a language, add an entry here and a folder in
+ * `locales/`; nothing else changes.
  */
 export interface Locale {
   /** Name of its folders in `locales/` and `src/content/<collection>/`. */
@@ -9,29 +9,29 @@ export interface Locale {
   readonly prefix: string;
   /** BCP 47 tag of the `lang` attribute. */
   readonly lang: string;
-  /** `hreflang` values under which its pages are announced. */
+  /** `hreflang` values of its pages. */
   readonly hreflang: readonly [string, ...string[]];
-  /** The nearest value on the Open Graph list of locales. */
+  /** The closest value in the Open Graph list of locales. */
   readonly ogLocale: string;
   /** The language's own name for itself. */
   readonly autonym: string;
   readonly dir: 'ltr' | 'rtl';
-  /** It is being made: its pages are built, and reached from the translators' desk alone. */
+  /** The language isn't finished: its pages are built, but only the translators' desk links to them. */
   readonly preview?: true;
-  /** Languages of a browser to whose readers its pages are offered, where that is not its own alone; a tag stands for its variants too. */
+  /** Browser languages whose readers are offered its pages, if they are more than its own. A tag includes its variants. */
   readonly offeredTo?: readonly string[];
-  /** A comma before three digits always groups thousands: 1,250. Readers of other languages write it both ways. */
+  /** A comma before three digits always groups thousands: 1,250. In other languages it may be a decimal comma. */
   readonly commaGroups?: true;
-  /** The language of payment pages, where processors have it. */
+  /** The language of payment pages, if processors support it. */
   readonly processorLanguage?: string;
   /** Its word in the block of “forward” in every language. */
   readonly word: string;
-  /** How dates, times and numbers are written: by `Intl`, or by the tables of `format.ts` where `Intl` does not know the language. */
+  /** How to format dates, times, and numbers: with `Intl`, or with our own tables if `Intl` doesn't know the language. */
   readonly formats:
     | {
         readonly by: 'intl';
         readonly tag: string;
-        /** Between hours and minutes on a 24-hour clock that leaves out zeros: 9h30, 16h. */
+        /** The mark between hours and minutes on a 24-hour clock that omits zeros: 9h30, 16h. */
         readonly hourMark?: string;
         /** The first day of a month: 1º. */
         readonly firstDay?: string;
@@ -93,29 +93,29 @@ export const locales = [
 
 export type LocaleCode = (typeof locales)[number]['code'];
 
-/** Whether a language is still being made. */
+/** Whether a language isn't finished. */
 export const isPreview = (code: LocaleCode): boolean => localeByCode(code).preview ?? false;
 
 type Registered = Locale & { readonly code: LocaleCode };
 
-/** The languages that everybody is offered; the default one comes first. */
+/** The languages that every visitor is offered; the default one comes first. */
 export const publicLocales = locales.filter(({ code }) => !isPreview(code)) as readonly Registered[] as readonly [
   Registered,
   ...Registered[],
 ];
 
-/** The languages that a page in some language names: those that are public, and its own. */
+/** The languages that a page lists: the public ones and its own. */
 export const localesBeside = (own: LocaleCode): readonly Registered[] =>
   locales.filter(({ code }) => code === own || !isPreview(code));
 
-/** The language in which everything is written first and from which it is translated: English. */
+/** The language in which everything is written first and from which it is translated. */
 export const defaultLocale = locales[0];
 
 export const localeCodes: readonly LocaleCode[] = locales.map(({ code }) => code);
 
 export const isLocaleCode = (value: string): value is LocaleCode => (localeCodes as readonly string[]).includes(value);
 
-/** @throws {RangeError} when the registry has no such language. */
+/** @throws {RangeError} if the registry has no such language */
 export function localeByCode(code: LocaleCode): Locale {
   const locale = locales.find((candidate) => candidate.code === code);
   if (!locale) throw new RangeError(`src/i18n/locales.ts: there is no language "${code}"`);

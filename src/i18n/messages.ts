@@ -18,8 +18,8 @@ interface PluralResolver {
 }
 
 /**
- * i18next asks `Intl` for the rule, and for a language that `Intl` does not know it silently gets the host's.
- * Version 27 has no way to add one, so the resolver's answer is replaced.
+ * Replaces i18next's plural rules. i18next asks `Intl`, which silently uses the host's language for one that it doesn't
+ * know, and version 27 has no option to add a rule.
  */
 function useOwnPlurals(instance: i18n, code: LocaleCode): void {
   const resolver = instance.services.pluralResolver as PluralResolver;
@@ -44,7 +44,7 @@ function instanceOf(code: LocaleCode): i18n {
     defaultNS: 'site',
     resources: { [locale.lang]: namespaces },
     // Astro and React escape; escaping twice would show “&#39;”.
-    // A translator's “$t(…)” is text and asks for nothing.
+    // These prefixes turn off nesting, so a translator's “$t(…)” stays text.
     interpolation: { escapeValue: false, nestingPrefix: '\0', nestingSuffix: '\0' },
     returnEmptyString: false,
     saveMissing: true,
@@ -61,8 +61,8 @@ function instanceOf(code: LocaleCode): i18n {
 type UntypedTranslate = (key: string, options?: object) => string;
 
 /**
- * The strings of a language, read once from `locales/` below the working directory.
- * @throws {Faults} when a file of `locales/` is broken or lacks something.
+ * The strings of a language, read once from `locales/`.
+ * @throws {Faults} if a file of `locales/` is broken or incomplete
  */
 export const translator = memoize((code: LocaleCode): Translate => {
   const translate = instanceOf(code).t as unknown as UntypedTranslate;

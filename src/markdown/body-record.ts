@@ -3,39 +3,39 @@ import type { VFile } from 'vfile';
 import type { Fault } from '../lib/faults.ts';
 import type { PlaceholderName } from './placeholders.ts';
 
-/** A thing in a Markdown body that has to be held against the rest of the site. `line` counts from 1 in the whole file. */
+/** A link in a Markdown body, to check against the rest of the site. `line` counts from 1 in the whole file. */
 export interface Link {
-  /** Root-relative, as its writer wrote it: `/donate/`, `/donate/#check`. */
+  /** Root-relative, as written: `/donate/`, `/donate/#check`. */
   readonly href: string;
   readonly line: number | undefined;
 }
 
-/** Where this site is, for bodies that name it. */
+/** The site's addresses and placeholders, to check bodies against. */
 export interface OwnSite {
-  /** What stands in front of every address: nothing, or `/site`. */
+  /** The prefix of every address: an empty string, or `/site`. */
   readonly base: string;
-  /** Absolute addresses that are this site, without protocol and with a last slash: `miraforward.org/`. */
+  /** Absolute addresses of this site, without protocol and with a trailing slash: `miraforward.org/`. */
   readonly names: readonly string[];
-  /** The file that gives placeholders their texts: a path from the project's root. */
+  /** The file with the texts of placeholders: a path from the project's root. */
   readonly placeholderFile: string;
-  /** Placeholders to which it gives none. */
+  /** Placeholders that have no text in it. */
   readonly absent: readonly PlaceholderName[];
 }
 
-/** What the plugins noticed while rendering one file, kept beside the HTML. */
+/** What the plugins report while they render one file. */
 export interface BodyRecord {
-  /** Removed or changed; the page is built all the same. */
+  /** What was removed or changed. The page is still built. */
   readonly warnings: Omit<Fault, 'file'>[];
-  /** Stops the build. */
+  /** These stop the build. */
   readonly faults: Omit<Fault, 'file'>[];
   /** Links to pages of this site. */
   readonly links: Link[];
-  /** Whether there is an image at a root-relative path (below `public/`) or beside the entry (`./photo.jpg`). */
+  /** Whether a file exists at a root-relative path (in `public/`) or beside the entry (`./photo.jpg`). */
   readonly isFile: (path: string) => boolean;
   readonly site: OwnSite;
 }
 
-/** Astro hands the plugins one object of the caller's own: the front matter. The loader puts the record into it. */
+/** Astro passes only the front matter from the caller to the plugins, so the renderer puts the record into it. */
 export const recordOf = (file: VFile): BodyRecord =>
   (file.data as { astro: { frontmatter: { record: BodyRecord } } }).astro.frontmatter.record;
 

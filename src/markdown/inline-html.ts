@@ -7,11 +7,11 @@ import { lineOf, recordOf, type BodyRecord } from './body-record.ts';
 
 const parseRaw = rehypeRaw();
 
-/** A comment, a declaration or an instruction, or a tag with what stands in it; each may lack its end. */
+/** A comment, a declaration, an instruction, or a tag with its attributes. Each may lack its end. */
 const piece =
   /(?<comment><!--(?!-?>)[^]*?(?:--!?>|(?<unclosed>$)))|(?<other><(?:[!?]|\/(?![a-z]))[^>]*>?)|<(?<end>\/?)(?<name>[a-z][^\s/>]*)(?<rest>(?:"[^"]*"|'[^']*'|[^>"'])*)(?<close>>?)/gi;
 
-/** Their contents are text up to their end, whatever it looks like. */
+/** Elements whose contents are plain text up to their end tag. */
 const textual = /^(?:script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)$/i;
 
 interface Tag {
@@ -21,7 +21,7 @@ interface Tag {
 
 const remedy = 'Write it in Markdown, or write &lt; for the sign itself.';
 
-/** The tags that begin in a piece of inline HTML; what no parser makes anything of is told at once. */
+/** The start tags in a piece of inline HTML. Adds a warning for each piece that a parser drops without a trace. */
 function tagsIn(html: string, firstLine: number, warnings: BodyRecord['warnings']): Tag[] {
   const tags: Tag[] = [];
   let readFrom = 0;
@@ -44,7 +44,7 @@ function tagsIn(html: string, firstLine: number, warnings: BodyRecord['warnings'
   return tags;
 }
 
-/** A parser drops what cannot stand where it stands, such as a second `<body>`, before the sanitizer sees it. */
+/** Adds a warning for each misplaced tag, such as a second `<body>`, that the parser drops before the sanitizer sees it. */
 function warnOfDropped(tags: readonly Tag[], parsed: Root, warnings: BodyRecord['warnings']): void {
   const left = new Map<string, number>();
   const key = ({ line, name }: { line: number | undefined; name: string }) => `${line} ${name.toLowerCase()}`;
@@ -61,8 +61,8 @@ function warnOfDropped(tags: readonly Tag[], parsed: Root, warnings: BodyRecord[
 }
 
 /**
- * Inline HTML becomes elements. A body without any, as most are, need not be written and parsed once more, and what has
- * been parsed need not be so again: Astro would do it for every body at the end.
+ * Parses inline HTML into elements. It skips bodies without inline HTML, which are most of them, and keeps Astro from
+ * parsing every body again at the end.
  */
 export function inlineHtml(this: { use(plugin: typeof rehypeRaw, isUsed: false): unknown }) {
   this.use(rehypeRaw, false);

@@ -1,4 +1,4 @@
-/** What Markdown may name in double braces, so that a change of address is one edit and no translation grows stale. */
+/** Names that Markdown may use in double braces, so that a new address is one edit and makes no translation stale. */
 export const placeholderNames = ['name', 'payee', 'email', 'address', 'ein', 'phone', 'whatsapp'] as const;
 
 export type PlaceholderName = (typeof placeholderNames)[number];

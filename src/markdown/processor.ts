@@ -5,20 +5,20 @@ import { checkReferences } from './references.ts';
 import { sanitizeContent } from './sanitize.ts';
 import { sections } from './sections.ts';
 
-/** Sätteri, in Rust, instead of unified's own parser: the same tree with the same positions, many times as fast. */
+/** Replaces unified's parser with Sätteri, which is written in Rust: the same tree and positions, many times as fast. */
 function parseWithSatteri(this: { parser?: unknown }): void {
-  // What looks like a second front matter is a line and a heading.
+  // The front matter is gone already. What looks like another one is a thematic break and a heading.
   this.parser = (markdown: string) => markdownToMdast(markdown, { features: { frontmatter: false } });
 }
 
 /**
- * Markdown to HTML, for every entry. Inline HTML is parsed before the sanitizer sees it; nothing after the sanitizer
- * takes markup from a writer. Quotation marks stay as they were typed: each language has its own.
+ * Converts Markdown to HTML for every entry. Inline HTML is parsed before the sanitizer runs; nothing after the sanitizer
+ * accepts markup from a writer. Quotation marks stay as typed, because each language has its own.
  */
 export const markdownProcessor = unified({
   smartypants: false,
   remarkPlugins: [parseWithSatteri],
-  // Signs instead of words: the labels of footnotes would be English in every language.
+  // Use signs as the labels of footnotes: words would be English in every language.
   remarkRehype: { clobberPrefix: '', footnoteLabel: '*', footnoteBackLabel: '↑' },
   rehypePlugins: [inlineHtml, sanitizeContent, checkReferences, sections],
 });

@@ -1,4 +1,4 @@
-/** Slow enough for people who read in their second language. */
+/** A pace for people who read in their second language. */
 const wordsPerMinute = 180;
 
 /** Whole minutes, at least one. @param markdown a body */

@@ -7,16 +7,16 @@ import { lineOf, recordOf, type BodyRecord, type OwnSite } from './body-record.t
 
 const linePlace = (node: Element | Text) => (lineOf(node) === undefined ? undefined : `line ${lineOf(node)}`);
 
-/** As browsers read an address: a line end within it is none. */
+/** An address as browsers read it: they ignore tabs and line breaks in it. */
 const asRead = (href: string) => href.trim().replace(/[\t\n\r]/g, '');
 
-/** The address within this site that a link names in full. */
+/** The parts of an absolute address of this site; undefined for any other address. */
 function ownAddress(href: string, names: readonly string[]) {
   if (!/^https?:/i.test(href) || !URL.canParse(href)) return undefined;
   const { host, pathname, search, hash } = new URL(href);
   const path = host + pathname;
   const name = names.find((each) => `${path}/`.startsWith(each));
-  // The name's last slash is the first of the address.
+  // The trailing slash of the name is the first character of the path.
   return name === undefined ? undefined : { pathname: path.slice(name.length - 1) || '/', search, hash };
 }
 
@@ -52,7 +52,7 @@ function checkLink(node: Element, { links, warnings, faults, site }: BodyRecord)
   }
 }
 
-/** Images come from beside the entry, in Markdown, or from `public/`; any other would be a hole in the page. */
+/** Images must be beside the entry, and in Markdown syntax, or in `public/`. Any other would be broken on the page. */
 function isMissingImage(node: Element, localImages: readonly string[], { isFile }: BodyRecord): boolean {
   const src = decoded(String(node.properties.src ?? ''));
   return !(isFile(src) && (src.startsWith('/') || localImages.includes(src)));
@@ -66,7 +66,7 @@ function decoded(path: string): string {
   }
 }
 
-/** Placeholders in addresses, titles and alternative texts are filled in as they are; only their names are checked. */
+/** Checks the names of placeholders in addresses, titles, and alternative texts. They are filled in without markup. */
 function checkAttributes(node: Element, { faults, site }: BodyRecord): void {
   for (const value of Object.values(node.properties)) {
     if (typeof value !== 'string') continue;
@@ -91,10 +91,10 @@ function placeholderFaults(
   return [{ place, problem, remedy: 'Add it there, or write the sentence without it.' }];
 }
 
-/** Numbers that a line's end must not split at their hyphen. */
+/** Numbers that must not break at a hyphen. */
 const unbroken = new Set(['ein', 'phone', 'whatsapp']);
 
-/** `{{email}}` in running text becomes a link, unless it stands in one. */
+/** Makes `{{email}}` in running text a link, unless it is already in one. */
 function withPlaceholders(node: Text, inLink: boolean, { faults, site }: BodyRecord): ElementContent[] {
   return node.value.split(placeholderPattern).flatMap((part, index): ElementContent[] => {
     if (index % 2 === 0) return part ? [{ type: 'text', value: part }] : [];
@@ -107,7 +107,7 @@ function withPlaceholders(node: Text, inLink: boolean, { faults, site }: BodyRec
   });
 }
 
-/** Notes and checks what a body refers to: links, images, placeholders. */
+/** Records and checks the links, images, and placeholders of a body. */
 export function checkReferences() {
   return (tree: Root, file: VFile): void => {
     const record = recordOf(file);

@@ -6,17 +6,17 @@ import { faultLine, Faults, stopAt, type Fault } from '../lib/faults.ts';
 import { markdownProcessor } from './processor.ts';
 import type { BodyRecord, Link, OwnSite } from './body-record.ts';
 
-/** A rendered body. `html` and `metadata` have the shape in which Astro's content store keeps them. */
+/** A rendered body. `html` and `metadata` have the shape of Astro's content store. */
 export interface RenderedBody {
   readonly html: string;
   readonly metadata: { headings: MarkdownHeading[]; imagePaths: string[]; frontmatter: { links: readonly Link[] } };
-  /** Lines to print for whoever runs the build. */
+  /** Lines to print in the build's log. */
   readonly warnings: readonly string[];
 }
 
 /**
  * Renders one body.
- * @param body below as many empty lines as the front matter has
+ * @param body the body after as many empty lines as the front matter has, so that line numbers are those of the file
  * @param file path from the project's root
  * @throws {Faults} with file and line
  */
@@ -31,13 +31,13 @@ function isFileBelow(folder: string, path: string): boolean {
   );
 }
 
-/** What a body of this length takes is seconds at most; a long policy paper has a third of it. */
+/** Characters. A body of this length renders in seconds; a long policy paper has a third of it. */
 const longestBody = 100_000;
 
-/** What a parser takes for them grows with their square. */
+/** Parsing time grows with the square of the number of these signs in a paragraph. */
 const mostSigns = 1000;
 
-/** A body that would keep the build busy for minutes, whether somebody meant it or not. */
+/** Faults of a body that would keep the build busy for minutes, on purpose or by accident. */
 function sizeFaults(body: string): Omit<Fault, 'file'>[] {
   const { length } = body.trim();
   if (length > longestBody) {
@@ -54,7 +54,7 @@ function sizeFaults(body: string): Omit<Fault, 'file'>[] {
   });
 }
 
-/** Why a parser gave up. */
+/** The reason that a parser failed. */
 const parseFault = (error: Error): Omit<Fault, 'file'> =>
   /call stack/.test(error.message)
     ? {
@@ -67,7 +67,7 @@ const parseFault = (error: Error): Omit<Fault, 'file'> =>
       };
 
 /**
- * The site's Markdown processor, with a record of what its plugins notice.
+ * Creates the site's Markdown renderer, which records what the plugins report.
  * @param root the project's folder
  */
 export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRenderer> {

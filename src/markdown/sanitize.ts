@@ -5,13 +5,13 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { lineOf, recordOf } from './body-record.ts';
 
-/** Left out of GitHub's list: what loads from elsewhere or belongs to a form. */
+/** Elements of GitHub's list that we don't allow: they load files or belong to forms. */
 const unwanted = new Set(['input', 'picture', 'source']);
 
 const schema: Schema = {
   ...defaultSchema,
   tagNames: defaultSchema.tagNames!.filter((name) => !unwanted.has(name)),
-  // Without their contents too: the text of a script is not a sentence of the page.
+  // Remove these with their contents: the text of a script is not text of the page.
   strip: [
     'script',
     'style',
@@ -25,7 +25,7 @@ const schema: Schema = {
     'noembed',
     'noframes',
   ],
-  // Nothing on our pages finds an element by a global name, so an id needs no prefix against that.
+  // No script on our pages uses ids as global variables, so ids need no prefix against clobbering.
   clobber: [],
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel'], src: [] },
   attributes: {
@@ -35,10 +35,10 @@ const schema: Schema = {
   },
 };
 
-/** As it is written in HTML: `className` is `class`, `onClick` is `onclick`, `dataX` is `data-x`. */
+/** The HTML name of a property: `className` is `class`, `onClick` is `onclick`, `dataX` is `data-x`. */
 const htmlName = (property: string) => find(html, property).attribute;
 
-/** Phones write “Https://” at the start of a line. */
+/** Makes schemes lowercase: phones write “Https://” at the start of a line. */
 function withPlainSchemes(tree: Root): void {
   visit(tree, 'element', ({ properties }) => {
     const { href } = properties;
@@ -46,11 +46,11 @@ function withPlainSchemes(tree: Root): void {
   });
 }
 
-/** Every tag and attribute of a tree with its line, and how often it stands there. Tags come before their attributes. */
+/** Counts every tag and attribute of a tree by line. Tags come before their attributes. */
 function inventory(tree: Root): Map<string, number> {
   const counts = new Map<string, number>();
   visit(tree, 'element', (node, _index, parent) => {
-    // What Markdown itself makes, such as the box of a task, has no place of its own.
+    // Elements that Markdown creates, such as a task's checkbox, have no position.
     const line = lineOf(node) ?? (parent && lineOf(parent)) ?? '';
     const tag = `<${node.tagName}>`;
     const count = (what: string, value: unknown) => {
@@ -68,8 +68,8 @@ function inventory(tree: Root): Map<string, number> {
 const remedy = 'Write it in Markdown, or ask a developer for a component.';
 
 /**
- * Lets through what an allow-list names. Scripts, handlers, `javascript:` links, frames, forms and `style` never reach a
- * page; each removal is a warning with its line.
+ * Keeps only what an allow-list names. Scripts, event handlers, `javascript:` links, frames, forms, and `style` never
+ * reach a page. Each removal adds a warning with its line.
  */
 export function sanitizeContent() {
   return (tree: Root, file: VFile): Root => {

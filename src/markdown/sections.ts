@@ -6,7 +6,7 @@ import { lineOf, recordOf } from './body-record.ts';
 const isHeading = (node: RootContent, tagName: string): node is Element =>
   node.type === 'element' && node.tagName === tagName;
 
-/** Splits a list in front of every heading of one level. What stands before the first heading comes first. */
+/** Splits a list before every heading of one level. The first group is what comes before the first heading. */
 function splitAt(nodes: RootContent[], tagName: string): RootContent[][] {
   const groups: RootContent[][] = [[]];
   for (const node of nodes) {
@@ -23,7 +23,7 @@ const element = (tagName: string, className: string[], children: RootContent[]):
   children: children as ElementContent[],
 });
 
-/** A second-level heading and one box with what stands below it; third-level headings make articles in the box. */
+/** A second-level heading and one box with its content. Third-level headings make articles in the box. */
 function section(nodes: RootContent[]): Element {
   const [heading, ...rest] = nodes;
   if (!isHeading(heading!, 'h2')) return element('div', ['part'], [element('div', ['flow'], nodes)]);
@@ -36,8 +36,7 @@ function section(nodes: RootContent[]): Element {
 }
 
 /**
- * Turns the flat run of headings and paragraphs into sections, so that a heading can stand on the page's edge and its
- * text one step in.
+ * Groups headings and paragraphs into sections, so that a heading can be at the page's edge with its text indented.
  */
 export function sections() {
   return (tree: Root, file: VFile): void => {
