@@ -7,30 +7,30 @@ import type { EditorRepository } from './repository.ts';
 import { stringFields, type Language } from './string-fields.ts';
 import { stringsFormatName } from './strings-format.ts';
 
-/** What the editor is made from. */
+/** The inputs of the editor's configuration. */
 export interface EditorSources {
-  /** Everything is written in the first. */
+  /** The default language comes first. */
   readonly languages: readonly [Language, ...Language[]];
-  /** By collection, the schema of an English entry and of a translation. */
+  /** By collection, the schemas of an English entry and of a translation. */
   readonly collections: Readonly<Record<string, { readonly source: z.ZodType; readonly translation: z.ZodType }>>;
   /** The English strings by namespace. */
   readonly strings: Readonly<Record<string, Catalog>>;
   readonly organization: { readonly file: string; readonly schema: z.ZodType };
   readonly repository: EditorRepository | undefined;
-  /** The site's public address, its base included. */
+  /** The site's public address, including its base path. */
   readonly siteUrl: string;
   readonly title: string;
-  /** Path of the site's sign. */
+  /** Path of the site's logo. */
   readonly logo: string;
 }
 
-/** Collections of entries that the pages themselves ask for: none may go. */
+/** Collections whose entries nobody may delete, because pages need them. */
 const kept = ['pages'];
 
-/** What a photo becomes. The canvas it is drawn on keeps nothing of where it was taken. */
+/** The format of uploaded photos. The editor's canvas drops their metadata, including the location. */
 const raster_image = { format: 'webp', quality: 85, width: 2560, height: 2560 } as const;
 
-/** GitHub, or a folder of one's own computer: then nobody is asked to sign in. */
+/** GitHub, or a folder on the user's computer, which needs no sign-in. */
 function backend(repository: EditorRepository | undefined): CmsConfig['backend'] {
   if (!repository) return { name: 'github', repo: 'local/website', auth_methods: ['token'] };
   const { name: repo, branch, signInUrl } = repository;
@@ -40,15 +40,15 @@ function backend(repository: EditorRepository | undefined): CmsConfig['backend']
   return { name: 'github', repo, branch, ...signIn };
 }
 
-/** Words first, then the text; below them what the English alone says. */
+/** Puts translated fields first, then the body, then fields that only the English has. */
 function withBody(fields: readonly Field[]): Field[] {
   const isWord = ({ i18n }: Field) => i18n === true;
-  // The rich editor would write Markdown of its own over what it does not touch.
+  // The rich text editor would rewrite Markdown that nobody has changed.
   const body: Field = { name: 'body', widget: 'markdown', modes: ['raw'], required: false, i18n: true };
   return [...fields.filter(isWord), body, ...fields.filter((field) => !isWord(field))];
 }
 
-/** What the editor has to know, all of it derived: a new language, field or key appears by itself. */
+/** The editor's configuration. It is derived, so new languages, fields, and keys appear automatically. */
 export function editorConfiguration(sources: EditorSources): CmsConfig {
   const { languages, repository, organization, siteUrl } = sources;
   const [{ code: default_locale }] = languages;
@@ -57,7 +57,7 @@ export function editorConfiguration(sources: EditorSources): CmsConfig {
     folder: `src/content/${name}`,
     format: entryFormatName(name),
     delete: !kept.includes(name),
-    // Beside the entry.
+    // Save images beside the entry.
     media_folder: '',
     public_folder: '.',
     i18n: true,
@@ -96,7 +96,7 @@ export function editorConfiguration(sources: EditorSources): CmsConfig {
       initial_locales: 'default',
     },
     output: { omit_empty_optional_fields: true },
-    // The other language stands there.
+    // The second language takes the place of the preview.
     editor: { preview: false },
     collections: [...entries, strings],
     singletons: [

@@ -4,14 +4,14 @@ import { readEditorRepository } from './repository.ts';
 
 const repository = readEditorRepository(env);
 
-/** A file of the project where everybody can read it and propose a change; undefined where no repository is known. @param file path from the root */
+/** The address of a file on GitHub; undefined if the repository is unknown. @param file path from the project's root */
 export const fileAddress = (file: string): string | undefined =>
   repository && `https://github.com/${repository.name}/blob/${repository.branch}/${file}`;
 
-/** What translators read first. */
+/** The address of the guide for translators. */
 export const guideAddress = fileAddress('locales/README.md');
 
-/** A text in the editor, where all its languages stand side by side. @param id such as `site:nav.main` or `pages/about` */
+/** The address of a text in the editor, which shows its languages side by side. @param id `site:nav.main`, `pages/about` */
 export function editAddress(id: string): string {
   const [, namespace] = /^(\w+):/.exec(id) ?? [];
   const [collection, key] = namespace === undefined ? id.split('/') : ['strings', namespace];

@@ -4,13 +4,13 @@ import type { EntryShape } from './entry-format.ts';
 
 type Schema = z.core.JSONSchema.BaseSchema;
 
-/** In which languages a field must be filled in, and whether each language has its own. */
+/** The languages in which a field is required, and whether each language has its own value. */
 interface Demand {
   readonly required: boolean | string[];
   readonly i18n: boolean;
 }
 
-/** What our schemas say of a field for the editor alone, by `.meta({ editor })`. */
+/** A field's hints for the editor, from `.meta({ editor })` in our schemas. */
 const hintsOf = (schema: Schema) => schema.editor as 'image' | 'sentence' | 'text of line' | 'none' | undefined;
 
 const jsonSchema = (schema: z.ZodType): Schema => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
@@ -19,7 +19,7 @@ const propertiesOf = (schema: Schema) => Object.entries((schema.properties ?? {}
 
 const itemOf = (schema: Schema) => schema.items as Schema;
 
-/** Photos are re-encoded; what cannot be is not taken. */
+/** The image formats that the editor can re-encode. It accepts no others. */
 const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/heic', 'image/heif'];
 
 function textField(schema: Schema, common: Demand & { name: string; hint: string }): Field {
@@ -43,12 +43,12 @@ function fieldOf(name: string, schema: Schema, demand: Demand): Field {
   if (item.enum) return { ...common, widget: 'select', options: item.enum as string[], multiple: true };
   if (item.type !== 'object')
     return { ...common, widget: 'list', field: fieldOf('item', item, { ...demand, required: true }) };
-  // Of a line, a translation has the text alone.
+  // In a translation, a line has only its text.
   const isText = (field: Schema) => demand.i18n && hintsOf(field) === 'text of line';
   return { ...common, widget: 'list', fields: innerFields(item, isText) };
 }
 
-/** @param i18n whether each language has its own */
+/** @param i18n whether each language has its own value of a field */
 function innerFields(schema: Schema, i18n: (field: Schema) => boolean): Field[] {
   return propertiesOf(schema)
     .filter(([, field]) => hintsOf(field) !== 'none')
@@ -63,8 +63,9 @@ export function fileFields(schema: z.ZodType): Field[] {
 }
 
 /**
- * The fields of an entry in every language: those of its translations are each language's own, all others are English alone.
- * @param sourceCode the language in which everything is written first
+ * The fields of an entry in every language. Each language has its own values of the translation's fields; only the English
+ * has the others.
+ * @param sourceCode the default language
  */
 export function entryFields(entry: z.ZodType, translation: z.ZodType, sourceCode: string): Field[] {
   const [english, translated] = [jsonSchema(entry), jsonSchema(translation)];
@@ -76,7 +77,7 @@ export function entryFields(entry: z.ZodType, translation: z.ZodType, sourceCode
   });
 }
 
-/** What the editor cannot know of an entry from its fields. */
+/** What an entry's format needs to know beside the editor's fields. */
 export function entryShape(entry: z.ZodType): EntryShape {
   const fields = propertiesOf(jsonSchema(entry));
   const linesOf = (schema: Schema) => (schema.type === 'array' ? propertiesOf(itemOf(schema)) : []);

@@ -4,20 +4,20 @@ import { entryFormat, entryFormatName, type EntryShape } from './entry-format.ts
 import { commitFilter } from './github-commit.ts';
 import { stringsFormat, stringsFormatName } from './strings-format.ts';
 
-/** What the page hands to the editor. */
+/** The data that the page passes to the editor. */
 export interface EditorData {
   readonly configuration: CmsConfig;
   /** By collection. */
   readonly shapes: Readonly<Record<string, EntryShape>>;
   /** Names of the collections, by language. */
   readonly labels: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Whom it may ask beside this site. */
+  /** Other origins that it may send requests to. */
   readonly asked: readonly string[];
-  /** It works on a folder of one's own computer alone. */
+  /** Whether it works only on a folder on the user's computer. */
   readonly isLocal: boolean;
 }
 
-/** Texts that were written back as they had been read. */
+/** Texts that were saved exactly as they were read. */
 const untouched = new Set<string>();
 
 interface Format {
@@ -29,13 +29,13 @@ const recordingUntouched = ({ fromFile, toFile }: Format): Format => ({
   fromFile,
   toFile(content) {
     const text = toFile(content);
-    // The editor writes no line end but one.
+    // The editor ends every file with one line break.
     if (text.trim() === content[textKey]) untouched.add(`${text.trim()}\n`);
     return text;
   },
 });
 
-/** Whatever the editor would ask elsewhere, such as whether GitHub is well, is not asked. */
+/** Blocks requests to unlisted origins, such as GitHub's status page, and takes untouched files out of commits. */
 function watchRequests(asked: readonly string[]): void {
   const known = new Set([location.origin, ...asked]);
   const ask = window.fetch.bind(window);
@@ -47,7 +47,7 @@ function watchRequests(asked: readonly string[]): void {
   };
 }
 
-/** @param lang of the labels */
+/** @param lang the language of the labels */
 export async function startEditor({ configuration, shapes, labels, asked }: EditorData, lang: string): Promise<void> {
   watchRequests(asked);
   for (const [collection, shape] of Object.entries(shapes)) {

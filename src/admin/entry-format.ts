@@ -2,13 +2,13 @@ import { isMap, isScalar, parse, parseDocument, stringify, type Pair, type Node 
 import { frontMatterPattern } from '../content-model/front-matter.ts';
 import { isGroup, isSame, pruned, separated, textKey, type Content } from './file-content.ts';
 
-/** What a collection's schemas say that the editor's fields cannot. */
+/** What a collection's schemas say and the editor's fields can't express. */
 export interface EntryShape {
-  /** What a field means where it is left out. */
+  /** The values of fields that are left out. */
   readonly defaults: Content;
   /** Fields whose values may be numbers. */
   readonly numbers: readonly string[];
-  /** Lists of which a translation has the texts alone: list → name of the text. */
+  /** Lists of which a translation has only the texts: list → name of the text. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
@@ -24,10 +24,10 @@ function split(text: string) {
   return { head, rest: text.slice(match[0].length) };
 }
 
-/** Where a value ends: with its comments where it has several lines. */
+/** The end of a value; a value on several lines includes its comments. */
 const endOf = (value: Node) => (isScalar(value) ? value.range![1] : value.range![2]);
 
-/** The fields of a front matter with the lines of each, in their order; undefined where it is not one field after another. */
+/** The fields of a front matter in order, each with its lines; undefined if it isn't a plain list of fields. */
 function chunksOf(head: string): { name: string; text: string; start: number; end: number }[] | undefined {
   const { contents } = parseDocument(head);
   if (!isMap(contents) || contents.flow) return undefined;
@@ -45,8 +45,8 @@ const written = (fields: Content) =>
   Object.keys(fields).length > 0 ? stringify(fields, { lineWidth: 0, blockQuote: false }) : '';
 
 /**
- * A front matter with other values, in which the lines of fields that have not changed stay as they are.
- * @param order of all fields
+ * A front matter with new values. The lines of unchanged fields stay as they are.
+ * @param order the names of all fields in order
  */
 function spliced(head: string, before: Content, after: Content, order: readonly string[]): string | undefined {
   const chunks = chunksOf(head);
@@ -60,7 +60,7 @@ function spliced(head: string, before: Content, after: Content, order: readonly 
   }
   for (const [index, name] of order.entries()) {
     if (!(name in after) || chunks.some((chunk) => chunk.name === name)) continue;
-    // After the field that comes before it in the editor.
+    // Insert it after the field that precedes it in the editor.
     const earlier = order.slice(0, index);
     const place = chunks.findLastIndex((chunk) => earlier.includes(chunk.name)) + 1;
     chunks.splice(place, 0, { name, text: written({ [name]: after[name] }), start: 0, end: 0 });
@@ -69,12 +69,12 @@ function spliced(head: string, before: Content, after: Content, order: readonly 
 }
 
 /**
- * Markdown files below front matter, as the editor reads and writes them. Sveltia's own format writes every field again,
- * without comments and with quotes of its own. The splicing goes when Sveltia leaves the lines of unchanged fields alone:
+ * The editor's format of Markdown files with front matter. Sveltia's own format rewrites every field, without comments and
+ * with its own quotes. Remove the splicing when Sveltia keeps the lines of unchanged fields:
  * https://github.com/decaporg/decap-cms/issues/5099, of the editor that Sveltia succeeds.
  */
 export function entryFormat({ defaults, numbers, texts }: EntryShape) {
-  /** Without what is empty, or says what is meant anyway. */
+  /** Drops empty fields and those with their default value. */
   const withoutDefaults = (fields: Content) =>
     Object.fromEntries(
       Object.entries(pruned(fields) as Content).filter(([name, value]) => !isSame(value, pruned(defaults[name]))),
@@ -91,7 +91,7 @@ export function entryFormat({ defaults, numbers, texts }: EntryShape) {
     return { ...fields, [body]: rest.trim(), [textKey]: text };
   }
 
-  /** Fields in the shape that files have. */
+  /** Fields in the shape of files. */
   function asInFiles(fields: Content): Content {
     const result = withoutDefaults(fields);
     for (const [list, name] of Object.entries(texts)) {

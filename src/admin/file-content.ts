@@ -1,7 +1,7 @@
-/** What the editor knows of a file: its fields by name. */
+/** The editor's data of a file: its fields by name. */
 export type Content = Record<string, unknown>;
 
-/** The name under which a file's own text travels with its fields: what has not changed is written back from it, octet by octet. */
+/** The field that carries a file's text, so that what hasn't changed can be written back byte for byte. */
 export const textKey = 'fileText';
 
 const isGroup = (value: unknown): value is Content =>
@@ -14,7 +14,7 @@ const isEmpty = (value: unknown) =>
   (Array.isArray(value) && value.length === 0) ||
   (isGroup(value) && Object.keys(value).length === 0);
 
-/** A value without what is empty in it. The editor fills in every field that a file leaves out. */
+/** A value without its empty parts. The editor fills in every field that a file omits. */
 export function pruned(value: unknown): unknown {
   if (typeof value === 'string') return value.trim();
   if (Array.isArray(value)) return value.map(pruned).filter((item) => !isEmpty(item));
@@ -23,7 +23,7 @@ export function pruned(value: unknown): unknown {
   return Object.fromEntries(kept.filter(([, item]) => !isEmpty(item)));
 }
 
-/** The same for values that are written alike: the editor holds the number 15 as a text. */
+/** A text that is the same for equal values. The editor stores the number 15 as text, so numbers equal their text. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (!isGroup(value)) return JSON.stringify(String(value));

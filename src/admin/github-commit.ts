@@ -1,4 +1,4 @@
-/** What GitHub is asked when something is saved. Contents in base64. */
+/** The editor's request to GitHub to save files. Contents are base64. */
 interface CommitRequest {
   readonly query: string;
   readonly variables?: {
@@ -17,7 +17,7 @@ type Ask = (init: RequestInit) => Promise<Response>;
 const decoded = (base64: string) =>
   new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
 
-/** Which of some files a branch has. */
+/** The paths that exist on a branch. */
 async function present(paths: readonly string[], branch: string, name: string, ask: Ask, init: RequestInit) {
   const [owner, repo] = name.split('/');
   const fields = paths.map(
@@ -30,11 +30,11 @@ async function present(paths: readonly string[], branch: string, name: string, a
 }
 
 /**
- * Takes out of a commit what nobody has touched. The editor sends every language of an entry: what somebody else has
- * written of another one in the meantime, on the same branch, would be lost. Goes when Sveltia commits only changed files. Its
- * check for other people's changes (https://github.com/sveltia/sveltia-cms/issues/776, since 0.218) leaves out drafts of
- * the editorial workflow.
- * @param isUntouched whether a file's text was written back as it had been read
+ * Removes untouched files from a commit. The editor sends every language of an entry, which would overwrite what somebody
+ * else has written in another language on the same branch in the meantime. Remove this when Sveltia commits only changed
+ * files. Its check for other people's changes (https://github.com/sveltia/sveltia-cms/issues/776, since 0.218) doesn't
+ * cover drafts of the editorial workflow.
+ * @param isUntouched whether a file's text is exactly what was read
  */
 export function commitFilter(isUntouched: (text: string) => boolean) {
   const sent = new Set<string>();
@@ -45,7 +45,7 @@ export function commitFilter(isUntouched: (text: string) => boolean) {
     if (!branch || !fileChanges) return init;
     const { additions, deletions } = fileChanges;
     const candidates = additions.filter(({ path, contents }) => !sent.has(path) && isUntouched(decoded(contents)));
-    // A copy that nobody has changed yet is untouched as well, and has to be sent.
+    // An unchanged copy in a new file is untouched too, but has to be sent.
     const paths = candidates.map(({ path }) => path);
     const there =
       paths.length > 0 ? await present(paths, branch.branchName, branch.repositoryNameWithOwner, ask, init) : new Set();

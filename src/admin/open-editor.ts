@@ -1,9 +1,9 @@
 import type { EditorData } from './editor.ts';
 
-/** Whether the page is on one's own computer, where alone the editor opens a folder. */
+/** Whether the site runs on the user's computer. Only then can the editor open a folder. */
 const isOwnComputer = () => /^(?:127\.0\.0\.1|(?:.+\.)?localhost)$/.test(location.hostname);
 
-/** The section of the page in the reader's language, else the first; all others go. */
+/** The page's section in the reader's language, else the first. Removes all others. */
 function ownSection(): HTMLElement {
   const sections = [...document.querySelectorAll<HTMLElement>('main > section')];
   const language = (tag: string) => tag.split('-')[0];
@@ -13,7 +13,7 @@ function ownSection(): HTMLElement {
   return own;
 }
 
-/** Starts the editor, or says in plain words why it does not. */
+/** Starts the editor, or shows the note that explains why it can't. */
 export async function openEditor(): Promise<void> {
   const section = ownSection();
   const say = (note: string) => {

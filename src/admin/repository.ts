@@ -2,12 +2,12 @@ import { collect, Faults, stopAt, type Fault } from '../lib/faults.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Where the editor sends changes. */
+/** The repository to which the editor sends changes. */
 export interface EditorRepository {
-  /** `owner/name` at GitHub. */
+  /** `owner/name` on GitHub. */
   readonly name: string;
   readonly branch: string;
-  /** The worker that signs people in. Without it they need an access token. */
+  /** The worker that signs people in. Without it, they need an access token. */
   readonly signInUrl?: string | undefined;
 }
 
@@ -32,8 +32,8 @@ function signInOrigin(text: string): string {
 }
 
 /**
- * The repository that the editor works on, from `EDITOR_REPOSITORY`, `EDITOR_BRANCH` and `EDITOR_SIGN_IN_URL`.
- * @returns undefined where none is set: the editor then works on a folder of one's own computer alone
+ * The repository that the editor works on, from `EDITOR_REPOSITORY`, `EDITOR_BRANCH`, and `EDITOR_SIGN_IN_URL`.
+ * @returns undefined if none is set: the editor then works only on a folder on the user's computer
  * @throws {Faults} naming every variable that is wrong
  */
 export function readEditorRepository(environment: Environment): EditorRepository | undefined {
@@ -57,7 +57,7 @@ export function readEditorRepository(environment: Environment): EditorRepository
 const api = 'https://api.github.com';
 const portraits = 'https://avatars.githubusercontent.com';
 
-/** Whom the editor may ask beside this site, and whose pictures it may show. */
+/** Other origins that the editor may send requests to, and those whose images it may show. */
 export const editorOrigins = (repository: EditorRepository | undefined) =>
   repository
     ? { asked: [api, ...(repository.signInUrl ? [repository.signInUrl] : [])], pictures: [portraits] }

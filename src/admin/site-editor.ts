@@ -18,7 +18,7 @@ const collections = {
   events: { source: sources.events, translation: translations.events },
 };
 
-/** What the editor's menu shows. */
+/** The items of the editor's menu. */
 const menu = ['pages', 'posts', 'events', 'strings', 'organization'] as const;
 
 const labelsIn = (code: LocaleCode) => {
@@ -26,7 +26,7 @@ const labelsIn = (code: LocaleCode) => {
   return Object.fromEntries(menu.map((name) => [name, t(`admin:collections.${name}`)]));
 };
 
-/** The editor of this site: its title, what it is handed, and the hosts beside ours that it may ask and show. */
+/** This site's editor: its title, its data, and the other origins that its policy must allow. */
 export function siteEditor(site: URL) {
   const repository = readEditorRepository(env);
   const origins = editorOrigins(repository);

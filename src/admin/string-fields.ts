@@ -1,13 +1,13 @@
 import type { Field } from '@sveltia/cms';
 import { pluralSuffix, type Catalog } from '../i18n/catalogs.ts';
 
-/** A language as far as its plurals go. */
+/** A language and its plural categories. */
 export interface Language {
   readonly code: string;
   readonly pluralCategories: readonly string[];
 }
 
-/** Characters that fit a single line of the editor. */
+/** Characters that fit in one line of the editor. */
 const oneLine = 60;
 
 const stringField = (name: string, english: string, required: boolean | string[]): Field => ({
@@ -17,7 +17,7 @@ const stringField = (name: string, english: string, required: boolean | string[]
   i18n: true,
 });
 
-/** A field for each plural form that some language has, asked for in those. */
+/** A field for each plural form of any language, required in the languages that have it. */
 function pluralFields(name: string, english: string, languages: readonly Language[]): Field[] {
   const categories = new Set(languages.flatMap(({ pluralCategories }) => pluralCategories));
   return [...categories].map((category) => {

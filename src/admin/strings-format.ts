@@ -5,7 +5,7 @@ export const stringsFormatName = 'strings';
 
 const formattingOptions = { insertSpaces: true, tabSize: 2, eol: '\n' };
 
-/** Changes one value of a text of JSON. @param value undefined takes it out @param names of its group, in their order */
+/** Changes one value in JSON. @param value undefined removes it @param names the keys of its group, in order */
 function changed(text: string, path: JSONPath, value: unknown, names: readonly string[]): string {
   const place = names.indexOf(String(path.at(-1)));
   const getInsertionIndex = (present: string[]) =>
@@ -24,9 +24,9 @@ function merged(text: string, path: JSONPath, before: Content, after: Content): 
 }
 
 /**
- * Files of JSON, as the editor reads and writes them. Goes when Sveltia edits the text of a JSON file instead of printing
- * all of its values: unchanged ones stay byte for byte, and keys that a file leaves out aren't filled in. As of November
- * 2026, no issue upstream was found that asks for it.
+ * The editor's format of JSON files. It keeps unchanged values byte for byte and adds no keys that a file omits. Remove it
+ * when Sveltia edits the text of a JSON file instead of printing all of its values. As of November 2026, no upstream issue
+ * that asks for this was found.
  */
 export const stringsFormat = {
   fromFile: (text: string): Content => ({ ...(JSON.parse(text) as Content), [textKey]: text }),

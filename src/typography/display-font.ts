@@ -1,30 +1,30 @@
 import { Blob, Buffer, Face, Font, shape, Variation } from 'harfbuzzjs';
 import decompress from 'woff2-encoder/decompress';
 
-/** The display face's width axis, in % (`font-stretch`). */
+/** The range of the display font's width axis, in % (`font-stretch`). */
 export const narrowest = 62;
 export const widest = 125;
 
-/** Ink of a line of text in em: how wide it is, and how far it stands from the line's left and right end. */
+/** The ink of a line of text, in em: its width and its distance from the line's left and right ends. */
 interface Ink {
   readonly width: number;
   readonly bearing: number;
   readonly tail: number;
 }
 
-/** A letter as an SVG path in the font's units, up being positive. */
+/** A letter as an SVG path in the font's units; up is positive. */
 interface Outline {
   readonly path: string;
-  /** How far right of the line's beginning it stands, in the same units. */
+  /** Distance from the start of the line, in the same units. */
   readonly x: number;
 }
 
 export interface FittedFont {
-  /** The font's units in an em. */
+  /** Font units per em. */
   readonly unitsPerEm: number;
-  /** @param stretch in % @param wordSpacing beside the space's own, in em. @returns undefined where the font lacks a letter */
+  /** @param stretch in % @param wordSpacing extra, in em @returns undefined if the font lacks a letter */
   ink(text: string, stretch: number, wordSpacing?: number): Ink | undefined;
-  /** The letters of a line. @returns undefined where the font lacks one */
+  /** The letters of a line. @returns undefined if the font lacks one */
   outlines(text: string, stretch: number, wordSpacing?: number): readonly Outline[] | undefined;
 }
 
@@ -36,7 +36,7 @@ export async function openFont(woff2: Uint8Array): Promise<FittedFont> {
 
   const paths = new Map<string, string>();
 
-  /** Of the font as it is set: asking for it takes longer than all else that is done with a line. */
+  /** A glyph's path at the current variation, cached because computing it takes longer than the rest of a line's work. */
   function pathOf(glyph: number, stretch: number): string {
     const name = `${glyph} ${stretch}`;
     const path = paths.get(name) ?? font.glyphToPath(glyph);
@@ -44,7 +44,7 @@ export async function openFont(woff2: Uint8Array): Promise<FittedFont> {
     return path;
   }
 
-  /** Each letter's glyph and where it stands, in the font's units; undefined where the font lacks one. */
+  /** The glyph and the position of each letter, in the font's units; undefined if the font lacks a letter. */
   function shaped(text: string, stretch: number, wordSpacing = 0) {
     font.setVariations([new Variation('wdth', stretch)]);
     const buffer = new Buffer();
@@ -83,13 +83,13 @@ export async function openFont(woff2: Uint8Array): Promise<FittedFont> {
 }
 
 /**
- * The width at which a text's ink has a measure, within what the axis can do.
- * @param measure in em
- * @returns % for `font-stretch` with one decimal; undefined where the font lacks a letter
+ * The stretch at which a text's ink has a given width, within the range of the axis.
+ * @param measure the width in em
+ * @returns % for `font-stretch` with one decimal; undefined if the font lacks a letter
  */
 export function fitted(font: FittedFont, text: string, measure: number): number | undefined {
   let [low, high] = [narrowest, widest];
-  // 0.1 % of 63: ten halvings.
+  // Ten halvings of the range of 63% give a step of less than 0.1%.
   for (let halving = 0; halving < 10; halving++) {
     const middle = (low + high) / 2;
     const ink = font.ink(text, middle);

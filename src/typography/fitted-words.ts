@@ -6,23 +6,23 @@ import { locales } from '../i18n/locales.ts';
 import { memoize } from '../lib/memoize.ts';
 import { fitted, narrowest, openFont, widest, type FittedFont } from './display-font.ts';
 
-/** Measures in em of the word's own size: the block on narrow and on wide screens. */
+/** Widths of the block on narrow and wide screens, in em of the words' font size. */
 const blockMeasures = { narrow: 3.1, wide: 4.3 };
-/** A month stands under its day at this share of the day's size. */
+/** Font size of a month, as a share of the size of the day above it. */
 const monthSize = 0.4;
-/** Amounts to give, in em of their own size. */
+/** Width of the amounts to give, in em of their font size. */
 const amountMeasure = 2;
 
 const wordRule = (font: FittedFont, selector: string, word: string, measure: number) => {
   const stretch = fitted(font, word, measure);
-  // A word in another script is set in the reader's own face, small enough for the measure.
+  // A word in another script uses the reader's font, small enough to fit.
   if (stretch === undefined) return `${selector}{font-family:var(--text);font-size:.45em;line-height:1.75}`;
   const { bearing, tail } = font.ink(word, stretch)!;
-  // On a page from right to left the word's last letter stands on the edge.
+  // On right-to-left pages, the end of the word is at the edge.
   return `${selector}{font-stretch:${stretch}%;--bearing:${bearing};--tail:${tail}}`;
 };
 
-/** What a day or month is set with: a class for its width in whole %, one for its first letter's bearing in hundredths of an em. */
+/** Classes for days, months, and amounts: one for the width in whole %, one for the first letter's bearing in 0.01 em. */
 interface Fits {
   /** Rules of the classes. */
   readonly classes: string;
@@ -60,7 +60,7 @@ function fits(font: FittedFont): Fits {
     locales.map((locale) => {
       const { dollars } = formatter(locale);
       const texts = presetAmounts.map(dollars);
-      // Where the longest does not fit at its narrowest, all take its measure.
+      // If the longest amount doesn't fit even at its narrowest, all get its width.
       const measure = Math.max(amountMeasure, ...texts.map((text) => font.ink(text, narrowest)?.width ?? 0));
       return [locale.code, texts.map((text) => classesOf(font, text, measure))];
     }),
@@ -81,7 +81,7 @@ function fits(font: FittedFont): Fits {
     `@media(min-width:60rem){${blockCss('.block.wide', blockMeasures.wide)}}`,
   ].join('\n');
   const classes = [
-    // Every date takes the same place, so that nothing moves when one follows another.
+    // Every date has the same width, so nothing moves when one replaces another.
     `.date{inline-size:${dayMeasure}em}`,
     ...rules,
   ].join('\n');
@@ -89,9 +89,9 @@ function fits(font: FittedFont): Fits {
 }
 
 /**
- * Words of one measure: computes, once per build, how wide each word of the block, each day, month and amount is set.
- * `virtual:fit-block.css` sets the block, `virtual:fit.css` has the classes of the others, and `virtual:fit` says which a
- * day, a month or an amount takes.
+ * Fits words to one width: computes, once per build, the stretch of each word of the block, each day, month, and amount.
+ * `virtual:fit-block.css` has the rules of the block, `virtual:fit.css` the classes of the others, and `virtual:fit`
+ * the classes of each day, month, and amount.
  * @param file path of the display font
  */
 export function fitWords(file: string): Plugin {
