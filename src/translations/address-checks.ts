@@ -9,9 +9,9 @@ import type { RoutedEntry } from '../routes/route.ts';
 import { entryFile, entryKeys } from './units.ts';
 
 /**
- * Addresses that two pages want, that leave their language or that belong to the site itself, as the build would find them.
+ * Faults of addresses that the build would find: two pages share one, or it belongs to another language or to the site.
  * @param root the project's folder
- * @param pending path → contents of files that are about to be written: where two want one address, these are told
+ * @param pending path → contents of files that are about to be written; if two files share an address, these are at fault
  */
 export function addressFaults(root: string, pending: ReadonlyMap<string, string> = new Map()): Fault[] {
   const entry = (collection: RoutedEntry['collection'], locale: LocaleCode, key: string): RoutedEntry[] => {
@@ -19,7 +19,7 @@ export function addressFaults(root: string, pending: ReadonlyMap<string, string>
     const contents = pending.get(file) ?? readFileSync(join(root, file), 'utf8');
     const { frontMatter } = parseSourceFile(file, locale, key, contents);
     const { permalink, aliases } = translations[collection].shape;
-    // What is wrong with a field itself is the build's to say.
+    // The build reports faults of the fields themselves.
     const address = permalink.safeParse((frontMatter as { permalink?: unknown }).permalink);
     const old = aliases.safeParse((frontMatter as { aliases?: unknown }).aliases);
     if (!address.success) return [];

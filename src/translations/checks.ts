@@ -20,13 +20,13 @@ import { bodyParts, fieldParts, isBodyBehind, partStates, stringState } from './
 import { textChecks, type CheckedText, type Finding } from './text-checks.ts';
 import { entryFile, readUnits, type EntryUnit, type Units } from './units.ts';
 
-/** A text to check, and where it stands. */
+/** A text to check, and its place. */
 interface LocatedText extends Pick<CheckedText, 'english' | 'translation'> {
   /** `site:nav.main`, `pages/about:title` */
   readonly unit: string;
   readonly file: string;
   readonly place: string;
-  /** The English has changed since: the translation is not held against it. */
+  /** Whether the English has changed since. A stale translation isn't compared with it. */
   readonly isStale: boolean;
 }
 
@@ -37,10 +37,10 @@ const missing = ({ file, place, english }: Pick<LocatedText, 'file' | 'place' | 
   remedy: `Translate “${english}”.`,
 });
 
-/** What may come after the English: an event is called off at an hour's notice, and its page says that in each language. */
+/** Fields that translations may add later: events are canceled at short notice, and every language shows that anyway. */
 const mayFollow = new Set(['reason']);
 
-/** Every translated text, and what is missing beside one that is there. */
+/** Every translated text, and a fault for each missing one in a file that exists. */
 function* texts(units: Units, lock: ReviewLock): Generator<LocatedText | Fault> {
   for (const unit of units.strings) {
     const { id, file, key, english, translation } = unit;
@@ -79,13 +79,13 @@ function* entryTexts(
 
 const isFault = (item: LocatedText | Fault): item is Fault => 'problem' in item;
 
-/** Most letters that a unit may have. */
+/** The maximum number of characters of a unit. */
 export const limitOf = ({ limits }: Rules, unit: string): number | undefined => {
   const found = Object.entries(limits).filter(([pattern]) => matches(pattern, unit));
   return found.length > 0 ? Math.min(...found.map(([, limit]) => limit)) : undefined;
 };
 
-/** What the checks of a language need to know. */
+/** The language, rules, and glossary for the checks of a text. */
 export interface CheckContext {
   readonly code: LocaleCode;
   readonly rules: Rules;
@@ -108,8 +108,8 @@ const exceptionsFor = ({ exceptions }: Rules, rule: RuleName, code: LocaleCode, 
 const comparisons: ReadonlySet<RuleName> = new Set(['placeholders', 'tags', 'identical', 'facts']);
 
 /**
- * What is wrong with one translated text. A stale one is not compared with the English.
- * @param used takes each exception that was needed, or may be needed once the text is up to date
+ * Findings about one translated text. A stale one isn't compared with the English.
+ * @param used collects each exception that was needed, or may be needed once the text is up to date
  */
 export function findings(
   { code, rules, forbidden }: CheckContext,
@@ -131,8 +131,8 @@ export function findings(
 }
 
 /**
- * What is wrong with a language's translations.
- * @param used takes each exception that was needed, or might be once the text is there again
+ * Faults of a language's translations.
+ * @param used collects each exception that was needed, or may be needed once the text exists again
  */
 function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<Exception>): Fault[] {
   const units = readUnits(root, code);
@@ -158,7 +158,7 @@ function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<E
   return faults;
 }
 
-/** English titles and descriptions have limits too. */
+/** Faults of the English: its titles and descriptions have limits too. */
 function checkSource(root: string, rules: Rules, used: Set<Exception>): Fault[] {
   return readUnits(root, defaultLocale.code).entries.flatMap(({ id, english }) => {
     const [collection, key] = id.split('/') as [Parameters<typeof entryFile>[0], string];
@@ -182,15 +182,15 @@ function checkSource(root: string, rules: Rules, used: Set<Exception>): Fault[] 
   });
 }
 
-/** What the check of all languages finds. */
+/** The result of checking all languages. */
 export interface CheckResult {
-  /** What is wrong, by language. */
+  /** Faults by language. */
   readonly faults: ReadonlyMap<LocaleCode, readonly Fault[]>;
-  /** What is out of date: translations whose English has changed, and exceptions that nothing needs. */
+  /** Stale translations and unused exceptions. */
   readonly notes: readonly Fault[];
 }
 
-/** The public translations whose English has changed since. */
+/** Public translations whose English has changed since. */
 function staleTexts(root: string, rules: Rules): Fault[] {
   const others = publicTargets.flatMap((code) =>
     readStatuses(root, code).filter(({ id, state }) => state === 'stale' && !isCritical(rules, id)),
@@ -210,7 +210,7 @@ export function checkTranslations(root: string): CheckResult {
       code,
       code === defaultLocale.code ? checkSource(root, rules, used) : checkLanguage(root, code, rules, used),
     );
-  // An address that two pages want is said where it is written: by the folder's language.
+  // Report a shared address in the language of the file that repeats it.
   for (const fault of addressFaults(root))
     found.get(locales.find(({ code }) => fault.file.split('/')[3] === code)!.code)!.push(fault);
   const unused = rules.exceptions.filter((exception) => !used.has(exception));

@@ -3,21 +3,21 @@ import { catalogFile, pluralSuffix } from '../i18n/catalogs.ts';
 import { defaultLocale } from '../i18n/locales.ts';
 import type { CodeText, CodeTexts } from './source-code.ts';
 
-/** `site:nav.main` for `nav.main`: a key without a namespace is of the site. */
+/** `site:nav.main` for `nav.main`: the default namespace is `site`. */
 const fullKey = (text: string) => (/^[a-z]+:/.test(text) ? text : `site:${text}`);
 
 const pattern = (text: string) => RegExp(`^${fullKey(text).split('*').map(RegExp.escape).join('[^.]+')}$`);
 
-/** A template counts as a key where what stands before its first gap names a group. */
+/** A template counts as a key if the part before its first placeholder names a group. */
 const isKeyTemplate = (text: string) => /^(?:[a-z]+:)?\w+\./.test(text.split('*')[0]!);
 
 /**
- * Keys that nothing asks for, keys that nobody has written, and texts that come from no locale file.
- * @param keys of the English, with their namespaces: `site:nav.main`
+ * Finds unused keys, unknown keys, and visible texts that aren't from a locale file.
+ * @param keys the keys of the English with their namespaces: `site:nav.main`
  */
 export function checkCode(code: readonly CodeTexts[], keys: readonly string[]): Fault[] {
   const names = new Set(keys.map((key) => key.replace(pluralSuffix, '')));
-  // A word without a dot or a colon may be anything: it is a key where it is requested for.
+  // A literal without a dot or a colon counts as a key only in a call of `t`.
   const literals = code.flatMap(({ literals: all, requested }) => [
     ...all.map(({ text }) => text).filter((text) => /[.:]/.test(text)),
     ...requested.map(({ text }) => text),

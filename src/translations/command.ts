@@ -2,7 +2,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 
 export type Options = Readonly<Record<string, string | boolean | string[] | undefined>>;
 
-/** What a command is asked, and where it answers. */
+/** A command's arguments and output. */
 export interface Call {
   /** The project's folder. */
   readonly root: string;
@@ -10,21 +10,21 @@ export interface Call {
   readonly positionals: readonly string[];
   /** Writes one line. */
   say(line: string): void;
-  /** Colors a text, on a terminal alone. */
+  /** Colors a text, but only on a terminal. */
   paint(format: 'bold' | 'red' | 'green' | 'yellow' | 'dim', text: string): string;
 }
 
 /** One command of `npm run l10n`. */
 export interface Command {
   readonly summary: string;
-  /** How it is called, and what that does, a line each. */
+  /** Lines for `--help`: each call and what it does. */
   readonly usage: readonly string[];
   readonly options: ParseArgsOptionsConfig;
-  /** What stands behind the options: names of texts, or files. */
+  /** Whether it takes arguments after the options: names of texts, or files. */
   readonly positionals?: true;
-  /** @returns the exit code: 0 where nothing is wrong, 1 where something is. */
+  /** @returns the exit code: 0 if nothing is wrong, 1 if something is */
   run(call: Call): number | Promise<number>;
 }
 
-/** The call itself was wrong: it has to be written differently. Exit code 2. */
+/** An error in the call itself. Exit code 2. */
 export class UsageError extends Error {}

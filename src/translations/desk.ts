@@ -2,22 +2,22 @@ import type { ReviewLock } from './lock.ts';
 import { partStates, unitStatuses, states, type UnitStatus, type State } from './states.ts';
 import type { Units } from './units.ts';
 
-/** What a translator has to look at. */
+/** A text that a translator has to look at. */
 export interface Change {
-  /** `title` or `body.3` of an entry; a string has one text. */
+  /** `title` or `body.3` of an entry; undefined for a string, which has only one text. */
   readonly place: string | undefined;
-  /** The English that was translated, where it is known. */
+  /** The English that was translated, if it is known. */
   readonly before: string | undefined;
   readonly now: string;
   readonly translation: string | undefined;
 }
 
 export interface DeskItem extends UnitStatus {
-  /** What has changed in a stale text, and the whole of a missing string. */
+  /** The changed parts of a stale text, or all of a missing string. */
   readonly changes: readonly Change[];
 }
 
-/** @returns by the text's name */
+/** @returns changes by the text's id */
 function changesOf(
   { strings, entries }: Units,
   lock: ReviewLock,
@@ -51,7 +51,7 @@ function changesOf(
   return changes;
 }
 
-/** What stands on a language's desk: what is to do, the most urgent first. */
+/** A language's desk: the texts with work to do, the most urgent first. */
 export interface Desk {
   readonly all: readonly UnitStatus[];
   readonly groups: readonly { readonly state: State; readonly items: readonly DeskItem[]; readonly words: number }[];

@@ -10,7 +10,7 @@ const numberWords =
   'cents? noon midnight today tomorrow daily weekly monthly yearly annual(?:ly)?';
 
 const { monthName } = formatter(defaultLocale);
-// “May” is a month and “may” a permission: names count by their capital letter, and in the short form too.
+// “May” is a month, but “may” is a verb, so names count only if capitalized. Their short forms count too.
 const names = [
   ...Array.from({ length: 12 }, (_, index) => monthName(index + 1)),
   ...calendarWords(defaultLocale).weekdays,
@@ -27,8 +27,8 @@ const figure = RegExp(
 );
 
 /**
- * What a change of the English may not touch and still be minor: numbers, in words too, dates, times, amounts, links and
- * “not”, in their order. It knows English alone and is strict: what it takes for a change is shown to the translators.
+ * The parts of an English text that a minor change must not touch, in order: numbers, also as words, dates, times,
+ * amounts, links, and “not”. It is strict, because the translators see every change that isn't minor.
  */
 export function englishFigures(english: string): string[] {
   const { targets, rest } = withoutLinks(normalized(english));

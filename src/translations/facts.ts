@@ -6,7 +6,7 @@ import { normalized } from './text.ts';
 
 const number = String.raw`\d[\d.,]*\d|\d`;
 
-/** 1.250,00 and 1,250 are 1250; 25.50 is 25.5: what follows the last separator says which kind it is. */
+/** 1.250,00 and 1,250 are 1250; 25.50 is 25.5. The digits after the last separator tell its kind. */
 function plainNumber(written: string): string {
   const last = /[.,](\d+)$/.exec(written);
   const kinds = new Set(written.match(/[.,]/g)).size;
@@ -18,7 +18,7 @@ function plainNumber(written: string): string {
 
 const clock = /\b(\d{1,2})(?:[:h](\d{2})|h\b)?(?:\s?([ap])\.?\s?m\b\.?)?/giu;
 
-/** “1:30 PM”, “1:30 p. m.” and “13h30” are 13:30; a number that is no time is left alone. */
+/** “1:30 PM”, “1:30 p. m.”, and “13h30” are 13:30; undefined for a number that isn't a time. */
 function clockTime(whole: string, hour: string, minute: string | undefined, half: string | undefined) {
   if (minute === undefined && half === undefined && !/h$/i.test(whole)) return undefined;
   const hours = (Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0);
@@ -29,16 +29,16 @@ function clockTime(whole: string, hour: string, minute: string | undefined, half
 const day = String.raw`(?<!\d)\d{1,2}(?![\d:])(?:st|nd|rd|th|[ºª.])?`;
 const days = `${day}(?:(?:\\s?[–-]\\s?|\\s(?:and|to|through|y|al?|e|ak|rive)\\s)${day})*`;
 
-/** How a language writes what is looked for. */
+/** A language's patterns for dates, times, and numbers. */
 interface Patterns {
   readonly weekdays: readonly RegExp[];
-  /** Two for each month: the way that the language writes dates comes first. */
+  /** Two patterns for each month; the language's usual order comes first. */
   readonly dates: readonly (readonly [RegExp, RegExp])[];
   /** A month and a year. */
   readonly months: readonly RegExp[];
   readonly dayPeriods: readonly RegExp[];
   readonly scales: ReadonlyMap<string, number>;
-  /** A number, and what multiplies it. */
+  /** The source of a pattern for a number and the word that multiplies it. */
   readonly scaled: string;
 }
 
@@ -59,7 +59,7 @@ const patterns = memoize((code: LocaleCode): Patterns => {
         'giu',
       ),
     ),
-    // A month's name counts beside a number alone: “may” and “mas” are words too.
+    // A month's name counts only beside a number: “may” and “mas” are other words too.
     dates: names.map((name) => {
       const before = RegExp(`(${days})\\s(?:de\\s)?${name}(?!\\p{L})`, 'giu');
       const after = RegExp(`(?<!\\p{L})${name}\\s(${days})`, 'giu');
@@ -72,7 +72,7 @@ const patterns = memoize((code: LocaleCode): Patterns => {
   };
 });
 
-/** ٥ and ۵ are 5, and their separators are ours. */
+/** Replaces Arabic and Persian digits and separators: ٥ and ۵ are 5. */
 const western = (text: string) =>
   text
     .replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0)! - 0x660) % 0x90))
@@ -84,15 +84,15 @@ const sign = String.raw`R\$|US\$|[$€£]`;
 const percent = '%|٪|percent|per cent|por ciento|por cento|pousan';
 
 /**
- * What a translation may not change: its links, addresses, dates, times, amounts and numbers, in a form that is the same
- * in every language, sorted, each once.
+ * The facts that a translation must not change: links, email addresses, dates, times, amounts, and numbers. They have the
+ * same form in every language, are sorted, and don't repeat.
  */
 export function facts(text: string, code: LocaleCode): string[] {
   const { weekdays, dates, months, dayPeriods, scales, scaled } = patterns(code);
   const { targets, rest: words } = withoutLinks(normalized(text));
   const found = new Set(targets.map((target) => `link ${target}`));
   let rest = western(words.replace(/\{\{[^}]*\}\}/g, ' ').replace(/\s/g, ' '));
-  /** Takes what a pattern matches out of the text; one that gives no fact stays. */
+  /** Moves a pattern's matches from the text to the facts; a match that isn't a fact stays. */
   const take = (pattern: RegExp, factsOf: (...groups: string[]) => string | readonly string[] | undefined) => {
     rest = rest.replace(pattern, (...groups: string[]) => {
       const own = factsOf(...groups);

@@ -1,8 +1,8 @@
 import type { LocaleCode } from '../i18n/locales.ts';
 
 /**
- * Small words by which a foreign language is known, and which none of the site's other languages has. Names of
- * organizations hold one or two of them; a sentence holds more.
+ * Small words that identify a foreign language and that none of the site's other languages has. Names of organizations
+ * contain one or two of them; a sentence contains more.
  */
 export const functionWords = {
   english: words(
@@ -13,7 +13,7 @@ export const functionWords = {
   ),
 } as const;
 
-/** Small words of our own languages: a sentence in one of them hardly does without. */
+/** Small words of our own languages. Nearly every sentence contains some. */
 export const ownWords: Readonly<Partial<Record<LocaleCode, ReadonlySet<string>>>> = {
   es: words(
     'de del la el los las lo un una unos unas y e o u que en por para con sin su sus se no es son al tu tus te nos a más como si este esta estos estas hay ya le les mi muy',
@@ -32,6 +32,6 @@ function words(list: string): ReadonlySet<string> {
 
 const allWords = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
 
-/** Which different words of a list a text has. */
+/** The distinct words of a list that a text contains. */
 export const wordsOf = (text: string, list: ReadonlySet<string>): string[] =>
   [...new Set(allWords(text))].filter((word) => list.has(word));

@@ -1,4 +1,4 @@
-/** Where a link or an image leads, in each way that Markdown and HTML have of writing it. */
+/** Patterns for the target of a link or an image, one for each syntax of Markdown and HTML. */
 const written = [
   /\]\(\s*<([^>\n]*)>[^)]*\)/,
   /\]\(\s*([^)\s]*)[^)]*\)/,
@@ -9,10 +9,10 @@ const written = [
   /<?(https?:[^\s<>")]+)>?/,
 ];
 
-/** The pattern of all links of a text; one of its groups holds where it leads. */
+/** Matches any link; one of its groups is the target. */
 const link = RegExp(written.map(({ source }) => source).join('|'), 'gim');
 
-/** The links of a text, and what it says without where they lead. */
+/** The targets of a text's links, and the text without them. */
 export function withoutLinks(text: string): { readonly targets: readonly string[]; readonly rest: string } {
   const targets: string[] = [];
   const rest = text.replace(link, (...found: (string | undefined)[]) => {

@@ -10,9 +10,9 @@ const name = z.string().trim().min(1);
 
 const signature = {
   state: z.enum(['unreviewed', 'reviewed']),
-  /** Of the day on which it got this state. */
+  /** The day on which it got this state. */
   date: z.iso.date(),
-  /** Names that people chose to be seen by. */
+  /** Names that people chose to be shown. */
   translator: name.optional(),
   reviewer: name.optional(),
 };
@@ -32,7 +32,7 @@ const stringRecord = z.strictObject({
 const pair = z.strictObject({
   /** Hash of the English that was translated. */
   source: digest,
-  /** Hash of what a minor change of it may not touch: numbers, dates, amounts, links (`english-figures.ts`). */
+  /** Hash of what a minor change must not touch: numbers, dates, amounts, links (`english-figures.ts`). */
   facts: digest,
   /** Hash of the translation. */
   translation: digest,
@@ -41,7 +41,7 @@ const pair = z.strictObject({
 const entryRecord = z.strictObject({
   ...signature,
   fields: z.record(z.string(), pair),
-  /** A pair for each block of the body, or one for all, where the two have not equally many. */
+  /** A pair for each block of the body, or one for the whole body if the numbers of blocks differ. */
   body: z.array(pair),
 });
 
@@ -59,10 +59,10 @@ export type Signature = Pick<StringRecord, keyof typeof signature>;
 export const lockFile = (code: LocaleCode): string => `locales/${code}/review.lock.json`;
 
 /**
- * What a language's translations were made from, and who answers for them.
+ * The English from which a language was translated, with the names of translators and reviewers.
  * @param root the project's folder
- * @returns nothing recorded, where there is no file yet
- * @throws {Faults} when the file is broken
+ * @returns an empty lock if there is no file yet
+ * @throws {Faults} if the file is broken
  */
 export function readLock(root: string, code: LocaleCode): ReviewLock {
   const file = lockFile(code);
@@ -81,7 +81,7 @@ export function readLock(root: string, code: LocaleCode): ReviewLock {
 
 const isFlat = (value: object) => Object.values(value).every((each) => typeof each !== 'object');
 
-/** Groups in lines of their own, what has no groups in one line: a change of one string changes one line. */
+/** JSON with one record per line, so that a change of one string changes one line. */
 function lines(value: unknown, indent: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const isList = Array.isArray(value);
@@ -105,7 +105,7 @@ const signatureFirst = ({ state, date, translator, reviewer, ...rest }: EntryRec
   body: rest.body,
 });
 
-/** The file of a lock: sorted, the same for the same records. */
+/** The text of a lock's file. It is sorted, so the same records give the same text. */
 export function lockText({ strings, entries }: ReviewLock): string {
   const inOrder = Object.entries(strings).map(([id, { source, translation, state, date, translator, reviewer }]) => [
     id,
@@ -119,7 +119,7 @@ export function lockText({ strings, entries }: ReviewLock): string {
   return `${lines(whole, '')}\n`;
 }
 
-/** The file as it stands; where there is none, one in which nothing is recorded. */
+/** The current text of the file; the text of an empty lock if there is no file. */
 export const lockOnDisk = (root: string, code: LocaleCode): string =>
   existsSync(join(root, lockFile(code)))
     ? readFileSync(join(root, lockFile(code)), 'utf8')

@@ -23,7 +23,7 @@ const commands: Readonly<Record<string, Command>> = {
   add,
 };
 
-// Whoever reads has seen enough: `… | head`.
+// A reader such as `head` may close the pipe early.
 stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 const say = (line: string) => void stdout.write(`${line}\n`);

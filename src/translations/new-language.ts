@@ -14,7 +14,7 @@ const fault = (problem: string, remedy: string) => new Faults([{ file: registryF
  * A registry entry for a language, in preview.
  * @param code its short name: `ar`
  * @param word its word in the block of “forward”
- * @throws {Faults} for a name that is none, or one that is there already
+ * @throws {Faults} if the name is invalid or already registered
  */
 export function newLocale(code: string, word: string): Locale {
   if (!/^[a-z]{2,3}$/.test(code)) {
@@ -43,7 +43,7 @@ export function newLocale(code: string, word: string): Locale {
   };
 }
 
-/** A value as TypeScript. */
+/** A value as a TypeScript literal. */
 function literal(value: unknown): string {
   if (typeof value === 'string') return `'${value.replace(/[\\']/g, '\\$&')}'`;
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
@@ -62,7 +62,7 @@ export function registryWith(registry: string, entry: Locale): string {
 /**
  * Path → contents of every locale file of a language.
  * @param root the project's folder
- * @param translate what it says for an English text
+ * @param translate translates an English text
  */
 export function newCatalogs(root: string, locale: Locale, translate: (english: string) => string): Map<string, string> {
   const catalogs = namespacesOf(root).map((namespace) => {

@@ -3,15 +3,15 @@ import { readLock } from './lock.ts';
 import { unitStatuses, states, type UnitStatus, type State } from './states.ts';
 import { readUnits } from './units.ts';
 
-/** How far a language is. */
+/** The progress of a language. */
 export interface Progress {
   readonly language: LocaleCode;
-  /** Of all strings and entries. */
+  /** The number of strings and entries. */
   readonly total: number;
-  /** Neither missing nor stale, in whole percent; 100 only where it is all. */
+  /** The share that is neither missing nor stale, in whole percent, rounded down. */
   readonly complete: number;
   readonly counts: Readonly<Record<State, number>>;
-  /** Words of English to translate. */
+  /** English words to translate. */
   readonly words: number;
 }
 
@@ -33,5 +33,5 @@ export function progress(language: LocaleCode, all: readonly UnitStatus[]): Prog
 export const readStatuses = (root: string, code: LocaleCode): UnitStatus[] =>
   unitStatuses(readUnits(root, code), readLock(root, code));
 
-/** What somebody has to do. */
+/** The units with work to do. */
 export const toDo = (all: readonly UnitStatus[]): UnitStatus[] => all.filter(({ state }) => state !== 'reviewed');

@@ -10,7 +10,7 @@ import { writeFiles } from './exchange/rewriting.ts';
 import { pseudoMarkdown, pseudoText } from './pseudo-text.ts';
 import { entryFile, readUnits, type EntryUnit } from './units.ts';
 
-/** Ignored by git, and looked at by no check and no build. */
+/** Git, the checks, and the build ignore this folder. */
 export const pseudoFolder = '.astro/pseudo';
 
 const copied = ['src', 'public', 'locales', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
@@ -28,7 +28,7 @@ const invented: Locale = {
   formats: { by: 'intl', tag: 'en-US' },
 };
 
-/** Fields that a page has in common with the English one. */
+/** Fields that stay the same as in the English. */
 const untranslated = ['permalink', 'showTitle', 'published'];
 
 function pseudoEntry(root: string, { file, english }: EntryUnit): string {
@@ -40,7 +40,7 @@ function pseudoEntry(root: string, { file, english }: EntryUnit): string {
   return newEntry(contents, new Map([...fields, ...body]), Object.fromEntries(carried));
 }
 
-/** Copies the project and adds the language to the copy, in preview. @param root the project's folder @returns the copy's */
+/** Copies the project and adds the language to the copy, in preview. @param root the project's folder @returns the copy's folder */
 export function writePseudoProject(root: string): string {
   const folder = join(root, pseudoFolder);
   rmSync(folder, { recursive: true, force: true });
@@ -55,7 +55,7 @@ export function writePseudoProject(root: string): string {
   return folder;
 }
 
-/** Builds the copy, with nothing of what is set for the real site. @returns whether it was built */
+/** Builds the copy without the settings of the real site. @returns whether the build succeeded */
 export function buildPseudoSite(folder: string): boolean {
   const unset = { SITE_URL: '', BASE_PATH: '', DONATE_PROVIDER: '', STRIPE_SECRET_KEY: '', DONATE_LINK_URL: '' };
   const env = { ...process.env, ...unset };

@@ -6,7 +6,7 @@ const letters = new Map([...plain].map((letter, index) => [letter, [...accented]
 
 const kept = RegExp(`${fixedParts.source}|&#?\\w+;|https?:[^\\s)]+|[\\w.+-]+@[\\w.-]+`, 'gi');
 
-/** Vowels stand twice: that makes most texts two fifths longer, as translations are. */
+/** Doubles vowels, which makes most texts two fifths longer, as translations are. */
 const longer = (text: string) =>
   text.replace(/[a-z]/gi, (letter) => {
     const own = letters.get(letter)!;
@@ -23,13 +23,13 @@ function between(text: string, change: (part: string) => string): string {
   return result + change(text.slice(end));
 }
 
-/** A text that can be read, is longer, and shows by its ends whether it was cut off: ⟦Ĥééļļóó {{name}}⟧. */
+/** A readable, longer text with brackets that show whether it was cut off: ⟦Ĥééļļóó {{name}}⟧. */
 export const pseudoText = (text: string): string =>
   /\p{L}/u.test(text.replace(kept, '')) ? `⟦${between(text, longer)}⟧` : text;
 
 const structure = /^(\s*(?:(?:#{1,6}|>|[-*+]|\d+[.)])\s+)*)(.*?)(\s*)$/;
 
-/** The same for Markdown, line by line: what makes it a heading, a list or a link stays. */
+/** The same for Markdown, line by line. It keeps the syntax of headings, lists, and links. */
 export function pseudoMarkdown(block: string): string {
   if (/^\s*(?:```|~~~)/.test(block)) return block;
   return block
@@ -37,7 +37,7 @@ export function pseudoMarkdown(block: string): string {
     .map((line) => {
       if (/^\s*\[[^\]]+\]:/.test(line)) return line;
       const [, before, text, after] = structure.exec(line)!;
-      // In front of a tag or a cell a bracket would make a paragraph of it.
+      // A bracket before a tag or a table cell would turn the line into a paragraph.
       return before! + (/^[<|]/.test(text!) ? between(text!, longer) : pseudoText(text!)) + after!;
     })
     .join('\n')

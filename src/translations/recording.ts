@@ -13,20 +13,20 @@ const pairOf = ({ english = '', translation = '' }: Part): Pair => ({
   translation: hash(translation),
 });
 
-/** A new signature: what was reviewed is so no more. */
+/** A new signature. It replaces a review. */
 const unreviewed = (date: string, translator: string | undefined): Signature => ({
   state: 'unreviewed',
   date,
   ...(translator !== undefined && { translator }),
 });
 
-/** What is stale stays so: it keeps the pair of the English that it was made from. */
+/** The pairs of the body. Stale blocks keep their old pair, so that they stay stale. */
 function bodyPairs(unit: EntryUnit, old: EntryRecord | undefined): Pair[] {
   const parts = bodyParts(unit.english, unit.translation!);
   if (!old) return parts.map(pairOf);
   const states = partStates(unit.english, unit.translation!, old).filter(({ name }) => /^body\b/.test(name));
   const isPaired = states.length === parts.length;
-  // A paragraph is missing, or one too many: what is stale cannot be told from what is not.
+  // If the numbers of blocks differ, stale blocks can't be matched.
   if (!isPaired && states.some(({ state }) => state === 'stale')) return [...old.body];
   const byTranslation = new Map(old.body.map((pair) => [pair.translation, pair]));
   return parts.map((part, index) => {
@@ -51,10 +51,10 @@ const hasUnrecorded = (unit: EntryUnit, record: EntryRecord | undefined) =>
   (!record || partStates(unit.english, unit.translation, record).some(({ state }) => state === 'unrecorded'));
 
 /**
- * Writes down what has been translated since the last time: each becomes `unreviewed`, from the English as it stands.
- * What no longer exists is dropped.
+ * Records what has been translated since the last time, as `unreviewed` translations of the current English. Drops texts
+ * that no longer exist.
  * @param date such as 2026-03-05
- * @param translator the name that they chose to be seen by
+ * @param translator the name that they chose to be shown
  */
 export function record({ strings, entries }: Units, lock: ReviewLock, date: string, translator?: string): ReviewLock {
   const signature = unreviewed(date, translator);
@@ -74,7 +74,7 @@ export function record({ strings, entries }: Units, lock: ReviewLock, date: stri
   return next;
 }
 
-/** Records some of what has been translated, and leaves what others have not recorded yet. */
+/** Records only some texts; others stay unrecorded. */
 export function recordOnly(
   ids: ReadonlySet<string>,
   units: Units,
@@ -136,7 +136,7 @@ function minorEntry(unit: EntryUnit, lock: ReviewLock): Fault | undefined {
   return undefined;
 }
 
-/** The strings and entries that were asked for. @throws {Faults} for a name that is none of theirs */
+/** The strings and entries with the given ids. @throws {Faults} for an unknown id */
 function chosen(units: Units, ids: readonly string[]): { strings: StringUnit[]; entries: EntryUnit[] } {
   const known = new Set([...units.strings, ...units.entries].map(({ id }) => id));
   const unknown = ids.filter((id) => !known.has(id));
@@ -154,8 +154,9 @@ const stateOf = (unit: StringUnit | EntryUnit, lock: ReviewLock): State =>
     : entryState(unit as EntryUnit, lock.entries[unit.id]);
 
 /**
- * A change of the English did not touch the meaning: what was made from the old English counts as made from the new.
- * @throws {Faults} where a number, a date, an amount or a link has changed, or paragraphs came or went
+ * Records that a change of the English doesn't change the meaning: translations of the old English count as translations
+ * of the new.
+ * @throws {Faults} if a number, a date, an amount, or a link has changed, or paragraphs were added or removed
  */
 export function minor(units: Units, lock: ReviewLock, ids: readonly string[]): ReviewLock {
   const { strings, entries } = chosen(units, ids);
@@ -176,9 +177,9 @@ const firstDo: Partial<Record<State, string>> = {
 };
 
 /**
- * A native speaker has read these and answers for them.
- * @param reviewer the name that they chose to be seen by
- * @throws {Faults} for what is missing, stale or unrecorded
+ * Records that a native speaker has reviewed these texts.
+ * @param reviewer the name that they chose to be shown
+ * @throws {Faults} for texts that are missing, stale, or unrecorded
  */
 export function confirm(
   units: Units,
@@ -200,6 +201,6 @@ export function confirm(
   return next;
 }
 
-/** Everything that a native speaker could confirm now. */
+/** The ids of everything that a native speaker can confirm now. */
 export const confirmable = (units: Units, lock: ReviewLock): string[] =>
   [...units.strings, ...units.entries].filter((unit) => stateOf(unit, lock) === 'unreviewed').map(({ id }) => id);

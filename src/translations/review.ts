@@ -8,14 +8,14 @@ import { isCritical, matches, readRules } from './rules.ts';
 import { entryState, isEntryBehind, isStringBehind, stringState, type State } from './states.ts';
 import { readStringUnits, textOf } from './units.ts';
 
-/** How far a reader may trust a text. What nobody has recorded counts as unreviewed. */
+/** The review of a text, for readers. Unrecorded texts count as unreviewed. */
 export type Review =
   | { readonly state: 'original' | 'stale' | 'unreviewed' }
   | {
       readonly state: 'reviewed';
-      /** Names that the reviewers chose to be seen by. */
+      /** Names that the reviewers chose to be shown. */
       readonly by: readonly string[];
-      /** The last day on which one of them read it. */
+      /** The day of the latest review. */
       readonly date: string;
     };
 
@@ -34,7 +34,7 @@ function reviewOf(state: State, record: Signature | undefined): Review {
   return { state: state === 'stale' ? 'stale' : 'unreviewed' };
 }
 
-/** A whole is as good as its worst part, and reviewed by all who read one. */
+/** The review of a whole: the state of its worst part, and the reviewers of all parts. */
 export function combined(parts: readonly Review[]): Review {
   const worst = (['stale', 'unreviewed'] as const).find((state) => parts.some((part) => part.state === state));
   if (worst) return { state: worst };
@@ -56,7 +56,7 @@ export function stringReview(code: LocaleCode, id: string): Review {
   return reviewOf(isBehind ? 'stale' : stringState(unit, record), record);
 }
 
-/** How far a reader may trust what an entry's file says. */
+/** The review of an entry's file. */
 export async function entryReview(entry: Published): Promise<Review> {
   const { collection, key, locale } = entry;
   if (locale === defaultLocale.code) return original;
@@ -75,7 +75,7 @@ export async function entryReview(entry: Published): Promise<Review> {
   return reviewOf(isBehind ? 'stale' : entryState(unit, record), record);
 }
 
-/** How far a reader may trust an entry's page, with the short texts on it. */
+/** The review of an entry's page, including the strings on it. */
 export async function pageReview(entry: Published): Promise<Review> {
   const { locale } = entry;
   const own = await entryReview(entry);
@@ -85,5 +85,5 @@ export async function pageReview(entry: Published): Promise<Review> {
   return combined([own, ...ids.map((id) => stringReview(locale, id))]);
 }
 
-/** Whether an entry is of legal weight: where it is stale, the English stands above it. */
+/** Whether an entry has legal weight. If it is stale, its page shows the English above it. */
 export const isCriticalEntry = ({ collection, key }: Published): boolean => isCritical(rules(), `${collection}/${key}`);

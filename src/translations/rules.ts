@@ -8,7 +8,7 @@ import { memoize } from '../lib/memoize.ts';
 
 export const rulesFile = 'locales/rules.json';
 
-/** What a translation is checked for beside being there. */
+/** The rules for translations that exist. */
 export const ruleNames = [
   'placeholders',
   'tags',
@@ -23,7 +23,7 @@ export type RuleName = (typeof ruleNames)[number];
 
 const exception = z.strictObject({
   rule: z.enum(ruleNames).describe(`One of ${ruleNames.join(', ')}.`),
-  /** `*` stands for any letters. */
+  /** `*` matches any characters. */
   unit: filled.describe('The text that it is about, such as site:nav.main or pages/about.'),
   languages: z
     .array(z.string().refine(isLocaleCode, 'There is no such language.'))
@@ -37,7 +37,7 @@ const rules = z.strictObject({
     .record(z.string(), z.int('This is not a whole number.').positive('This is too small.'))
     .describe('A text, such as *:title, and the most letters that it may have.'),
   names: z.array(filled).describe('A list of names and words that are the same in every language.'),
-  /** Where they are stale, the English stands above them. */
+  /** If one is stale, its page shows the English above it. */
   critical: z.array(filled).describe('A list of texts of legal weight, such as donate:taxStatement.'),
   exceptions: z.array(exception).describe('A list of exceptions, each with rule, unit and why.'),
 });
@@ -46,9 +46,9 @@ export type Rules = z.infer<typeof rules>;
 export type Exception = Rules['exceptions'][number];
 
 /**
- * Limits and exceptions, which translators may add to.
+ * Limits and exceptions. Translators may add to them.
  * @param root the project's folder
- * @throws {Faults} where the file is broken
+ * @throws {Faults} if the file is broken
  */
 export function readRules(root: string): Rules {
   const data = readJsonFile(root, rulesFile);

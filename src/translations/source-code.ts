@@ -3,25 +3,25 @@ import { join } from 'node:path';
 import * as astroParser from 'astro-eslint-parser';
 import * as typescriptParser from '@typescript-eslint/parser';
 
-/** A text in our code, and the line on which it stands. */
+/** A text in our code, and its line. */
 export interface CodeText {
   readonly text: string;
   readonly line: number;
 }
 
-/** What one file of our code says about texts. */
+/** The texts in one file of our code. */
 export interface CodeTexts {
   /** Path from the project's root. */
   readonly file: string;
-  /** Every literal; what a template fills in is `*`. */
+  /** Every literal. `*` replaces the expressions of a template. */
   readonly literals: readonly CodeText[];
-  /** What `t(…)` is requested for. */
+  /** The keys in calls of `t(…)`. */
   readonly requested: readonly CodeText[];
-  /** What a visitor would read that comes from no locale file. */
+  /** Texts that visitors would read and that aren't from a locale file. */
   readonly visible: readonly CodeText[];
 }
 
-/** A node of the tree that both parsers make; only what is read here. */
+/** A node of both parsers' trees, with only the properties that are used here. */
 interface Node {
   readonly type: string;
   readonly loc: { readonly start: { readonly line: number } };
@@ -38,7 +38,7 @@ function* walk(node: Node): Generator<Node> {
   }
 }
 
-/** The text of a literal; undefined where a node is none. */
+/** The text of a literal; undefined for any other node. */
 function textOf(node: Node): string | undefined {
   if (node.type === 'Literal' && typeof node.value === 'string') return node.value;
   if (node.type !== 'TemplateLiteral') return undefined;
@@ -53,7 +53,7 @@ function nameOf(node: unknown): string {
   return isNode(namespace) ? `${nameOf(namespace)}:${own}` : own;
 }
 
-/** Every text that an expression may come to: either side of a condition, what stands after `&&`, parts put together. */
+/** Every text that an expression may evaluate to: both sides of a condition, the right side of `&&`, concatenated parts. */
 function* textsOf(node: unknown): Generator<CodeText> {
   if (!isNode(node)) return;
   const own = textOf(node);
@@ -69,7 +69,7 @@ function* textsOf(node: unknown): Generator<CodeText> {
 const makesTranslation = (node: unknown) =>
   isNode(node) && node.type === 'CallExpression' && nameOf(node.callee) === 'translator';
 
-/** `t`, and what else is made by `translator(…)`: `const say = translator(locale)` */
+/** `t` and other variables that are set to `translator(…)`: `const say = translator(locale)` */
 const translationNames = (nodes: readonly Node[]): ReadonlySet<string> =>
   new Set([
     't',
@@ -82,7 +82,7 @@ const translationNames = (nodes: readonly Node[]): ReadonlySet<string> =>
 const isTranslation = ({ type, callee }: Node, names: ReadonlySet<string>) =>
   type === 'CallExpression' && (names.has(nameOf(callee)) || makesTranslation(callee));
 
-/** Attributes that are read, and what Astro and React write between the tags. */
+/** Attributes that people read, and Astro's directives that set an element's contents. */
 const readAttributes = new Set([
   'alt',
   'title',
@@ -98,12 +98,12 @@ const readAttributes = new Set([
   'set:html',
 ]);
 
-/** What a visitor reads of a node: between tags, or in an attribute that is read out. */
+/** The texts of a node that visitors read: between tags, or in an attribute that people read. */
 function visibleTexts(node: Node): CodeText[] {
   if (node.type === 'JSXText') return [{ text: String(node.value), line: node.loc.start.line }];
   if (node.type === 'JSXAttribute' || node.type === 'AstroTemplateLiteralAttribute')
     return readAttributes.has(nameOf(node)) ? [...textsOf(node.value)] : [];
-  // Elements and fragments, of Astro's too.
+  // Elements and fragments, also Astro's.
   if (Array.isArray(node.children))
     return (node.children as Node[])
       .filter(({ type }) => type === 'JSXExpressionContainer')
@@ -113,7 +113,7 @@ function visibleTexts(node: Node): CodeText[] {
 
 const hasWord = ({ text }: CodeText) => /\p{L}{2}/u.test(text.replaceAll('*', ''));
 
-/** @param file path from the project's root @param code what stands in it */
+/** @param file path from the project's root @param code its contents */
 export function codeTexts(file: string, code: string): CodeTexts {
   const options = { ecmaVersion: 'latest', sourceType: 'module', loc: true, range: true } as const;
   const { ast } = file.endsWith('.astro')
@@ -135,7 +135,7 @@ export function codeTexts(file: string, code: string): CodeTexts {
   return { file, literals, requested, visible };
 }
 
-/** Every file of `src/` that can hold texts. @param root the project's folder */
+/** The texts of every code file in `src/`. @param root the project's folder */
 export const readCode = (root: string): CodeTexts[] =>
   readdirSync(join(root, 'src'), { recursive: true })
     .map(String)

@@ -4,12 +4,12 @@ import type { EntryRecord, Pair, ReviewLock, StringRecord } from './lock.ts';
 import type { EntryText, EntryUnit, StringUnit, Units } from './units.ts';
 
 /**
- * `missing`: there is no translation. `stale`: the English has changed since. `unrecorded`: the translation has changed
- * and nobody has written down from which English. The others are what was written down.
+ * `missing`: there is no translation. `stale`: the English has changed since. `unrecorded`: the translation has changed,
+ * and the lock doesn't say from which English. The others are the recorded states.
  */
 export type State = 'missing' | 'stale' | 'unrecorded' | 'unreviewed' | 'reviewed';
 
-/** From what needs most work to what needs none. */
+/** Ordered from most work to no work. */
 export const states: readonly State[] = ['missing', 'stale', 'unrecorded', 'unreviewed', 'reviewed'];
 
 const worst = (found: readonly State[]): State => states.find((state) => found.includes(state)) ?? 'reviewed';
@@ -20,7 +20,7 @@ export function stringState({ english, translation }: StringUnit, record: String
   return normalized(record.source) === normalized(english) ? record.state : 'stale';
 }
 
-/** A part of an entry beside its English: a field, or a block of the body. */
+/** A part of an entry with its English: a field, or a block of the body. */
 export interface Part {
   /** `title`, or `body.3`. */
   readonly name: string;
@@ -30,10 +30,10 @@ export interface Part {
 
 const whole = ({ blocks }: EntryText) => blocks.join('\n\n');
 
-/** Hashes of an entry's blocks: several languages and questions ask for those of the same text. */
+/** Hashes of an entry's blocks. Several languages and functions need those of the same text. */
 const blockHashes = memoize(({ blocks }: EntryText) => blocks.map(hash));
 
-/** The parts of the body side by side: block by block, or as one where the two have not equally many. */
+/** The parts of the body side by side: block by block, or as one part if the numbers of blocks differ. */
 export function bodyParts(english: EntryText, translation: EntryText): Part[] {
   if (english.blocks.length === translation.blocks.length)
     return english.blocks.map((block, index) => ({
@@ -64,8 +64,8 @@ const recorded = (pair: Pair | undefined, { english, translation }: Part): PartS
 };
 
 /**
- * A block is known by its text, not by its place: one that was inserted leaves the others as they are.
- * @param pairs what is recorded of the body
+ * The states of the body's blocks. A block is identified by its text, so inserting one doesn't affect the others.
+ * @param pairs the recorded pairs of the body
  */
 function bodyStates(english: EntryText, translation: EntryText, pairs: readonly Pair[] = []): PartState[] {
   const parts = bodyParts(english, translation);
@@ -91,11 +91,11 @@ function bodyStates(english: EntryText, translation: EntryText, pairs: readonly 
       english: block,
       translation: areBeside ? translation.blocks[index] : undefined,
     };
-    // Beside each other, each block has to be the one that was translated from it: two may have changed places.
+    // Blocks side by side must belong together: two may have changed places.
     const holds = pair && (beside === undefined ? present.has(pair.translation) : pair.translation === beside);
     if (holds) return { ...part, state: 'current' };
     const isWritten = beside !== undefined && !known.has(beside);
-    // Only if the English is the same did the translator move the blocks.
+    // If the English hasn't changed, the translator moved the blocks.
     return { ...part, state: isWritten || (pair && !isBehind) ? 'unrecorded' : 'stale' };
   });
   const isCurrent = found.every(({ state }) => state === 'current');
@@ -104,17 +104,17 @@ function bodyStates(english: EntryText, translation: EntryText, pairs: readonly 
   // The English has lost a paragraph, and the translation still has it.
   if (isCurrent && pairs.some((pair) => !isSource.has(pair.source) && present.has(pair.translation)))
     return parts.map((part) => ({ ...part, state: 'stale' }));
-  // Something was written, or taken out, that stands beside no change of the English.
+  // The translation has changed where the English hasn't.
   const changed = own.some((each) => !known.has(each)) || pairs.length > own.length;
   if (changed && isCurrent) return parts.map((part) => ({ ...part, state: 'unrecorded' }));
   return found;
 }
 
-/** How each part of a translated entry stands. */
+/** The state of each part of a translated entry. */
 export function partStates(english: EntryText, translation: EntryText, record: EntryRecord | undefined): PartState[] {
   const fields = fieldParts(english, translation).map((part) => {
     const pair = record?.fields[part.name];
-    // What the English has since got, and the translation has not, is work to do; it is not written down as done.
+    // A field that only the English has is work to do, whatever is recorded.
     const state = part.translation === undefined ? 'stale' : recorded(pair, part);
     return { ...part, state } satisfies PartState;
   });
@@ -123,10 +123,10 @@ export function partStates(english: EntryText, translation: EntryText, record: E
   return [...fields, ...body.map((part) => (isNew ? { ...part, state: 'stale' as const } : part))];
 }
 
-/** @param parts how each of a translated entry stands */
+/** @param parts the parts of a translated entry with their states */
 function stateOfParts(parts: readonly PartState[], record: EntryRecord | undefined): State {
   if (!record) return 'unrecorded';
-  // Of an entry without words nothing can be unrecorded.
+  // An entry without texts has nothing to record.
   if (parts.length === 0) return record.state;
   return worst(parts.map(({ state }) => (state === 'current' ? record.state : state)));
 }
@@ -136,11 +136,11 @@ export function entryState({ english, translation }: EntryUnit, record: EntryRec
   return stateOfParts(record ? partStates(english, translation, record) : [], record);
 }
 
-/** Whether the English has changed since a string was recorded, whatever has been done to the translation since. */
+/** Whether the English has changed since a string was recorded, even if the translation has changed too. */
 export const isStringBehind = ({ english }: StringUnit, record: StringRecord | undefined): boolean =>
   record !== undefined && normalized(record.source) !== normalized(english);
 
-/** Whether a block of the English was added, removed, changed or moved since the body was recorded. */
+/** Whether a block of the English was added, removed, changed, or moved since the body was recorded. */
 export function isBodyBehind(english: EntryText, pairs: readonly Pair[] | undefined): boolean {
   if (!pairs) return false;
   const isWhole = pairs.length === 1 && english.blocks.length > 1;
@@ -163,7 +163,7 @@ export interface UnitStatus {
   readonly id: string;
   readonly file: string;
   readonly state: State;
-  /** Words of English to translate, anew or for the first time. */
+  /** English words to translate, again or for the first time. */
   readonly words: number;
 }
 
@@ -182,7 +182,7 @@ function entryStatus({ id, file, english, translation }: EntryUnit, record: Entr
   return { id, file, state: stateOfParts(parts, record), words: wordCount(stale.join('\n')) };
 }
 
-/** Everything a language translates, with its state. */
+/** The status of every unit of a language. */
 export const unitStatuses = ({ strings, entries }: Units, lock: ReviewLock): UnitStatus[] => [
   ...strings.map((unit) => stringStatus(unit, lock.strings[unit.id])),
   ...entries.map((unit) => entryStatus(unit, lock.entries[unit.id])),

@@ -7,7 +7,7 @@ import { withoutLinks } from './link-targets.ts';
 import type { RuleName } from './rules.ts';
 import { normalized } from './text.ts';
 
-/** A text beside its English, and what is known of both. */
+/** A text with its English, and what the checks need. */
 export interface CheckedText {
   readonly code: LocaleCode;
   readonly english: string;
@@ -15,11 +15,11 @@ export interface CheckedText {
   /** Names that are the same in every language. */
   readonly names: readonly string[];
   readonly forbidden: readonly ForbiddenTerm[];
-  /** Most letters that it may have. */
+  /** The maximum number of characters. */
   readonly limit: number | undefined;
 }
 
-/** What is wrong and how to mend it; undefined where nothing is. */
+/** What is wrong with a text, and how to fix it. */
 export interface Finding {
   readonly problem: string;
   readonly remedy: string;
@@ -34,14 +34,14 @@ const without = (items: readonly string[], others: readonly string[]) => items.f
 const quoted = /[“"«][^”"»]*[”"»]/g;
 const noText = /\{\{[^}]*\}\}|\]\([^)]*\)|<[^>]*>|https?:\S+|\S+@\S+/g;
 
-/** A text without what is no word of its language: placeholders, addresses, names, words in quotation marks. */
+/** A text without the parts in no language: placeholders, addresses, names, words in quotation marks. */
 const wordsAlone = (text: string, names: readonly string[]) =>
   names.reduce((rest, name) => rest.replaceAll(name, ' '), text.replace(noText, ' ').replace(quoted, ' '));
 
-// What goes on in small letters belongs to the same sentence: “Panic! at the Disco”.
+// A lowercase word after a mark continues the sentence: “Panic! at the Disco”.
 const sentences = (text: string) => text.split(/[.!?:;]+(?!\s*\p{Ll})|\n+/u);
 
-/** The first sentence with three small words of a foreign language, or with more of them than of its own. */
+/** The first sentence with at least three small words of a foreign language, or more of them than of its own. */
 function foreignSentence(text: string, foreign: ReadonlySet<string>, own: ReadonlySet<string> | undefined) {
   for (const sentence of sentences(text)) {
     const found = wordsOf(sentence, foreign);
@@ -51,7 +51,7 @@ function foreignSentence(text: string, foreign: ReadonlySet<string>, own: Readon
   return undefined;
 }
 
-/** Letters that French has and Haitian Creole has not. */
+/** Words with letters that French has and Haitian Creole doesn't. */
 const frenchLetters = /\p{L}*[éêëçâîïôùûœ]\p{L}*/iu;
 
 function languageFinding({ code, english, translation, names }: CheckedText): Finding | undefined {
@@ -105,7 +105,7 @@ function glossaryFinding({ translation, forbidden }: CheckedText): Finding | und
   );
 }
 
-/** Each rule, for one text. */
+/** The check of each rule, for one text. */
 export const textChecks: Readonly<Record<RuleName, (text: CheckedText) => Finding | undefined>> = {
   placeholders({ english, translation }) {
     const [expected, found] = [placeholders(english), placeholders(translation)];

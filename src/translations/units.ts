@@ -15,25 +15,25 @@ export interface StringUnit {
   readonly file: string;
   readonly key: string;
   readonly english: string;
-  /** Undefined where it is missing; blank ones are too. */
+  /** Undefined if it is missing or blank. */
   readonly translation: string | undefined;
 }
 
-/** What is translated of a Markdown file. */
+/** The texts of a Markdown file that are translated. */
 export interface EntryText {
   /** By name; the lines of a program are `program.1` and so on. */
   readonly fields: ReadonlyMap<string, string>;
-  /** The body, in parts between empty lines. */
+  /** The parts of the body between empty lines. */
   readonly blocks: readonly string[];
 }
 
-/** A page, a post or an event. */
+/** A page, a post, or an event. */
 export interface EntryUnit {
   /** `pages/about` */
   readonly id: string;
   readonly file: string;
   readonly english: EntryText;
-  /** Undefined where there is no file. */
+  /** Undefined if there is no file. */
   readonly translation: EntryText | undefined;
 }
 
@@ -41,11 +41,11 @@ export interface EntryUnit {
 export interface Units {
   readonly strings: readonly StringUnit[];
   readonly entries: readonly EntryUnit[];
-  /** Keys that the language has and the English has not. */
+  /** Keys that only the language has. */
   readonly extra: readonly Pick<StringUnit, 'id' | 'file' | 'key'>[];
 }
 
-/** Words of the front matter that are no text: they are the same, or an address, or a choice. */
+/** Fields of the front matter that aren't texts: addresses and options. */
 const notTranslated = new Set(['permalink', 'aliases', 'showTitle', 'published']);
 
 const isTranslatedField = (collection: Collection, field: string): boolean =>
@@ -54,10 +54,10 @@ const isTranslatedField = (collection: Collection, field: string): boolean =>
 const text = (item: unknown) =>
   typeof item === 'object' && item !== null && 'text' in item ? String(item.text) : String(item);
 
-/** A line of the English that stands in for a translation. */
+/** An English line that replaces a missing translation. */
 const isInSource = (item: unknown) => typeof item === 'object' && item !== null && 'inSource' in item;
 
-/** What is translated of an entry's front matter, as its file or the content collection has it, and of its body. */
+/** The texts of an entry, from the front matter in its file or in the content collection, and from its body. */
 export function textOf(collection: Collection, frontMatter: object, body: string): EntryText {
   const fields = new Map<string, string>();
   for (const [name, value] of Object.entries(frontMatter)) {
@@ -69,7 +69,7 @@ export function textOf(collection: Collection, frontMatter: object, body: string
   return { fields, blocks: blocks(body).map((block) => block.text) };
 }
 
-/** @throws {Faults} when the front matter is broken */
+/** @throws {Faults} if the front matter is broken */
 export function entryText(file: string, collection: Collection, locale: LocaleCode, contents: string): EntryText {
   const { frontMatter, body } = parseSourceFile(file, locale, '', contents);
   return textOf(collection, frontMatter as object, body);
@@ -97,7 +97,7 @@ export interface EnglishEntry extends Pick<EntryUnit, 'id' | 'english'> {
   readonly key: string;
 }
 
-/** For those who read several languages. @param root the project's folder */
+/** The English entries, to read once for several languages. @param root the project's folder */
 export const readEnglishEntries = (root: string): EnglishEntry[] =>
   collections.flatMap((collection) =>
     entryKeys(root, collection, defaultLocale.code).map((key) => ({
@@ -109,7 +109,7 @@ export const readEnglishEntries = (root: string): EnglishEntry[] =>
   );
 
 /**
- * The short texts that a language translates, with the English, whatever is missing of them.
+ * The strings of a language with their English, including missing ones.
  * @param root the project's folder
  * @throws {Faults} for a file that cannot be read
  */
@@ -135,7 +135,7 @@ export function readStringUnits(root: string, code: LocaleCode): Pick<Units, 'st
 }
 
 /**
- * Everything that a language translates, with the English, whatever is missing of it.
+ * The strings and entries of a language with their English, including missing ones.
  * @param root the project's folder
  * @throws {Faults} for a file that cannot be read
  */

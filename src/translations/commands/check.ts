@@ -7,7 +7,7 @@ import { readUnits } from '../units.ts';
 
 /** @param root the project's folder */
 async function codeFaults(root: string): Promise<Fault[]> {
-  // Two seconds of parsers, for this command alone.
+  // The parsers take two seconds to load, and only this command needs them.
   const { readCode } = await import('../source-code.ts');
   const keys = readUnits(root, defaultLocale.code).strings.map(({ id }) => id);
   return checkCode(readCode(root), keys);

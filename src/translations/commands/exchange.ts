@@ -80,7 +80,7 @@ export const importCommand: Command = {
     }
     for (const { id, file: to } of taken) say(`${paint('green', 'taken')}  ${id}  ${paint('dim', to)}`);
     for (const fault of refused) say(`${paint('red', 'refused')}  ${faultLine(fault)}`);
-    // A text may have several faults.
+    // Count places, because a text may have several faults.
     const places = new Set(refused.map(({ file: of, place }) => `${of}: ${place}`));
     say(`${code}: ${taken.length} taken, ${places.size} refused, ${returned.texts.length} in the file.`);
     return refused.length === 0 ? 0 : 1;

@@ -12,8 +12,8 @@ import { readUnits, type Units } from '../units.ts';
 const text = (value: unknown) => (typeof value === 'string' && value.trim() ? value.trim() : undefined);
 
 /**
- * Changes the locks of some languages, all or none.
- * @throws {Faults} with what is refused in any of them
+ * Changes the locks of some languages: all of them, or none if there is a fault.
+ * @throws {Faults} with the faults of all languages
  */
 function changeLocks(
   { root, say }: Call,

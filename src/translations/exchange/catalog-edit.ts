@@ -1,9 +1,9 @@
 import { applyEdits, modify } from 'jsonc-parser';
 
 /**
- * Writes some strings into a locale file and leaves every other byte of it.
- * @param changes by their dotted key
- * @param order all keys, in the order in which new ones are put
+ * Writes some strings into a locale file and keeps every other byte.
+ * @param changes strings by dotted key
+ * @param order all keys, in the order for inserting new ones
  */
 export function editCatalog(text: string, changes: ReadonlyMap<string, string>, order: readonly string[]): string {
   const eol = text.includes('\r\n') ? '\r\n' : '\n';

@@ -4,18 +4,18 @@ import { Faults, type Fault } from '../../lib/faults.ts';
 import { localeByCode, locales, defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
 import { fixedParts, versionOf, type ExchangeText, type ImportedFile, type ImportedText } from './exchange-text.ts';
 
-/** What a spreadsheet may run as a formula, and what we write in front of it; more of it makes it possible to take one away again. */
+/** A cell that a spreadsheet may run as a formula, also after apostrophes, so that escaping can be undone. */
 const formula = /^'*[=+\-@\t\r＝＋－＠]/;
 export const withoutFormula = (text: string): string => (formula.test(text) ? `'${text}` : text);
 export const withFormula = (cell: string): string =>
   cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell;
 
-/** `Kreyòl ayisyen (ht)`: the column says which language the file is of. */
+/** `Kreyòl ayisyen (ht)`: this column identifies the file's language. */
 const languageColumn = (code: LocaleCode) => `${localeByCode(code).autonym} (${code})`;
 
 const columns = { id: 'where', english: languageColumn(defaultLocale.code), version: 'version (leave it)' };
 
-/** For spreadsheets: UTF-8 with a byte order mark, lines that end in CR and LF, nothing that runs. */
+/** A CSV for spreadsheets: UTF-8 with a byte order mark, CRLF line ends, and no formulas. */
 export function csvText(code: LocaleCode, texts: readonly ExchangeText[]): string {
   const head = [columns.id, columns.english, languageColumn(code), 'state', 'letters at most', 'keep', 'file'];
   const rows = texts.map(({ id, english, translation, state, limit, file }) => [
@@ -38,9 +38,9 @@ export function csvText(code: LocaleCode, texts: readonly ExchangeText[]): strin
 const refuse = (file: string, place: string | undefined, problem: string, remedy: string): Faults =>
   new Faults([{ file, place, problem, remedy }]);
 
-/** The rows of a file; undefined for one in which a quotation mark is missing or too many. */
+/** The rows of a file; undefined for a row with mismatched quotation marks. */
 function readRows(text: string, delimiter: string): (readonly string[] | undefined)[] {
-  // The number of a row is the spreadsheet's: empty ones count, and so do damaged ones.
+  // Rows have the spreadsheet's numbers, so empty and damaged ones count.
   const rows: (readonly string[] | undefined)[] = [];
   parse(text, {
     bom: true,
@@ -53,14 +53,14 @@ function readRows(text: string, delimiter: string): (readonly string[] | undefin
   return rows;
 }
 
-/** Spreadsheets of other languages write ; between columns. */
+/** In some languages, spreadsheets write semicolons between columns. */
 const delimiters = [',', ';', '\t'];
 
 const exportAgain = 'Export the language again, and change nothing but the column of your language.';
 
 /**
  * @param file its name, for messages
- * @throws {Faults} for what is no export of ours
+ * @throws {Faults} if the file isn't one of our exports
  */
 export function readCsv(file: string, text: string): ImportedFile {
   const head = text

@@ -1,15 +1,15 @@
 import { Faults } from '../../lib/faults.ts';
 
-/** 20 MB: forty times this site. */
+/** Bytes. 20 MB are forty times the texts of this site. */
 const largest = 20_000_000;
 
-/** UTF-8 that was once read as Windows-1252: “Ã©” for “é”, “â€œ” for a quotation mark. */
+/** UTF-8 that was decoded as Windows-1252: “Ã©” for “é”, “â€œ” for a quotation mark. */
 const garbled = /Ã[\u00a1-\u00bf]|â€[\u0080-\u02ff\u2010-\u2122]/;
 
 /**
- * The text of a file that came from somebody's computer.
+ * Decodes a file from somebody's computer.
  * @param file its name, for messages
- * @throws {Faults} for what is no text in UTF-8, or has lost letters on its way
+ * @throws {Faults} if it isn't UTF-8 text, or has garbled characters
  */
 export function decodeText(file: string, bytes: Uint8Array): string {
   const refuse = (problem: string, remedy: string) => new Faults([{ file, problem, remedy }]);

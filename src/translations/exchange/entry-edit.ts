@@ -3,10 +3,10 @@ import { frontMatterPattern } from '../../content-model/front-matter.ts';
 import { blocks } from '../text.ts';
 import { isBody } from './exchange-text.ts';
 
-/** `program.2` is the second of a list. */
+/** The path of a field: `program.2` is the second item of a list. */
 const pathOf = (name: string) => name.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) - 1 : part));
 
-/** A text in YAML on one line, in the quotation marks that stood there if it can stand in them. */
+/** A text as YAML on one line. It keeps the style of quotation marks if that works. */
 function scalarText(value: string, type: Scalar.Type | undefined): string {
   const written = (style: Scalar.Type) => {
     const scalar = new Scalar(value);
@@ -14,21 +14,21 @@ function scalarText(value: string, type: Scalar.Type | undefined): string {
     return new Document(scalar).toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Infinity }).trimEnd();
   };
   const kept = type === Scalar.PLAIN || type === Scalar.QUOTE_SINGLE ? written(type) : undefined;
-  // Some texts, such as ---, would be set on lines of their own.
+  // YAML would put some texts, such as ---, on lines of their own.
   return kept === undefined || kept.includes('\n') ? written(Scalar.QUOTE_DOUBLE) : kept;
 }
 
 function replaceField(yaml: string, document: YamlDocument, name: string, value: string): string | undefined {
   const found = document.getIn(pathOf(name), true);
-  // In the English the lines of a program have a text and a time.
+  // In the English, a program's lines are objects with a text and a time.
   if (!isScalar(found) || !found.range) return undefined;
   const [start, end] = found.range;
-  // The range of a text on several lines has the end of the last one.
+  // The range of a text on several lines includes the last line break.
   const [after] = /\s*$/.exec(yaml.slice(start, end))!;
   return yaml.slice(0, start) + scalarText(value, found.type) + after + yaml.slice(end);
 }
 
-/** Writes a field; one that is new goes to the end. */
+/** Writes a field; a new one goes to the end. */
 function editField(yaml: string, name: string, value: string): string {
   const document = parseDocument(yaml);
   const replaced = replaceField(yaml, document, name, value);
@@ -41,7 +41,7 @@ function editField(yaml: string, name: string, value: string): string {
   return document.toString({ lineWidth: 0 }).replace(/\r?\n/g, eol);
 }
 
-/** Writes blocks over those that stand there. @param changes by `body.3`, or `body` for all of it */
+/** Replaces blocks of a body. @param changes by `body.3`, or `body` for the whole body */
 function editBody(body: string, changes: ReadonlyMap<string, string>): string {
   const found = blocks(body);
   const whole = changes.get('body');
@@ -56,7 +56,7 @@ function editBody(body: string, changes: ReadonlyMap<string, string>): string {
 }
 
 /**
- * Writes some fields and blocks into a Markdown file and leaves every other byte of it.
+ * Writes some fields and blocks into a Markdown file and keeps every other byte.
  * @param changes by name: `title`, `program.2`, `body.3`
  */
 export function editEntry(contents: string, changes: ReadonlyMap<string, string>): string {
@@ -73,8 +73,8 @@ export function editEntry(contents: string, changes: ReadonlyMap<string, string>
 }
 
 /**
- * A translation that did not exist: the English one's body with every block translated, and its words in front of it.
- * @param carried what is no word and the same in both, such as `showTitle`
+ * The file of a new translation: front matter, and the English body with every block replaced.
+ * @param carried fields that are the same as in the English, such as `showTitle`
  */
 export function newEntry(
   english: string,

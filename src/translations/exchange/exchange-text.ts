@@ -11,36 +11,36 @@ import { bodyParts, fieldParts, partStates, states, stringState, type State } fr
 import { hash } from '../text.ts';
 import { entryFile, readUnits, type EntryUnit } from '../units.ts';
 
-/** A text as it travels to a translator and back: a string, a field of a page or a block of it. */
+/** A text that a translator gets and sends back: a string, or a field or block of an entry. */
 export interface ExchangeText {
   /** `site:nav.main`, `pages/about:title`, `pages/about:body.3` */
   readonly id: string;
-  /** Path from the project's root, and the key, field or block in it. */
+  /** Path from the project's root, and the key, field, or block in it. */
   readonly file: string;
   readonly place: string;
   readonly english: string;
-  /** Empty where it is missing. */
+  /** Empty if it is missing. */
   readonly translation: string;
   readonly state: State;
-  /** Most letters that it may have. */
+  /** The maximum number of characters. */
   readonly limit?: number | undefined;
 }
 
-/** Says whether a translation is still the one that was sent out. Its first letter keeps a spreadsheet from taking it for a number. */
+/** Identifies the translation that was exported. The letter keeps spreadsheets from reading it as a number. */
 export const versionOf = (translation: string): string => `v${hash(translation)}`;
 
-/** What a translator leaves as it is: placeholders, tags, and where links lead. */
+/** The parts of a text that a translator must keep: placeholders, tags, and targets of links. */
 export const fixedParts = /\{\{[^}]*\}\}|<\/?[a-z][^>]*>|\]\([^)\s]*\)/gi;
 
-/** The parts of the name `pages/about`. */
+/** The collection and the key of an id such as `pages/about`. */
 export const entryName = (id: string): [Collection, string] => id.split('/') as [Collection, string];
 
-/** Whether a part of an entry belongs to its body: `body.3`, or `body` where it goes as one. */
+/** Whether a part of an entry belongs to its body: `body.3`, or `body` for the whole body. */
 export const isBody = (place: string): boolean => /^body(?:\.|$)/.test(place);
 
 type Part = Pick<ExchangeText, 'english' | 'translation' | 'state'> & { readonly name: string };
 
-/** Of an entry that has no file yet also its address is asked for: without one there is no page. */
+/** The parts of an entry that has no file yet. They include its address, which every page needs. */
 function missingParts(root: string, { id, english }: EntryUnit): Part[] {
   const [collection, key] = entryName(id);
   const file = entryFile(collection, defaultLocale.code, key);
@@ -57,7 +57,7 @@ function missingParts(root: string, { id, english }: EntryUnit): Part[] {
 function presentParts({ english, translation }: Required<EntryUnit>, record: EntryRecord | undefined): Part[] {
   const found = partStates(english, translation!, record);
   const stateOf = (name: string): State => {
-    // Where the two have not equally many blocks, the body goes as one.
+    // If the numbers of blocks differ, the body is one part.
     const own = found.filter((part) => part.name === name || part.name.startsWith(`${name}.`));
     const all = own.map(({ state }): State => (state === 'current' ? (record?.state ?? 'unrecorded') : state));
     return states.find((state) => all.includes(state)) ?? 'unrecorded';
@@ -99,18 +99,18 @@ export function exchangeTexts(
   ];
 }
 
-/** A text as it came back. */
+/** A text of an imported file. */
 export interface ImportedText extends Pick<ExchangeText, 'id' | 'english' | 'translation'> {
-  /** Of the translation that was sent out. */
+  /** The version of the translation that was exported. */
   readonly version: string;
-  /** Where it stands in the file that came back: `row 12`. */
+  /** Its place in the imported file: `row 12`. */
   readonly place: string;
 }
 
-/** A file as it came back. */
+/** The contents of an imported file. */
 export interface ImportedFile {
   readonly code: LocaleCode;
   readonly texts: readonly ImportedText[];
-  /** Rows and units that cannot be read; the others are. */
+  /** Faults of rows and units that cannot be read. The others are read anyway. */
   readonly damaged: readonly Fault[];
 }

@@ -13,22 +13,22 @@ import {
 } from './exchange-text.ts';
 import { rewritten } from './rewriting.ts';
 
-/** A text that is taken, as it will be written. */
+/** An accepted text, as it will be written. */
 export interface TakenText extends ExchangeText {
-  /** Where it stands in the file that came back. */
+  /** Its place in the imported file. */
   readonly from: string;
 }
 
-/** What becomes of a file that came back. */
+/** The result of an import. */
 export interface ImportResult {
   readonly taken: readonly TakenText[];
-  /** What is not taken, and why. */
+  /** Why texts were refused. */
   readonly refused: readonly Fault[];
-  /** Path from the project's root → what will stand in it. */
+  /** Path from the project's root → new contents. */
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** The text without what an editor has added around it, in the spaces that the English has around its own. */
+/** The translation with the same whitespace around it as the English. */
 function trimmed(english: string, translation: string): string {
   const [, before = '', after = ''] = /^(\s*)(?:[^]*\S)?(\s*)$/.exec(english) ?? [];
   return before + normalized(translation) + after;
@@ -36,11 +36,11 @@ function trimmed(english: string, translation: string): string {
 
 type Finding = Pick<Fault, 'problem' | 'remedy'>;
 
-/** What a text may not look like, whatever it says. */
+/** A finding about a text's form. */
 function shapeFinding({ id, place, english }: ExchangeText, text: string): Finding | undefined {
   if (/[\p{Cc}--[\n\t]]|[\u202a-\u202e\u200b\u2060\ufeff]/v.test(text))
     return { problem: 'It holds a character that nobody sees.', remedy: 'Type the text anew.' };
-  // What a stranger sends must not keep the checks busy for hours.
+  // A text from outside must not keep the checks busy for hours.
   if (text.length > 4 * english.length + 500)
     return { problem: `It has ${text.length} letters, the English ${english.length}.`, remedy: 'Say it more shortly.' };
   if (place === 'permalink' && !translations.pages.shape.permalink.safeParse(text).success) {
@@ -59,7 +59,7 @@ function shapeFinding({ id, place, english }: ExchangeText, text: string): Findi
 
 const short = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
-/** Why a text that was changed cannot be taken. */
+/** The reasons to refuse a changed text. */
 function refusals(text: ExchangeText, returned: ImportedText, context: CheckContext): Finding[] {
   if (normalized(returned.english) !== normalized(text.english))
     return [
@@ -86,7 +86,7 @@ function refusals(text: ExchangeText, returned: ImportedText, context: CheckCont
 
 const isNew = ({ id, state }: ExchangeText) => id.includes('/') && state === 'missing';
 
-/** The texts that differ from what was sent out, each once. */
+/** The texts that differ from the export, or a fault for an id that is unknown or repeated. */
 function* changedTexts(file: string, { texts }: ImportedFile, known: ReadonlyMap<string, ExchangeText>) {
   const byId = Map.groupBy(texts, ({ id }) => id);
   for (const returned of texts) {
@@ -105,7 +105,7 @@ function* changedTexts(file: string, { texts }: ImportedFile, known: ReadonlyMap
   }
 }
 
-/** New pages whose address is not to be had. */
+/** Faults of the addresses of new pages. */
 function newAddressFaults(root: string, files: ReadonlyMap<string, string>, accepted: readonly TakenText[]) {
   const asked = accepted.filter(({ place, file }) => place === 'permalink' && files.has(file));
   if (asked.length === 0) return [];
@@ -117,7 +117,8 @@ function newAddressFaults(root: string, files: ReadonlyMap<string, string>, acce
 }
 
 /**
- * Decides what of a file that came back is taken. What was not changed is left alone, also where the site has moved on.
+ * Accepts or refuses each changed text of an imported file. Unchanged texts are skipped, even if the site's texts have
+ * changed since the export.
  * @param root the project's folder
  * @param name the file's name, for messages
  */

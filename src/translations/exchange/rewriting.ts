@@ -12,7 +12,7 @@ import { entryName, isBody, type ExchangeText } from './exchange-text.ts';
 const read = (root: string, file: string) =>
   existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
 
-/** A page that did not exist, as soon as all of it is there. */
+/** The file of a new page, or a fault if some of its texts are missing. */
 function newFile(root: string, file: string, texts: readonly ExchangeText[], taken: ReadonlyMap<string, string>) {
   const lacking = texts.filter(({ place }) => !taken.has(place));
   if (lacking.length > 0) {
@@ -34,8 +34,8 @@ const bodyOf = (found: readonly string[]) => found.map((text, index) => [`body.$
 const partsOf = ({ fields, blocks: body }: EntryText) => new Map([...fields, ...bodyOf(body)]);
 
 /**
- * The file with its texts written in, or why that is not possible.
- * @param texts all that it has @param taken those to write, by their place
+ * The file with the new texts, or a fault if that isn't possible.
+ * @param texts all texts of the file @param taken the new texts by place
  */
 export function rewritten(
   root: string,
@@ -54,7 +54,7 @@ export function rewritten(
   const [collection] = entryName(texts[0]!.id);
   const edited = contents === undefined ? newFile(root, file, texts, taken) : editEntry(contents, taken);
   if (typeof edited !== 'string') return edited;
-  // Whatever Markdown and YAML may do with a text: what is read back has to be what was sent, and the rest what it was.
+  // Markdown or YAML may change what a text means. Read the file back to check the new texts and all others.
   const parts = (text: string) => partsOf(entryText(file, collection, code, text));
   const expected = contents === undefined ? new Map<string, string>() : parts(contents);
   if (taken.has('body')) for (const name of [...expected.keys()].filter(isBody)) expected.delete(name);

@@ -5,7 +5,7 @@ declare module 'xliff/jsToXliff12' {
     readonly source: Value;
     readonly target: Value;
     readonly note: readonly string[];
-    /** They are not escaped but for quotation marks. */
+    /** The package escapes only quotation marks in them. */
     readonly additionalAttributes: Readonly<Record<string, string>>;
   }
 

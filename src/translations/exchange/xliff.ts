@@ -13,7 +13,7 @@ const states: Readonly<Record<State, string>> = {
   reviewed: 'final',
 };
 
-/** A text in which what is not translated is an inline element, so that tools protect it. */
+/** A text with its fixed parts as inline elements, so that tools protect them. */
 function inline(text: string) {
   const parts: (string | { Span: { id: string; contents: string } })[] = [];
   let end = 0;
@@ -36,14 +36,14 @@ const unit = ({ id, english, translation, state, limit }: ExchangeText) => ({
   },
 });
 
-/** For agencies: XLIFF 1.2, a `<file>` for each of our files. */
+/** An XLIFF 1.2 file for agencies, with a `<file>` for each of our files. */
 export async function xliffText(code: LocaleCode, texts: readonly ExchangeText[]): Promise<string> {
   const byFile = Map.groupBy(texts, ({ file }) => file);
   const resources = Object.fromEntries(
     [...byFile].map(([file, own]) => [file, Object.fromEntries(own.map((text) => [text.id, unit(text)]))]),
   );
   const languages = { sourceLanguage: defaultLocale.lang, targetLanguage: localeByCode(code).lang };
-  // Its indentation would become part of texts that begin with an inline element.
+  // Indentation would become part of texts that begin with an inline element.
   const xml = await jsToXliff12({ ...languages, resources }, { indent: '' });
   let index = 0;
   const withStates = xml.replace(/<target\b/g, () => `<target state="${states[texts[index++]!.state]}"`);
@@ -72,7 +72,7 @@ function parseXml(file: string, text: string): XmlDocument {
 const elements = (parent: XmlDocument | XmlElement, path: string) =>
   parent.find(path, namespace).filter((node) => node instanceof XmlElement);
 
-/** The one language that all files of it are of. */
+/** The language of all its `<file>` elements. @throws {Faults} unless they have the same language, and it is ours */
 function languageOf(file: string, document: XmlDocument): LocaleCode {
   const found = [
     ...new Set(elements(document, '/x:xliff/x:file').map((node) => node.attr('target-language')?.value ?? 'none')),
@@ -87,7 +87,7 @@ function languageOf(file: string, document: XmlDocument): LocaleCode {
 
 /**
  * @param file its name, for messages
- * @throws {Faults} for what is no XLIFF 1.2 of one of our languages
+ * @throws {Faults} if it isn't XLIFF 1.2 in one of our languages
  */
 export function readXliff(file: string, text: string): ImportedFile {
   using document = parseXml(file, text);
