@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
 import { findProgram } from './programs.ts';
 
-// The shell is what Playwright runs too: a page opens in a third of the time that the whole browser takes.
+// Playwright runs the headless shell too. It opens a page in a third of the time of the full browser.
 const systemNames = [
   'chromium-headless-shell',
   'chromium',
@@ -13,7 +13,7 @@ const systemNames = [
   'chrome',
 ];
 
-/** What a system Chromium needs to run as root and without a network, and to set text as wide as phones do. */
+/** Flags for a system Chromium to run as root without a network, and to render text as wide as phones do. */
 export const systemArguments = [
   '--no-sandbox',
   '--disable-gpu',
@@ -22,7 +22,7 @@ export const systemArguments = [
   '--font-render-hinting=none',
 ];
 
-/** Folder of the browser that comes from the npm registry. */
+/** Folder of the browser from the npm registry. */
 export const packagedFolder = resolve('.astro/cache/browser');
 
 /** A browser for the tests: Playwright's own if it is installed, else the system's, else the packaged one. */

@@ -6,7 +6,7 @@ import { isLocaleCode, defaultLocale } from '../src/i18n/locales.ts';
 /** A sentence with a day and a time: facts that no translation has yet. */
 const sentence = 'We meet on Thursdays at 6 PM.';
 
-/** Every English string with a word more. */
+/** Every English string with one more word. */
 const longer = (_key: string, value: unknown) => (typeof value === 'string' ? `${value} now` : value);
 
 /**

@@ -11,7 +11,7 @@ function numbersFrom(seed: number): () => number {
   };
 }
 
-// Each character of what is sent is one octet.
+// Each character of a request is one byte.
 const segments = [
   ...['..', '.', '', '%2e', '%2e%2e', '%2E.', '%2f', '%5c', '\\', '..\\', '%00', '%', '%zz', '%ff', '%c0%ae'],
   ...['about', 'es', 'donar', '_astro', 'cards', 'pagefind', 'index.html', 'index.html.br', '404.html', '_headers'],
@@ -125,7 +125,7 @@ const headerLines = [
   ],
 ];
 
-/** One request to the octet, as a program with bad intentions sends it. */
+/** One hostile request, byte for byte. */
 function hostileRequest(random: () => number): string {
   const one = (list: readonly string[]) => list[Math.floor(random() * list.length)]!;
   const some = (list: readonly string[], most: number) =>
@@ -138,13 +138,13 @@ function hostileRequest(random: () => number): string {
   if (body && random() < 0.8) headers.push(`Content-Length: ${body.length}`);
   const lines = [`${one(methods)} ${target}${one(ends)} HTTP/1.${random() < 0.9 ? 1 : 0}`, ...headers];
   const request = [...lines, 'Connection: close', '', body].join('\r\n');
-  // Some are no HTTP at all: an octet in them is another.
+  // Some aren't HTTP: one byte is replaced.
   if (random() > 0.15) return request;
   const at = Math.floor(random() * Math.min(request.length, 200));
   return request.slice(0, at) + one(['\0', ' ', '\n', '\r', '\x7f', '\xff', ':', '']) + request.slice(at + 1);
 }
 
-/** @returns all that came back until the connection ended, an octet in each character */
+/** @returns the whole response until the connection ends; each character is one byte */
 function send(origin: string, request: string): Promise<string> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
@@ -152,7 +152,7 @@ function send(origin: string, request: string): Promise<string> {
     const socket = connect({ host: hostname, port: Number(port) });
     const late = setTimeout(() => socket.destroy(new Error('no end')), 10_000);
     socket.setEncoding('latin1').on('data', (text: string) => (answer += text));
-    // A server may hang up while we still send.
+    // A server may close the connection while we are still sending.
     socket.on(
       'error',
       ({ message }) => message === 'no end' && reject(new Error(`No end of ${JSON.stringify(request)}`)),
@@ -165,17 +165,17 @@ function send(origin: string, request: string): Promise<string> {
   });
 }
 
-/** What no answer may hold: texts of files beside the build, of the machine, and of our code. */
+/** Texts that no response may contain: from files beside the build, from the machine, and from our code. */
 const foreign = /"siteUrl"|"name": "miraforward-site"|root:x:|import '..\/dotenv|\bat \S+ \(.*:\d+:\d+\)|node_modules/;
 
-/** What is wrong with an answer. */
+/** What is wrong with a response; undefined if nothing is. */
 function complaint(answer: string): string | undefined {
-  // Hung up: what is no HTTP needs no answer.
+  // The server closed the connection. Requests that aren't HTTP need no response.
   if (answer === '') return undefined;
   const [head = ''] = answer.split('\r\n\r\n', 1);
   const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(head)?.[1] ?? 0);
   if (status < 100 || status >= 500) return `status ${status}`;
-  // “Go on” comes before the answer.
+  // “100 Continue” comes before the response.
   if (status >= 200 && !/\r\ncontent-security-policy: default-src 'none'/i.test(head)) return 'no policy';
   if (/\r\nlocation: (?!\/(?![/\\])|http:\/\/localhost)/i.test(head)) return 'a redirect that leaves the site';
   if (foreign.test(answer)) return 'a file from outside the build';
@@ -184,7 +184,7 @@ function complaint(answer: string): string | undefined {
 
 /**
  * Sends random hostile requests.
- * @returns each that was answered wrongly, with the wrong; and how many were answered at all
+ * @returns each request with a wrong response, and what is wrong; and the number of responses
  */
 export async function sendHostile(origin: string, count: number, seed: number) {
   const random = numbersFrom(seed);
@@ -205,7 +205,7 @@ export async function sendHostile(origin: string, count: number, seed: number) {
   return { complaints, answered };
 }
 
-/** From `SEED`, to repeat what was found; printed, so that it can be. */
+/** A seed from `SEED`, to repeat a run; it is printed for that. */
 export function hostileSeed(): number {
   const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
   console.log(`SEED=${seed}`);

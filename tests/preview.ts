@@ -6,14 +6,14 @@ import type { Manifest, ManifestRoute } from '../src/server/manifest.ts';
 import { findBrowser, systemArguments } from './browser.ts';
 import { startServer } from './e2e/running-server.ts';
 
-/** One page of each kind, for what changes them all. */
+/** One page of each kind, for changes that affect all of them. */
 const samples = ['pages/home', 'pages/about', 'pages/donate', 'pages/events', 'pages/news'];
 
 const most = 40;
 
 /**
- * The pages that a change is seen on: those of its texts; for strings a page of each kind in their language, for anything
- * else a page of each kind in English.
+ * The pages that show a change: the pages of changed texts; for strings, a page of each kind in their language; for anything
+ * else, a page of each kind in English.
  * @param changed paths from the project's root
  */
 export function pagesToShow(changed: readonly string[], routes: readonly ManifestRoute[]): ManifestRoute[] {
@@ -32,13 +32,13 @@ export function pagesToShow(changed: readonly string[], routes: readonly Manifes
 
 const escaped = (value: string) => value.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
 
-/** The pages as on a phone, one after another, in one file of HTML. @param origin of the server that has them */
+/** An HTML file with the pages one after another, as on a phone. @param origin the origin of the server */
 async function previewHtml(origin: string, pages: readonly ManifestRoute[]): Promise<string> {
   const executablePath = findBrowser()?.executablePath;
   await using browser = await chromium.launch(executablePath ? { executablePath, args: systemArguments } : {});
   const figures: string[] = [];
   for (const [lang, own] of Map.groupBy(pages, (route) => route.lang)) {
-    // A reader of that language, to whom no other is offered.
+    // A reader of that language isn't offered another one.
     await using context = await browser.newContext({ ...devices['iPhone 13'], deviceScaleFactor: 1.5, locale: lang });
     const page = await context.newPage();
     for (const { path } of own) {

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-// Debian keeps servers where only root looks.
+// On Debian, servers are in folders that only root searches.
 const systemFolders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'];
 
-/** Path of a program. @param folders by default those of this machine */
+/** The path of a program. @param folders by default those of this machine */
 export const findProgram = (name: string, ...folders: readonly string[]): string | undefined =>
   (folders.length > 0 ? folders : systemFolders)
     .map((folder) => join(folder, name))
@@ -28,10 +28,10 @@ export const install = (command: string, ...args: string[]): boolean =>
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   }).status === 0;
 
-/** Installs packages of Debian or Ubuntu, if we may. @returns whether they are installed */
+/** Installs packages of Debian or Ubuntu if permissions allow it. @returns whether they are installed */
 export const installPackages = (names: readonly string[]): boolean =>
   isRoot &&
   findProgram('apt-get') !== undefined &&
   install('apt-get', 'update') &&
-  // One at a time: where one is unknown the others are installed.
+  // One at a time, so that an unknown package doesn't keep the others from being installed.
   names.map((name) => install('apt-get', 'install', '-y', '--no-install-recommends', name)).every(Boolean);

@@ -13,7 +13,7 @@ const results = 'test-results';
 
 /**
  * Runs a command.
- * @param output shown as it comes, or all at once at the end if others run beside it
+ * @param output whether to show output as it comes, or all at once at the end if other commands run at the same time
  * @returns whether it succeeded
  */
 async function run(output: 'live' | 'at the end', title: string, command: string, ...args: string[]): Promise<boolean> {
@@ -37,7 +37,7 @@ function count(succeeded: boolean): boolean {
 
 function addCounts(succeeded: boolean, { passed, failed }: Counts): void {
   total.passed += passed;
-  // A runner that fails without a failed test did not get as far as its tests.
+  // If a runner fails without a failed test, it didn't get as far as its tests.
   total.failed += succeeded ? failed : Math.max(1, failed);
 }
 
@@ -79,7 +79,7 @@ function browserCounts(json: string): Counts {
   return { passed: expected + flaky, failed: unexpected };
 }
 
-/** Types, lint, texts and format, one after another: they keep one processor busy. */
+/** Types, lint, texts, and format, one after another, because they keep one processor busy. */
 async function readEverything(): Promise<void> {
   count(await run('at the end', 'Types', 'astro', 'check'));
   count(await run('at the end', 'Lint', 'eslint', '--config', 'tests/eslint.config.mjs', '.'));
@@ -105,7 +105,7 @@ async function testInBrowser(project: string, ...more: string[]): Promise<void> 
 
 if (!(await setUp())) process.exit(1);
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
-// A developer's .env is not what is tested: what is set already stays, also when it is empty.
+// The tests ignore a developer's .env: variables that are set stay, even if they are empty.
 for (const line of readFileSync('.env.example', 'utf8').split('\n')) {
   const [name] = /^[A-Z_]+(?==)/.exec(line) ?? [];
   if (name) process.env[name] = '';
@@ -123,5 +123,5 @@ if (process.argv.includes('--audit')) {
 const { passed, failed } = total;
 if (skipped.length > 0) console.log(`\nSkipped:\n${skipped.map((name) => `- ${name}`).join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
-// On the hosted runner everything can be installed, so nothing may be skipped.
+// The hosted runner can install everything, so no test may be skipped there.
 process.exitCode = failed || (process.env.GITHUB_ACTIONS && skipped.length > 0) ? 1 : 0;

@@ -6,7 +6,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { findBrowser, packagedFolder, systemArguments } from './browser.ts';
 import { findProgram, install, installPackages } from './programs.ts';
 
-/** Programs that some tests need, with the Debian package of each. Without a server its tests are skipped. */
+/** Programs that some tests need, with their Debian packages. Without a server, its tests are skipped. */
 const programs: Readonly<Record<string, string>> = {
   'redis-server': 'redis-server',
   nginx: 'nginx-light',
@@ -35,7 +35,7 @@ function installPackaged(): boolean {
   return true;
 }
 
-/** Ways to a browser, in the order in which they are tried. */
+/** Ways to install a browser, in the order in which they are tried. */
 const browserInstallers: Readonly<Record<string, () => boolean>> = {
   'Playwright’s, with what it needs': () => install('npx', 'playwright', 'install', '--with-deps', 'chromium'),
   'Playwright’s alone': () => install('npx', 'playwright', 'install', 'chromium'),
@@ -57,7 +57,7 @@ async function canLaunch(): Promise<boolean> {
 
 /**
  * Installs what the tests need and the machine lacks.
- * @returns false if there is no browser; one line on standard error says what to do
+ * @returns false if there is no browser; a line on standard error says what to do
  */
 export async function setUp(): Promise<boolean> {
   const missing = Object.keys(programs).filter((program) => !findProgram(program));

@@ -6,15 +6,15 @@ import { lockFile, lockText } from '../src/translations/lock.ts';
 import { record } from '../src/translations/recording.ts';
 import { readStringUnits, readUnits } from '../src/translations/units.ts';
 
-/** Project folder of the tests' own content and locale files: editing the site's changes no result. */
+/** Project folder of the tests' own content and locale files, so that edits of the site's don't change results. */
 export const fixtures = resolve(import.meta.dirname, 'fixtures/site');
 
-/** Copies the tests' pages, posts and events into a project. @param root the project's folder */
+/** Copies the tests' pages, posts, and events into a project. @param root the project's folder */
 export function bringContent(root: string): void {
   cpSync(join(fixtures, 'src/content'), join(root, 'src/content'), { recursive: true });
 }
 
-/** Records every translation of a project as made from its present English. @param root the project's folder */
+/** Records every translation of a project as made from the current English. @param root the project's folder */
 export function recordAll(root: string): void {
   for (const code of publicTargets) {
     const fresh = record(readUnits(root, code), { strings: {}, entries: {} }, '2026-03-05');
@@ -28,6 +28,6 @@ export function bringTexts(root: string): void {
   recordAll(root);
 }
 
-/** A short text of the tests' English. @param id `site:skip` */
+/** A string of the tests' English. @param id `site:skip` */
 export const englishOf = (id: string): string =>
   readStringUnits(fixtures, defaultLocale.code).strings.find((unit) => unit.id === id)!.english;

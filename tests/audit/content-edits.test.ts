@@ -7,7 +7,7 @@ import { editContent } from '../content-edits.ts';
 
 const left = new Set(['node_modules', '.git', '.astro', 'dist', 'test-results']);
 
-test('a year of edits that no translator has followed changes no result of any test', () => {
+test('a year of untranslated edits changes no test result', () => {
   test.setTimeout(1_800_000);
   const copy = mkdtempSync(join(tmpdir(), 'edited-'));
   try {
@@ -18,7 +18,7 @@ test('a year of edits that no translator has followed changes no result of any t
       ['node', '--test', '--test-reporter=dot', 'tests/unit/*.test.ts'],
       ['playwright', 'test', '--config', 'tests/playwright.config.ts', '--project', 'suite', '--reporter', 'dot'],
     ]) {
-      // Playwright's own variables would tell the tests of the copy that they are part of this run.
+      // With Playwright's own variables, the tests of the copy would think that they are part of this run.
       const env = Object.fromEntries(
         Object.entries(process.env).filter(([name]) => !/^(?:PW|TEST_|PLAYWRIGHT|FORCE_COLOR)/.test(name)),
       );

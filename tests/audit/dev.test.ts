@@ -5,10 +5,10 @@ import { defaultLocale } from '../../src/i18n/locales.ts';
 import { homeOf, pathIn } from '../e2e/built-site.ts';
 import { freePort } from '../e2e/running-server.ts';
 
-/** Milliseconds. The development server bundles React when it is first asked for, beside the other tests. */
+/** Milliseconds. The development server bundles React at the first request, while other tests run. */
 const bundled = { timeout: 60_000 };
 
-// In the checkout itself: Vite serves no packages from outside the project. It looks for nothing but islands.
+// Use the checkout itself, because Vite serves no packages from outside the project.
 test('islands hydrate on the development server', async ({ page }) => {
   test.slow();
   const port = String(await freePort());

@@ -9,7 +9,7 @@ const base = '/site';
 const repository = 'mira/site';
 const signIn = 'https://sign-in.example.dev';
 
-// One build and one host for all of them.
+// All tests share one build and one host.
 test.describe.configure({ mode: 'default' });
 
 let site: SiteCopy;
@@ -28,7 +28,7 @@ test.afterAll(async () => {
   site[Symbol.dispose]();
 });
 
-/** The editor on a phone, signed in at an entry; what it asks elsewhere is kept from it and noted. */
+/** The editor on a phone, signed in at an entry. Requests to other origins are blocked and recorded. */
 async function openEditor(browser: Browser, entry: string) {
   const context = await browser.newContext({ ...devices['Pixel 7'] });
   const phone = await context.newPage();
@@ -43,14 +43,14 @@ async function openEditor(browser: Browser, entry: string) {
   const before = editedFiles(site.root);
   const github = await standInForGitHub(phone, repository, signIn, before);
   const dialog = (name: string) => phone.getByRole('alertdialog', { name });
-  // What was typed is kept in the browser as well, and may be there for a moment after it was saved.
+  // The browser also stores what was typed, and may keep it for a moment after saving.
   await phone.addLocatorHandler(dialog('Restore Draft'), (asked) =>
     asked.getByRole('button', { name: 'Discard' }).click(),
   );
   await phone.goto(`${host.origin}${base}/admin/#/collections/${entry}`);
   await phone.getByRole('button', { name: /Sign In with/ }).click();
   await expect(phone.getByRole('button', { name: 'Save' })).toBeVisible();
-  // What is saved takes one back to the list: going elsewhere before would be undone.
+  // Saving opens the list. Wait for it, because it would undo any earlier navigation.
   const closed = () => expect(phone.getByRole('group', { name: 'Content Editor' })).toBeHidden();
   return { context, phone, foreign, before, github, dialog, closed };
 }
@@ -77,7 +77,7 @@ test('on a phone a translator signs in, proposes one language of a page, and it 
   expect(differences(before, github.filesOf(branch))).toEqual([translated]);
   expect(github.filesOf('main')).toEqual(before);
 
-  // Somebody else translates the same page meanwhile.
+  // Somebody else translates the same page in the meantime.
   github.write(branch, another, `${textOf(before, another)}\nOtro párrafo.\n`);
   await translate('Ki moun nou ye vre');
   const title = /^title: .*$/m;
@@ -88,7 +88,7 @@ test('on a phone a translator signs in, proposes one language of a page, and it 
   expect(github.pulls).toHaveLength(1);
 
   await phone.goto(about);
-  // What arrives from GitHub meanwhile closes the menu, whether something was chosen in it or not.
+  // A response from GitHub closes the menu, even before anything is chosen in it.
   const status = phone.getByRole('button', { name: /^Status/ });
   await expect(async () => {
     await status.click();

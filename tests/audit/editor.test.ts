@@ -22,14 +22,14 @@ import { builtRoot } from '../e2e/site-copy.ts';
 import { manifest, htmlOf } from '../e2e/built-site.ts';
 
 interface Fixtures {
-  /** A copy of what the editor edits. */
+  /** A copy of the files that the editor edits. */
   readonly checkout: { readonly root: string; readonly files: Files };
-  /** A page that may ask nobody but this site; whatever it tries is a failure. */
+  /** A page that may send requests only to this site. Any other request fails the test. */
   readonly alone: Page;
 }
 
 const test = base.extend<Fixtures>({
-  // Playwright wants to see which fixtures one needs: none.
+  // Playwright requires a pattern of the fixtures used: none.
   // eslint-disable-next-line no-empty-pattern
   checkout: async ({}, use) => {
     const root = mkdtempSync(join(tmpdir(), 'checkout-'));
@@ -56,7 +56,7 @@ const test = base.extend<Fixtures>({
   },
 });
 
-/** Opens the editor with a checkout in its hands. */
+/** Opens the editor with a checkout. */
 async function openEditor(page: Page, files: Files): Promise<void> {
   await answerFolderPicker(page);
   await page.goto('/robots.txt');
@@ -85,7 +85,7 @@ async function save(page: Page): Promise<void> {
   await expect(page.getByRole('group', { name: 'Content Editor' })).toBeHidden();
 }
 
-test('saving one language leaves every other file as it was, octet by octet', async ({ alone, checkout }) => {
+test('saving one language keeps every other file byte for byte', async ({ alone, checkout }) => {
   const { root, files } = checkout;
   await openEditor(alone, files);
 
@@ -109,7 +109,7 @@ test('saving one language leaves every other file as it was, octet by octet', as
   const changed = ['locales/ht/events.json', 'src/content/events/ht/launch.md', 'src/content/pages/ht/about.md'];
   expect(differences(files, after)).toEqual(changed);
 
-  // And of the files that were changed, nothing but what was typed.
+  // The changed files differ only in what was typed.
   const expected = {
     'locales/ht/events.json': textOf(files, changed[0]!).replace(/"next": ".*"/, '"next": "Sa k ap vini"'),
     'src/content/events/ht/launch.md': textOf(files, changed[1]!).replace(
@@ -120,7 +120,7 @@ test('saving one language leaves every other file as it was, octet by octet', as
   };
   for (const [path, text] of Object.entries(expected)) expect(textOf(after, path)).toBe(text);
 
-  // The site still takes them.
+  // The site still accepts them.
   for (const path of changed) writeFileSync(join(root, path), Buffer.from(after[path]!, 'base64'));
   readCatalogs(root);
   const faults: Fault[] = [];
@@ -130,7 +130,7 @@ test('saving one language leaves every other file as it was, octet by octet', as
 
 const place = { IFD0: { Artist: 'A. Person' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '42/1 21/1 0/1' } };
 
-/** Photos that say where they were taken and by whom. */
+/** Photos whose metadata has the location and the photographer. */
 const photos = [
   {
     kind: 'JPEG',
@@ -143,7 +143,7 @@ const photos = [
         .jpeg()
         .toBuffer(),
   },
-  // As iPhones take them; browsers cannot show it, and no package here can write it.
+  // The format of iPhones. Browsers can't show it, and no package here can write it.
   {
     kind: 'HEIC',
     name: 'IMG_0042.HEIC',
@@ -154,17 +154,14 @@ const photos = [
 ];
 
 for (const photo of photos)
-  test(`a photo in ${photo.kind} is written without what it says of where it was taken`, async ({
-    alone,
-    checkout,
-  }) => {
+  test(`a photo in ${photo.kind} is saved without its location`, async ({ alone, checkout }) => {
     const buffer = await photo.bytes();
     expect(buffer.includes('A. Person')).toBe(true);
     await openEditor(alone, checkout.files);
     await openBeside(alone, 'pages/entries/about', 'Portuguese');
     const english = alone.getByRole('group', { name: /^Edit .*English.* Content$/ });
     await english.getByRole('textbox', { name: 'imageAlt' }).fill('A square');
-    // Fields are drawn once they are in sight.
+    // The editor renders fields when they scroll into view.
     await english.hover();
     await alone.mouse.wheel(0, 10_000);
     await english.getByRole('button', { name: 'Browse' }).click();
@@ -194,7 +191,7 @@ for (const photo of photos)
     expect(bytes.includes('Exif') || bytes.includes('A. Person')).toBe(false);
   });
 
-test('in every language the page says what it needs, where it cannot work', async ({
+test('if the editor cannot work, the page says what it needs, in every language', async ({
   browser,
   baseURL,
   page: first,
@@ -205,18 +202,18 @@ test('in every language the page says what it needs, where it cannot work', asyn
     const t = translator(locale.code);
     const context = await browser.newContext({ baseURL: baseURL!, locale: locale.lang });
     const page = await context.newPage();
-    // A phone, or Firefox: there is no way to open a folder.
+    // Phones and Firefox can't open a folder.
     await page.addInitScript(() => void Reflect.deleteProperty(window, 'showDirectoryPicker'));
     await page.goto('/admin/');
     await expect(notes(page)).toHaveText([t('admin:browser')]);
-    // Elsewhere than on one's own computer.
+    // The page isn't on the user's computer.
     await page.route('https://mira.example/**', async (route) => {
       const url = route.request().url().replace('https://mira.example', baseURL!);
       await route.fulfill({ response: await route.fetch({ url }) });
     });
     await page.goto('https://mira.example/admin/');
     await expect(notes(page)).toHaveText([t('admin:elsewhere')]);
-    // The editor itself is still on its way.
+    // The editor is still loading.
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     await context.close();
   }
@@ -227,7 +224,7 @@ test('in every language the page says what it needs, where it cannot work', asyn
   await context.close();
 });
 
-test('the editor is found by nobody who does not know of it, and has a policy of its own', async ({ request }) => {
+test('nothing links to the editor, and it has its own policy', async ({ request }) => {
   const response = await request.get('/admin/');
   const headers = response.headers();
   expect(headers['x-robots-tag']).toBe('noindex, nofollow');

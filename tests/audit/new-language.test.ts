@@ -14,7 +14,7 @@ const name = 'العربية';
 
 const words = 'نحن نعمل مع المهاجرين واللاجئين من أجل العدالة والكرامة في كل مكان'.split(' ');
 
-/** As many Arabic words as the text has English ones; what is no text stays. */
+/** As many Arabic words as the text has English ones. The fixed parts stay. */
 function inArabic(text: string): string {
   let next = 0;
   return text.replace(/\{\{[^}]*\}\}|\]\([^)]*\)|<[^>]*>|\$?\d[\d,.]*|[A-Za-z’]+/g, (part) =>
@@ -30,7 +30,7 @@ const l10n = (site: SiteCopy, ...args: string[]) => {
   return { status, output: stdout + stderr };
 };
 
-/** Every text that the language lacks, with its place, in Arabic words. */
+/** Every missing text of the language, by place, in Arabic words. */
 function translate(site: SiteCopy): void {
   for (const file of readdirSync(join(site.root, 'locales', defaultLocale.code)).filter((each) =>
     each.endsWith('.json'),
@@ -72,13 +72,13 @@ const pages = (site: SiteCopy) =>
     .filter((file) => /\.(?:html|xml)$/.test(file) && !file.startsWith('desk/'))
     .map((file) => [file, site.read(`dist/client/${file}`)] as const);
 
-test('a new language begins in preview, where no public page knows of it, and becomes public by one line', async ({
+test('a new language starts in preview without links from public pages, and one line makes it public', async ({
   page: tab,
 }) => {
   using site = copySite();
   expect(l10n(site, 'add', code, '--word', 'إلى الأمام')).toMatchObject({ status: 0 });
   expect(l10n(site, 'check').output).toContain(`${code}: `);
-  expect(l10n(site, 'check').status, 'what it lacks is told of, and stops nothing').toBe(0);
+  expect(l10n(site, 'check').status, 'missing texts are reported, but the check passes').toBe(0);
   translatePage(site, 'home');
   expect(site.build()).toMatchObject({ status: 0, output: '' });
   for (const [file, html] of pages(site)) {
@@ -96,7 +96,7 @@ test('a new language begins in preview, where no public page knows of it, and be
   site.edit('src/i18n/locales.ts', (text) => text.replace('    preview: true,\n', ''));
   expect(site.build()).toMatchObject({ status: 0 });
   const html = site.read(`dist/client/${code}/donate/index.html`);
-  // Pages that it lacks are offered in English, and say so.
+  // Missing pages are offered in English and marked as English.
   expect(html).toMatch(/<a href="\/about\/"[^>]*hreflang="en"/);
   for (const file of ['index.html', 'es/index.html']) {
     expect(site.read(`dist/client/${file}`)).toMatch(RegExp(`<a href="/${code}/" lang="${code}"[^>]*>\\s*${name}`));

@@ -11,7 +11,7 @@ import { readRules } from '../../src/translations/rules.ts';
 
 test.describe.configure({ mode: 'default' });
 
-/** The project with the invented language, built once. */
+/** The project with the pseudo language, built once. */
 let client: string;
 const built = existsSync('dist') ? statSync('dist').mtimeMs : undefined;
 test.beforeAll(() => {
@@ -25,7 +25,7 @@ const readAttributes = ['alt', 'title', 'placeholder', 'ariaLabel', 'ariaDescrip
 
 const hasHiddenText = (node: Element) => ['script', 'style', 'template'].includes(node.tagName);
 
-/** What is read in the page's own language. */
+/** The texts in the page's own language. */
 function* texts(node: Nodes, lang = 'en-XA'): Generator<string> {
   if (node.type === 'text') yield node.value;
   if (node.type !== 'element' && node.type !== 'root') return;
@@ -56,7 +56,7 @@ const stringsIn = (value: unknown): string[] =>
       ? Object.values(value).flatMap(stringsIn)
       : [];
 
-/** What is the same in every language, or is formatted and not translated. */
+/** Texts that are the same in every language, or formatted instead of translated. */
 function ownNames(): string[] {
   const { monthName } = formatter(defaultLocale);
   const months = Array.from({ length: 12 }, (_, index) => monthName(index + 1));
@@ -67,7 +67,7 @@ function ownNames(): string[] {
   return [...organization, ...readRules('.').names, ...events, ...months].sort((a, b) => b.length - a.length);
 }
 
-/** Dates and times are formatted, and addresses are nobody's words. */
+/** Matches dates, times, and addresses, which nobody translates. */
 const noWords = /\b\w+day, |\d+:\d\d\s[AP]M|[\w.-]+@(?:[\w-]+\.\w+)?|\b[\w-]+\.org\b/g;
 
 test('every text of a page comes from the texts of its language', () => {
@@ -78,7 +78,7 @@ test('every text of a page comes from the texts of its language', () => {
   let read = 0;
   for (const page of pages) {
     const html = readFileSync(join(client, page), 'utf8');
-    // The element itself is lost when a tree is made of its inside.
+    // The element itself isn't part of the tree of its contents.
     assert.match(html, /<html lang="en-XA"/);
     for (const text of texts(parse(html))) {
       read += 1;
@@ -90,7 +90,7 @@ test('every text of a page comes from the texts of its language', () => {
   assert.deepEqual([...found], []);
 });
 
-test('search engines and public pages do not see it, and the real site knows nothing of it', () => {
+test('search engines, public pages, and the real site do not know the pseudo language', () => {
   const read = (page: string) => readFileSync(join(client, page), 'utf8');
   assert.match(read('xa/about/index.html'), /<meta name="robots" content="noindex"/);
   assert.doesNotMatch(read('about/index.html'), /\/xa\//);

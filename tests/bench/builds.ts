@@ -3,7 +3,7 @@ import { benchSite, pagesIn } from './bench-site.ts';
 import { measure } from './measure.ts';
 import { table } from './table.ts';
 
-/** Builds sites of several sizes from nothing. @param sizes posts that are added in each language */
+/** Builds sites of several sizes without caches. @param sizes numbers of posts to add in each language */
 export async function benchBuilds(sizes: readonly number[]): Promise<string> {
   const rows: string[][] = [];
   for (const posts of sizes) {

@@ -4,21 +4,21 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-/** What one of the processes has used until a moment. */
+/** What a process has used up to a moment. */
 export interface Moment {
   readonly name: string;
   /** Seconds of the clock. */
   readonly at: number;
-  /** Seconds of processors by all its threads, without its child processes. */
+  /** Processor seconds of all its threads, without child processes. */
   readonly cpu: number;
 }
 
 export interface Usage {
   /** Seconds. */
   readonly wall: number;
-  /** Seconds of all processors, child processes included. */
+  /** Processor seconds, including child processes. */
   readonly cpu: number;
-  /** Megabytes at the highest, all processes together. */
+  /** Megabytes: the highest total of all processes. */
   readonly memory: number;
   /** Seconds of the clock. */
   readonly started: number;
@@ -28,7 +28,7 @@ export interface Usage {
 
 const run = promisify(execFile);
 
-/** Megabytes that a process and its descendants hold. */
+/** Megabytes of a process and its descendants. */
 async function treeMemory(root: number): Promise<number> {
   const { stdout } = await run('ps', ['-eo', 'pid=,ppid=,rss=']);
   const children = new Map<number, number[]>();
@@ -43,7 +43,7 @@ async function treeMemory(root: number): Promise<number> {
   return sum(root) / 1024;
 }
 
-/** What the shell's `times` says of its children: `0m1.234s 0m0.567s` in its second line, in seconds. */
+/** Seconds from the shell's `times`: its second line, `0m1.234s 0m0.567s`, is about child processes. */
 export function childSeconds(times: string): number {
   const [, children = ''] = times.trim().split('\n').slice(-2);
   const found = [...children.matchAll(/(\d+)m([\d.]+)s/g)];
@@ -52,8 +52,8 @@ export function childSeconds(times: string): number {
 }
 
 /**
- * Runs a command to its end. `node` among its words is what is marked.
- * @throws {Error} with its output, where it fails
+ * Runs a command until it exits. The word `node` in it also loads the usage hook.
+ * @throws {Error} with its output if it fails
  */
 export async function measure(command: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Promise<Usage> {
   const folder = await mkdtemp(join(tmpdir(), 'usage-'));

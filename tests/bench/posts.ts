@@ -17,13 +17,13 @@ export interface BenchPost {
   readonly body: string;
 }
 
-/** Pictures do not grow with the posts: what is measured is the cost of pages. */
+/** The number of images doesn't grow with the posts, because the bench measures the cost of pages. */
 export const pictures = Array.from({ length: 8 }, (_, number) => `./bench-${number}.jpg`);
 
-/** Every so many posts one has a picture. */
+/** One in this many posts has an image. */
 const postsToAPicture = 20;
 
-/** Numbers from 0 to below 1, the same in each run (the “mulberry32” generator). */
+/** Numbers from 0 to less than 1, the same in each run (mulberry32). */
 function sequence(seed: number): () => number {
   let state = seed;
   return () => {
@@ -34,14 +34,14 @@ function sequence(seed: number): () => number {
   };
 }
 
-/** The sentences of a real post, so that words, lengths and accents are those of the language. */
+/** The sentences of a real post, for the language's own words, lengths, and accents. */
 function sentencesOf(root: string, locale: LocaleCode): string[] {
   const file = readFileSync(join(root, `src/content/posts/${locale}/niic-2024.md`), 'utf8');
   const body = file.replace(frontMatterPattern, '');
   return body.split(/(?<=[.!?])\s+/).filter((sentence) => sentence.length > 40);
 }
 
-/** Some 350 words with headings, a list, emphasis and two links. */
+/** About 350 words with headings, a list, emphasis, and two links. */
 function bodyOf(sentences: readonly string[], random: () => number): string {
   const some = (count: number) =>
     Array.from({ length: count }, () => sentences[Math.floor(random() * sentences.length)]!);
@@ -86,7 +86,7 @@ export function* benchPosts(root: string, count: number): Generator<BenchPost> {
   }
 }
 
-/** The file as an editor of this site would write it. */
+/** The post's file, as an editor of this site would write it. */
 export function sitePost({ locale, key, title, description, date, picture, body }: BenchPost): string {
   const isSource = locale === defaultLocale.code;
   const fields = [

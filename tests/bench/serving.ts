@@ -7,13 +7,13 @@ import autocannon from 'autocannon';
 import { freePort, startServer } from '../e2e/running-server.ts';
 import { ratio, table } from './table.ts';
 
-/** Rounds; in each, both servers have their turn. */
+/** Rounds. Each measures both servers. */
 const rounds = 5;
 const roundSeconds = 3;
 
 const connections = 20;
 
-/** nginx with what a careful administrator sets for files alone; Debian's has no brotli. */
+/** nginx with a careful administrator's settings for static files. Debian's nginx has no brotli. */
 const nginxConfig = (folder: string, port: number, root: string) => `
 daemon off;
 worker_processes 1;

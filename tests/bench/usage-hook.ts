@@ -1,6 +1,6 @@
 /**
- * Loaded into a process that is measured (`node --import`), and into those that it starts with its own flags: writes what
- * it has used at each `performance.mark` and at its end, a line of JSON each.
+ * Runs in a measured process (`node --import`) and in those that it starts with the same flags. Writes what
+ * the process has used at each `performance.mark` and at its end, as lines of JSON.
  */
 import { appendFileSync } from 'node:fs';
 import { env } from 'node:process';

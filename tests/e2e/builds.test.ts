@@ -17,7 +17,7 @@ const frontMatter = (fields: Record<string, string>) =>
     .map(([name, value]) => `${name}: ${value}`)
     .join('\n')}\n---\n`;
 
-/** Before everything that is on the site. */
+/** A date before everything on the site. */
 const post = (number: number, extra: Record<string, string> = {}) =>
   `${frontMatter({
     title: `Post number ${number}`,
@@ -34,7 +34,7 @@ const page = (site: SiteCopy, path: string) => pageIn(site, 'dist', path);
 
 const main = (html: string) => html.slice(html.indexOf('<main'), html.indexOf('</main>'));
 
-/** The time of every page, by which servers know it again. */
+/** The file time of every page. Servers make validators from it. */
 const pageTimes = (root: string) =>
   Object.fromEntries(
     readdirSync(root, { recursive: true })
@@ -43,7 +43,7 @@ const pageTimes = (root: string) =>
       .map((name) => [name, statSync(join(root, name)).mtimeMs]),
   );
 
-test('another folder, time zone and language of the host give the same bytes and validators', () => {
+test('another folder, time zone, and host language give the same bytes and validators', () => {
   using site = copySite();
   // Nothing may come from the first build's cache.
   site.remove('.astro');
@@ -56,14 +56,14 @@ test('another folder, time zone and language of the host give the same bytes and
   expect(pageTimes(copy)).toEqual(pageTimes(built));
 });
 
-/** The same event in every language: the facts stand in the English. */
+/** The same event in every language. Only the English has its facts. */
 function writeEvent(site: SiteCopy, key: string, facts: Record<string, string>): void {
   const words = { title: `Event ${key}`, summary: 'We meet.', permalink: `/events/${key}/` };
   site.write(english('events', key), frontMatter({ ...words, ...facts }));
   for (const { code } of translations) site.write(`src/content/events/${code}/${key}.md`, frontMatter(words));
 }
 
-/** All that one may have to know of an event. */
+/** All optional facts of an event. */
 const meeting = {
   start: '2026-03-05T11:30',
   end: '2026-03-05T13:30',
@@ -81,7 +81,7 @@ const meeting = {
 
 const statuses = { cancelled: '2026-03-03T18:00', postponed: '2026-03-04T18:00', moved: '2026-03-06T18:00' } as const;
 
-// One site with all that an editor may do, built twice: in the last second of a notice, and when much is over.
+// One site with everything that an editor may do, built twice: in the last second of a notice, and after events.
 test.describe('what an editor may do', () => {
   test.describe.configure({ mode: 'default' });
   const lastSecond = Date.UTC(2026, 2, 2, 5) / 1000 - 1; // midnight in Boston
@@ -99,7 +99,7 @@ test.describe('what an editor may do', () => {
   test.beforeAll(async () => {
     site = copySite();
     const picture = sharp({ create: { width: 1600, height: 900, channels: 3, background: '#345' } }).jpeg();
-    // Twelve posts, of which no other language has any.
+    // Twelve posts that only the English has.
     for (let number = 1; number <= 12; number++) site.write(english('posts', `post-${number}`), post(number));
     const old = { date: '2098-12-01' };
     site.write(english('posts', 'draft'), post(21, { ...old, published: 'false' }));
@@ -114,7 +114,7 @@ test.describe('what an editor may do', () => {
     site.write(english('posts', 'photo'), post(24, { ...old, title: 'A photo', permalink: '/news/photo/', ...photo }));
     for (const { code } of translations) {
       const words = { title: 'Photo', description: 'A photo.', permalink: '/news/photo/' };
-      // The last language has not followed the picture yet.
+      // The last language doesn't have the new image yet.
       const alt = code === translations.at(-1)!.code ? {} : { imageAlt: `Alt ${code}` };
       site.write(`src/content/posts/${code}/photo.md`, frontMatter({ ...words, ...alt }));
     }
@@ -137,12 +137,12 @@ test.describe('what an editor may do', () => {
       output: '',
     });
     renameSync(join(site.root, 'dist'), join(site.root, 'before'));
-    // Each is shown by pages that have not changed themselves: in a menu, a picture, a link, a footer.
+    // Unchanged pages show each of these: in a menu, an image, a link, a footer.
     site.edit('src/content/pages/ht/about.md', (text) => text.replace(/^title: .*/m, 'title: Kiyès nou ye'));
     site.write('src/content/posts/en/blue-field.jpg', await picture.negate().toBuffer());
     site.edit('src/content/pages/pt/donate.md', (text) => text.replace(/^permalink: .*/m, 'permalink: /contribua/'));
     site.edit('src/content/organization.json', (text) => text.replace('555 0100', '555 0102'));
-    // A page file of the site before this one.
+    // A page file of the previous site.
     site.write(english('pages', 'home'), readFileSync('tests/fixtures/old-home.md', 'utf8'));
     const { status, output } = site.build({ SOURCE_DATE_EPOCH: String(later) });
     expect(status, output).toBe(0);
@@ -151,7 +151,7 @@ test.describe('what an editor may do', () => {
 
   test.afterAll(() => site[Symbol.dispose]());
 
-  test('a page file of the site before this one builds unchanged at its permalink, with warnings', () => {
+  test('a page file of the previous site builds unchanged at its permalink, with warnings', () => {
     const html = main(after('/'));
     expect(html).toContain('campaign for candidates');
     expect(html).not.toMatch(/style=|miraforward_logo|https:\/\/miraforward\.org/);
@@ -161,7 +161,7 @@ test.describe('what an editor may do', () => {
       expect(warnings).toMatch(says);
   });
 
-  test('what has no translation has no page in that language; lists and switcher say so', () => {
+  test('an untranslated entry has no page in that language; lists and the switcher say so', () => {
     const original = before('/news/post-12/');
     for (const locale of translations) {
       const t = translator(locale.code);
@@ -173,7 +173,7 @@ test.describe('what an editor may do', () => {
     }
   });
 
-  test('where a language lacks a page, everything that leads to the English says so', () => {
+  test('if a language lacks a page, every link to the English is marked', () => {
     const mark = translator('es')('language.inSource');
     let checked = 0;
     for (const path of ['/es/', '/es/acerca-de/', '/es/news/photo/']) {
@@ -188,7 +188,7 @@ test.describe('what an editor may do', () => {
         )
           continue;
         expect(tag, `${path}: ${link}`).toContain('hreflang="en"');
-        // The notice is English as a whole.
+        // All of the notice is English.
         if (!link.includes('Closed')) expect(link, path).toContain(`(${mark})`);
         checked++;
       }
@@ -196,7 +196,7 @@ test.describe('what an editor may do', () => {
     expect(checked).toBeGreaterThan(3);
   });
 
-  test('without a payment provider only the other ways to give are there', () => {
+  test('without a payment provider, the page shows only the other ways to give', () => {
     for (const locale of publicLocales) {
       const path: string | undefined = pathIn('/donate/', locale);
       // Spanish lacks the page here.
@@ -208,7 +208,7 @@ test.describe('what an editor may do', () => {
     }
   });
 
-  test('a file of our own can be linked, and a picture in the text comes in several sizes', () => {
+  test('a link to our own file works, and an image in the text has several sizes', () => {
     const html = main(before('/about/'));
     expect(html).toContain('href="/files/report.pdf"');
     expect(html).toMatch(/<img[^>]*alt="A field"[^>]*srcset="[^"]* \d+w, [^"]* \d+w/);
@@ -229,7 +229,7 @@ test.describe('what an editor may do', () => {
     expect(await imageMetadataFaults(site.root, ['before/client'])).toEqual([]);
   });
 
-  test('what is not published, or not yet, is nowhere', () => {
+  test('unpublished and future entries appear nowhere', () => {
     for (const path of ['/news/', '/news/2/', '/']) expect(before(path)).not.toMatch(/Post number 2\d/);
     expect(site.read('before/client/sitemap-0.xml')).not.toMatch(/post-2\d/);
     for (const number of [22, 23]) expect(after('/news/2/')).toContain(`Post number ${number}`);
@@ -250,7 +250,7 @@ test.describe('what an editor may do', () => {
     }
   });
 
-  test('name, address and notice are edited in one place', async ({ page: tab }) => {
+  test('the name, the address, and the notice each have one source', async ({ page: tab }) => {
     // The translators' desks have no footer.
     for (const { path, lang } of routes().filter(({ alternates }) => Object.keys(alternates).length > 0)) {
       const html = before(path);
@@ -284,7 +284,7 @@ test.describe('what an editor may do', () => {
   });
 
   for (const [status, start] of Object.entries(statuses) as [keyof typeof statuses, string][]) {
-    test(`an event is ${status} by one word in the English file, in every language`, () => {
+    test(`an event becomes ${status} in every language by one word in the English file`, () => {
       for (const locale of publicLocales) {
         const { code, lang } = locale;
         const t = translator(code);
@@ -301,20 +301,20 @@ test.describe('what an editor may do', () => {
         expect(calendar).toContain(`STATUS:${own}`);
         expect(calendar).toContain('LAST-MODIFIED:20260301T140000Z');
       }
-      // What does not take place is not what comes next.
+      // A canceled event isn't the next event.
       const day = `March ${Number(start.slice(8, 10))}, 2026`;
       if (status !== 'moved') expect(main(before('/'))).not.toContain(day);
       expect(main(before('/'))).toContain('March 5, 2026');
     });
   }
 
-  test('an event needs only title and summary in a language: its program is then marked as English', () => {
+  test('a translated event needs only a title and a summary; its program is then marked as English', () => {
     const html = before('/es/events/meeting/');
     expect(main(html)).toMatch(/<span lang="en"[^>]*> ?Speaking program ?<\/span> ?\(texto en inglés\)/);
     expect(html).toContain('name="description" content="We meet."');
   });
 
-  test('everything one may have to know of an event is said in every language', () => {
+  test('every fact of an event appears in every language', () => {
     for (const locale of publicLocales) {
       const t = translator(locale.code);
       const html = main(before(pathIn('/events/meeting/', locale)));
@@ -332,12 +332,12 @@ test.describe('what an editor may do', () => {
       expect(html, locale.code).toMatch(/\$\s?15[.,]50/);
       expect(html).toContain('href="https://example.org/register"');
     }
-    // Once it is over nobody is invited any more.
+    // An event that is over has no invitation.
     expect(main(after('/events/meeting/'))).not.toMatch(/href="https:\/\/example\.org/);
   });
 });
 
-test('a photo that says where it was taken stops the build', async () => {
+test('a photo with a location stops the build', async () => {
   using site = copySite();
   const photo = sharp({ create: { width: 160, height: 90, channels: 3, background: '#345' } }).jpeg();
   const located = { IFD0: { Artist: 'A. Person' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '42/1 21/1 0/1' } };
@@ -353,7 +353,7 @@ interface Broken {
   readonly line: RegExp;
 }
 
-/** What each step of the build refuses, all at once; most refusals have a row in a unit test. */
+/** One fault for each step of the build, all at once. Unit tests cover most other faults. */
 const broken: Readonly<Record<string, readonly Broken[]>> = {
   'before the content is read': [
     {
@@ -435,7 +435,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
 };
 
 for (const [where, group] of Object.entries(broken)) {
-  test(`what is wrong ${where} stops the build with one plain line each, and the site stays as it was`, () => {
+  test(`each fault ${where} stops the build with one plain line, and the site stays as it was`, () => {
     using site = copySite();
     site.write('dist/client/index.html', 'What is served.');
     for (const { change } of group) change(site);

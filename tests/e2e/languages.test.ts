@@ -9,8 +9,8 @@ import { builtRoot } from './site-copy.ts';
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  // In a circle, so that each language is left once and reached once.
-  test('from each language one reaches the same page in the next', async ({ page }) => {
+  // Go in a circle to leave and reach each language once.
+  test('each language leads to the same page in the next one', async ({ page }) => {
     await page.goto(pathIn(defaultLocale, '/donate/'));
     for (const to of [...translations, defaultLocale]) {
       const link = page.locator('header').getByRole('link', { name: to.autonym, exact: true });
@@ -31,7 +31,7 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('the names of the languages stand in one row at 320 px', async ({ page }) => {
+test('the names of the languages fit in one row at 320 px', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   for (const locale of publicLocales) {
     await page.goto(homeOf(locale));
@@ -46,7 +46,7 @@ test('the names of the languages stand in one row at 320 px', async ({ page }) =
   }
 });
 
-test('the current language is marked, and it alone', async ({ page }) => {
+test('only the current language is marked', async ({ page }) => {
   for (const locale of publicLocales) {
     await page.goto(pathIn(locale, '/about/'));
     const current = page.locator('header').getByRole('link').and(page.locator('[hreflang][aria-current]'));
@@ -54,7 +54,7 @@ test('the current language is marked, and it alone', async ({ page }) => {
   }
 });
 
-test('every alternate answers, and names the page it came from', () => {
+test('every alternate exists and links back', () => {
   const alternates = (path: string) =>
     Object.fromEntries(
       [...htmlOf(path).matchAll(/<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"/g)].map(([, lang, href]) => [
@@ -71,7 +71,7 @@ test('every alternate answers, and names the page it came from', () => {
   }
 });
 
-test('every translation says how far it can be trusted, and where to report a problem; the English says nothing', () => {
+test('every translation shows its review and where to report a problem; the English shows neither', () => {
   for (const { path, lang } of manifest.routes.filter(({ alternates }) => Object.keys(alternates).length > 0)) {
     const [main] = /<main[\s\S]*<\/main>/.exec(htmlOf(path))!;
     const line = /<p[^>]* data-nosnippet[^>]*>([\s\S]*?)<\/p>/.exec(main)?.[1];
@@ -87,7 +87,7 @@ test('every translation says how far it can be trusted, and where to report a pr
   }
 });
 
-test('a problem can be reported where mailto: does nothing', async ({ page }) => {
+test('a problem can be reported without a mail program', async ({ page }) => {
   const { email, address } = readOrganization(builtRoot);
   for (const locale of publicLocales) {
     await page.goto(`${pathIn(locale, '/translation/')}#report`);
@@ -123,7 +123,7 @@ test('no sentence of a translation is left in English', async ({ page }) => {
     const english = new Set(await sentences(path));
     for (const locale of translations) {
       const translated = alternates[locale.hreflang[0]];
-      // News may be there in English alone.
+      // News may be only in English.
       const same = (translated ? await sentences(translated) : []).filter(
         (text) => english.has(text) && !names.has(text) && !sameEverywhere.test(text),
       );

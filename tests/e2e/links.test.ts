@@ -3,26 +3,26 @@ import { statSync } from 'node:fs';
 import { publicLocales } from '../../src/i18n/locales.ts';
 import { builtFile, htmlOf, listed, manifest } from './built-site.ts';
 
-/** The pages of the languages that everybody is offered. */
+/** The pages of the public languages. */
 const publicRoutes = manifest.routes.filter(({ lang }) => publicLocales.some((locale) => locale.lang === lang));
 
 const link = /<a\b([^>]*)>/g;
 const attribute = (tag: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
 const languageOf = (path: string) => manifest.routes.find((route) => route.path === path)?.lang;
 
-test('every link within the site leads to a page, and to a place on it', () => {
+test('every internal link leads to an existing page and anchor', () => {
   const dead: string[] = [];
   for (const { path } of manifest.routes) {
     for (const [, tag] of htmlOf(path).matchAll(link)) {
       const href = attribute(tag!, 'href');
-      // What the server answers is tested there.
+      // Other tests cover the server's own responses.
       if (!href || /^[a-z]+:|^\/api\//.test(href)) continue;
       const { pathname, hash } = new URL(href, `http://site${path}`);
       const exists =
         languageOf(pathname) !== undefined ||
-        // The editor is a page outside the table.
+        // The editor isn't in the table of routes.
         statSync(builtFile(`${pathname.replace(/\/$/, '/index.html')}`), { throwIfNoEntry: false })?.isFile();
-      // What follows #/ is a place in the editor.
+      // The part after #/ is an address within the editor.
       const isAnchor = hash && !hash.startsWith('#/');
       if (!exists || (isAnchor && !htmlOf(pathname).includes(`id="${hash.slice(1)}"`))) dead.push(`${path}: ${href}`);
     }
@@ -43,7 +43,7 @@ test('no link crosses languages unmarked', () => {
   expect(unmarked).toEqual([]);
 });
 
-test('links that leave the site go to https, mail, telephone or a calendar', () => {
+test('external links use https, mail, telephone, or calendar addresses', () => {
   const schemes = new Set<string>();
   for (const { path } of manifest.routes) {
     for (const [, tag] of htmlOf(path).matchAll(link)) {

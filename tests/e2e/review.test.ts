@@ -18,7 +18,7 @@ const node = (site: SiteCopy, ...args: string[]) => {
 
 const escaped = (text: string) => text.replaceAll('’', '(?:’|&#39;)');
 
-test('readers see what has been reviewed, what the English has left behind, and the English of what has legal weight', () => {
+test('readers see reviewed and stale texts, and the English of stale texts with legal weight', () => {
   using site = copySite();
   const reviewed = translations[0]!;
   expect(
@@ -79,7 +79,7 @@ test('readers see what has been reviewed, what the English has left behind, and 
     expect(services.includes(t('review.unreviewed'))).toBe(locale !== reviewed);
   }
 
-  // What the translators have to do stands on their desk, the English then and now beside each other.
+  // The desk lists the translators' work, with the old and the new English side by side.
   for (const locale of translations) {
     const t = translator(locale.code);
     const desk = decoded(site.read(`dist/client/desk/${locale.code}/index.html`)).replace(/\s+/g, ' ');

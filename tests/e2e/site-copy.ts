@@ -37,7 +37,7 @@ interface Outcome {
 const copied = ['src', 'public', 'locales', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
 const ownContent = resolve('src/content');
 
-/** What a build is told, so that another one is the same: noon in Boston on November 26, 2026, and a commit. */
+/** The environment of a repeatable build: noon in Boston on November 26, 2026, and a commit. */
 export const fixedBuild = { SOURCE_DATE_EPOCH: '1795712400', SOURCE_COMMIT: '0'.repeat(40) };
 
 /** Folder of the site that most tests visit; global-setup.ts builds it. */

@@ -10,7 +10,7 @@ import { defaultLocale } from '../../src/i18n/locales.ts';
 import { fixtures } from '../site-texts.ts';
 import { root } from './project.ts';
 
-test('generated posts are ones that the site takes, in every language, and the same in each run', () => {
+test('generated posts are valid in every language, and the same in each run', () => {
   const posts = [...benchPosts(fixtures, 40)];
   assert.deepEqual(posts, [...benchPosts(fixtures, 40)]);
   assert.equal(posts.length, 40 * publicLocales.length);
@@ -23,7 +23,7 @@ test('generated posts are ones that the site takes, in every language, and the s
   }
 });
 
-test('a measured process tells its processor time, its memory and its marks', async () => {
+test('a measured process reports its processor time, its memory, and its marks', async () => {
   const work = "performance.mark('half'); const end = Date.now() + 600; while (Date.now() < end);";
   const { wall, cpu, memory, moments } = await measure(['node', '--eval', work], root);
   assert.deepEqual(
@@ -34,17 +34,17 @@ test('a measured process tells its processor time, its memory and its marks', as
   assert.ok(moments[1]!.at - moments[0]!.at > 0.59);
 });
 
-test('a process that fails is no measurement', async () => {
+test('a process that fails gives no measurement', async () => {
   await assert.rejects(measure(['node', '--eval', 'console.error("broken"); process.exit(3)'], root), /broken/);
 });
 
-test('what the shell says of its children is read', () => {
+test('the times of child processes are read from the shell', () => {
   assert.equal(childSeconds('0m0.010s 0m0.020s\n1m2.500s 0m0.500s\n'), 63);
   assert.equal(childSeconds('0m0.01s 0m0.02s\n0m0.25s 0m0.5s'), 0.75);
   assert.throws(() => childSeconds('nothing'), /cannot be read/);
 });
 
-test('tables stand in columns', () => {
+test('tables have aligned columns', () => {
   assert.equal(
     table(['of', 'value'], [['long name', ratio(1.2345)]]),
     '| of        | value |\n| --------- | ----: |\n| long name | 1.23× |',

@@ -21,7 +21,7 @@ const sound = (code: LocaleCode) => ({
   ),
 });
 
-/** A project whose languages all say the same, with some files otherwise. */
+/** A project with the same texts in every language, except for some files. */
 function project(changes: Readonly<Record<string, unknown>> = {}): string {
   const files: Record<string, unknown> = {};
   for (const code of localeCodes) {
@@ -209,7 +209,7 @@ for (const code of localeCodes) {
   });
 }
 
-test('sound catalogs are read by language and namespace', () => {
+test('valid catalogs are read by language and namespace', () => {
   const catalogs = readCatalogs(project());
   assert.deepEqual(Object.keys(catalogs), localeCodes);
   for (const code of localeCodes) assert.deepEqual(catalogs[code], { site: sound(code), news: { none: 'None' } });

@@ -21,7 +21,7 @@ const commit = (files: Readonly<Record<string, string>>, deletions: readonly str
   }),
 });
 
-/** GitHub with some files on the branch; every request that it got. */
+/** A GitHub with some files on the branch, and the requests that it got. */
 function gitHub(files: readonly string[]) {
   const requests: RequestInit[] = [];
   const ask = async (init: RequestInit) => {
@@ -41,7 +41,7 @@ const sentBy = ({ body }: RequestInit) =>
     JSON.parse(body as string) as { variables: { input: { fileChanges: { additions: { path: string }[] } } } }
   ).variables.input.fileChanges.additions.map(({ path }) => path);
 
-test('what nobody has touched is left out of a commit, where the branch has it', async () => {
+test('untouched files are left out of a commit if the branch has them', async () => {
   const filter = commitFilter((text) => text !== 'changed\n');
   const { ask, requests } = gitHub(['en', 'es', 'ht']);
   const sent = await filter(commit({ en: 'é\n', es: 'é\n', ht: 'changed\n', copy: 'é\n' }), ask);
@@ -50,14 +50,14 @@ test('what nobody has touched is left out of a commit, where the branch has it',
   assert.equal(requests.length, 1);
 });
 
-test('what has been sent once is sent again, also when it is as it was at first', async () => {
+test('a file that was sent once is sent again, even if it is back to its first state', async () => {
   const filter = commitFilter((text) => text !== 'changed\n');
   const { ask } = gitHub(['en', 'ht']);
   await filter(commit({ en: 'a\n', ht: 'changed\n' }), ask);
   assert.deepEqual(sentBy(await filter(commit({ en: 'a\n', ht: 'as before\n' }), ask)), ['ht']);
 });
 
-test('nothing else is changed: a commit without a change, one that deletes, other requests', async () => {
+test('other requests stay the same: an empty commit, one that deletes, other queries', async () => {
   const filter = commitFilter(() => true);
   const { ask } = gitHub(['en']);
   const same = commit({ en: 'a\n' });

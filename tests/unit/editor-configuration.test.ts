@@ -55,7 +55,7 @@ const everyField = (fields: readonly Loose[]): Loose[] =>
     ...everyField(field.field ? [field.field] : []),
   ]);
 
-test('every field of the schemas is there, with its description', () => {
+test('every field of the schemas appears with its description', () => {
   for (const [name, { source: schema, translation }] of Object.entries(made.collections)) {
     const fields = fieldsOf(name);
     assert.deepEqual(fields.map((field) => field.name).sort(), [...Object.keys(schema.shape), 'body'].sort(), name);
@@ -74,7 +74,7 @@ test('every field of the schemas is there, with its description', () => {
   );
 });
 
-test('what our schemas ask for, the editor asks for in the same languages', () => {
+test('the editor requires what our schemas require, in the same languages', () => {
   const events = fieldsOf('events');
   const required = (name: string) => named(events, name)?.required;
   assert.equal(required('title'), true);
@@ -96,14 +96,14 @@ test('what our schemas ask for, the editor asks for in the same languages', () =
   });
 });
 
-test('the text is edited as Markdown alone', () => {
+test('the body is edited only as Markdown', () => {
   for (const name of Object.keys(made.collections)) {
     const body = named(fieldsOf(name), 'body') as { modes?: unknown; widget?: string };
     assert.deepEqual([body.widget, body.modes], ['markdown', ['raw']]);
   }
 });
 
-test('a field that a schema gains appears, as a word of each language or of the English alone', () => {
+test('a new field of a schema appears, for each language or only for the English', () => {
   const pages = {
     source: z.strictObject({ ...sources.pages.shape, dress: z.string().describe('What to wear.'), size: z.boolean() }),
     translation: z.strictObject({ ...translations.pages.shape, dress: z.string() }),
@@ -120,7 +120,7 @@ test('a field that a schema gains appears, as a word of each language or of the 
   assert.equal(named(fields, 'size')?.i18n, false);
 });
 
-test('a key that the English gains appears, and so does a namespace', () => {
+test('a new key of the English appears, and so does a namespace', () => {
   const strings = {
     ...made.strings,
     shop: { cart: { empty: 'Nothing is in it.' }, items_one: 'thing', items_other: 'things' },
@@ -146,7 +146,7 @@ test('a key that the English gains appears, and so does a namespace', () => {
   );
 });
 
-test('a language that the registry gains appears, with its own plurals', () => {
+test('a new language of the registry appears with its own plurals', () => {
   const invented = { code: 'xx', pluralCategories: ['zero', 'one', 'two', 'few', 'many', 'other'] };
   const configuration = configurationWith({ languages: [...made.languages, invented] });
   assert.deepEqual(configuration.i18n?.locales, [...localeCodes, 'xx']);

@@ -17,13 +17,13 @@ interface Format {
 
 const formatOf = (collection: Collection): Format => entryFormat(entryShape(sources[collection]));
 
-/** As the editor does it: it trims what it reads and writes, and fills in every field that it knows. */
+/** Works like the editor, which trims what it reads and writes, and fills in every field that it knows. */
 function saved(format: Format, text: string, change: Content = {}, filled: Content = {}): string {
   const content = format.fromFile(text.trim());
   return `${format.toFile({ ...filled, ...content, ...change }).trim()}\n`;
 }
 
-/** What the editor puts into fields that a file leaves out. */
+/** The editor's values for fields that a file omits. */
 const filledIn = (collection: Collection): Content => ({
   ...Object.fromEntries(Object.keys(sources[collection].shape).map((name) => [name, ''])),
   ...entryShape(sources[collection]).defaults,
@@ -33,7 +33,7 @@ const filledIn = (collection: Collection): Content => ({
 
 const read = (file: string) => readFileSync(join(fixtures, file), 'utf8');
 
-test('every entry of the site that is saved unchanged stays as it is, octet by octet', () => {
+test('saving an unchanged entry keeps its file byte for byte', () => {
   for (const collection of Object.keys(sources) as Collection[]) {
     const files = globSync(`src/content/${collection}/*/*.md`, { cwd: fixtures });
     assert.ok(files.length > 0, collection);
@@ -112,7 +112,7 @@ test('a new entry has what was filled in, and nothing else', () => {
   assert.equal(formatOf('pages').toFile(content), '---\ntitle: T\npermalink: /t/\n---\n\nText\n');
 });
 
-test('a front matter in another form is written anew when it changes', () => {
+test('front matter in another form is rewritten when it changes', () => {
   assert.equal(saved(formatOf('pages'), '---\n{title: T}\n---\n'), '---\n{title: T}\n---\n');
   assert.equal(saved(formatOf('pages'), '---\n{title: T}\n---\n', { title: 'U' }), '---\ntitle: U\n---\n');
   assert.equal(saved(formatOf('pages'), '---\n---\nText\n', { title: 'U' }), '---\ntitle: U\n---\nText\n');

@@ -8,7 +8,7 @@ import { root } from './project.ts';
 
 const font = await openFont(await readFile(join(root, 'src/styles/fonts/display.woff2')));
 
-/** The design's figures, by measure in em. */
+/** The design's values, by width in em. */
 const design: Partial<Record<LocaleCode, Readonly<Record<'3.1' | '4.3', number>>>> = {
   en: { '3.1': 72.9, '4.3': 106.1 },
   es: { '3.1': 62.6, '4.3': 93.4 },
@@ -29,7 +29,7 @@ for (const { code, word } of locales.filter(({ code }) => code in design)) {
     }
   });
 
-  test(`${word}: at that width its ink has the measure`, () => {
+  test(`${word}: at that width, its ink has the right width`, () => {
     for (const measure of [3.1, 4.3]) near(font.ink(word, fitted(font, word, measure)!)!.width, measure, 0.01, 'ink');
   });
 }
@@ -42,7 +42,7 @@ test('ink begins where the first letter does', () => {
   assert.ok(font.ink('Forward', 62)!.width < width);
 });
 
-test('the width stays within what the axis can do', () => {
+test('the width stays within the range of the axis', () => {
   near(fitted(font, 'Massachusetts', 1), 62, 0.2, 'too long');
   near(fitted(font, 'I', 9), 125, 0.2, 'too short');
 });

@@ -21,7 +21,7 @@ interface Written {
   readonly plurals: readonly Intl.LDMLPluralRule[];
 }
 
-/** In the languages that somebody has written down; what holds in every language is tested below. */
+/** Examples in some languages. Tests for every language are below. */
 const written: Partial<Record<LocaleCode, Written>> = {
   en: {
     dates: ['Thursday, March 5, 2026', 'Thursday, March 5, 2026', 'December 2024'],
@@ -58,7 +58,7 @@ const written: Partial<Record<LocaleCode, Written>> = {
 };
 
 for (const locale of locales.filter(({ code }) => code in written)) {
-  test(`${locale.code}: dates, times, numbers and plurals are the language's own`, () => {
+  test(`${locale.code}: dates, times, numbers, and plurals are the language's own`, () => {
     const format = formatter(locale);
     const times = ['2026-03-05T11:30', '2026-03-05', '2024-12'].map(parseWallTime);
     const clockTimes = ['11:30', '00:05', '12:00', '13:30'].map((clock) => parseWallTime(`2026-03-05T${clock}`));
@@ -93,7 +93,7 @@ for (const locale of locales) {
 test('Haitian Creole weekdays follow the calendar', () => {
   const names = ['lendi', 'madi', 'mèkredi', 'jedi', 'vandredi', 'samdi', 'dimanch'];
   const format = formatter(locales.find(({ formats }) => formats.by === 'haitian-creole')!);
-  // 2 March 2026 is a Monday.
+  // March 2, 2026, is a Monday.
   names.forEach((name, index) =>
     assert.match(format.date(parseWallTime(`2026-03-0${index + 2}`)), RegExp(`^${name} `)),
   );

@@ -13,7 +13,7 @@ const xmp =
 
 const clean = await picture().jpeg().toBuffer();
 
-/** A JPEG with a segment of Photoshop's, which says who took the picture. */
+/** A JPEG with a segment by Photoshop that names the photographer. */
 function withIptc(jpeg: Buffer): Buffer {
   const byline = Buffer.from('\x1c\x02\x50\x00\x04Anna', 'latin1');
   const resource = Buffer.concat([
@@ -51,7 +51,7 @@ const images: readonly (readonly [name: string, bytes: Uint8Array, says?: RegExp
 ];
 
 for (const [name, bytes, says] of images) {
-  test(`${name} ${says ? 'is refused, with a way to mend it' : 'passes'}`, async () => {
+  test(`${name} ${says ? 'is refused, with a way to fix it' : 'passes'}`, async () => {
     const project = temporaryProject({ [`src/content/pages/en/${name}`]: bytes });
     const expected: Expected[] = says ? [[`src/content/pages/en/${name}`, says]] : [];
     const faults = await imageMetadataFaults(project, ['src']);

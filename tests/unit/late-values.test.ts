@@ -57,14 +57,14 @@ test('a link leads to the page in the reader’s language', () => {
   );
 });
 
-test('a link to a page that exists in another language only says so', () => {
+test('a link to a page that exists only in another language is marked', () => {
   assert.equal(
     fill('<a href="/donate/" title="x"><em>Give</em></a>.', {}, english),
     '<a href="/donate/" hreflang="en" title="x"><em>Give</em></a> (an &lt;anglè&gt;).',
   );
 });
 
-test('links elsewhere are left alone', () => {
+test('links to other sites stay the same', () => {
   for (const href of ['https://example.org/', 'mailto:a@example.org', 'tel:+1', '#vision']) {
     const html = `<a href="${href}">x</a>`;
     assert.equal(fill(html, {}, english), html);
@@ -89,7 +89,7 @@ for (const link of [
   });
 }
 
-test('a value between quotation marks is filled as it is, whatever stands before it', () => {
+test('a value in quotation marks is filled without markup, whatever comes before it', () => {
   const filled = fill('<p title=">{{email}}">x > {{email}}</p>', { email: 'a@example.org' }, same);
   assert.equal(filled, '<p title=">a@example.org">x > a@example.org</p>');
 });
@@ -99,6 +99,6 @@ test('in a rendered body every placeholder is filled once', async () => {
   const filled = fill(html, { email: 'a&b@example.org', name: 'M', ein: '12-3456789' }, same);
   assert.doesNotMatch(filled, /\{\{|\}\}|%7B/i);
   assert.equal(filled.match(/mailto:a&amp;b@example\.org/g)?.length, 2);
-  // What is read may break after the @.
+  // Visible text may break after the @.
   assert.equal(filled.match(/>a&amp;b@<wbr>example\.org</g)?.length, 1);
 });

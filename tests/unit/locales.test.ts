@@ -13,7 +13,7 @@ import {
 
 const registry: readonly Locale[] = locales;
 
-test('no two languages share a code, prefix, lang, hreflang, name or word', () => {
+test('no two languages share a code, prefix, lang, hreflang, name, or word', () => {
   for (const values of [
     registry.map(({ code }) => code),
     registry.map(({ prefix }) => prefix),

@@ -8,7 +8,7 @@ import { localeByCode, localeCodes, type LocaleCode } from '../../src/i18n/local
 import { assertFaults, faultsOf } from './faults.ts';
 import { root, temporaryProject } from './project.ts';
 
-/** Strings that name their language and plural form. */
+/** Strings that contain their language and plural form. */
 const strings = (code: LocaleCode) => ({
   hello: `${code}: {{name}}`,
   nested: '$t(hello) $t(nav.main)',
@@ -27,7 +27,7 @@ chdir(
   ),
 );
 
-// The module reads the folder in which it is loaded.
+// Load the module here, because it reads the project's folder once.
 const { translator } = await import('../../src/i18n/messages.ts');
 
 /** The keys of the type are the site's, not this folder's. */
@@ -67,7 +67,7 @@ for (const code of localeCodes) {
     }
   });
 
-  test(`${code}: a text asks for no other text`, () => {
+  test(`${code}: a text cannot include another text`, () => {
     assert.equal(t(code)('nested'), '$t(hello) $t(nav.main)');
   });
 

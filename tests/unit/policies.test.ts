@@ -5,13 +5,13 @@ import { joinedPolicies, policyOf, withOwnHashes } from '../../src/build/policie
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** A page as Astro writes it. */
+/** A page like Astro's. */
 const page = (policy: string, rest: string) =>
   `<!DOCTYPE html><html><head><meta http-equiv="content-security-policy" content="${policy}">${rest}</head></html>`;
 
 const trimmed = (html: string) => withOwnHashes(Buffer.from(html)).toString();
 
-test('a page keeps the hashes of what stands in it, and no others', () => {
+test('a page keeps only the hashes of its own styles and scripts', () => {
   const html = page(
     `default-src 'none'; script-src 'self' ${hash('a()')} ${hash('b()')}; style-src 'self' ${hash('p{}')} ${hash('')};`,
     '<style data-x="y">p{}</style><script type="module">a()</script>',
@@ -41,7 +41,7 @@ test('quotation marks may be written as references', () => {
   assert.equal(policyOf(trimmed(page(quoted, '<style>p{}</style>'))), `style-src 'self' ${hash('p{}')}`);
 });
 
-test('policies that differ in hashes alone are one, those that allow something else stay apart', () => {
+test('policies that differ only in hashes are merged, and others stay separate', () => {
   const joined = joinedPolicies(
     new Map([
       ['/', `script-src 'self' ${hash('a')}; style-src ${hash('p')}`],

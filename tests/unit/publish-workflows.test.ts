@@ -12,7 +12,7 @@ const main = 'a'.repeat(40);
 const earlier = 'b'.repeat(40);
 const foreign = 'c'.repeat(40);
 
-/** A host that writes down what it is asked, and knows three commits. @param held the tag, where it is there */
+/** A host that records requests and knows three commits. @param held the tag, if it exists */
 function host(files: Readonly<Record<string, string>> = {}, held = '') {
   const base = temporaryProject({
     'bin/gh': `#!/bin/bash
@@ -96,7 +96,7 @@ test('a tag for a commit that was never part of main publishes nothing at night'
   assert.equal(read('output'), '');
 });
 
-test('GitHub Pages takes no setting from the repository’s own variables, which every editor can set', () => {
+test('GitHub Pages ignores the repository’s variables, which every editor can set', () => {
   const choose = (DEPLOY_TO: string, variables: object) =>
     host().run('publish.yml', 'Choose', {
       DEPLOY_TO,
@@ -112,7 +112,7 @@ test('GitHub Pages takes no setting from the repository’s own variables, which
   assert.equal(status, 1);
   assert.match(output, /::error::.*github-pages: DONATE_LINK_URL EDITOR_SIGN_IN_URL$/m);
   assert.equal(choose('pages', { DEPLOY_TO: 'pages', SITE_URL: '"EDITOR_BRANCH": x' }).status, 0);
-  // The server has its own settings.
+  // The server is tested with its own settings.
   assert.equal(choose('server', open).status, 0);
 });
 
@@ -131,13 +131,13 @@ for (const [version, says] of [
     assert.equal(status, 1);
     assert.match(output, says);
     assert.equal(read('output'), '');
-    // What is held is not let go for nothing.
+    // A failed run must not change which version is held.
     assert.doesNotMatch(read('asked.txt'), /POST|DELETE/);
     assert.equal(existsSync(join(base, 'pwned')), false);
   });
 }
 
-test('where nothing says where to publish, that is said; where it is misspelt, too', () => {
+test('a missing or misspelled place to publish is reported', () => {
   const choose = (DEPLOY_TO: string) => host().run('publish.yml', 'Choose', { DEPLOY_TO, GITHUB_EVENT_NAME: 'push' });
   assert.match(choose('').output, /::warning::Nothing is published yet.*DEPLOY_TO/);
   assert.equal(choose('').status, 0);
@@ -145,7 +145,7 @@ test('where nothing says where to publish, that is said; where it is misspelt, t
   assert.equal(choose('page').status, 1);
 });
 
-test('the server is asked for a commit, and every setting that is missing is named', () => {
+test('the server gets a commit, and every missing setting is named', () => {
   const { run, read } = host();
   const missing = run('publish.yml', 'Release', {
     DEPLOY_HOST: '',
@@ -168,7 +168,7 @@ test('the server is asked for a commit, and every setting that is missing is nam
   assert.doesNotMatch(output, /secret/);
 });
 
-test('a merge that could not be published is told to its pull request', () => {
+test('a merge that could not be published is reported on its pull request', () => {
   const line = 'src/content/posts/en/x.md: line 3: date: It is no date. Write 2026-03-05.';
   for (const lines of [`${line}\n\`\`\` @everyone`, undefined]) {
     const { run, read } = host(lines === undefined ? {} : { 'lines.txt': lines });
@@ -214,27 +214,27 @@ test('the sections of the handbook that the build names become links, each once'
   assert.deepEqual(links, [`- ${handbook}#publish-news`, `- ${handbook}#translations`]);
 });
 
-test('a build that could not begin is told as well', () => {
+test('a build that could not start is reported too', () => {
   const { run, read } = host();
   assert.equal(run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' }).status, 0);
   assert.match(read('comment.md'), /could not begin.*runs\/5.*Nothing of yours/);
 });
 
-test('what was left out of a site that can be built is told as well', () => {
+test('what a successful build left out is reported too', () => {
   const line = 'src/content/posts/en/x.md: line 9: The image a.jpg is missing and was left out. Put the file there.';
   const { run, read } = host({ 'report/built': '', 'report/checked': '', 'report/build.txt': `${line}\n` });
   assert.equal(run('comment.yml', 'Comment', report).status, 0);
   assert.ok(/can be built[^]*left out of it/.test(read('comment.md')) && read('comment.md').includes(line));
 });
 
-test('one that can be built gets its preview, in the comment that is there', () => {
+test('a pull request that builds gets its preview in the existing comment', () => {
   const { run, read } = host({ 'report/built': '', 'report/checked': '', 'report/build.txt': 'x' });
   assert.equal(run('comment.yml', 'Comment', { ...report, COMMENT: '42' }).status, 0);
   assert.match(read('comment.md'), /can be built[^]*actions\/runs\/5\/artifacts\/99/);
   assert.match(read('asked.txt'), /--method PATCH repos\/owner\/site\/issues\/comments\/42/);
 });
 
-test('findings in translations are told, and links in the report are not followed', () => {
+test('findings in translations are reported, and links in the report are not followed', () => {
   const { base, run, read } = host({ 'report/built': '', secret: 'secret' });
   symlinkSync(join(base, 'secret'), join(base, 'report/check.txt'));
   assert.equal(run('comment.yml', 'Comment', report).status, 0);
@@ -256,7 +256,7 @@ const shown: [changed: string, pages: string[]][] = [
   ['README.md', []],
 ];
 for (const [changed, pages] of shown)
-  test(`a change of ${changed} is seen on ${pages.length} pages`, () =>
+  test(`a change of ${changed} shows on ${pages.length} pages`, () =>
     assert.deepEqual(
       pagesToShow([changed, ''], routes).map(({ path }) => path),
       pages,

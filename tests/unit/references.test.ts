@@ -9,7 +9,7 @@ import { temporaryProject } from './project.ts';
 const fault = (line: number, says: RegExp): Expected[] => [[`${file}: line ${line}`, says]];
 
 describe('placeholders', () => {
-  test('one for which the organization says nothing is refused', async () => {
+  test('a placeholder without a text is refused', async () => {
     assertFaults(
       await bodyFaults('Call.\n\nWrite to {{whatsapp}}.'),
       fault(6, /stands for nothing: src\/content\/organization\.json has no whatsapp\. Add it there/),
@@ -144,7 +144,7 @@ describe('links', () => {
     '//evil.example/',
     '/\\evil.example/',
     '\\\\evil.example/',
-    // Browsers read an address without its tabs and line ends.
+    // Browsers ignore tabs and line breaks in an address.
     '/\t/evil.example/',
     '/\r/evil.example/',
     '\t/\t/evil.example/',
@@ -236,13 +236,13 @@ describe('a site below the root of its host', async () => {
   });
 
   for (const [written, href, count] of [
-    // The base comes with the page's language, when the page is drawn.
+    // The base is added with the page's language when the page is rendered.
     ['[x](/donate/)', '/donate/', 0],
     ['[x](https://example.org/site/donate/)', '/donate/', 1],
     ['[x](https://example.org/site)', '/', 1],
     ['[x](https://example.org/site/?a#b)', '/?a#b', 1],
     [`[x](https://${ownHost}/donate/)`, '/donate/', 1],
-    // Another site of the same host.
+    // This is another site on the same host.
     ['[x](https://example.org/other/)', 'https://example.org/other/', 0],
     ['[x](https://example.org/site-two/)', 'https://example.org/site-two/', 0],
     ['[x](https://example.org/)', 'https://example.org/', 0],

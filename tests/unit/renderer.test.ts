@@ -9,7 +9,7 @@ import { bodyFaults, file, ownSite, render, warningAt } from './markdown.ts';
 import { assertFaults } from './faults.ts';
 import { root } from './project.ts';
 
-test('the organization’s old home page renders, with warnings alone', async () => {
+test('the organization’s old home page renders with only warnings', async () => {
   const old = readFileSync(join(root, 'tests/fixtures/old-home.md'), 'utf8');
   const { body } = parseSourceFile(file, defaultLocale.code, 'page', old);
   const renderBody = await bodyRenderer(root, ownSite);
@@ -36,7 +36,7 @@ test('the organization’s old home page renders, with warnings alone', async ()
   assert.match(html, /including equitable due process and protection from exploitation\./);
 });
 
-test('all that is wrong in a body is said at once, by file and line', async () => {
+test('all faults of a body are reported at once, by file and line', async () => {
   assertFaults(await bodyFaults('{{nope}}\n\n[a](b/)\n\n[c](//d.example)'), [
     [`${file}: line 4`, /placeholder/],
     [`${file}: line 6`, /neither/],
@@ -60,7 +60,7 @@ test('a block of code keeps its empty first line', async () => {
   assert.match((await render('```\n\ncode\n```')).html, /<pre><code>\ncode\n<\/code><\/pre>/);
 });
 
-test('one body leaves no trace in the next', async () => {
+test('rendering a body does not affect the next one', async () => {
   await render('<font>x</font> [a](/a/)');
   const { warnings, links } = await render('Plain.');
   assert.deepEqual([warnings, links], [[], []]);
@@ -71,7 +71,7 @@ test('quotation marks stay as they were typed', async () => {
   assert.ok(html.includes('"a" \'b\' -- ... « c » “d”'), html);
 });
 
-test('a body that begins like a second front matter keeps all of it', async () => {
+test('a body that begins like front matter keeps all of its text', async () => {
   for (const sign of ['---', '+++']) {
     const { html } = await render(`${sign}\ntitle: Twice\n${sign}\n\nText.`);
     assert.match(html, /title: Twice/, sign);

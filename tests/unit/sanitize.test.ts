@@ -18,12 +18,12 @@ const decoded = (text: string) =>
     name ? (named[name] ?? whole) : String.fromCodePoint(hex ? parseInt(hex, 16) : Number(decimal)),
   );
 
-// Browsers drop these from an address before they read it.
+// Browsers remove these characters from addresses.
 const readAsAddress = (text: string) => decoded(text).replace(/[\0-\x20\x7f-\xa0]/g, '');
 
 const tag = /<(\/?)([a-z][a-z\d]*)((?: [a-z_][\w-]*(?:="[^"]*")?)*)>/gi;
 
-/** Reads HTML as strictly as the site writes it; whatever is not a safe tag with safe attributes fails. */
+/** Parses the HTML that the site writes. Anything but safe tags with safe attributes fails. */
 function assertSafe(html: string): void {
   for (const [whole, , name, attributes] of html.matchAll(tag)) {
     assert.ok(safeTags.has(name!), whole);
@@ -36,7 +36,7 @@ function assertSafe(html: string): void {
   assert.doesNotMatch(html.replace(tag, ''), /</);
 }
 
-/** A body that is refused as a whole reaches no page. */
+/** The HTML of a body; empty for a refused body, which reaches no page. */
 const htmlIfAny = async (markdown: string) =>
   (await bodyFaults(markdown)).length > 0 ? '' : (await render(markdown)).html;
 
@@ -45,7 +45,7 @@ const escapes = (text: string, escape: (code: number) => string) =>
 
 const address = 'javascript:alert(1)';
 
-/** Ways to write a scheme that browsers still follow. */
+/** Spellings of a scheme that browsers accept. */
 const disguises: Record<string, string> = {
   plain: address,
   'in capitals': address.toUpperCase().replace('ALERT', 'alert'),
@@ -82,7 +82,7 @@ const otherSchemes = [
   'intent:x',
 ];
 
-describe('a link keeps no scheme but http, https, mailto and tel', () => {
+describe('a link keeps only the schemes http, https, mailto, and tel', () => {
   for (const [name, href] of [...Object.entries(disguises), ...otherSchemes.map((scheme) => [scheme, scheme])]) {
     test(`${name}`, async () => {
       const quoted = href!.replaceAll('"', '&quot;');
@@ -122,7 +122,7 @@ describe('a link keeps no scheme but http, https, mailto and tel', () => {
   }
 });
 
-/** What a writer may paste, and the tag that a warning names. */
+/** HTML that a writer may paste, and the tag in the warning. */
 const vectors: readonly (readonly [html: string, says: RegExp])[] = [
   ['<script>alert(1)</script>', /<script>/],
   ['<SCRIPT SRC=//evil.example/x.js></SCRIPT>', /<script>/],
@@ -200,7 +200,7 @@ const vectors: readonly (readonly [html: string, says: RegExp])[] = [
   ['> <body onload="alert(1)">\n> <p>x</p>', /<body>/],
 ];
 
-describe('nothing dangerous reaches a page, and a warning says what was removed', () => {
+describe('nothing dangerous reaches a page, and a warning names what was removed', () => {
   for (const [vector, says] of vectors) {
     test(vector, async () => {
       const { html, warnings } = await render(vector);
@@ -214,7 +214,7 @@ describe('nothing dangerous reaches a page, and a warning says what was removed'
     });
   }
 
-  test('what is no tag at all is text or nothing, and takes nothing else with it', async () => {
+  test('invalid tags become text or nothing, and affect nothing else', async () => {
     for (const tail of [
       '<a href="javascript:alert(1)"',
       '<img src=x onerror=alert(1) ',
@@ -232,7 +232,7 @@ describe('nothing dangerous reaches a page, and a warning says what was removed'
   });
 });
 
-test('the contents of what is not text are removed with it', async () => {
+test('elements without readable text are removed with their contents', async () => {
   for (const tag of [
     'script',
     'style',
@@ -266,7 +266,7 @@ test('a warning names what its writer wrote, on its line', async () => {
   }
 });
 
-test('each line with something removed has its warning', async () => {
+test('each line with a removal has its own warning', async () => {
   const { warnings } = await render('<font>a</font>\n\n<font>b</font> <font>c</font>\n\n<p style="x">d</p>');
   assert.deepEqual(
     warnings.map((warning) => /line \d+: \S+/.exec(warning)![0]),
@@ -274,7 +274,7 @@ test('each line with something removed has its warning', async () => {
   );
 });
 
-test('what is removed beside something like it that stays has its warning too', async () => {
+test('a removal beside a similar element that stays has a warning too', async () => {
   const { html, warnings } = await render('[a](/donate/) [b](javascript:alert(1)) [c](/news/)');
   assert.match(html, /href="\/donate\/".*<a>b<\/a>.*href="\/news\/"/);
   assert.match(warnings.join('\n'), warningAt(4, /href.*<a>/));
@@ -294,13 +294,13 @@ test('a class is removed from every tag with a warning', async () => {
   }
 });
 
-test('a task list says on which line its box was removed', async () => {
+test('the warning about a task list has the line of the removed checkbox', async () => {
   const { html, warnings } = await render('- [ ] Task');
   assertSafe(html);
   assert.match(warnings.join('\n'), warningAt(4, /<input>/));
 });
 
-describe('what Markdown and plain HTML can say passes without a warning', () => {
+describe('Markdown and plain HTML pass without a warning', () => {
   for (const markdown of [
     '## B\n\n###### C',
     '*a* **b** ~~c~~ `d`',
@@ -334,7 +334,7 @@ describe('what Markdown and plain HTML can say passes without a warning', () => 
   }
 });
 
-test('a link within the page leads to something on it', async () => {
+test('a link within the page leads to an element of it', async () => {
   for (const markdown of [
     'A note.[^1]\n\n[^1]: The note.',
     '<p id="check">Check</p>\n\n[Check](#check)',

@@ -8,7 +8,7 @@ import { temporaryProject } from './project.ts';
 const page = (lang: string, main: string) =>
   `<!doctype html><html lang="${lang}"><body><main ${main}><h1>Title</h1><p>Text.</p></main></body></html>`;
 
-/** Languages of the index of some pages, each with its number of pages. */
+/** The languages in the index of some pages, with their numbers of pages. */
 async function indexed(pages: Readonly<Record<string, string>>): Promise<Record<string, number>> {
   const folder = temporaryProject({});
   for (const [path, html] of Object.entries(pages)) {
@@ -27,7 +27,7 @@ async function indexed(pages: Readonly<Record<string, string>>): Promise<Record<
   return Object.fromEntries(Object.entries(entry.languages).map(([lang, { page_count }]) => [lang, page_count]));
 }
 
-test('each language has an index of its pages, without those that are not to be found', async () => {
+test('each language has an index of its pages, without unlisted ones', async () => {
   const languages = await indexed({
     'index.html': page('en', 'data-pagefind-body'),
     'about/index.html': page('en', 'data-pagefind-body'),

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { dropSecrets } from '../../src/build/secrets.ts';
 import { root, temporaryProject } from './project.ts';
 
-/** Variables that may be seen in a page. A new one belongs here or among the secrets. */
+/** Variables that pages may show. Add a new variable here or to the secrets. */
 const visible = [
   'SITE_URL',
   'BASE_PATH',
@@ -25,7 +25,7 @@ const visible = [
   'LOG_LEVEL',
 ];
 
-test('of the variables in .env.example, the build keeps those that are no secret', () => {
+test('the build keeps only the variables of .env.example that are not secret', () => {
   const names = [...readFileSync(join(root, '.env.example'), 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(
     ([, name]) => name!,
   );
@@ -37,8 +37,8 @@ test('of the variables in .env.example, the build keeps those that are no secret
   );
 });
 
-test('the process that renders pages gets no secret from the environment, and reads none from .env', () => {
-  // In place of the site's configuration, one that shows what that process has, and renders nothing.
+test('the process that renders pages gets no secrets from the environment or .env', () => {
+  // This replaces the site's configuration. It prints the environment of the process and renders nothing.
   const show = `import '${join(root, 'src/env/dotenv.ts')}';\nconsole.log(JSON.stringify(process.env));\nprocess.exit(3);\n`;
   const project = temporaryProject({
     '.env': 'SITE_URL=https://miraforward.org\nSTRIPE_SECRET_KEY=sk_live_1234567890\n',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { render } from './markdown.ts';
 
-/** The structure alone: tags with classes, and texts. */
+/** Only the structure: tags with classes, and texts. */
 const outline = (html: string) =>
   html
     .replace(/>\s+</g, '><')
@@ -46,7 +46,7 @@ for (const [rule, markdown, html] of [
   test(rule, async () => assert.equal(outline((await render(markdown)).html), html));
 }
 
-test('every section that a heading opens is empty of the next', async () => {
+test('no section contains the next one', async () => {
   const { html } = await render('## A\n\n## B\n\n## C');
   assert.equal(html.match(/<section /g)?.length, 3);
   assert.equal(html.match(/<section [^>]*><h2[^>]*>.<\/h2><div class="flow">\s*<\/div><\/section>/g)?.length, 3);

@@ -15,7 +15,7 @@ test('SITE_URL gives the origin of every absolute address', () => {
   }
 });
 
-test('unset or empty, it is the local server’s', () => {
+test('an unset or empty SITE_URL gives the local server’s origin', () => {
   for (const env of [{}, { SITE_URL: undefined }, { SITE_URL: '' }, { SITE_URL: '', PORT: '' }]) {
     assert.equal(siteUrl(env), `http://localhost:${defaultPort}`);
   }

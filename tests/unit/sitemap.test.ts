@@ -12,7 +12,7 @@ import { root, temporaryProject } from './project.ts';
 
 const site = 'https://example.org';
 
-/** As many posts as give so many pages, each in every language. */
+/** Posts for a number of pages, each in every language. */
 function routesOf(pages: number): Map<string, ManifestRoute> {
   const routes = new Map<string, ManifestRoute>();
   for (let post = 0; routes.size < pages; post++) {
@@ -29,7 +29,7 @@ function routesOf(pages: number): Map<string, ManifestRoute> {
   return routes;
 }
 
-/** What `@astrojs/sitemap` writes for pages, by name of the file. */
+/** The files that `@astrojs/sitemap` writes for pages, by name. */
 async function written(routes: ReadonlyMap<string, ManifestRoute>): Promise<Map<string, string>> {
   const folder = temporaryProject({});
   const { hooks } = sitemap({ serialize: (item) => sitemapItem(item, routes), entryLimit: sitemapPart });
@@ -48,13 +48,13 @@ function validator(schema: string): (xml: string) => void {
   return (xml) => xsd.validate(XmlDocument.fromString(xml));
 }
 
-// The published schema asks for a schema of XHTML's link element, which nobody has published.
+// The published schema imports a schema of XHTML's link element, which isn't published.
 const validatePart = validator(
   readFileSync(join(root, 'node_modules/sitemap/schema/sitemap.xsd'), 'utf8').replaceAll('"strict"', '"lax"'),
 );
 const validateIndex = validator(readFileSync(join(root, 'tests/fixtures/siteindex.xsd'), 'utf8'));
 
-test('more than 10,000 addresses make parts and an index that are valid, each address once with its alternates', async () => {
+test('more than 10,000 addresses give valid files and an index, with each address once and its alternates', async () => {
   const routes = routesOf(10_100);
   const files = await written(routes);
   const index = files.get('sitemap-index.xml')!;
@@ -72,7 +72,7 @@ test('more than 10,000 addresses make parts and an index that are valid, each ad
   assert.equal(parts.join('').match(/<xhtml:link /g)!.length, alternates * routes.size);
 });
 
-test('the schemas refuse what is not a sitemap', async () => {
+test('the schemas refuse an invalid sitemap', async () => {
   const part = (await written(routesOf(1))).get('sitemap-0.xml')!;
   validatePart(part);
   for (const broken of [part.replace(/<loc>.*?<\/loc>/, ''), part.replace('2024-12-01', 'yesterday'), '<urlset/>'])
@@ -80,7 +80,7 @@ test('the schemas refuse what is not a sitemap', async () => {
   assert.throws(() => validateIndex(part));
 });
 
-test('what is not listed, or is no page of the table, is left out', () => {
+test('unlisted and unknown addresses are left out', () => {
   const routes = routesOf(1);
   const [path, route] = [...routes][0]!;
   assert.ok(sitemapItem({ url: site + path }, routes));

@@ -36,7 +36,7 @@ test('versions are exact, and the lock file has the same ones', () => {
   }
 });
 
-test('every package has a hash of what it contains, and none comes from elsewhere than a registry', () => {
+test('every package has a hash and comes from a registry', () => {
   for (const [path, { resolved, integrity }] of Object.entries(lock.packages)) {
     if (!path) continue;
     assert.match(resolved ?? 'https://registry.npmjs.org/', /^https:\/\/registry\.npmjs\.org\//, path);
@@ -44,7 +44,7 @@ test('every package has a hash of what it contains, and none comes from elsewher
   }
 });
 
-test('no package runs a script when it is installed, but those that are named', () => {
+test('only named packages run scripts when they are installed', () => {
   assert.match(text('.npmrc'), /^strict-allow-scripts=true$/m);
   const allowed = Object.keys(manifest.allowScripts);
   for (const [path, { hasInstallScript }] of Object.entries(lock.packages)) {
@@ -54,7 +54,7 @@ test('no package runs a script when it is installed, but those that are named', 
   for (const name of allowed) assert.ok(lock.packages[`node_modules/${name}`]?.hasInstallScript, `${name} needs none`);
 });
 
-test('workflows may only read, name actions by hash and version, and take nothing from outside into a script', () => {
+test('workflows may only read, pin actions by hash and version, and put no outside input into a script', () => {
   assert.ok(workflowNames.length > 0);
   for (const name of workflowNames) {
     const workflow = workflowText(name);

@@ -94,7 +94,7 @@ for (const [name, bytes, where, says] of unread)
     assertFaults(faults.slice(0, 1), [[`public/a.svg${where}`, says]]);
   });
 
-test('public and src are read, public with every kind of XML', () => {
+test('public and src are checked, and public for every kind of XML', () => {
   const script = svg('<script/>');
   const names = [
     'public/A.SVG',

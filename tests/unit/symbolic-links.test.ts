@@ -25,7 +25,7 @@ const links: readonly (readonly [path: string, target: string])[] = [
   ['src/content/c.md', '/etc/hostname'],
   ['locales/xx', 'en'],
   ['inbox/ht.csv', '../.env'],
-  // The folder itself.
+  // A link in place of the folder itself.
   ['inbox', '/'],
 ];
 

@@ -11,7 +11,7 @@ import { root } from './project.ts';
 
 const registry = readFileSync(join(root, registryFile), 'utf8');
 
-/** The new entry alone. */
+/** Only the new entry. */
 function written(locale: Locale): string {
   const next = registryWith(registry, locale);
   const start = registry.indexOf('] as const satisfies readonly Locale[]');
@@ -34,7 +34,7 @@ const unknown = (
 ).filter(([code]) => !isLocaleCode(code));
 
 for (const [code, autonym, dir] of unknown) {
-  test(`${code} gets its own name and direction, and begins in preview`, () => {
+  test(`${code} gets its own name and direction, and starts in preview`, () => {
     const entry = added(code);
     assert.ok(entry.includes(`autonym: '${autonym}'`), entry);
     assert.ok(entry.includes(`dir: '${dir}'`), entry);
@@ -44,12 +44,12 @@ for (const [code, autonym, dir] of unknown) {
 }
 
 for (const locale of locales) {
-  test(`${locale.code} would be written as it stands in the registry`, () => {
+  test(`${locale.code} would be written as in the registry`, () => {
     assert.ok(registry.includes(written(locale)), written(locale));
   });
 }
 
-test('a word is written as it is, whatever is in it', () => {
+test('a word with any characters is written correctly', () => {
   assert.ok(added(unknown[0]![0], "L'avant $& \\").includes(`word: 'L\\'avant $& \\\\'`));
 });
 

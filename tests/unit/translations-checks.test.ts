@@ -78,7 +78,7 @@ for (const [rule, code, english, translation] of right) {
   test(`${rule}: “${translation}” passes`, () => assert.equal(finding(rule, code, english, translation), undefined));
 }
 
-test('keys that nobody asks for or has written, and texts in code, are reported with their line, in .astro too', () => {
+test('unused and unknown keys and texts in code are reported with their line, also in .astro files', () => {
   const code = [
     codeTexts(
       'src/a.astro',
@@ -117,11 +117,11 @@ test('keys that nobody asks for or has written, and texts in code, are reported 
   assert.equal(said.split('\n').length, 14, said);
 });
 
-/** The texts of this site alone: all that `status`, `check` and `record` read of translations. */
+/** Only the texts of this site: everything that `status`, `check`, and `record` read. */
 const copy = temporaryProject({});
 bringTexts(copy);
 
-/** Writes a file of the copy anew for one step, and brings it back. */
+/** Changes a file of the copy for one step, and restores it. */
 function withChange<Result>(file: string, change: (text: string) => string, step: () => Result): Result {
   const path = join(copy, file);
   const before = readFileSync(path, 'utf8');
@@ -136,7 +136,7 @@ function withChange<Result>(file: string, change: (text: string) => string, step
 
 const targets = publicLocales.filter(({ code }) => code !== defaultLocale.code).map(({ code }) => code);
 
-// What is wrong is the same in every language: one stands for all.
+// Faults are the same in every language, so testing one is enough.
 for (const code of targets.slice(0, 1)) {
   const strings = `locales/${code}/site.json`;
   const page = `src/content/pages/${code}/about.md`;
@@ -243,7 +243,7 @@ for (const [what, file, change] of [
     (text: string) => text.replace('1,000', 'many'),
   ],
 ] as const) {
-  test(`the English changes: ${what}: its translations are noted as stale, and nothing is wrong`, () => {
+  test(`the English changes: ${what}: its translations are noted as stale, and the check passes`, () => {
     withChange(file, change, () => {
       const { faults, notes } = checkTranslations(copy);
       for (const { code } of publicLocales) assert.deepEqual(faults.get(code)!.map(faultLine), []);
@@ -253,7 +253,7 @@ for (const [what, file, change] of [
   });
 }
 
-test('a translation that was edited after its English changed is compared with the English of today', () => {
+test('a translation that was edited after its English changed is compared with the current English', () => {
   const [code] = targets as [LocaleCode];
   withChange(
     about(defaultLocale.code),
@@ -268,7 +268,7 @@ test('a translation that was edited after its English changed is compared with t
   );
 });
 
-test('a stale translation is still held to what needs no English: its language, glossary and length', () => {
+test('a stale translation is still checked for its language, glossary, and length', () => {
   const [code] = targets as [LocaleCode];
   withChange(
     about(defaultLocale.code),
@@ -283,7 +283,7 @@ test('a stale translation is still held to what needs no English: its language, 
   );
 });
 
-test('an exception that nothing needs is noted, and is no fault', () => {
+test('an unused exception is noted and is not a fault', () => {
   const exception = `"exceptions": [{ "rule": "length", "unit": "site:menu", "languages": ["${targets[0]!}"], "why": "x" },`;
   withChange(
     'locales/rules.json',
@@ -364,7 +364,7 @@ for (const args of [
   ['confirm', '--lang', 'ht'],
   ['minor'],
 ]) {
-  test(`“${args.join(' ')}” is answered with what to write, and 2`, () => {
+  test(`“${args.join(' ')}” exits with 2 and a message about correct use`, () => {
     const { status, stderr, stdout } = l10n(...args);
     assert.equal(status, 2);
     assert.match(stderr, /\.\s*$/);
@@ -372,7 +372,7 @@ for (const args of [
   });
 }
 
-test('what there is to ask, and how, is said by itself', () => {
+test('help lists the commands and their options', () => {
   const { stdout, status } = l10n();
   assert.equal(status, 0);
   for (const name of ['status', 'check', 'record', 'minor', 'confirm', 'export', 'import', 'pseudo', 'add'])

@@ -22,7 +22,7 @@ import { faultsOf } from './faults.ts';
 import { root, temporaryProject } from './project.ts';
 import { bringTexts, englishOf } from '../site-texts.ts';
 
-/** The texts of this site alone. */
+/** Only the texts of this site. */
 const copy = temporaryProject({});
 const folders = ['locales', 'src/content'];
 const bring = () => bringTexts(copy);
@@ -42,7 +42,7 @@ const tree = () =>
   );
 const original = tree();
 
-/** Files of the copy that are not what they were. */
+/** Files of the copy that have changed. */
 const changedFiles = () => {
   const now = tree();
   return [...new Set([...now.keys(), ...original.keys()])]
@@ -59,7 +59,7 @@ const l10n = (...args: string[]) =>
 
 const formats = { csv: { write: csvText, read: readCsv }, xliff: { write: xliffText, read: readXliff } };
 
-/** What an editor sends back: an export in which some texts were changed. */
+/** The file that a translator sends back: an export with some changed texts. */
 async function returned(
   code: LocaleCode,
   format: keyof typeof formats,
@@ -80,7 +80,7 @@ const textOf = (id: string, code = first) => exchangeTexts(copy, code).find((tex
 
 for (const code of targets) {
   for (const [name, { write, read }] of Object.entries(formats)) {
-    test(`${code}: an untouched ${name} comes back with every text as it was, and changes nothing`, async () => {
+    test(`${code}: importing an untouched ${name} changes nothing`, async () => {
       const texts = exchangeTexts(copy, code);
       const sent = read('sent', await write(code, texts));
       assert.equal(sent.code, code);
@@ -92,9 +92,9 @@ for (const code of targets) {
     });
   }
 
-  test(`${code}: files into which their own texts are written stay the same to the byte`, () => {
+  test(`${code}: writing a file's own texts into it keeps it byte for byte`, () => {
     for (const [file, texts] of Map.groupBy(exchangeTexts(copy, code), (text: ExchangeText) => text.file)) {
-      // What is not translated yet has no file.
+      // Untranslated entries have no file.
       if (!existsSync(join(copy, file))) continue;
       const contents = readFileSync(join(copy, file), 'utf8');
       const translated = texts.filter(({ translation }) => translation);
@@ -104,7 +104,7 @@ for (const code of targets) {
     }
   });
 
-  test(`${code}: what was taken out of the files and comes back stands where it stood`, async () => {
+  test(`${code}: texts that were removed and imported again are in their old places`, async () => {
     const sent = await returned(code, 'csv', {});
     after(bring);
     const strings = `locales/${code}/site.json`;
@@ -145,7 +145,7 @@ for (const code of targets) {
   });
 }
 
-test('another parser reads the XLIFF: states, notes, room, and what is not to be translated', async () => {
+test('another parser reads the XLIFF: states, notes, limits, and fixed parts', async () => {
   const xml = await xliffText(first, [
     {
       id: 'a:b',
@@ -172,7 +172,7 @@ test('another parser reads the XLIFF: states, notes, room, and what is not to be
   assert.match(xml, /<target state="needs-translation"/);
 });
 
-test('no cell runs as a formula, and each comes back as it was', () => {
+test('no cell runs as a formula, and escaping can be undone', () => {
   for (const text of ['=1+1', '+1', '-1', '@x', '\t=1', '\r1', "'=1", "''-x", "'x", 'x', '', '- a\n- b', '＝1'])
     assert.equal(withFormula(withoutFormula(text)), text);
   const texts = exchangeTexts(copy, first).map((text) => ({ ...text, translation: `=${text.translation}` }));
@@ -187,7 +187,7 @@ test('no cell runs as a formula, and each comes back as it was', () => {
   assert.ok(!/[^\r]\n"/.test(csv));
 });
 
-test('a change is written, recorded as unreviewed by name, and touches two files alone', async () => {
+test('a change is written, recorded as unreviewed by name, and touches only two files', async () => {
   after(bring);
   const page = `src/content/pages/${first}/about.md`;
   const lock = `locales/${first}/review.lock.json`;
@@ -196,7 +196,7 @@ test('a change is written, recorded as unreviewed by name, and touches two files
   const csv = csvText(first, exchangeTexts(copy, first))
     .replaceAll(`"${title.translation}"`, `"${title.translation}: “é” e\u0301"`)
     .replaceAll(`"${item.translation}"`, `" ${item.translation}!\r\n"`);
-  // What a spreadsheet set to Spanish or Portuguese makes of it.
+  // A spreadsheet in Spanish or Portuguese saves the file like this.
   writeFileSync(
     file,
     csv.replace('\ufeff', '').replaceAll('","', '";"').replaceAll('",,"', '";;"').replaceAll('",,,"', '";;;"'),
@@ -246,7 +246,7 @@ for (const [name, changes, says] of bad) {
   });
 }
 
-test('a stale export, somebody else’s change, a row twice and an unknown one are refused, each alone', async () => {
+test('a stale export, somebody else’s change, a repeated row, and an unknown one are refused, and the rest is taken', async () => {
   const sent = await returned(first, 'csv', {
     'site:skip': 'Otra cosa',
     'site:menu': 'Lista',
@@ -285,7 +285,7 @@ test('a stale export, somebody else’s change, a row twice and an unknown one a
     );
 });
 
-test('what others have changed meanwhile stays where the sender changed nothing', async () => {
+test('texts that the sender did not change keep other people’s changes', async () => {
   after(bring);
   const sent = await returned(first, 'csv', {});
   const file = `locales/${first}/site.json`;
@@ -332,12 +332,12 @@ for (const [name, row, says] of damage)
     for (const { english, translation } of texts) assert.deepEqual([english, translation], ['Menu', 'Menú']);
   });
 
-test('the columns are known in decomposed letters too', () => {
+test('columns are recognized with decomposed characters too', () => {
   const { texts } = readCsv('x.csv', csv.normalize('NFD'));
   assert.equal(texts.length, 1);
 });
 
-test('empty rows and a missing byte order mark are nothing to complain about', () => {
+test('empty rows and a missing byte order mark are accepted', () => {
   const { texts } = readCsv('x.csv', `${csv.replace('\ufeff', '')}\r\n,,,,,,,\r\n`);
   assert.deepEqual(
     texts.map(({ translation, place }) => [translation, place]),
@@ -368,7 +368,7 @@ test('an XLIFF unit that has lost its version is refused, and the other is read'
   assert.equal(texts.length, 1);
 });
 
-test('a new page at an address that another has is refused, and so is one that leaves its language', async () => {
+test('a new page at another page’s address, or in another language, is refused', async () => {
   after(bring);
   const sent = await returned(first, 'csv', {});
   const page = `src/content/pages/${first}/about.md`;
@@ -403,7 +403,7 @@ const letters: [name: string, bytes: Uint8Array, says: RegExp][] = [
   ['a workbook', Buffer.from('PK\u0003\u0004'), /spreadsheet/],
 ];
 for (const [name, bytes, says] of letters)
-  test(`${name} is refused with what to save it as`, () =>
+  test(`${name} is refused with the format to save it in`, () =>
     assert.match(
       faultsOf(() => decodeText('x.csv', bytes))
         .map(faultLine)
@@ -423,7 +423,7 @@ const edits: [name: string, value: string, expected: string][] = [
   ['body.2', '- a\n- b', entry.replace('- two\r\n- three', '- a\r\n- b')],
 ];
 for (const [name, value, expected] of edits)
-  test(`${name} is written, and every other byte stays`, () =>
+  test(`${name} is written, and every other byte stays the same`, () =>
     assert.equal(editEntry(entry, new Map([[name, value]])), expected));
 
 const awkward = [
@@ -444,7 +444,7 @@ const awkward = [
   'a\u00a0b',
 ];
 for (const style of ['plain', "'single'", '"double"', '>-\n  folded', '|\n  literal'])
-  test(`a text in YAML stays the text that was sent, where ${style.split('\n')[0]} stood`, () => {
+  test(`a text keeps its meaning as YAML in place of ${style.split('\n')[0]}`, () => {
     for (const value of awkward) {
       const changes = new Map(['title', 'program.1', 'reason'].map((name) => [name, value]));
       const written = editEntry(

@@ -37,7 +37,7 @@ for (const [name, texts] of same) {
   });
 }
 
-test('another number, day, amount or address is another fact', () => {
+test('another number, day, amount, or address is another fact', () => {
   const different = [
     'March 5',
     'March 6',
@@ -57,11 +57,11 @@ test('another number, day, amount or address is another fact', () => {
   assert.deepEqual(facts('{{count}} of {{total}}', 'en'), []);
 });
 
-test('digits of Arabic and Persian are digits', () => {
+test('Arabic and Persian digits are digits', () => {
   assert.deepEqual(facts('٢٬٥٠٠ و $۲۵٫۵', 'es'), facts('2,500 y $25.5', 'es'));
 });
 
-test('a body falls into what stands between empty lines, and comes together again', () => {
+test('a body is split at empty lines and can be joined again', () => {
   const body = '\n\n# One\n\nTwo\nstill two\n   \n\n- three\r\n\r\nfour  ';
   const parts = blocks(body);
   assert.deepEqual(
@@ -72,7 +72,7 @@ test('a body falls into what stands between empty lines, and comes together agai
   assert.deepEqual(blocks(' \n\n'), []);
 });
 
-test('a hash stands for the letters, however they are stored', () => {
+test('a hash is the same for every encoding of a text', () => {
   assert.equal(hash('kre\u00f2l\r\nayisyen '), hash('kreo\u0300l\nayisyen'));
   assert.notEqual(hash('kreyòl'), hash('kreyol'));
 });

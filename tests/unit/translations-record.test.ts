@@ -100,7 +100,7 @@ for (const [name, from, to, state] of bodyTable) {
   });
 }
 
-test('that a translation was touched does not hide that the English has moved on', () => {
+test('an edited translation does not hide a change of the English', () => {
   const touched = [
     entry(text('About', 'One', 'Two!', 'Three'), text('Konsènan nou', 'Youn', 'De ', 'Twa!')),
     entry(text('About us', 'One', 'Two', 'Three'), text('Sou nou', 'Youn', 'De', 'Twa')),
@@ -115,7 +115,7 @@ test('that a translation was touched does not hide that the English has moved on
   assert.ok(isStringBehind({ ...menu, english: 'The menu', translation: 'Meni a' }, recorded.strings[menu.id]));
 });
 
-test('only what has changed in the English is counted as words to do', () => {
+test('only changed English words count as words to do', () => {
   const changed = entry(text('About', 'One', 'Two and two', 'Three'), creole);
   assert.deepEqual(
     unitStatuses(units([], [changed]), recorded).map(({ words }) => words),
@@ -123,13 +123,13 @@ test('only what has changed in the English is counted as words to do', () => {
   );
 });
 
-test('recording again changes nothing, and what is gone is dropped', () => {
+test('recording again changes nothing, and drops texts that no longer exist', () => {
   const all = units([string('Menu', 'Meni')], [entry(english, creole)]);
   assert.equal(lockText(record(all, recorded, '2027-01-01', 'Somebody')), lockText(recorded));
   assert.deepEqual(record(units([]), recorded, day), nothing);
 });
 
-test('a change in one block does not hide that another one is stale', () => {
+test('a change in one block does not hide another stale block', () => {
   const unit = entry(text('About', 'One', 'Two!', 'Three'), text('Konsènan nou', 'Youn', 'De', 'Twa, twa'));
   const next = record(units([], [unit]), recorded, day);
   assert.equal(entryState(unit, next.entries[unit.id]), 'stale');
@@ -138,7 +138,7 @@ test('a change in one block does not hide that another one is stale', () => {
   assert.equal(entryState(mended, last.entries[unit.id]), 'unreviewed');
 });
 
-test('recording makes it unreviewed, never reviewed, under the translator’s name', () => {
+test('recording makes a text unreviewed, never reviewed, under the translator’s name', () => {
   const all = units([string('Menu', 'Meni')], [entry(english, creole)]);
   const confirmed = confirm(all, recorded, confirmable(all, recorded), { reviewer: 'Marie', date: day });
   assert.equal(stringState(all.strings[0]!, confirmed.strings['site:menu']), 'reviewed');
@@ -157,7 +157,7 @@ for (const unit of [string('Menu', undefined), string('The menu', 'Meni'), strin
   });
 }
 
-test('a minor change of the English lets the states stand', () => {
+test('a minor change of the English keeps the states', () => {
   const all = units([string('Menu!', 'Meni')], [entry(text('About.', 'One', 'Two.', 'Three'), creole)]);
   const confirmed = confirm(units([string('Menu', 'Meni')]), recorded, ['site:menu'], { reviewer: 'Marie', date: day });
   const next = minor(all, confirmed, ['site:menu', 'pages/about']);
@@ -196,19 +196,19 @@ for (const other of [
     assert.notDeepEqual(englishFigures(other), englishFigures(pay)));
 }
 
-test('what is no figure may change in a minor change', () => {
+test('a minor change may change anything but figures', () => {
   const other = 'from Monday, March 5, till April 6, pay two dollars; not 1000: [A](/b/), twice!';
   assert.deepEqual(englishFigures(other), englishFigures(pay));
 });
 
-test('a name that is no text is refused', () => {
+test('an unknown text is refused', () => {
   assert.match(
     refused(() => minor(units([]), nothing, ['site:nope'])),
     /There is no such text/,
   );
 });
 
-test('a lock is sorted, a line for each string, and comes back as it was', () => {
+test('a lock is sorted, has a line for each string, and can be read again', () => {
   const written = lockText(recorded);
   const root = temporaryProject({ 'locales/ht/review.lock.json': written });
   assert.deepEqual(readLock(root, 'ht'), recorded);
@@ -217,7 +217,7 @@ test('a lock is sorted, a line for each string, and comes back as it was', () =>
   assert.ok(lockText(backwards).indexOf('"a"') < lockText(backwards).indexOf('"b"'));
 });
 
-test('where there is no lock nothing is recorded; a broken one is named', () => {
+test('without a lock nothing is recorded; a broken lock is named', () => {
   assert.deepEqual(readLock(temporaryProject({}), 'ht'), nothing);
   for (const broken of ['{', '[]', '{"strings":{"a":{"state":"perfect"}},"entries":{}}']) {
     const root = temporaryProject({ 'locales/ht/review.lock.json': broken });

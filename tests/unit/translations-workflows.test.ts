@@ -10,7 +10,7 @@ import { root, temporaryProject } from './project.ts';
 import { bringTexts } from '../site-texts.ts';
 import { namedSteps, runStep } from './workflow.ts';
 
-/** A checkout as it is at first, with its repository. */
+/** A fresh checkout with its repository. */
 const template = temporaryProject({
   'bin/gh': '#!/bin/sh\necho "$@" > "$RUNNER_TEMP/gh.txt"\n',
   'runner/keep': '',
@@ -72,7 +72,7 @@ function hosted() {
     git,
     commit,
     first,
-    /** The named steps of a workflow, as the host runs them; up to the first that fails. */
+    /** Runs the named steps of a workflow like the host, until one fails. */
     run(name: string, own: Readonly<Record<string, string>>): { readonly status: number; readonly output: string } {
       let output = '';
       for (const script of namedSteps(name).values()) {
@@ -94,14 +94,14 @@ const [code] = targets as [(typeof targets)[number]];
 const lock = `locales/${code}/review.lock.json`;
 const strings = `locales/${code}/site.json`;
 
-/** Writes another translation of one string. */
+/** Changes the translation of one string. */
 const translate = (checkout: string, text: string) =>
   writeFileSync(
     join(checkout, strings),
     readFileSync(join(checkout, strings), 'utf8').replace(/("skip": )".*"/, `$1"${text}"`),
   );
 
-test('what is merged is recorded and pushed, once', () => {
+test('a merged translation is recorded and pushed once', () => {
   const { checkout, git, commit, run, origin, at, changed } = hosted();
   translate(checkout, 'Otro');
   const merged = commit();
@@ -113,7 +113,7 @@ test('what is merged is recorded and pushed, once', () => {
   assert.equal(at('refs/heads/main'), recorded);
 });
 
-test('where main has moved on meanwhile, the newest is recorded', () => {
+test('if main has changed in the meantime, its latest state is recorded', () => {
   const { checkout, git, commit, run, origin, changed } = hosted();
   translate(checkout, 'Otro');
   const merged = commit();
@@ -128,7 +128,7 @@ test('where main has moved on meanwhile, the newest is recorded', () => {
   assert.equal(git('show', `FETCH_HEAD:${strings}`), git('show', `${newest}:${strings}`));
 });
 
-test('a deploy key takes the place of the token, and is kept from what is run', () => {
+test('a deploy key replaces the token, and the code that runs cannot read it', () => {
   const { base, checkout, git, commit, run, origin, changed } = hosted();
   translate(checkout, 'Otro');
   const merged = commit();
@@ -140,7 +140,7 @@ test('a deploy key takes the place of the token, and is kept from what is run', 
   assert.equal(statSync(join(base, 'runner/records-key')).mode & 0o077, 0);
 });
 
-test('a main that takes nothing is said plainly', () => {
+test('a main that accepts no push is reported plainly', () => {
   const { checkout, git, commit, run, origin } = hosted();
   translate(checkout, 'Otro');
   const merged = commit();
@@ -151,7 +151,7 @@ test('a main that takes nothing is said plainly', () => {
   assert.match(output, /could not be pushed to main/);
 });
 
-test('a reviewer confirms by the form, whatever the name is', () => {
+test('a reviewer with any name can confirm by the form', () => {
   const { base, checkout, run, first, at, changed } = hosted();
   const name = '$(touch pwned) "Marie"; touch pwned';
   const form = { LANGUAGE: code, NAME: name };
@@ -166,7 +166,7 @@ test('a reviewer confirms by the form, whatever the name is', () => {
   for (const place of [base, checkout]) assert.equal(existsSync(join(place, 'pwned')), false);
 });
 
-test('a typo in the English is carried over by the form, in every language, and another number is not', () => {
+test('the form accepts a typo in the English in every language, and refuses another number', () => {
   const { checkout, git, commit, run, origin, changed } = hosted();
   const english = join(checkout, 'locales/en/site.json');
   const correct = (text: string) => {
@@ -193,13 +193,13 @@ test('a form writes the file for a spreadsheet or an agency', () => {
   assert.equal(rest.status, 0, rest.output);
   const todo = readFileSync(join(checkout, `${code}.xlf`), 'utf8');
   assert.match(todo, /<trans-unit id="site:skip"/);
-  // What is done already, which in the copy is all but what the English has alone, is left out.
+  // Finished texts are left out: in the copy, everything but the texts that only the English has.
   assert.doesNotMatch(todo, /<trans-unit id="site:menu"/);
   assert.match(run('export.yml', { LANGUAGE: 'xx', FORMAT: 'csv', WHAT: 'everything' }).output, /\.\s*$/);
 });
 
 for (const isFork of [true, false]) {
-  test(`a CSV sent in ${isFork ? 'from a fork' : 'on a branch of ours'} is imported, and no code of it runs`, () => {
+  test(`a CSV sent in ${isFork ? 'from a fork' : 'on a branch of ours'} is imported, and none of its code runs`, () => {
     const { base, checkout, git, commit, run, origin, at, changed } = hosted();
     const texts = exchangeTexts(checkout, code);
     const skip = texts.find(({ id }) => id === 'site:skip')!.translation;
@@ -238,7 +238,7 @@ for (const isFork of [true, false]) {
   });
 }
 
-test('what is refused is said, and stays in the inbox', () => {
+test('a refused file is reported and stays in the inbox', () => {
   const { base, checkout, git, commit, run, origin, at } = hosted();
   git('checkout', '-q', '-b', 'sent');
   writeFileSync(join(checkout, 'inbox/bad.csv'), 'where;English (en)\r\n```\n@everyone;x\r\n');

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { localeCodes } from '../../../src/i18n/locales.ts';
 import { framesFile, origin, postsPerFeed, postsPerPage, type Generator } from './generator.ts';
 
-/** Of the site, so that what differs is what the site does with Astro. */
+/** The site's own files, so that only the site's use of Astro differs. */
 const { dependencies: versions, overrides } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
   'dependencies' | 'overrides',
   Record<string, string>
@@ -123,7 +123,7 @@ export async function GET({ params, site }) {
 }
 `;
 
-/** The site's own framework, with nothing of the site but its posts. */
+/** The site's framework with only the site's posts. */
 export const astro: Generator = {
   name: 'Astro',
   dependencies: {
@@ -163,7 +163,7 @@ const { locale, title } = Astro.props;
 </html>
 `;
 
-/** As Astro comes, with nothing on a page but a title and the text, and nothing of it made safe: what is left is Astro's share. */
+/** Plain Astro, with only a title and unsanitized text on each page, to measure Astro's share. */
 export const bareAstro: Generator = {
   ...astro,
   name: 'Astro, bare',

@@ -12,7 +12,7 @@ import { eleventy } from './eleventy.ts';
 import { framesFile, type Frame, type Generator } from './generator.ts';
 import { next } from './next.ts';
 
-/** What it cost to render the pages, without a search index or compression: the others have none. */
+/** The cost of rendering pages, without search index and compression, which the others don't have. */
 interface RenderCost {
   readonly cpu: number;
   readonly wall: number;
@@ -23,7 +23,7 @@ type Frames = Readonly<Record<string, Frame>>;
 
 const ours = 'this site';
 
-/** A cold build of our site with so many posts in each language, and what its pages have around their text. */
+/** A cold build of our site with a number of posts in each language, and the frames of its pages. */
 async function buildOurs(posts: number): Promise<RenderCost & { frames: Frames }> {
   using site = await benchSite(posts);
   const { started, moments, memory } = await measure(['node', 'src/build/main.ts'], site.root);
@@ -42,11 +42,11 @@ async function buildOurs(posts: number): Promise<RenderCost & { frames: Frames }
 
 interface Contestant {
   readonly name: string;
-  /** A cold build of so many posts in each language. */
+  /** A cold build of a number of posts in each language. */
   build(posts: number, frames: Frames): Promise<RenderCost>;
 }
 
-/** Installs a generator. @returns what builds with it, and its folder */
+/** Installs a generator into a folder. */
 function installed(
   { name, dependencies, overrides, files, postFile, fields, command, output, caches }: Generator,
   folder: string,
@@ -84,7 +84,7 @@ function installed(
   };
 }
 
-/** Builds the same posts by us and by others, in turns. @param sizes the smallest and the largest are compared */
+/** Builds the same posts with our site and others, in turns. @param sizes the smallest and the largest are compared */
 export async function compareGenerators(sizes: readonly number[]): Promise<string> {
   const [small, large] = [sizes[0]!, sizes.at(-1)!];
   const root = mkdtempSync(join(tmpdir(), 'generators-'));

@@ -1,6 +1,6 @@
 import type { BenchPost } from '../posts.ts';
 
-/** What stands around the text on our pages, as HTML. */
+/** The HTML around the text on our pages. */
 export interface Frame {
   readonly style: string;
   readonly header: string;
@@ -11,25 +11,25 @@ export interface Frame {
 export const framesFile = 'frames.json';
 
 /**
- * Another generator of static sites, with a site that does with the posts what ours does: the same pages, safe Markdown,
+ * Another static site generator with a site like ours for the posts: the same pages, safe Markdown,
  * lists, feeds, a sitemap.
  */
 export interface Generator {
   readonly name: string;
-  /** Pinned, and installed by the bench into a folder of its own. */
+  /** Pinned versions, which the bench installs into a separate folder. */
   readonly dependencies: Readonly<Record<string, string>>;
-  /** Versions of what those depend on, where they are not the ones that they ask for. */
+  /** Versions of indirect dependencies that replace the requested ones. */
   readonly overrides?: Readonly<Record<string, string>>;
   /** By path. */
   readonly files: Readonly<Record<string, string>>;
-  /** Where its posts lie. */
+  /** The folder of its posts. */
   postFile(post: BenchPost): string;
-  /** The post's front matter, beside title, description, date and language. */
+  /** The post's front matter besides title, description, date, and language. */
   fields(post: BenchPost): Readonly<Record<string, string>>;
   readonly command: readonly string[];
-  /** Where the built pages lie. */
+  /** The folder of the built pages. */
   readonly output: string;
-  /** What a cold build must not find. */
+  /** Paths to remove before a cold build. */
   readonly caches: readonly string[];
 }
 
