@@ -65,14 +65,14 @@ export function fileFields(schema: z.ZodType): Field[] {
 /**
  * The fields of an entry in every language. Each language has its own values of the translation's fields; only the English
  * has the others.
- * @param sourceCode the default language
+ * @param defaultCode the default language
  */
-export function entryFields(entry: z.ZodType, translation: z.ZodType, sourceCode: string): Field[] {
+export function entryFields(entry: z.ZodType, translation: z.ZodType, defaultCode: string): Field[] {
   const [english, translated] = [jsonSchema(entry), jsonSchema(translation)];
   const words = new Map(propertiesOf(translated));
   return propertiesOf(english).map(([name, schema]) => {
-    const [inSource, inAll] = [english, translated].map(({ required = [] }) => required.includes(name));
-    const required = inAll ? true : inSource ? [sourceCode] : false;
+    const [inDefault, inAll] = [english, translated].map(({ required = [] }) => required.includes(name));
+    const required = inAll ? true : inDefault ? [defaultCode] : false;
     return fieldOf(name, schema, { required, i18n: words.has(name) });
   });
 }

@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 /** The package's folder. It may be installed in a folder above the project. */
-const source = join(dirname(fileURLToPath(import.meta.resolve('@sveltia/cms'))), '..');
+const packageFolder = join(dirname(fileURLToPath(import.meta.resolve('@sveltia/cms'))), '..');
 
-const { version } = JSON.parse(readFileSync(join(source, 'package.json'), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')) as { version: string };
 
 /** The folder of the editor's files in the built site. */
 export const editorFolder = `_astro/sveltia-cms-${version}`;
@@ -29,7 +29,7 @@ const importable = (code: string) => code.replaceAll(/(\.\.\/locales\/[\w-]+)\.j
 
 /** The name and the contents under which a file of the package is served. */
 function servedAs(name: string): { name: string; contents: string | Uint8Array } {
-  const bytes = readFileSync(join(source, name));
+  const bytes = readFileSync(join(packageFolder, name));
   if (name === 'npm/index.js') return { name, contents: importable(withOwnFonts(bytes.toString('utf8'))) };
   if (!name.endsWith('.json')) return { name, contents: bytes };
   return { name: name.replace(/json$/, 'js'), contents: `export default ${bytes.toString('utf8')};` };
@@ -61,7 +61,7 @@ export function editorParts(base: string): Plugin {
     generateBundle() {
       if (this.environment.name !== 'client') return;
       for (const folder of ['npm', 'locales']) {
-        const names = readdirSync(join(source, folder), { recursive: true, encoding: 'utf8' });
+        const names = readdirSync(join(packageFolder, folder), { recursive: true, encoding: 'utf8' });
         for (const each of names.filter((name) => /\.\w+$/.test(name) && !unused.test(name))) {
           const { name, contents } = servedAs(`${folder}/${each}`);
           this.emitFile({ type: 'asset', fileName: `${editorFolder}/${name}`, source: contents });

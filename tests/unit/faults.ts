@@ -24,9 +24,9 @@ export function assertFaults(faults: readonly Fault[], expected: readonly Expect
   const message = faults.map((fault) => `${where(fault)}: ${fault.problem} ${fault.remedy}`).join('\n');
   assert.deepEqual(faults.map(where).sort(), expected.map(([place]) => place).sort(), message);
   for (const [place, says] of expected) {
-    const told = faults.filter((fault) => where(fault) === place);
+    const found = faults.filter((fault) => where(fault) === place);
     assert.ok(
-      told.some(({ problem, remedy }) => says.test(`${problem} ${remedy}`)),
+      found.some(({ problem, remedy }) => says.test(`${problem} ${remedy}`)),
       `${String(says)} is not said of ${place}:\n${message}`,
     );
   }
