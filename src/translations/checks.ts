@@ -18,7 +18,7 @@ import {
 } from './rules.ts';
 import { bodyParts, fieldParts, isBodyBehind, partStates, stringState } from './states.ts';
 import { textChecks, type CheckedText, type Finding } from './text-checks.ts';
-import { entryFile, readUnits, type EntryUnit, type Units } from './units.ts';
+import { entryFile, entryName, readUnits, type EntryUnit, type Units } from './units.ts';
 
 /** A text to check, and its place. */
 interface LocatedText extends Pick<CheckedText, 'english' | 'translation'> {
@@ -99,10 +99,14 @@ export const readCheckContext = (root: string, code: LocaleCode, rules = readRul
   forbidden: readForbiddenTerms(root, code),
 });
 
-const exceptionsFor = ({ exceptions }: Rules, rule: RuleName, code: LocaleCode, unit: string): Exception[] =>
-  exceptions.filter(
+/** Whether exceptions from a rule allow a text. @param used collects those exceptions */
+function isExcepted({ exceptions }: Rules, rule: RuleName, code: LocaleCode, unit: string, used: Set<Exception>) {
+  const found = exceptions.filter(
     (each) => each.rule === rule && (!each.languages || each.languages.includes(code)) && matches(each.unit, unit),
   );
+  found.forEach((exception) => used.add(exception));
+  return found.length > 0;
+}
 
 /** The rules that compare a translation with its English. */
 const comparisons: ReadonlySet<RuleName> = new Set(['placeholders', 'tags', 'identical', 'facts']);
@@ -118,15 +122,10 @@ export function findings(
 ): Finding[] {
   const text = { code, english, translation, forbidden, names: rules.names, limit: limitOf(rules, unit) };
   return ruleNames.flatMap((rule) => {
-    if (isStale && comparisons.has(rule)) {
-      exceptionsFor(rules, rule, code, unit).forEach((exception) => used.add(exception));
-      return [];
-    }
-    const finding = textChecks[rule](text);
-    if (!finding) return [];
-    const exceptions = exceptionsFor(rules, rule, code, unit);
-    exceptions.forEach((exception) => used.add(exception));
-    return exceptions.length > 0 ? [] : [finding];
+    const isCompared = !isStale || !comparisons.has(rule);
+    const finding = isCompared ? textChecks[rule](text) : undefined;
+    if (isCompared && !finding) return [];
+    return isExcepted(rules, rule, code, unit, used) || !finding ? [] : [finding];
   });
 }
 
@@ -159,9 +158,9 @@ function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<E
 }
 
 /** Faults of the English: its titles and descriptions have limits too. */
-function checkSource(root: string, rules: Rules, used: Set<Exception>): Fault[] {
+function checkEnglish(root: string, rules: Rules, used: Set<Exception>): Fault[] {
   return readUnits(root, defaultLocale.code).entries.flatMap(({ id, english }) => {
-    const [collection, key] = id.split('/') as [Parameters<typeof entryFile>[0], string];
+    const [collection, key] = entryName(id);
     return [...english.fields].flatMap(([name, text]) => {
       const unit = `${id}:${name}`;
       const finding = textChecks.length({
@@ -172,12 +171,8 @@ function checkSource(root: string, rules: Rules, used: Set<Exception>): Fault[] 
         forbidden: [],
         limit: limitOf(rules, unit),
       });
-      if (!finding) return [];
-      const exceptions = exceptionsFor(rules, 'length', defaultLocale.code, unit);
-      exceptions.forEach((exception) => used.add(exception));
-      return exceptions.length > 0
-        ? []
-        : [{ file: entryFile(collection, defaultLocale.code, key), place: name, ...finding }];
+      if (!finding || isExcepted(rules, 'length', defaultLocale.code, unit, used)) return [];
+      return [{ file: entryFile(collection, defaultLocale.code, key), place: name, ...finding }];
     });
   });
 }
@@ -208,7 +203,7 @@ export function checkTranslations(root: string): CheckResult {
   for (const { code } of locales)
     found.set(
       code,
-      code === defaultLocale.code ? checkSource(root, rules, used) : checkLanguage(root, code, rules, used),
+      code === defaultLocale.code ? checkEnglish(root, rules, used) : checkLanguage(root, code, rules, used),
     );
   // Report a shared address in the language of the file that repeats it.
   for (const fault of addressFaults(root))

@@ -5,10 +5,9 @@ import { parseSourceFile } from '../content-model/entry-file.ts';
 import { defaultLocale, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import { newCatalogs, registryFile, registryWith } from './new-language.ts';
 import { newEntry } from './exchange/entry-edit.ts';
-import { entryName } from './exchange/exchange-text.ts';
 import { writeFiles } from './exchange/rewriting.ts';
 import { pseudoMarkdown, pseudoText } from './pseudo-text.ts';
-import { entryFile, readUnits, type EntryUnit } from './units.ts';
+import { entryFile, entryName, readUnits, type EntryUnit } from './units.ts';
 
 /** Git, the checks, and the build ignore this folder. */
 export const pseudoFolder = '.astro/pseudo';

@@ -1,5 +1,5 @@
 import { placeholders } from '../i18n/catalogs.ts';
-import { locales, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
+import { localeByCode, locales, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { facts } from './facts.ts';
 import { functionWords, ownWords, wordsOf } from './function-words.ts';
 import { hasTerm, type ForbiddenTerm } from './glossary.ts';
@@ -61,8 +61,7 @@ function languageFinding({ code, english, translation, names }: CheckedText): Fi
     const problem = `It seems to hold English: “${left.sentence}” (${left.found.join(', ')}).`;
     return { problem, remedy: 'Translate it, or put a name in quotation marks or into names in locales/rules.json.' };
   }
-  const { formats } = locales.find((locale) => locale.code === code)!;
-  if (formats.by !== 'haitian-creole') return undefined;
+  if (localeByCode(code).formats.by !== 'haitian-creole') return undefined;
   const accented = frenchLetters.exec(text)?.[0];
   if (accented && !english.includes(accented)) {
     const remedy = 'Write it in the Creole spelling: only è, ò and à carry accents.';

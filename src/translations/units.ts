@@ -82,6 +82,9 @@ export function entryKeys(root: string, collection: Collection, code: LocaleCode
   return names.filter((name) => name.endsWith('.md')).map((name) => name.slice(0, -'.md'.length));
 }
 
+/** The collection and the key of an id such as `pages/about`. */
+export const entryName = (id: string): [Collection, string] => id.split('/') as [Collection, string];
+
 export const entryFile = (collection: Collection, code: LocaleCode, key: string): string =>
   `src/content/${collection}/${code}/${key}.md`;
 

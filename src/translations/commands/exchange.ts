@@ -64,13 +64,13 @@ export const importCommand: Command = {
     if (!existsSync(resolve(root, path))) throw new UsageError(`There is no file ${path}.`);
     const file = basename(path);
     const text = decodeText(file, readFileSync(resolve(root, path)));
-    const returned = (/^\ufeff?\s*</.test(text) ? readXliff : readCsv)(file, text);
-    const { code } = returned;
+    const imported = (/^\ufeff?\s*</.test(text) ? readXliff : readCsv)(file, text);
+    const { code } = imported;
     if (options.lang !== undefined && targetCode(options.lang) !== code) {
       const remedy = `Import it without --lang, or as --lang ${code}.`;
       throw new Faults([{ file, problem: `It is of the language ${code}.`, remedy }]);
     }
-    const { taken, refused, files } = importTexts(root, file, returned);
+    const { taken, refused, files } = importTexts(root, file, imported);
     const lock = readLock(root, code);
     writeFiles(root, files);
     if (taken.length > 0) {
@@ -82,7 +82,7 @@ export const importCommand: Command = {
     for (const fault of refused) say(`${paint('red', 'refused')}  ${faultLine(fault)}`);
     // Count places, because a text may have several faults.
     const places = new Set(refused.map(({ file: of, place }) => `${of}: ${place}`));
-    say(`${code}: ${taken.length} taken, ${places.size} refused, ${returned.texts.length} in the file.`);
+    say(`${code}: ${taken.length} taken, ${places.size} refused, ${imported.texts.length} in the file.`);
     return refused.length === 0 ? 0 : 1;
   },
 };

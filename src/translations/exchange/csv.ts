@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { Faults, type Fault } from '../../lib/faults.ts';
-import { localeByCode, locales, defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
+import { localeByCode, defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
+import { targets } from '../languages.ts';
 import { fixedParts, versionOf, type ExchangeText, type ImportedFile, type ImportedText } from './exchange-text.ts';
 
 /** A cell that a spreadsheet may run as a formula, also after apostrophes, so that escaping can be undone. */
@@ -71,11 +72,10 @@ export function readCsv(file: string, text: string): ImportedFile {
   const delimiter = delimiters.find((each) => cells(each).includes(columns.id));
   if (!delimiter) throw refuse(file, 'row 1', `There is no column “${columns.id}”.`, exportAgain);
   const names = cells(delimiter);
-  const codes = locales.map(({ code }) => code).filter((code) => code !== defaultLocale.code);
-  const present = codes.filter((code) => names.includes(languageColumn(code)));
+  const present = targets.filter((code) => names.includes(languageColumn(code)));
   const [code] = present;
   if (code === undefined || present.length > 1) {
-    const problem = `Its columns are ${names.join(', ')}: one of ${codes.map(languageColumn).join(', ')} has to be among them.`;
+    const problem = `Its columns are ${names.join(', ')}: one of ${targets.map(languageColumn).join(', ')} has to be among them.`;
     throw refuse(file, 'row 1', problem, exportAgain);
   }
   const wanted = { ...columns, translation: languageColumn(code) };

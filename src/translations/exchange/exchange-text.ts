@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Collection } from '../../content-model/schemas.ts';
 import { parseSourceFile } from '../../content-model/entry-file.ts';
 import type { Fault } from '../../lib/faults.ts';
 import { defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
@@ -9,7 +8,7 @@ import { readLock, type EntryRecord } from '../lock.ts';
 import { readRules } from '../rules.ts';
 import { bodyParts, fieldParts, partStates, states, stringState, type State } from '../states.ts';
 import { hash } from '../text.ts';
-import { entryFile, readUnits, type EntryUnit } from '../units.ts';
+import { entryFile, entryName, readUnits, type EntryUnit } from '../units.ts';
 
 /** A text that a translator gets and sends back: a string, or a field or block of an entry. */
 export interface ExchangeText {
@@ -31,9 +30,6 @@ export const versionOf = (translation: string): string => `v${hash(translation)}
 
 /** The parts of a text that a translator must keep: placeholders, tags, and targets of links. */
 export const fixedParts = /\{\{[^}]*\}\}|<\/?[a-z][^>]*>|\]\([^)\s]*\)/gi;
-
-/** The collection and the key of an id such as `pages/about`. */
-export const entryName = (id: string): [Collection, string] => id.split('/') as [Collection, string];
 
 /** Whether a part of an entry belongs to its body: `body.3`, or `body` for the whole body. */
 export const isBody = (place: string): boolean => /^body(?:\.|$)/.test(place);

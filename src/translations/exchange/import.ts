@@ -60,22 +60,22 @@ function shapeFinding({ id, place, english }: ExchangeText, text: string): Findi
 const short = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
 /** The reasons to refuse a changed text. */
-function refusals(text: ExchangeText, returned: ImportedText, context: CheckContext): Finding[] {
-  if (normalized(returned.english) !== normalized(text.english))
+function refusals(text: ExchangeText, imported: ImportedText, context: CheckContext): Finding[] {
+  if (normalized(imported.english) !== normalized(text.english))
     return [
       {
         problem: `The English has changed since this file was exported: it is “${short(text.english)}” now.`,
         remedy: 'Export the language again, and put your translation beside the new English.',
       },
     ];
-  if (returned.version !== versionOf(text.translation))
+  if (imported.version !== versionOf(text.translation))
     return [
       {
         problem: `Somebody else has changed this translation meanwhile: it is “${short(text.translation)}” now.`,
         remedy: 'Export the language again, and decide between the two.',
       },
     ];
-  const translation = trimmed(text.english, returned.translation);
+  const translation = trimmed(text.english, imported.translation);
   if (translation.trim() === '')
     return [{ problem: 'It is empty.', remedy: `Translate “${short(text.english)}”, or leave what stood there.` }];
   const shape = shapeFinding(text, translation);
@@ -89,28 +89,28 @@ const isNew = ({ id, state }: ExchangeText) => id.includes('/') && state === 'mi
 /** The texts that differ from the export, or a fault for an id that is unknown or repeated. */
 function* changedTexts(file: string, { texts }: ImportedFile, known: ReadonlyMap<string, ExchangeText>) {
   const byId = Map.groupBy(texts, ({ id }) => id);
-  for (const returned of texts) {
-    const { id, place } = returned;
+  for (const imported of texts) {
+    const { id, place } = imported;
     const text = known.get(id);
     const fault = (problem: string, remedy: string): Fault => ({ file, place, problem, remedy });
-    const others = byId.get(id)!.filter((other) => other !== returned);
+    const others = byId.get(id)!.filter((other) => other !== imported);
     if (others.length > 0)
       yield fault(`“${id}” also stands in ${others.map((other) => other.place).join(', ')}.`, 'Keep one of them.');
     else if (!text) yield fault(`This language has no text “${id}”.`, 'Export the language again, and use its names.');
     else if (
-      returned.version !== versionOf(returned.translation) &&
-      normalized(returned.translation) !== normalized(text.translation)
+      imported.version !== versionOf(imported.translation) &&
+      normalized(imported.translation) !== normalized(text.translation)
     )
-      yield { text, returned };
+      yield { text, imported };
   }
 }
 
 /** Faults of the addresses of new pages. */
 function newAddressFaults(root: string, files: ReadonlyMap<string, string>, accepted: readonly TakenText[]) {
-  const asked = accepted.filter(({ place, file }) => place === 'permalink' && files.has(file));
-  if (asked.length === 0) return [];
+  const addresses = accepted.filter(({ place, file }) => place === 'permalink' && files.has(file));
+  if (addresses.length === 0) return [];
   const faults = addressFaults(root, files);
-  return asked.flatMap(({ file, id, from }) => {
+  return addresses.flatMap(({ file, id, from }) => {
     const found = faults.find((fault) => fault.file === file);
     return found ? [{ ...found, from: `${from}: ${id}` }] : [];
   });
@@ -122,19 +122,19 @@ function newAddressFaults(root: string, files: ReadonlyMap<string, string>, acce
  * @param root the project's folder
  * @param name the file's name, for messages
  */
-export function importTexts(root: string, name: string, returned: ImportedFile): ImportResult {
-  const { code } = returned;
+export function importTexts(root: string, name: string, imported: ImportedFile): ImportResult {
+  const { code } = imported;
   const all = exchangeTexts(root, code);
   const known = new Map(all.map((text) => [text.id, text]));
   const context = readCheckContext(root, code);
-  const refused: Fault[] = [...returned.damaged];
+  const refused: Fault[] = [...imported.damaged];
   const accepted: TakenText[] = [];
-  for (const change of changedTexts(name, returned, known)) {
+  for (const change of changedTexts(name, imported, known)) {
     if ('problem' in change) {
       refused.push(change);
       continue;
     }
-    const { text, returned: own } = change;
+    const { text, imported: own } = change;
     const found = refusals(text, own, context);
     refused.push(...found.map((finding) => ({ file: name, place: `${own.place}: ${text.id}`, ...finding })));
     if (found.length === 0)

@@ -4,10 +4,10 @@ import { parseSourceFile } from '../../content-model/entry-file.ts';
 import type { Fault } from '../../lib/faults.ts';
 import { defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
 import { blocks, hash } from '../text.ts';
-import { entryFile, entryText, type EntryText } from '../units.ts';
+import { entryFile, entryName, entryText, type EntryText } from '../units.ts';
 import { editCatalog } from './catalog-edit.ts';
 import { editEntry, newEntry } from './entry-edit.ts';
-import { entryName, isBody, type ExchangeText } from './exchange-text.ts';
+import { isBody, type ExchangeText } from './exchange-text.ts';
 
 const read = (root: string, file: string) =>
   existsSync(join(root, file)) ? readFileSync(join(root, file), 'utf8') : undefined;
