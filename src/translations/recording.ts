@@ -1,4 +1,4 @@
-import { Faults, type Fault } from '../lib/faults.ts';
+import { Faults, stopAt, type Fault } from '../lib/faults.ts';
 import { englishFigures } from './english-figures.ts';
 import type { EntryRecord, Pair, ReviewLock, Signature } from './lock.ts';
 import { entryState, fieldParts, bodyParts, partStates, stringState, type Part, type State } from './states.ts';
@@ -166,7 +166,7 @@ export function minor(units: Units, lock: ReviewLock, ids: readonly string[]): R
     ...strings.filter(isStale).map((unit) => minorString(unit, next)),
     ...entries.filter(isStale).map((unit) => minorEntry(unit, next)),
   ].filter((fault) => fault !== undefined);
-  if (faults.length > 0) throw new Faults(faults);
+  stopAt(faults);
   return next;
 }
 
@@ -193,7 +193,7 @@ export function confirm(
     const remedy = firstDo[state];
     return remedy ? [{ file: unit.file, place: unit.id, problem: `It is ${state}.`, remedy }] : [];
   });
-  if (faults.length > 0) throw new Faults(faults);
+  stopAt(faults);
   const signed = <Record extends Signature>(old: Record): Record => ({ ...old, state: 'reviewed', reviewer, date });
   const next: ReviewLock = { strings: { ...lock.strings }, entries: { ...lock.entries } };
   for (const { id } of strings) next.strings[id] = signed(next.strings[id]!);

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
-import { Faults, type Fault } from '../../lib/faults.ts';
+import { Faults, stopAt, type Fault } from '../../lib/faults.ts';
 import { localeByCode, defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
 import { targets } from '../languages.ts';
 import { fixedParts, versionOf, type ExchangeText, type ImportedFile, type ImportedText } from './exchange-text.ts';
@@ -87,7 +87,7 @@ export function readCsv(file: string, text: string): ImportedFile {
       problem: `The column “${name}” is missing or there twice.`,
       remedy: exportAgain,
     }));
-  if (faults.length > 0) throw new Faults(faults);
+  stopAt(faults);
 
   const texts: ImportedText[] = [];
   const damaged: Fault[] = [];
