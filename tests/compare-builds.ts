@@ -1,8 +1,8 @@
 /**
  * Shows whether two commits build the same site: `node tests/compare-builds.ts <commit> [<commit>]`, the second being HEAD
- * by default. Both are built in one folder, by one clock. What hangs on paths and not on contents is left out: scope ids,
- * the ids of islands, hashes in file names and policies, and the order of CSS rules within a layer. Where the order of rules
- * differs, pages of both builds are photographed.
+ * by default. Both are built in one folder with one clock. What depends on paths and not on contents is left out: scope ids,
+ * the ids of islands, hashes in file names and policies, and the order of CSS rules within a layer. If the order of rules
+ * differs, the script compares screenshots of both builds.
  */
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
@@ -32,7 +32,7 @@ function build(commit: string): string {
   return built;
 }
 
-/** Parts of a style sheet: rules, and blocks with what stands in them. */
+/** Parts of a style sheet: rules, and blocks with their contents. */
 function blocks(css: string): string[] {
   const found: string[] = [];
   let depth = 0;
@@ -57,7 +57,7 @@ const rules = (css: string, around = ''): string[] =>
 const styles = /<style\b[^>]*>([^]*?)<\/style>/g;
 const withoutHashes = (text: string) => text.replace(/\.[\w-]{8}((?:_\w+)?\.(?:\w+)\b)/g, '$1');
 
-/** A file without what hangs on paths. */
+/** A file without what depends on paths. */
 function contents(file: string): string {
   const bytes = readFileSync(file);
   if (!/\.(?:html|css|js|json|xml|txt|svg|ics|csv)$|_headers$|_redirects$/.test(file)) return bytes.toString('base64');

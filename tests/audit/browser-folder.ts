@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtRoot } from '../e2e/site-copy.ts';
 
-/** The files of a checkout that the editor knows of, by path, in base64. */
+/** The files of a checkout that the editor uses, by path, in base64. */
 export type Files = Readonly<Record<string, string>>;
 
 /** @param root the checkout's folder */
@@ -16,8 +16,8 @@ export function editedFiles(root: string = builtRoot): Files {
 }
 
 /**
- * Stands in for the folder that an editor would choose in a window of the system, which tests cannot answer: the browser's
- * own private folder has the same handles. `page` has to be of the site, for the folder is the origin's.
+ * Replaces the system's dialog for choosing a folder, which tests can't use, with the browser's private folder. It has the
+ * same handles. `page` must be a page of the site, because the folder belongs to the origin.
  */
 export async function giveFolder(page: Page, files: Files): Promise<void> {
   await page.evaluate(async (given) => {
@@ -35,7 +35,7 @@ export async function giveFolder(page: Page, files: Files): Promise<void> {
   }, files);
 }
 
-/** Lets the editor have the folder. To be called before the page is opened. */
+/** Gives the editor the folder. Call this before opening the page. */
 export const answerFolderPicker = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     Object.assign(window, {
@@ -43,7 +43,7 @@ export const answerFolderPicker = (page: Page): Promise<unknown> =>
     });
   });
 
-/** What the folder holds now. */
+/** The current files of the folder. */
 export const filesIn = (page: Page): Promise<Files> =>
   page.evaluate(async () => {
     const files: Record<string, string> = {};
@@ -60,7 +60,7 @@ export const filesIn = (page: Page): Promise<Files> =>
     return files;
   });
 
-/** Paths of what two folders do not have alike. */
+/** Paths of files that differ between two folders. */
 export const differences = (before: Files, after: Files): string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((path) => before[path] !== after[path]).sort();
 

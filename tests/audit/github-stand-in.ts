@@ -2,7 +2,6 @@ import type { Page, Route } from '@playwright/test';
 import { createHash } from 'node:crypto';
 import type { Files } from './browser-folder.ts';
 
-/** What waits to be published. */
 export interface PullRequest {
   readonly title: string;
   /** Its branch. */
@@ -12,13 +11,13 @@ export interface PullRequest {
   merged: boolean;
 }
 
-/** A repository at GitHub as far as the editor asks for it, without any: branches, commits and pull requests in memory. */
+/** A stand-in for a repository on GitHub, with what the editor needs: branches, commits, and pull requests in memory. */
 export interface GitHubStandIn {
   /** The files of a branch. */
   filesOf(branch: string): Files;
-  /** What was proposed, in order. */
+  /** Pull requests in order. */
   readonly pulls: readonly PullRequest[];
-  /** Questions that it does not understand. */
+  /** Requests that it does not understand. */
   readonly strange: readonly string[];
   /** Somebody else writes into a branch. */
   write(branch: string, path: string, text: string): void;
@@ -49,10 +48,10 @@ const person = { login: 'ana', name: 'Ana', email: 'ana@example.org', avatarUrl:
 const date = '2026-11-20T12:00:00Z';
 
 /**
- * Answers the page in GitHub's place.
+ * Answers the page's requests in place of GitHub.
  * @param name `owner/name`
  * @param signIn origin of the worker that signs people in
- * @param files what the branch `main` holds, in base64
+ * @param files the files of the branch `main`, in base64
  */
 export async function standInForGitHub(page: Page, name: string, signIn: string, files: Files): Promise<GitHubStandIn> {
   const branches = new Map<string, Branch>([['main', { oid: hash('main'), files: { ...files } }]]);
@@ -77,7 +76,7 @@ export async function standInForGitHub(page: Page, name: string, signIn: string,
         };
   const named = (branch: string | undefined) => branches.get((branch ?? '').replace('refs/heads/', ''));
 
-  /** The fields of a question that has one for each file. */
+  /** The fields of a query with one field for each file. */
   function aliased(query: string): Record<string, unknown> {
     const fields: Record<string, unknown> = {};
     for (const [, alias, by, quoted] of query.matchAll(/(\w+):\s+object\((oid|expression): ("(?:[^"\\]|\\.)*")\)/g)) {
@@ -162,7 +161,7 @@ export async function standInForGitHub(page: Page, name: string, signIn: string,
     return null;
   }
 
-  // The window in which somebody signs in: it and the editor greet each other, then it hands over a token.
+  // The sign-in window. It and the editor exchange greetings, then it sends a token.
   await page.context().route(`${signIn}/**`, (route) =>
     route.fulfill({
       contentType: 'text/html',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Faults, type Fault } from '../../src/lib/faults.ts';
 
-/** What a step refuses; nothing, where it succeeds. */
+/** The faults that a step throws; an empty list if it succeeds. */
 export function faultsOf(step: () => unknown): readonly Fault[] {
   try {
     step();
@@ -16,10 +16,10 @@ const where = ({ file, place }: Fault) => [file, place].filter((part) => part !=
 
 const sentence = /\w.*[.?!]$/;
 
-/** A fault as a test expects it: its file and place, and words of its problem or remedy. */
+/** An expected fault: its file and place, and words of its problem or remedy. */
 export type Expected = readonly [where: string, says: RegExp];
 
-/** These faults and no others, in any order; each says in full sentences what is wrong and what to write instead. */
+/** Asserts exactly these faults in any order, each with a problem and a remedy in full sentences. */
 export function assertFaults(faults: readonly Fault[], expected: readonly Expected[]): void {
   const message = faults.map((fault) => `${where(fault)}: ${fault.problem} ${fault.remedy}`).join('\n');
   assert.deepEqual(faults.map(where).sort(), expected.map(([place]) => place).sort(), message);

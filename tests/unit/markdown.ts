@@ -6,7 +6,7 @@ import { root } from './project.ts';
 
 export const ownHost = 'miraforward.org';
 
-/** At the root of its host. */
+/** A site at the root of its host. */
 export const ownSite: OwnSite = {
   base: '',
   names: [`${ownHost}/`],
@@ -14,18 +14,18 @@ export const ownSite: OwnSite = {
   absent: ['whatsapp'],
 };
 
-/** The file that the tests' Markdown stands in; its first line is line 4, below the front matter. */
+/** The file of the tests' Markdown. Its first line is line 4, below the front matter. */
 export const file = 'src/content/pages/en/page.md';
 
 const renderBody = await bodyRenderer(root, ownSite);
 
-/** HTML, links and warnings of a body. */
+/** HTML, links, and warnings of a body. */
 export async function render(markdown: string) {
   const { html, metadata, warnings } = await renderBody(`\n\n\n${markdown}`, file);
   return { html, images: metadata.imagePaths, warnings, ...metadata.frontmatter };
 }
 
-/** What a body is refused for; nothing, where it is rendered. */
+/** The faults of a body; an empty list if it renders. */
 export async function bodyFaults(markdown: string): Promise<readonly Fault[]> {
   try {
     await render(markdown);

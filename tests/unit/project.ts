@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * A folder with some files, gone after the tests of the file that asked for it.
- * @param files path → contents; `undefined` is no file
+ * Creates a folder with some files and removes it after the tests of the calling file.
+ * @param files path → contents; `undefined` creates no file
  */
 export function temporaryProject(files: Readonly<Record<string, string | Uint8Array | undefined>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'project-'));

@@ -42,7 +42,7 @@ describe('placeholders', () => {
     '[Write](/contact/ "{{emial}}")',
     '<span title="{{constructor}}">x</span>',
   ]) {
-    test(`an unknown one is refused wherever it stands: ${markdown}`, async () => {
+    test(`an unknown placeholder is refused everywhere: ${markdown}`, async () => {
       assertFaults(await bodyFaults(`First.\n\n${markdown}`), fault(6, /no placeholder/));
     });
   }
@@ -132,7 +132,7 @@ describe('links', () => {
     'www.example.org',
     'evil.example/javascript:x',
   ]) {
-    test(`a link that depends on where it stands is refused: ${href}`, async () => {
+    test(`a relative link is refused: ${href}`, async () => {
       assertFaults(
         await bodyFaults(`First.\n\n[Give](${href})`),
         fault(6, /neither an address of this site.*\/donate\/.*https:\/\//),

@@ -13,7 +13,7 @@ const times = Array.from({ length: 12 }, (_, index) => {
   ];
 }).flat();
 
-/** Everything that a host's language or zone might change. */
+/** Formatted samples that the host's language or time zone might change. */
 export const samples = () =>
   locales.map((locale) => {
     const { date, shortDate, clock, monthName, number, pluralCategory } = formatter(locale);
@@ -24,7 +24,7 @@ export const samples = () =>
     };
   });
 
-/** What the host itself would write. */
+/** The host's locale and time zone. */
 export const host = () => {
   const { locale, timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   return { locale, timeZone };
