@@ -30,6 +30,6 @@ export async function renderPages(): Promise<boolean> {
   const end = (signal: NodeJS.Signals) => void child.kill(signal);
   process.once('SIGTERM', end).once('SIGHUP', end);
   const [status, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-  if (signal) throw new Error(`${signal} ended the process that draws the pages. Is there memory enough?`);
+  if (signal) throw new Error(`${signal} ended the process that renders the pages. Is there memory enough?`);
   return status === 0;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SitemapItem } from '@astrojs/sitemap';
@@ -11,6 +11,7 @@ import { editorFolder } from './editor-assets.ts';
 import { headersFile } from './headers-file.ts';
 import { withIslandNumbers } from './island-ids.ts';
 import { joinedPolicies, policyOf, withOwnHashes } from './policies.ts';
+import { writeRedirects } from './redirect-files.ts';
 import { sitemapItem } from './sitemap.ts';
 
 /** Renames `es/404/index.html`, which Astro writes, to `es/404.html`, which static hosts look for. */
@@ -24,9 +25,6 @@ async function moveNotFoundPage(client: URL, file: string): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
 }
-
-/** The folder of a path's files. The base isn't a folder: the host adds it. */
-const pageFolder = (client: URL, base: string, path: string) => new URL(`.${path.slice(base.length)}`, client);
 
 /** Address of the worker that decodes phone photos (HEIC) in the editor. */
 async function photoWorkerPath(client: URL, base: string): Promise<string> {
@@ -65,25 +63,6 @@ async function collectPolicies(client: URL, { base, routes }: Omit<Manifest, 'po
     else if (each.includes("'wasm-unsafe-eval'")) policies[pagefindWorkerPath] = each;
   }
   return { policy, policies };
-}
-
-/** A page that redirects at once, for hosts without redirects. It names the canonical address. */
-const redirectPage = (target: string, canonical: string) =>
-  `<!doctype html><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none'"><title>${target}</title><meta name="robots" content="noindex">` +
-  `<meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${canonical}">` +
-  `<p><a href="${target}">${target}</a>`;
-
-/** Writes redirects for static hosts: a `_redirects` file, which some of them read, and a page at each old address. */
-async function writeRedirects(client: URL, { base, redirects, siteUrl }: Omit<Manifest, 'policy' | 'policies'>) {
-  const lines: string[] = [];
-  for (const [old, target] of Object.entries(redirects)) {
-    // Netlify ignores a rule without `!` if there is a page at the address. Cloudflare ignores a rule with `!`.
-    for (const from of [old, old.slice(0, -1)]) lines.push(`${from} ${target} 301!`, `${from} ${target} 301`);
-    const folder = pageFolder(client, base, old);
-    await mkdir(folder, { recursive: true });
-    await writeFile(new URL('index.html', folder), redirectPage(target, siteUrl + target));
-  }
-  await writeFile(new URL('_redirects', client), `${lines.join('\n')}\n`);
 }
 
 /** The site's part of the build. */
