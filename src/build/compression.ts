@@ -66,14 +66,17 @@ async function compressFile(file: string, quality: number, isStamped: boolean): 
   }
 }
 
+/** The files in a folder and below it that can get smaller. */
+export async function compressibleFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true });
+  return names.filter((name) => compressible.test(name)).map((name) => join(folder, name));
+}
+
 /**
  * Writes `.br` and `.gz` files beside each file that they make smaller.
- * @param folder of the built files
  * @param isStamped whether to set file times from contents. Only our server may get such times: it sends none as a date.
  */
-export async function compress(folder: string, isStamped: boolean): Promise<void> {
-  const names = await readdir(folder, { recursive: true });
-  const files = names.filter((name) => compressible.test(name)).map((name) => join(folder, name));
+export async function compress(files: readonly string[], isStamped: boolean): Promise<void> {
   const quality = files.filter((file) => file.endsWith('.html')).length > manyPages ? 9 : 11;
   // Node compresses in a thread pool. A few files at a time keep it busy; all at once would take gigabytes.
   const waiting = files.values();

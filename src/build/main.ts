@@ -14,7 +14,7 @@ import { stopAtSymbolicLinks } from '../lib/symbolic-links.ts';
 import { draft, renderPages } from './astro-process.ts';
 import { reportFailure } from './failure.ts';
 import { stopAtImageMetadata } from './image-metadata.ts';
-import { compress } from './compression.ts';
+import { compress, compressibleFiles } from './compression.ts';
 import { dropSecrets } from './secrets.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { readStaticDonations, staticWarnings } from './static-host.ts';
@@ -54,8 +54,10 @@ try {
   await rm(draft, { recursive: true, force: true });
   if (!(await renderPages())) process.exit(1);
   if (!process.argv.includes('--pages-only')) {
-    await writeSearchIndex(client);
-    await compress(client, !isStatic);
+    const files = await compressibleFiles(client);
+    // Indexing keeps one processor busy, and compression the others.
+    await Promise.all([compress(files, !isStatic), writeSearchIndex(client)]);
+    await compress(await compressibleFiles(join(client, 'pagefind')), !isStatic);
   }
   await publishDraft();
 } catch (error) {

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { compress } from '../../src/build/compression.ts';
+import { compress, compressibleFiles } from '../../src/build/compression.ts';
 import { temporaryProject } from './project.ts';
 
 /** Prose that brotli compresses better the harder it tries. */
@@ -15,7 +15,7 @@ const pages = (count: number) =>
 
 test('what gets smaller is compressed twice, and nothing else', async () => {
   const folder = temporaryProject({ 'a.html': page(1), 'b.svg': '<svg/>', 'c.jpg': page(1) });
-  await compress(folder, false);
+  await compress(await compressibleFiles(folder), false);
   assert.deepEqual(readdirSync(folder).sort(), ['a.html', 'a.html.br', 'a.html.gz', 'b.svg', 'c.jpg']);
   assert.equal(brotliDecompressSync(readFileSync(join(folder, 'a.html.br'))).toString(), page(1));
   assert.equal(gunzipSync(readFileSync(join(folder, 'a.html.gz'))).toString(), page(1));
@@ -23,8 +23,8 @@ test('what gets smaller is compressed twice, and nothing else', async () => {
 
 test('a site of many pages is compressed faster and a little less', async () => {
   const [few, many] = [pages(300), pages(301)].map(temporaryProject) as [string, string];
-  await compress(few, false);
-  await compress(many, false);
+  await compress(await compressibleFiles(few), false);
+  await compress(await compressibleFiles(many), false);
   const size = (folder: string) => statSync(join(folder, 'page-0.html.br')).size;
   assert.ok(size(few) < size(many), `${size(few)} and ${size(many)} bytes`);
 });
@@ -32,7 +32,7 @@ test('a site of many pages is compressed faster and a little less', async () => 
 test('a time stands for contents, for our server only', async () => {
   const times = async (isStamped: boolean, contents: string) => {
     const folder = temporaryProject({ 'a.html': contents });
-    await compress(folder, isStamped);
+    await compress(await compressibleFiles(folder), isStamped);
     return ['a.html', 'a.html.br'].map((name) => statSync(join(folder, name)).mtimeMs);
   };
   assert.deepEqual(await times(true, page(1)), await times(true, page(1)));
