@@ -36,7 +36,7 @@ async function load(collection: Collection, { config, store, parseData }: Loader
       const id = `${locale}/${key}`;
       const parsed = await parseData({ id, data, filePath: join(root, filePath) });
       const rendered = { html, metadata };
-      loaded.push({ id, data: parsed, body, filePath, rendered, assetImports: metadata.imagePaths });
+      loaded.push({ id, data: parsed, filePath, rendered, assetImports: metadata.imagePaths });
     } catch (error) {
       if (!(error instanceof Faults)) throw error;
       faults.push(...error.faults);

@@ -4,7 +4,7 @@ import { now } from '../env/build-clock.ts';
 import { projectRoot } from '../env/project-root.ts';
 import { defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { memoize } from '../lib/memoize.ts';
-import type { Link } from '../markdown/body-record.ts';
+import type { BodyMetadata } from '../markdown/renderer.ts';
 import { readOrganization } from './organization.ts';
 import { collections, type Collection } from './schemas.ts';
 
@@ -56,6 +56,5 @@ export async function publishedEntry<C extends Collection>(
 export const originalOf = async ({ collection, key }: Published): Promise<Published> =>
   (await publishedEntry(collection, defaultLocale.code, key))!;
 
-/** The links in an entry's body, which the renderer collected. */
-export const linksOf = ({ rendered }: Published): readonly Link[] =>
-  (rendered!.metadata!.frontmatter as { links: readonly Link[] }).links;
+/** The links and the reading time of an entry's body. */
+export const metadataOf = ({ rendered }: Published): BodyMetadata => rendered!.metadata!.frontmatter as BodyMetadata;

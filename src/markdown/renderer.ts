@@ -5,11 +5,19 @@ import type { MarkdownHeading } from 'astro';
 import { faultLine, Faults, stopAt, type Fault } from '../lib/faults.ts';
 import { markdownProcessor } from './processor.ts';
 import type { BodyRecord, Link, OwnSite } from './body-record.ts';
+import { readingMinutes } from './reading-time.ts';
+
+/** What the site keeps about a body besides its HTML. */
+export interface BodyMetadata {
+  readonly links: readonly Link[];
+  /** The reading time, in minutes. */
+  readonly minutes: number;
+}
 
 /** A rendered body. `html` and `metadata` have the shape of Astro's content store. */
 export interface RenderedBody {
   readonly html: string;
-  readonly metadata: { headings: MarkdownHeading[]; imagePaths: string[]; frontmatter: { links: readonly Link[] } };
+  readonly metadata: { headings: MarkdownHeading[]; imagePaths: string[]; frontmatter: BodyMetadata };
   /** Lines to print in the build's log. */
   readonly warnings: readonly string[];
 }
@@ -91,6 +99,10 @@ export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRen
     const { headings, localImagePaths = [] } = metadata;
     const imagePaths = localImagePaths.filter(record.isFile);
     const warnings = record.warnings.map((warning) => faultLine({ file, ...warning }));
-    return { html: code, metadata: { headings, imagePaths, frontmatter: { links: record.links } }, warnings };
+    return {
+      html: code,
+      metadata: { headings, imagePaths, frontmatter: { links: record.links, minutes: readingMinutes(body) } },
+      warnings,
+    };
   };
 }

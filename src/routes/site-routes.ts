@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { organizationFile } from '../content-model/organization.ts';
-import { allPublished, linksOf, memoizeInBuild, organization, type Published } from '../content-model/published.ts';
+import { allPublished, memoizeInBuild, metadataOf, organization, type Published } from '../content-model/published.ts';
 import { projectRoot } from '../env/project-root.ts';
 import { isPreview, localeCodes } from '../i18n/locales.ts';
 import { collect, stopAt, type Fault } from '../lib/faults.ts';
@@ -39,7 +39,7 @@ function missingPages(table: RouteTable): Fault[] {
 /** Finds broken links in Markdown bodies and in the notice. */
 function brokenLinks(entries: readonly Published[], table: RouteTable): Fault[] {
   const links = entries.flatMap((entry) =>
-    linksOf(entry).map(({ href, line }) => ({ href, file: entry.filePath!, place: line && `line ${line}` })),
+    metadataOf(entry).links.map(({ href, line }) => ({ href, file: entry.filePath!, place: line && `line ${line}` })),
   );
   const { notice } = organization;
   if (notice?.link?.startsWith('/')) links.push({ href: notice.link, file: organizationFile, place: 'notice.link' });

@@ -1,12 +1,13 @@
 import { projectRoot } from '../env/project-root.ts';
-import { originalOf, type Published } from '../content-model/published.ts';
+import type { Published } from '../content-model/published.ts';
 import { defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { memoize } from '../lib/memoize.ts';
 import { kindOf } from '../routes/page-kinds.ts';
 import { readLock, type Signature } from './lock.ts';
 import { isCritical, matches, readRules } from './rules.ts';
+import { siteUnits } from './site-units.ts';
 import { entryState, isEntryBehind, isStringBehind, stringState, type State } from './states.ts';
-import { readStringUnits, textOf } from './units.ts';
+import { readStringUnits } from './units.ts';
 
 /** The review of a text, for readers. Unrecorded texts count as unreviewed. */
 export type Review =
@@ -57,28 +58,22 @@ export function stringReview(code: LocaleCode, id: string): Review {
 }
 
 /** The review of an entry's file. */
-export async function entryReview(entry: Published): Promise<Review> {
+export function entryReview(entry: Published): Review {
   const { collection, key, locale } = entry;
   if (locale === defaultLocale.code) return original;
   const { lock } = languageOf(locale);
   const id = `${collection}/${key}`;
   const record = lock.entries[id];
   if (!record) return reviewOf('unrecorded', record);
-  const english = await originalOf(entry);
-  const unit = {
-    id,
-    file: entry.filePath!,
-    english: textOf(collection, english.data, english.body!),
-    translation: textOf(collection, entry.data, entry.body!),
-  };
+  const unit = siteUnits(locale).entryById.get(id)!;
   const isBehind = isCritical(rules(), id) && isEntryBehind(unit, record);
   return reviewOf(isBehind ? 'stale' : entryState(unit, record), record);
 }
 
 /** The review of an entry's page, including the strings on it. */
-export async function pageReview(entry: Published): Promise<Review> {
+export function pageReview(entry: Published): Review {
   const { locale } = entry;
-  const own = await entryReview(entry);
+  const own = entryReview(entry);
   const { strings: pattern } = kindOf(entry);
   if (pattern === undefined || own.state === 'original') return own;
   const ids = [...languageOf(locale).strings.keys()].filter((id) => matches(pattern, id));

@@ -54,25 +54,16 @@ const isTranslatedField = (collection: Collection, field: string): boolean =>
 const text = (item: unknown) =>
   typeof item === 'object' && item !== null && 'text' in item ? String(item.text) : String(item);
 
-/** An English line that replaces a missing translation. */
-const isInSource = (item: unknown) => typeof item === 'object' && item !== null && 'inSource' in item;
-
-/** The texts of an entry, from the front matter in its file or in the content collection, and from its body. */
-export function textOf(collection: Collection, frontMatter: object, body: string): EntryText {
+/** The texts of an entry: those of its front matter, and the blocks of its body. @throws {Faults} if the front matter is broken */
+export function entryText(file: string, collection: Collection, locale: LocaleCode, contents: string): EntryText {
+  const { frontMatter, body } = parseSourceFile(file, locale, '', contents);
   const fields = new Map<string, string>();
-  for (const [name, value] of Object.entries(frontMatter)) {
+  for (const [name, value] of Object.entries(frontMatter as object)) {
     if (!isTranslatedField(collection, name) || value === null || value === undefined) continue;
-    if (Array.isArray(value))
-      value.forEach((item, index) => !isInSource(item) && fields.set(`${name}.${index + 1}`, text(item)));
+    if (Array.isArray(value)) value.forEach((item, index) => fields.set(`${name}.${index + 1}`, text(item)));
     else fields.set(name, String(value));
   }
   return { fields, blocks: blocks(body).map((block) => block.text) };
-}
-
-/** @throws {Faults} if the front matter is broken */
-export function entryText(file: string, collection: Collection, locale: LocaleCode, contents: string): EntryText {
-  const { frontMatter, body } = parseSourceFile(file, locale, '', contents);
-  return textOf(collection, frontMatter as object, body);
 }
 
 /** The keys of a collection's entries in a language: `about`. @param root the project's folder */

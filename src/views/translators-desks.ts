@@ -6,7 +6,7 @@ import { csvText } from '../translations/exchange/csv.ts';
 import { exchangeTexts } from '../translations/exchange/exchange-text.ts';
 import { targets } from '../translations/languages.ts';
 import { readLock } from '../translations/lock.ts';
-import { readEnglishEntries, readUnits } from '../translations/units.ts';
+import { siteUnits } from '../translations/site-units.ts';
 
 interface DeskFiles {
   readonly desk: Desk;
@@ -16,10 +16,9 @@ interface DeskFiles {
 
 /** The desks of all languages, because each desk shows the others' progress. Reads every text of the site once. */
 export const translatorsDesks = memoizeInBuild((): ReadonlyMap<LocaleCode, DeskFiles> => {
-  const english = readEnglishEntries(projectRoot);
   return new Map(
     targets.map((locale) => {
-      const units = readUnits(projectRoot, locale, english);
+      const units = siteUnits(locale);
       const lock = readLock(projectRoot, locale);
       const todo = exchangeTexts(projectRoot, locale, units, lock).filter(({ state }) => state !== 'reviewed');
       return [locale, { desk: deskOf(units, lock), spreadsheet: Buffer.from(csvText(locale, todo)) }];
