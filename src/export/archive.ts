@@ -4,6 +4,7 @@ import { zipSync, type Zippable } from 'fflate';
 import { stopAt } from '../lib/faults.ts';
 import { organizationFile } from '../content-model/organization.ts';
 import { locales, defaultLocale } from '../i18n/locales.ts';
+import { pagesWith } from '../routes/page-kinds.ts';
 import { entryFile } from '../translations/units.ts';
 import type { Manifest } from '../server/manifest.ts';
 
@@ -70,8 +71,9 @@ function picturesOf(root: string, file: string): string[] {
  */
 export function archive(root: string, manifest: Manifest, day: string): Uint8Array {
   const list = addresses(manifest);
-  const notFound = locales.map(({ code }) => entryFile('pages', code, 'not-found'));
-  const texts = [...list.pages.map(({ file }) => file), ...notFound.filter((file) => existsSync(join(root, file)))];
+  const errorPages = pagesWith(({ isErrorPage = false }) => isErrorPage);
+  const unlisted = locales.flatMap(({ code }) => errorPages.map((key) => entryFile('pages', code, key)));
+  const texts = [...list.pages.map(({ file }) => file), ...unlisted.filter((file) => existsSync(join(root, file)))];
   const files = [
     organizationFile,
     ...texts,

@@ -1,10 +1,11 @@
 import type { APIRoute } from 'astro';
 import { dayOf } from '../calendar/wall-time.ts';
 import { latestFirst } from '../content-model/listing.ts';
-import { allPublished, type Published } from '../content-model/published.ts';
-import { localeByCode, localeCodes } from '../i18n/locales.ts';
+import { allPublished, published, type Published } from '../content-model/published.ts';
+import { localeByCode } from '../i18n/locales.ts';
 import { base } from '../routes/base.ts';
-import { deskPath, isListed } from '../routes/route.ts';
+import { kindOf } from '../routes/page-kinds.ts';
+import { deskPath, isListed, type Route } from '../routes/route.ts';
 import { routeTable } from '../routes/site-routes.ts';
 import { alternates } from '../seo/alternates.ts';
 import type { Manifest } from '../server/manifest.ts';
@@ -25,20 +26,17 @@ export const GET: APIRoute = async ({ site }) => {
   const entries = await allPublished();
   const changed = new Map(entries.map((entry) => [`${entry.collection}/${entry.id}`, lastChange(entry)]));
   // The list of posts changes with its newest post.
-  for (const code of localeCodes) {
-    const [newest] = latestFirst(
-      entries.filter((entry): entry is Published<'posts'> => entry.collection === 'posts' && entry.locale === code),
-    );
-    const key = `pages/${code}/news`;
-    if (newest && changed.has(key)) changed.set(key, changed.get(key) ?? lastChange(newest));
+  for (const list of entries.filter((entry) => kindOf(entry).listsPosts && !entry.data.updated)) {
+    const [newest] = latestFirst((await published('posts')).filter(({ locale }) => locale === list.locale));
+    if (newest) changed.set(`pages/${list.id}`, lastChange(newest));
   }
-  const isNotFound = ({ key }: { key: string }) => key === 'not-found';
+  const isErrorPage = (route: Route) => kindOf(route).isErrorPage ?? false;
   const manifest: Omit<Manifest, 'policy' | 'policies'> = {
     siteUrl: site!.origin,
     base,
     routes: [
       ...routes
-        .filter((route) => !isNotFound(route))
+        .filter((route) => !isErrorPage(route))
         .map((route) => ({
           path: route.path,
           lang: localeByCode(route.locale).lang,
@@ -57,7 +55,7 @@ export const GET: APIRoute = async ({ site }) => {
     ],
     redirects: Object.fromEntries(redirects),
     notFound: routes
-      .filter(isNotFound)
+      .filter(isErrorPage)
       .map(({ path, locale }) => {
         const { prefix } = localeByCode(locale);
         const file = `${path.slice(base.length, -1)}.html`;

@@ -4,6 +4,8 @@ interface PageKind {
   readonly route: string;
   /** Its schema.org type. */
   readonly type: 'WebPage' | 'AboutPage' | 'ContactPage' | 'CollectionPage' | 'SearchResultsPage';
+  /** Its Open Graph type. */
+  readonly ogType: 'website' | 'article';
   /** Whether it is in the list of all pages, the sitemap, and search results. */
   readonly isListed: boolean;
   /** Menus that link to it. They keep the order of this table. */
@@ -16,22 +18,33 @@ interface PageKind {
   readonly isRequired?: true;
   /** It lists the posts and continues at `2/`, `3/` … */
   readonly listsPosts?: true;
+  /** Its social image shows the block of “forward” in every language instead of its title. */
+  readonly showsBlock?: true;
+  /** Hosts show it for addresses without a page. */
+  readonly isErrorPage?: true;
   /** Visitors can donate on it. */
   readonly takesGifts?: true;
 }
 
-const page: PageKind = { route: 'page', type: 'WebPage', isListed: true, menus: [], parents: ['home'] };
+const page: PageKind = {
+  route: 'page',
+  type: 'WebPage',
+  ogType: 'website',
+  isListed: true,
+  menus: [],
+  parents: ['home'],
+};
 
 /** Kinds of posts, events, and pages that aren't in `pageKinds`. */
 const collectionKinds = {
   pages: page,
-  posts: { ...page, route: 'post', parents: ['home', 'news'] },
+  posts: { ...page, route: 'post', ogType: 'article', parents: ['home', 'news'] },
   events: { ...page, route: 'event', parents: ['home', 'events'] },
 } as const satisfies Readonly<Record<string, PageKind>>;
 
 /** Kinds of pages that differ from the rest, by file name. */
 export const pageKinds = {
-  home: { ...page, route: 'home', parents: [], strings: 'site:home.*', isRequired: true },
+  home: { ...page, route: 'home', parents: [], strings: 'site:home.*', isRequired: true, showsBlock: true },
   about: { ...page, type: 'AboutPage', menus: ['header', 'footer'] },
   events: { ...page, route: 'events', type: 'CollectionPage', menus: ['header', 'footer'] },
   news: { ...page, route: 'news', type: 'CollectionPage', menus: ['header', 'footer'], listsPosts: true },
@@ -43,7 +56,7 @@ export const pageKinds = {
   privacy: { ...page, menus: ['footer'] },
   translation: { ...page, route: 'translation', menus: ['footer'] },
   'thank-you': { ...page, route: 'thankYou', isListed: false, strings: 'donate:thanks.*' },
-  'not-found': { ...page, route: 'notFound', isListed: false, isRequired: true },
+  'not-found': { ...page, route: 'notFound', isListed: false, isRequired: true, isErrorPage: true },
 } as const satisfies Readonly<Record<string, PageKind>>;
 
 export type PageKey = keyof typeof pageKinds;

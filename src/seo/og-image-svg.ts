@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { projectRoot } from '../env/project-root.ts';
 import { localesBeside, type LocaleCode } from '../i18n/locales.ts';
+import { memoize } from '../lib/memoize.ts';
 import { fitted, openFont, type FittedFont } from '../typography/display-font.ts';
 
 /** Pixels, the size that messengers recommend. */
@@ -163,16 +164,14 @@ export function ogImageSvg({ font, wordmark }: Materials, content: OgImageConten
   ].join('');
 }
 
-let materials: Promise<Materials> | undefined;
-
-async function openMaterials(): Promise<Materials> {
+const openMaterials = memoize(async (): Promise<Materials> => {
   const font = await openFont(await readFile(join(projectRoot, 'src/styles/fonts/display.woff2')));
   return { font, wordmark: await readFile(join(projectRoot, 'src/images/wordmark.svg'), 'utf8') };
-}
+});
 
 /** Renders a social image: a JPEG of about 40 KB. */
 export async function renderOgImage(content: OgImageContent): Promise<Buffer> {
-  const svg = ogImageSvg(await (materials ??= openMaterials()), content);
+  const svg = ogImageSvg(await openMaterials(), content);
   // The background is opaque.
   return sharp(Buffer.from(svg)).removeAlpha().jpeg({ quality: 86 }).toBuffer();
 }

@@ -8,6 +8,7 @@ import { memoizeInBuild, organization, published, publishedEntry } from '../cont
 import { now } from '../env/build-clock.ts';
 import { languageOf } from '../i18n/language.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
+import { kindOf } from '../routes/page-kinds.ts';
 import { isListed, ogImagePath, type Route } from '../routes/route.ts';
 import { routeTable } from '../routes/site-routes.ts';
 import { eventText } from '../views/event-text.ts';
@@ -57,7 +58,7 @@ async function eventContent(route: Route): Promise<Pick<OgImageContent, 'kicker'
 async function imageContent(route: Route): Promise<Pick<OgImageContent, 'title' | 'kicker' | 'day'>> {
   const { collection, key, locale } = route;
   const block = { title: undefined, kicker: [] };
-  if (collection === 'pages' && key === 'home') return block;
+  if (kindOf(route).showsBlock) return block;
   const { data } = (await publishedEntry(collection, locale, key))!;
   const { title } = data;
   if (collection === 'events') return { title, ...(await eventContent(route)) };
