@@ -35,7 +35,10 @@ previous=$(readlink "$home/current" || true)
 trap '[ "$(readlink "$home/current" || true)" = "$release" ] || rm -rf "$release"' EXIT
 git -C "$repository" archive "$commit" | tar -x -C "$release"
 # Reuse the pictures and OG images of the current release.
-if [ -d "$home/current/.astro" ]; then cp -r "$home/current/.astro" "$release/"; fi
+mkdir -p "$release/.astro/cache"
+for cache in assets og-images; do
+  if [ -d "$home/current/.astro/cache/$cache" ]; then cp -r "$home/current/.astro/cache/$cache" "$release/.astro/cache/"; fi
+done
 
 # Build and server read the same settings; the build drops the secrets among them before it renders.
 ln -s "$settings" "$release/.env"
