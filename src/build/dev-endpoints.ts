@@ -3,7 +3,6 @@ import type { AddressInfo } from 'node:net';
 import type { Connect, ViteDevServer } from 'vite';
 import { hasForm, readDonationServerConfig } from '../donations/donation-config.ts';
 import { donatePath, largestBody, type DonationHandler } from '../donations/handler.ts';
-import { memoize } from '../lib/memoize.ts';
 import { donationHandlerOf, headerPairs } from '../server/donations.ts';
 import { base } from '../routes/base.ts';
 import type { Manifest } from '../server/manifest.ts';
@@ -35,12 +34,14 @@ export function addDevEndpoints(server: ViteDevServer): void {
   const donations = readDonationServerConfig(process.env);
   if (!hasForm(donations)) return;
 
-  const handlerAt = memoize(async (origin: string): Promise<DonationHandler> => {
+  let handler: Promise<DonationHandler> | undefined;
+
+  async function createHandler(origin: string): Promise<DonationHandler> {
     const manifest = (await (await fetch(`${origin}${base}/manifest.json`)).json()) as Manifest;
     return donationHandlerOf(manifest.donations, donations, origin, (entry) => {
       server.config.logger.warn(JSON.stringify(entry));
     })!;
-  });
+  }
 
   const handle: Connect.NextHandleFunction = (request, reply, next) => {
     if (!request.url?.startsWith(donatePath)) {
@@ -48,9 +49,14 @@ export function addDevEndpoints(server: ViteDevServer): void {
       return;
     }
     const origin = `http://localhost:${(server.httpServer!.address() as AddressInfo).port}`;
-    handlerAt(origin)
-      .then((handler) => answer(handler, origin, request, reply))
-      .catch(next);
+    handler ??= createHandler(origin);
+    handler
+      .then((ready) => answer(ready, origin, request, reply))
+      .catch((error: unknown) => {
+        // The site has a fault. The next request tries again.
+        handler = undefined;
+        next(error);
+      });
   };
   // Goes before Astro's handlers, which refuse addresses without a trailing slash and exist once the server listens.
   server.httpServer!.once('listening', () => server.middlewares.stack.unshift({ route: '', handle }));
