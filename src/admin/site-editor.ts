@@ -3,8 +3,8 @@ import { organizationFile, organizationSchema } from '../content-model/organizat
 import { organization } from '../content-model/published.ts';
 import { sources, translations } from '../content-model/schemas.ts';
 import { pluralCategories, readCatalogs } from '../i18n/catalogs.ts';
+import { languageOf } from '../i18n/language.ts';
 import { localeByCode, localeCodes, locales, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
-import { translator } from '../i18n/messages.ts';
 import { publicPath, rootPath } from '../routes/route.ts';
 import { editorConfiguration, entryShapes, type EditorSources } from './configuration.ts';
 import type { EditorData } from './editor.ts';
@@ -22,7 +22,7 @@ const collections = {
 const menu = ['pages', 'posts', 'events', 'strings', 'organization'] as const;
 
 const labelsIn = (code: LocaleCode) => {
-  const t = translator(code);
+  const { t } = languageOf(code);
   return Object.fromEntries(menu.map((name) => [name, t(`admin:collections.${name}`)]));
 };
 
@@ -30,7 +30,7 @@ const labelsIn = (code: LocaleCode) => {
 export function siteEditor(site: URL) {
   const repository = readEditorRepository(env);
   const origins = editorOrigins(repository);
-  const title = `${translator(defaultLocale.code)('admin:title')} · ${organization.name}`;
+  const title = `${languageOf(defaultLocale.code).t('admin:title')} · ${organization.name}`;
   const [first, ...others] = localeCodes;
   const made: EditorSources = {
     languages: [language(first!), ...others.map(language)],

@@ -36,7 +36,7 @@ function reviewOf(state: State, record: Signature | undefined): Review {
 }
 
 /** The review of a whole: the state of its worst part, and the reviewers of all parts. */
-export function combined(parts: readonly Review[]): Review {
+function combined(parts: readonly Review[]): Review {
   const worst = (['stale', 'unreviewed'] as const).find((state) => parts.some((part) => part.state === state));
   if (worst) return { state: worst };
   const reviewed = parts.filter((part) => part.state === 'reviewed');
