@@ -24,7 +24,7 @@ export const homeOf = (locale: Locale) => pathIn(locale, '/');
 /** An address in a language where there is no page. */
 export const nowhereIn = ({ prefix }: Locale) => `${prefix ? `/${prefix}` : ''}/no-such-page/`;
 
-/** Pages that stand in menus, sitemaps and search results. */
+/** Pages that sitemaps and search results show. */
 export const listed = manifest.routes.filter((route) => route.listed);
 
 /** Every page, and a missing one of each language. */

@@ -29,7 +29,7 @@ test('a site of many pages is compressed faster and a little less', async () => 
   assert.ok(size(few) < size(many), `${size(few)} and ${size(many)} bytes`);
 });
 
-test('a time stands for contents, for our server only', async () => {
+test('file times come from contents, for our server only', async () => {
   const times = async (isStamped: boolean, contents: string) => {
     const folder = temporaryProject({ 'a.html': contents });
     await compress(await compressibleFiles(folder), isStamped);

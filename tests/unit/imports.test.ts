@@ -12,7 +12,7 @@ const sourceFiles = readdirSync(join(root, 'src'), { recursive: true })
 const text = new Map(sourceFiles.map((file) => [file, readFileSync(join(root, file), 'utf8')]));
 
 const typeImport = /^import type [^;]*;/gm;
-const specifier = /(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"\n]+)\1/g;
+const specifier = /(?:\bfrom\s*|\bimport\s*\(?\s*(?:\/\*.*?\*\/\s*)?)(['"`])([^'"`\n]+)\1/g;
 
 /** A file's imports, including types: paths from the root, or names of packages. */
 function importsOf(file: string, code = text.get(file) ?? ''): string[] {

@@ -133,9 +133,9 @@ test('a change in one block does not hide another stale block', () => {
   const unit = entry(text('About', 'One', 'Two!', 'Three'), text('Konsènan nou', 'Youn', 'De', 'Twa, twa'));
   const next = record(units([], [unit]), recorded, day);
   assert.equal(entryState(unit, next.entries[unit.id]), 'stale');
-  const mended = entry(unit.english, text('Konsènan nou', 'Youn', 'De!', 'Twa, twa'));
-  const last = record(units([], [mended]), next, day);
-  assert.equal(entryState(mended, last.entries[unit.id]), 'unreviewed');
+  const updated = entry(unit.english, text('Konsènan nou', 'Youn', 'De!', 'Twa, twa'));
+  const last = record(units([], [updated]), next, day);
+  assert.equal(entryState(updated, last.entries[unit.id]), 'unreviewed');
 });
 
 test('recording makes a text unreviewed, never reviewed, under the translator’s name', () => {
