@@ -1,14 +1,16 @@
 import { chromium } from '@playwright/test';
-import { findBrowser, systemArguments } from './browser.ts';
+import { systemArguments } from './browser.ts';
+import { findProgram } from './programs.ts';
 
 /**
  * The pages that a browser does not put into its back/forward cache.
  * @param paths of pages with status 200; browsers cache no others
  */
 export async function uncachedPages(origin: string, paths: readonly string[]): Promise<string[]> {
-  // Playwright disables the cache by default.
+  // The headless shell has no such cache, and Playwright disables that of the whole browser by default.
+  const executablePath = findProgram('chromium');
   const browser = await chromium.launch({
-    executablePath: findBrowser()?.executablePath ?? chromium.executablePath(),
+    ...(executablePath ? { executablePath } : { channel: 'chromium' }),
     args: systemArguments,
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   });
