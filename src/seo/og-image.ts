@@ -18,8 +18,8 @@ import { renderOgImage, type OgImageContent } from './og-image-svg.ts';
 /** Raise it when images are rendered differently: it is part of their names, so cached images expire. */
 const version = 5;
 
-/** How many posts per language have their own image. Older posts share one, so a cold build renders a few hundred. */
-const postsWithImage = 100;
+/** How many posts per language have their own image: four pages of news. Older posts share one, so a cold build renders some two hundred. */
+const postsWithImage = 48;
 
 export interface OgImage {
   readonly path: string;
