@@ -1,0 +1,40 @@
+/**
+ * Characters that XML forbids, that no font draws, or that turn letters around: controls, lone surrogates, private use,
+ * noncharacters, and bidirectional overrides. Browsers run it, so it has no `v` flag.
+ */
+export const unprintable = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\u202d\u202e]/u;
+
+const codePoint = (character: string) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** Why a text is refused, and the offset of the character in it. */
+export interface CharacterFinding {
+  readonly offset: number;
+  readonly problem: string;
+  readonly remedy: string;
+}
+
+/** Letters that were decoded wrongly; otherwise the first unprintable character of each line. */
+export function characterFindings(text: string): CharacterFinding[] {
+  const lost = text.indexOf('\ufffd');
+  if (lost >= 0) {
+    const problem = 'The file is not saved as UTF-8: letters in it cannot be read.';
+    return [{ offset: lost, problem, remedy: 'Save it as UTF-8, and look at its accents.' }];
+  }
+  let lineStart = 0;
+  return text.split('\n').flatMap((line) => {
+    const start = lineStart;
+    lineStart += line.length + 1;
+    const found = unprintable.exec(line);
+    if (!found) return [];
+    const before = line.slice(0, found.index).split(/\s+/).slice(-3).join(' ');
+    const where = before ? `after “${before}”` : 'at the start';
+    const problem = `A character that nobody sees stands ${where}: ${codePoint(found[0])}.`;
+    return [
+      {
+        offset: start + found.index,
+        problem,
+        remedy: 'Delete it, together with the letter before it, and type that letter again.',
+      },
+    ];
+  });
+}
