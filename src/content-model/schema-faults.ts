@@ -88,6 +88,9 @@ export function schemaFaults(
             ? `${JSON.stringify(value)} cannot stand here.`
             : issue.message;
     const wanted = description(schema, issue.path) || 'fields, each with its value.';
-    return [{ place: fieldName(issue.path), problem, remedy: `Write: ${wanted}` }];
+    // YAML read a number, a list, or fields where a text was meant.
+    const isUnquoted = wrongType && value !== null && issue.code === 'invalid_type' && issue.expected === 'string';
+    const remedy = `${isUnquoted ? 'If this is the text, put it into quotation marks. ' : ''}Write: ${wanted}`;
+    return [{ place: fieldName(issue.path), problem, remedy }];
   });
 }

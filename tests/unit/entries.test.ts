@@ -103,7 +103,7 @@ const cases: readonly Case[] = [
     'pages',
     { 'en/a.md': entry('title: 2026', ...words.slice(1), 'published: "false"', 'aliases: /old/') },
     [
-      ['en/a.md: line 2: title', /2026 cannot stand here/],
+      ['en/a.md: line 2: title', /2026 cannot stand here.*quotation marks/],
       ['en/a.md: line 5: published', /"false" cannot stand here.*true, or false/],
       ['en/a.md: line 6: aliases', /as a list/],
     ],

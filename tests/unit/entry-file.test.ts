@@ -102,17 +102,99 @@ for (const [what, contents, says] of [
 
 for (const [what, place, yaml, says] of [
   ['a colon in a text', '3: description', 'title: Hello\ndescription: Note: this', /": ".*quotation marks/],
-  ['a text that begins with a sign', '2: title', 'title: @home', /sign.*quotation marks/],
+  ['a text that begins with a sign', '2: title', 'title: @home', /begins with @.*quotation marks/],
   ['a text in asterisks', '2: title', 'title: *Welcome*\ndescription: Hello', /\*.*quotation marks/],
   ['a quotation mark that is not closed', '2: title', 'title: "Hello\ndescription: Hello', /not closed.*second/],
   ['a field twice', '4: title', 'title: Hello\npermalink: /\ntitle: Again', /twice.*Keep one/],
   ['a tab as indentation', '3', 'venue:\n\tname: Here', /tab.*two spaces/],
+  [
+    'a number sign in a text',
+    '2: title',
+    'title: We are #1 in the state\npermalink: /',
+    /#.*quotation marks.*line of its own/,
+  ],
+  ['a text that is a number sign', '3: description', 'title: A\ndescription: #MigrantsDay', /#.*quotation marks/],
+  ['a number sign after quotation marks', '2: title', 'title: "We are" #1', /#.*quotation marks/],
+  [
+    'a line of a text that begins with #',
+    '4',
+    'title: A\ndescription: First\n  #Second\npermalink: /',
+    /#.*quotation marks/,
+  ],
+  ['such a line in the middle', '3', 'description: First\n  #Second\n  third\npermalink: /', /#.*quotation marks/],
+  ['a number sign in a list', '4', 'program:\n  - Music\n  - Speaker #1', /#.*quotation marks/],
+  ['a number sign in a field of a field', '3', 'venue:\n  name: Pier #4\n  address: Here', /#.*quotation marks/],
+  ['an exclamation mark in front', '2: title', 'title: !Vota ya!', /begins with !.*quotation marks/],
+  ['an exclamation mark alone', '2: title', 'title: ! Vota', /begins with !.*quotation marks/],
+  ['an ampersand in front', '3: description', 'title: A\ndescription: &Join us', /begins with &.*quotation marks/],
+  ['a percent sign in front', '2: title', 'title: %50 more', /begins with %.*quotation marks/],
+  ['a grave accent in front', '2: title', 'title: `Rally`', /begins with `.*quotation marks/],
+  ['a backslash', '2: title', 'title: "C:\\Music"', /\\/],
+  ['curly quotation marks', '2: title', 'title: “Rally: bring a friend”', /curly.*straight/],
+  ['the number of a control character', '2: title', 'title: "We are\\vhere"', /nobody sees/],
   ['a line without a field', '3', 'title: Hello\nWelcome\npermalink: /', /no field.*colon/],
 ] as const) {
   test(`broken front matter is reported by line: ${what}`, () => {
     assertFaults(
       faultsOf(() => parse(`---\n${yaml}\n---\nBody\n`)),
       [[`page.md: line ${place}`, RegExp(`front matter is broken.*${says.source}`)]],
+    );
+  });
+}
+
+test('all faults of front matter are reported at once', () => {
+  const yaml = 'title: We are #1\ndescription: !Join\ncorrection: &Now\nupdated: 2026-01-01\neditorsNote: Look: here';
+  assertFaults(
+    faultsOf(() => parse(`---\n${yaml}\n---\n`)),
+    [
+      ['page.md: line 2: title', /#/],
+      ['page.md: line 3: description', /!/],
+      ['page.md: line 4: correction', /&/],
+      ['page.md: line 6: editorsNote', /": "/],
+    ],
+  );
+});
+
+test('signs within a text, in quotation marks, and notes on lines of their own are read as meant', () => {
+  const yaml = [
+    '# A note',
+    'title: C# & you! 100%',
+    'description: "#1 !now &then *here* : there" ',
+    'venue:',
+    '  # Another note',
+    '  name: Pier#4',
+    'correction: >',
+    '  First',
+    '  #second',
+    'editorsNote: “Rally”',
+    '# The last note',
+  ];
+  const { frontMatter } = parse(`---\n${yaml.join('\n')}\n---\n`);
+  assert.deepEqual(frontMatter, {
+    title: 'C# & you! 100%',
+    description: '#1 !now &then *here* : there',
+    venue: { name: 'Pier#4' },
+    correction: 'First #second\n',
+    editorsNote: '“Rally”',
+  });
+});
+
+for (const [character, name] of [
+  ['\v', 'U+000B'],
+  ['\b', 'U+0008'],
+  ['\u0085', 'U+0085'],
+  ['\ufffe', 'U+FFFE'],
+  ['\ud800', 'U+D800'],
+  ['\u202e', 'U+202E'],
+  ['\uf0b7', 'U+F0B7'],
+] as const) {
+  test(`${name} is refused on each line`, () => {
+    assertFaults(
+      faultsOf(() => parse(`---\ntitle: We are${character}here\n---\nFirst\n\nmore ${character}\n`)),
+      [
+        ['page.md: line 2', RegExp(`after “title: We are”.*${name.replace('+', '.')}`)],
+        ['page.md: line 6', RegExp(name.replace('+', '.'))],
+      ],
     );
   });
 }
