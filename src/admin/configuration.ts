@@ -88,7 +88,8 @@ export function editorConfiguration(sources: EditorSources): CmsConfig {
       default: { config: { slugify_filename: true, transformations: { raster_image } } },
       stock_assets: false,
     },
-    slug: { encoding: 'ascii', clean_accents: true },
+    // File systems allow names of 255 bytes. A longer one would stop every copy of the repository.
+    slug: { encoding: 'ascii', clean_accents: true, maxlength: 80 },
     i18n: {
       structure: 'multiple_folders',
       locales: languages.map(({ code }) => code),

@@ -39,8 +39,8 @@ async function readFiles(root: string, collection: Collection, faults: Fault[]):
         continue;
       }
       const file = `${base}/${folder}/${name}`;
-      if (!/^[a-z0-9]+(?:-[a-z0-9]+)*\.md$/.test(name)) {
-        const remedy = 'Use small letters a to z without accents, digits and hyphens, and end it in .md.';
+      if (!/^(?!.{90})[a-z0-9]+(?:-[a-z0-9]+)*\.md$/.test(name)) {
+        const remedy = 'Use at most 86 small letters a to z without accents, digits and hyphens, and end it in .md.';
         faults.push({ file, problem: 'This name cannot stand in an address.', remedy });
         continue;
       }

@@ -2,13 +2,22 @@ import { z } from 'astro/zod';
 import { checkPlace, checkTimes, eventFacts, eventWords } from './event-fields.ts';
 import { filled, sentence, wallTime } from './field-types.ts';
 
-const address = z.string().regex(/^\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*$/, 'This is not an address of a page.');
+/** Letters. Each part of an address is the name of a folder, and file systems allow 255 bytes. */
+const longestAddress = 120;
+const longestTitle = 150;
 
-const addressShape = 'small letters a to z without accents, digits and hyphens, with / at both ends, such as /donate/';
+const address = z
+  .string()
+  .regex(/^\/(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*$/, 'This is not an address of a page.')
+  .max(longestAddress, 'This address is too long.');
+
+const addressShape = `small letters a to z without accents, digits and hyphens, at most ${longestAddress}, with / at both ends, such as /donate/`;
 
 /** The words of every entry, which each language has. */
 const words = {
-  title: filled.describe('The title, as it stands above the text.'),
+  title: filled
+    .max(longestTitle, 'This title is too long.')
+    .describe(`The title, as it stands above the text, in at most ${longestTitle} letters.`),
   description: sentence.describe('One or two sentences for search results and shared links.'),
   permalink: address.describe(`The address, without the language's prefix: ${addressShape}.`),
   aliases: z

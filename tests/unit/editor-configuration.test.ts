@@ -55,6 +55,10 @@ const everyField = (fields: readonly Loose[]): Loose[] =>
     ...everyField(field.field ? [field.field] : []),
   ]);
 
+test('the file name of a long title fits into a file system', () => {
+  assert.ok(configurationWith({}).slug!.maxlength! <= 86);
+});
+
 test('every field of the schemas appears with its description', () => {
   for (const [name, { source: schema, translation }] of Object.entries(made.collections)) {
     const fields = fieldsOf(name);

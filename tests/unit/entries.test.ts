@@ -109,6 +109,26 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'a title and addresses longer than a file name',
+    'pages',
+    {
+      'en/a.md': entry(
+        `title: ${'a'.repeat(300)}`,
+        words[1]!,
+        `permalink: /${'b'.repeat(300)}/`,
+        'aliases:',
+        `  - /${'c/'.repeat(60)}`,
+      ),
+      [`en/${'d'.repeat(100)}.md`]: entry(...words),
+    },
+    [
+      ['en/a.md: line 2: title', /too long.*at most 150 letters/],
+      ['en/a.md: line 4: permalink', /too long.*at most 120/],
+      ['en/a.md: line 5: aliases[1]', /too long.*at most 120/],
+      [`en/${'d'.repeat(100)}.md`, /at most 86/],
+    ],
+  ],
+  [
     'an alias is an address too, counted from one',
     'pages',
     { 'en/a.md': entry(...words, 'aliases:', '  - /old/', '  - old') },
