@@ -1,3 +1,4 @@
+import { unprintable } from '../lib/unprintable.ts';
 import { amountFaults, grossOf, parseAmount, type Fee, type NumberHabits } from './amount.ts';
 
 export const frequencies = ['once', 'monthly'] as const;
@@ -22,6 +23,7 @@ export const donationFaults = [
   'frequency-invalid',
   'dedication-too-long',
   'dedication-invalid',
+  'dedication-unprintable',
 ] as const;
 
 export type DonationFault = (typeof donationFaults)[number];
@@ -77,6 +79,7 @@ export function readDonation(
   const kind = dedications.find((each) => each === fields.dedication);
   if ([...name].length > longestDedication) faults.push('dedication-too-long');
   if (name && !kind) faults.push('dedication-invalid');
+  if (unprintable.test(name)) faults.push('dedication-unprintable');
 
   if (typeof amount === 'string' || !frequency || faults.length > 0) return { faults };
   const costs = fields.costs && offer.fee ? grossOf(amount, offer.fee) - amount : 0;

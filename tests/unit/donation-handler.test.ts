@@ -173,6 +173,16 @@ for (const [body, fault] of faults) {
   });
 }
 
+for (const character of ['\ud800', '\udfff', '\u202e', '\ufffe', '\uf0b7']) {
+  test(`a dedication with U+${character.charCodeAt(0).toString(16)} is refused`, async () => {
+    const { handler, checkouts } = site();
+    const body = JSON.stringify({ ...goodJson, dedication: 'honor', dedicatedTo: `Ana${character} Zé` });
+    const response = await handler.handle(post(body, json));
+    assert.deepEqual([response.status, await response.json()], [422, { errors: ['dedication-unprintable'] }]);
+    assert.equal(checkouts.length, 0);
+  });
+}
+
 test('extra fields change nothing: currency, addresses, totals', async () => {
   const { handler, checkouts } = site();
   await handler.handle(post(`${good}&currency=jpy&success=https://evil.example/&total=1&unit_amount=1&mode=setup`));
