@@ -1,57 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { defaultLocale, isLocaleCode, localeCodes } from '../i18n/locales.ts';
+import { defaultLocale } from '../i18n/locales.ts';
 import { collect, Faults, type Fault } from '../lib/faults.ts';
-import { fieldPlace, parseSourceFile, type SourceFile } from './entry-file.ts';
+import { fieldPlace, type SourceFile } from './entry-file.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { sources, translations, type Collection } from './schemas.ts';
+import { readSourceFiles } from './source-files.ts';
 
 /** The validated front matter of an entry. */
 type EntryData = Record<string, unknown>;
-
-/** Images and files of the operating system. */
-const ignoredFiles = /^\.|^Thumbs\.db$|\.(?:jpe?g|png|webp|avif)$/i;
-
-/** Reads every Markdown file of a collection. Adds a fault for each file that it can't read or doesn't expect. */
-async function readFiles(root: string, collection: Collection, faults: Fault[]): Promise<SourceFile[]> {
-  const base = `src/content/${collection}`;
-  const files: SourceFile[] = [];
-  if (!existsSync(join(root, base))) {
-    throw new Faults([{ file: base, problem: 'This folder is missing.', remedy: 'Bring it back from the history.' }]);
-  }
-  const entries = await readdir(join(root, base), { withFileTypes: true });
-  for (const entry of entries.filter(({ name }) => !name.startsWith('.'))) {
-    const { name: folder } = entry;
-    if (!isLocaleCode(folder)) {
-      const problem = entry.isFile() ? 'It lies in no language’s folder.' : `No language is called "${folder}".`;
-      const remedy = `The folders are ${localeCodes.join(', ')}; locales/README.md says how a language is added.`;
-      faults.push({ file: `${base}/${folder}`, problem, remedy });
-      continue;
-    }
-    for (const item of await readdir(join(root, base, folder), { withFileTypes: true })) {
-      const { name } = item;
-      if (!name.endsWith('.md') || !item.isFile()) {
-        if (!ignoredFiles.test(name)) {
-          const remedy = 'Entries end in .md and lie in the folder of their language itself.';
-          faults.push({ file: `${base}/${folder}/${name}`, problem: 'Nothing reads this.', remedy });
-        }
-        continue;
-      }
-      const file = `${base}/${folder}/${name}`;
-      if (!/^(?!.{90})[a-z0-9]+(?:-[a-z0-9]+)*\.md$/.test(name)) {
-        const remedy = 'Use at most 86 small letters a to z without accents, digits and hyphens, and end it in .md.';
-        faults.push({ file, problem: 'This name cannot stand in an address.', remedy });
-        continue;
-      }
-      // Reading a small file asynchronously takes several times as long.
-      const contents = readFileSync(join(root, file), 'utf8');
-      const parsed = collect(faults, () => parseSourceFile(file, folder, name.slice(0, -'.md'.length), contents));
-      if (parsed) files.push(parsed);
-    }
-  }
-  return files;
-}
 
 /** @throws {Faults} one for each invalid field */
 function validate(collection: Collection, from: SourceFile): EntryData {
@@ -93,7 +50,7 @@ function validateFiles(
   faults: Fault[],
 ): Map<SourceFile, EntryData> {
   const validData = new Map<SourceFile, EntryData>();
-  for (const from of files) {
+  for (const from of files.filter(({ frontMatter }) => frontMatter !== undefined)) {
     const data = collect(faults, () => validate(collection, from));
     if (data) validData.set(from, data);
   }
@@ -125,19 +82,6 @@ function checkImage({ image }: EntryData, from: SourceFile, root: string): Fault
   return [{ file: from.file, place: fieldPlace(from, 'image'), problem: `There is no file ${file}.`, remedy }];
 }
 
-/** Finds folders that aren't collections. Nothing in them would be published. @param root the project's folder */
-export async function unknownFolders(root: string): Promise<Fault[]> {
-  const known = Object.keys(sources);
-  const entries = await readdir(join(root, 'src/content'), { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !known.includes(entry.name))
-    .map(({ name }) => ({
-      file: `src/content/${name}`,
-      problem: 'Nothing reads this folder.',
-      remedy: `The folders are ${known.join(', ')}: move its files.`,
-    }));
-}
-
 /**
  * Reads the entries of a collection in every language: each file, and its validated data. A translation's data includes
  * the facts of its English. Invalid entries are left out, and their faults are added to `faults`.
@@ -148,7 +92,7 @@ export async function readEntries(
   collection: Collection,
   faults: Fault[],
 ): Promise<ReadonlyMap<SourceFile, EntryData>> {
-  const entries = validateFiles(root, collection, await readFiles(root, collection, faults), faults);
+  const entries = validateFiles(root, collection, await readSourceFiles(root, collection, faults), faults);
   for (const [from, data] of entries) faults.push(...checkImage(data, from, root));
   return entries;
 }

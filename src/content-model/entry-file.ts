@@ -13,13 +13,24 @@ export interface SourceFile {
   readonly key: string;
   /** The body, after as many empty lines as the front matter has lines. So its line numbers are the file's. */
   readonly body: string;
+  /** undefined if it is broken. */
   readonly frontMatter: unknown;
   /** The line number of each front matter field. */
   readonly fieldLines: ReadonlyMap<string, number>;
 }
 
-/** @throws {Faults} if the file has no front matter, invalid YAML, a merge conflict, or another encoding than UTF-8 */
-export function parseSourceFile(file: string, locale: LocaleCode, key: string, contents: string): SourceFile {
+/**
+ * Parses a file.
+ * @param frontMatterFaults gets the faults of broken front matter; without it, they are thrown
+ * @throws {Faults} if the file has no front matter, a merge conflict, unprintable characters, or another encoding than UTF-8
+ */
+export function parseSourceFile(
+  file: string,
+  locale: LocaleCode,
+  key: string,
+  contents: string,
+  frontMatterFaults?: Fault[],
+): SourceFile {
   const text = contents.replace(/^\ufeff/, '');
   const lineAt = (offset: number) => `line ${text.slice(0, offset).split('\n').length}`;
   const faults: Fault[] = characterFindings(text).map(({ offset, ...finding }) => ({
@@ -47,12 +58,12 @@ export function parseSourceFile(file: string, locale: LocaleCode, key: string, c
   // The YAML begins on the file's second line.
   const yaml = match[1] ?? '';
   const { data, lines, findings } = parseFrontMatter(yaml);
-  stopAt(
-    findings.map(({ line, ...finding }) => {
-      const field = /^([\w-]+):/.exec(yaml.split('\n')[line - 1]!)?.[1];
-      return { file, place: `line ${line + 1}${field ? `: ${field}` : ''}`, ...finding };
-    }),
-  );
+  const broken = findings.map(({ line, ...finding }) => {
+    const field = /^([\w-]+):/.exec(yaml.split('\n')[line - 1]!)?.[1];
+    return { file, place: `line ${line + 1}${field ? `: ${field}` : ''}`, ...finding };
+  });
+  if (frontMatterFaults) frontMatterFaults.push(...broken);
+  else stopAt(broken);
   const fieldLines = new Map([...lines].map(([field, line]) => [field, line + 1]));
   const body = '\n'.repeat(match[0].split('\n').length - 1) + text.slice(match[0].length);
   return { file, locale, key, body, frontMatter: data, fieldLines };

@@ -6,9 +6,10 @@ import { Faults, stopAt, type Fault } from '../lib/faults.ts';
 import type { OwnSite } from '../markdown/body-record.ts';
 import { placeholderNames } from '../markdown/placeholders.ts';
 import { bodyRenderer } from '../markdown/renderer.ts';
-import { readEntries, unknownFolders } from './entries.ts';
+import { readEntries } from './entries.ts';
 import { organizationFile, placeholderTexts, readOrganization } from './organization.ts';
 import { collections, type Collection } from './schemas.ts';
+import { unknownFolders } from './source-files.ts';
 
 /** This site's names and base, which turn absolute links to it in bodies into relative ones. */
 function ownSite(origin: string, root: string): OwnSite {

@@ -1,0 +1,67 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isLocaleCode, localeCodes } from '../i18n/locales.ts';
+import { collect, Faults, type Fault } from '../lib/faults.ts';
+import { parseSourceFile, type SourceFile } from './entry-file.ts';
+import { collections, sources, type Collection } from './schemas.ts';
+
+/** Images and files of the operating system. */
+const ignoredFiles = /^\.|^Thumbs\.db$|\.(?:jpe?g|png|webp|avif)$/i;
+
+/**
+ * Reads every Markdown file of a collection. Adds a fault for each file that it can't read or doesn't expect.
+ * @param root the project's folder
+ */
+export async function readSourceFiles(root: string, collection: Collection, faults: Fault[]): Promise<SourceFile[]> {
+  const base = `src/content/${collection}`;
+  const files: SourceFile[] = [];
+  if (!existsSync(join(root, base))) {
+    throw new Faults([{ file: base, problem: 'This folder is missing.', remedy: 'Bring it back from the history.' }]);
+  }
+  const entries = await readdir(join(root, base), { withFileTypes: true });
+  for (const entry of entries.filter(({ name }) => !name.startsWith('.'))) {
+    const { name: folder } = entry;
+    if (!isLocaleCode(folder)) {
+      const problem = entry.isFile() ? 'It lies in no language’s folder.' : `No language is called "${folder}".`;
+      const remedy = `The folders are ${localeCodes.join(', ')}; locales/README.md says how a language is added.`;
+      faults.push({ file: `${base}/${folder}`, problem, remedy });
+      continue;
+    }
+    for (const item of await readdir(join(root, base, folder), { withFileTypes: true })) {
+      const { name } = item;
+      if (!name.endsWith('.md') || !item.isFile()) {
+        if (!ignoredFiles.test(name)) {
+          const remedy = 'Entries end in .md and lie in the folder of their language itself.';
+          faults.push({ file: `${base}/${folder}/${name}`, problem: 'Nothing reads this.', remedy });
+        }
+        continue;
+      }
+      const file = `${base}/${folder}/${name}`;
+      if (!/^(?!.{90})[a-z0-9]+(?:-[a-z0-9]+)*\.md$/.test(name)) {
+        const remedy = 'Use at most 86 small letters a to z without accents, digits and hyphens, and end it in .md.';
+        faults.push({ file, problem: 'This name cannot stand in an address.', remedy });
+        continue;
+      }
+      // Reading a small file asynchronously takes several times as long.
+      const contents = readFileSync(join(root, file), 'utf8');
+      const parsed = collect(faults, () =>
+        parseSourceFile(file, folder, name.slice(0, -'.md'.length), contents, faults),
+      );
+      if (parsed) files.push(parsed);
+    }
+  }
+  return files;
+}
+
+/** Finds folders that aren't collections. Nothing in them would be published. @param root the project's folder */
+export async function unknownFolders(root: string): Promise<Fault[]> {
+  const entries = await readdir(join(root, 'src/content'), { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !Object.hasOwn(sources, entry.name))
+    .map(({ name }) => ({
+      file: `src/content/${name}`,
+      problem: 'Nothing reads this folder.',
+      remedy: `The folders are ${collections.join(', ')}: move its files.`,
+    }));
+}
