@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { defaultLocale } from '../i18n/locales.ts';
 import { collect, Faults, type Fault } from '../lib/faults.ts';
+import { findFile } from '../lib/file-names.ts';
 import { fieldPlace, type SourceFile } from './entry-file.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { sources, translations, type Collection } from './schemas.ts';
@@ -76,8 +77,8 @@ function validateFiles(
 
 function checkImage({ image }: EntryData, from: SourceFile, root: string): Fault[] {
   if (typeof image !== 'string' || from.locale !== defaultLocale.code) return [];
+  if (findFile(join(root, dirname(from.file)), image)) return [];
   const file = join(dirname(from.file), image);
-  if (existsSync(join(root, file))) return [];
   const remedy = 'Put the file there, or correct its name.';
   return [{ file: from.file, place: fieldPlace(from, 'image'), problem: `There is no file ${file}.`, remedy }];
 }

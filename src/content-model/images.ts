@@ -1,10 +1,16 @@
+import { join } from 'node:path';
 import type { ImageMetadata } from 'astro';
+import { projectRoot } from '../env/project-root.ts';
 import { defaultLocale } from '../i18n/locales.ts';
+import { findFile } from '../lib/file-names.ts';
 import type { Collection } from './schemas.ts';
 
-const files = import.meta.glob<{ default: ImageMetadata }>('/src/content/*/*/*.{jpg,jpeg,png,webp,avif,JPG,JPEG,PNG}');
+const files = import.meta.glob<{ default: ImageMetadata }>(
+  '/src/content/*/*/*.{[jJ][pP][gG],[jJ][pP][eE][gG],[pP][nN][gG],[wW][eE][bB][pP],[aA][vV][iI][fF]}',
+);
 
 /** The image beside an English entry. The loader has checked that it exists. @param name `./name.jpg` */
 export async function imageBeside(collection: Collection, name: string): Promise<ImageMetadata> {
-  return (await files[`/src/content/${collection}/${defaultLocale.code}/${name.slice(2)}`]!()).default;
+  const folder = `src/content/${collection}/${defaultLocale.code}`;
+  return (await files[`/${folder}/${findFile(join(projectRoot, folder), name)!}`]!()).default;
 }

@@ -43,7 +43,7 @@ const facts = {
     ),
   image: z
     .string()
-    .regex(/^\.\/[^/]+\.(?:jpe?g|png|webp|avif|JPE?G|PNG)$/, 'This is not an image beside the file.')
+    .regex(/^\.\/[^/]+\.(?:jpe?g|png|webp|avif)$/i, 'This is not an image beside the file.')
     .meta({ editor: 'image' })
     .optional()
     .describe('An image in the same folder: ./name.jpg (or .png, .webp, .avif).'),

@@ -5,9 +5,7 @@ import { isLocaleCode, localeCodes } from '../i18n/locales.ts';
 import { collect, Faults, type Fault } from '../lib/faults.ts';
 import { parseSourceFile, type SourceFile } from './entry-file.ts';
 import { collections, sources, type Collection } from './schemas.ts';
-
-/** Images and files of the operating system. */
-const ignoredFiles = /^\.|^Thumbs\.db$|\.(?:jpe?g|png|webp|avif)$/i;
+import { strayFault } from './stray-files.ts';
 
 /**
  * Reads every Markdown file of a collection. Adds a fault for each file that it can't read or doesn't expect.
@@ -31,10 +29,8 @@ export async function readSourceFiles(root: string, collection: Collection, faul
     for (const item of await readdir(join(root, base, folder), { withFileTypes: true })) {
       const { name } = item;
       if (!name.endsWith('.md') || !item.isFile()) {
-        if (!ignoredFiles.test(name)) {
-          const remedy = 'Entries end in .md and lie in the folder of their language itself.';
-          faults.push({ file: `${base}/${folder}/${name}`, problem: 'Nothing reads this.', remedy });
-        }
+        const fault = strayFault(name);
+        if (fault) faults.push({ file: `${base}/${folder}/${name}`, ...fault });
         continue;
       }
       const file = `${base}/${folder}/${name}`;

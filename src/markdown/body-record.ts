@@ -5,7 +5,7 @@ import type { PlaceholderName } from './placeholders.ts';
 
 /** A link in a Markdown body, to check against the rest of the site. `line` counts from 1 in the whole file. */
 export interface Link {
-  /** Root-relative, as written: `/donate/`, `/donate/#check`. */
+  /** As written: `/donate/`, `/donate/#check`, `#check`. */
   readonly href: string;
   readonly line: number | undefined;
 }
@@ -28,10 +28,15 @@ export interface BodyRecord {
   readonly warnings: Omit<Fault, 'file'>[];
   /** These stop the build. */
   readonly faults: Omit<Fault, 'file'>[];
-  /** Links to pages of this site. */
+  /** Links to pages of this site, and within the page. */
   readonly links: Link[];
-  /** Whether a file exists at a root-relative path (in `public/`) or beside the entry (`./photo.jpg`). */
-  readonly isFile: (path: string) => boolean;
+  /** Ids that the writer gave, and those of footnotes. */
+  readonly ids: string[];
+  /**
+   * Finds the file that a decoded path means, in `public/` (`/flyer.pdf`) or beside the entry (`./photo.jpg`).
+   * @returns the path with the name as the disk has it
+   */
+  readonly findFile: (path: string) => string | undefined;
   readonly site: OwnSite;
 }
 

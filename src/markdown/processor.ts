@@ -1,6 +1,7 @@
 import { unified } from '@astrojs/markdown-remark';
 import { markdownToMdast } from 'satteri';
 import { inlineHtml } from './inline-html.ts';
+import { pictureAddresses } from './pictures.ts';
 import { checkReferences } from './references.ts';
 import { sanitizeContent } from './sanitize.ts';
 import { sections } from './sections.ts';
@@ -17,7 +18,7 @@ function parseWithSatteri(this: { parser?: unknown }): void {
  */
 export const markdownProcessor = unified({
   smartypants: false,
-  remarkPlugins: [parseWithSatteri],
+  remarkPlugins: [parseWithSatteri, pictureAddresses],
   // Use signs as the labels of footnotes: words would be English in every language.
   remarkRehype: { clobberPrefix: '', footnoteLabel: '*', footnoteBackLabel: '↑' },
   rehypePlugins: [inlineHtml, sanitizeContent, checkReferences, sections],

@@ -2,8 +2,10 @@ import type { Element, ElementContent, Root, Text } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Fault } from '../lib/faults.ts';
+import { decoded, encodePath } from '../lib/file-names.ts';
 import { isPlaceholder, placeholderNames, placeholderPattern } from './placeholders.ts';
 import { lineOf, recordOf, type BodyRecord, type OwnSite } from './body-record.ts';
+import { checkPicture } from './pictures.ts';
 
 const linePlace = (node: Element | Text) => (lineOf(node) === undefined ? undefined : `line ${lineOf(node)}`);
 
@@ -20,7 +22,7 @@ function ownAddress(href: string, names: readonly string[]) {
   return name === undefined ? undefined : { pathname: path.slice(name.length - 1) || '/', search, hash };
 }
 
-function checkLink(node: Element, { links, warnings, faults, site }: BodyRecord): void {
+function checkLink(node: Element, { links, warnings, faults, findFile, site }: BodyRecord): void {
   if (typeof node.properties.href === 'string') node.properties.href = asRead(node.properties.href);
   let href = String(node.properties.href ?? '');
   const own = ownAddress(href, site.names);
@@ -40,29 +42,18 @@ function checkLink(node: Element, { links, warnings, faults, site }: BodyRecord)
       problem: `The link ${href} names no protocol.`,
       remedy: 'Write https:// in front.',
     });
-  } else if (href.startsWith('/')) {
-    links.push({ href, line: lineOf(node) });
-  } else if (href && !/^(?:#|[a-z][a-z\d+.-]*:)/i.test(href)) {
+  } else if (/^[/#]/.test(href)) {
+    // The name of a file may have a ? or # in it.
+    const path = [href, href.replace(/[?#].*/s, '')].find((each) => findFile(decoded(each)));
+    if (path) node.properties.href = encodePath(findFile(decoded(path))!) + href.slice(path.length);
+    else links.push({ href, line: lineOf(node) });
+  } else if (href && !/^[a-z][a-z\d+.-]*:/i.test(href)) {
     const remedy = 'Write the English address from the front, such as /donate/, or a whole https:// address.';
     faults.push({
       place: linePlace(node),
       problem: `The link ${href} is neither an address of this site nor of another.`,
       remedy,
     });
-  }
-}
-
-/** Images must be beside the entry, and in Markdown syntax, or in `public/`. Any other would be broken on the page. */
-function isMissingImage(node: Element, localImages: readonly string[], { isFile }: BodyRecord): boolean {
-  const src = decoded(String(node.properties.src ?? ''));
-  return !(isFile(src) && (src.startsWith('/') || localImages.includes(src)));
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
   }
 }
 
@@ -123,19 +114,10 @@ export function checkReferences() {
       if (node.type !== 'element') return undefined;
       checkAttributes(node, record);
       if (node.tagName === 'a') checkLink(node, record);
-      if (node.tagName === 'img' && parent && index !== undefined && isMissingImage(node, localImages, record)) {
-        const problem = `The image ${String(node.properties.src ?? '')} is missing and was left out.`;
-        const remedy = 'Put the file beside the entry and write ![what it shows](./name.jpg).';
-        record.warnings.push({ place: linePlace(node), problem, remedy });
+      if (typeof node.properties.id === 'string') record.ids.push(node.properties.id);
+      if (node.tagName === 'img' && parent && index !== undefined && !checkPicture(node, localImages, record)) {
         parent.children.splice(index, 1);
         return [SKIP, index];
-      }
-      if (node.tagName === 'img' && String(node.properties.src).startsWith('/')) {
-        node.properties.src = record.site.base + String(node.properties.src);
-      }
-      if (node.tagName === 'img' && !node.properties.alt) {
-        const remedy = 'Write what it shows between the brackets: ![what it shows](./name.jpg).';
-        record.warnings.push({ place: linePlace(node), problem: 'The image has no description.', remedy });
       }
       return undefined;
     });

@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { MarkdownHeading } from 'astro';
 import { faultLine, Faults, stopAt, type Fault } from '../lib/faults.ts';
+import { findFile } from '../lib/file-names.ts';
 import { markdownProcessor } from './processor.ts';
 import type { BodyRecord, Link, OwnSite } from './body-record.ts';
 import { readingMinutes } from './reading-time.ts';
@@ -10,6 +10,8 @@ import { readingMinutes } from './reading-time.ts';
 /** What the site keeps about a body besides its HTML. */
 export interface BodyMetadata {
   readonly links: readonly Link[];
+  /** Ids in it, besides those of its headings. */
+  readonly ids: readonly string[];
   /** The reading time, in minutes. */
   readonly minutes: number;
 }
@@ -29,15 +31,6 @@ export interface RenderedBody {
  * @throws {Faults} with file and line
  */
 export type BodyRenderer = (body: string, file: string) => Promise<RenderedBody>;
-
-function isFileBelow(folder: string, path: string): boolean {
-  const file = join(folder, path);
-  return (
-    !path.startsWith('//') &&
-    file.startsWith(folder + sep) &&
-    Boolean(statSync(file, { throwIfNoEntry: false })?.isFile())
-  );
-}
 
 /** Characters. A body of this length renders in seconds; a long policy paper has a third of it. */
 const longestBody = 100_000;
@@ -86,7 +79,12 @@ export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRen
       warnings: [],
       faults: [],
       links: [],
-      isFile: (path) => isFileBelow(join(root, path.startsWith('/') ? 'public' : dirname(file)), path),
+      ids: [],
+      findFile(path) {
+        const [folder, start] = path.startsWith('/') ? ['public', '/'] : [dirname(file), './'];
+        const found = findFile(join(root, folder), path);
+        return found && start + found;
+      },
       site,
     };
     const fileURL = pathToFileURL(join(root, file));
@@ -96,12 +94,13 @@ export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRen
         throw new Faults([{ file, ...parseFault(error) }]);
       });
     stopAt(record.faults.map((fault) => ({ file, ...fault })));
+    const { links, ids } = record;
     const { headings, localImagePaths = [] } = metadata;
-    const imagePaths = localImagePaths.filter(record.isFile);
+    const imagePaths = localImagePaths.filter(record.findFile);
     const warnings = record.warnings.map((warning) => faultLine({ file, ...warning }));
     return {
       html: code,
-      metadata: { headings, imagePaths, frontmatter: { links: record.links, minutes: readingMinutes(body) } },
+      metadata: { headings, imagePaths, frontmatter: { links, ids, minutes: readingMinutes(body) } },
       warnings,
     };
   };

@@ -291,6 +291,16 @@ const cases: readonly Case[] = [
     { 'en/a.md': entry(...words, image, 'imageAlt: A'), 'es/a.md': entry(...words, 'imageAlt: A') },
     [['en/a.md: line 5: image', /no file src\/content\/pages\/en\/a\.jpg.*Put the file there/]],
   ],
+  ...(
+    [
+      ['What now?.jpg', /contain \?\. Rename it, for example to what-now\.jpg/],
+      ['Niños #2.JPG', /contain #\. .*to ninos-2\.jpg/],
+      ['100%.png', /contain %\. .*to 100\.png/],
+      ['???.webp', /to photo\.webp/],
+      ['a.heic', /JPEG, PNG, WebP or AVIF.*Upload it in the editor/],
+      ['a.SVG', /JPEG, PNG, WebP or AVIF/],
+    ] as const
+  ).map(([name, says]): Case => [`a picture called ${name}`, 'pages', { [`en/${name}`]: 'x' }, [[`en/${name}`, says]]]),
   [
     'an image without a description',
     'pages',
@@ -380,6 +390,18 @@ test('an image without a translated description is not a fault', async () => {
   });
   assert.deepEqual(faults, []);
   assert.deepEqual([entries.get('es/a')!.image, entries.get('es/a')!.imageAlt], ['./a.jpg', undefined]);
+});
+
+test('a picture is found although its name is written another way', async () => {
+  const pictures = ['cafe\u0301.jpg', 'Screenshot 9.00\u202fAM.png', 'PHOTO.JPG', 'a.WEBP', 'фото.jpg'];
+  const written = ['caf\u00e9.jpg', 'Screenshot 9.00 AM.png', 'photo.jpg', 'a.WEBP', 'фото.jpg'];
+  const { faults } = await read('pages', {
+    ...Object.fromEntries(pictures.map((name) => [`en/${name}`, 'x'])),
+    ...Object.fromEntries(
+      written.map((name, index) => [`en/a${index}.md`, entry(...words, `image: ./${name}`, 'imageAlt: A')]),
+    ),
+  });
+  assert.deepEqual(faults, []);
 });
 
 test('English words do not replace words that a translation leaves out', async () => {
