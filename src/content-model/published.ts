@@ -1,3 +1,4 @@
+import type { MarkdownHeading } from 'astro';
 import { getCollection, type CollectionEntry } from 'astro:content';
 import { instantOf } from '../calendar/wall-time.ts';
 import { now } from '../env/build-clock.ts';
@@ -55,6 +56,10 @@ export async function publishedEntry<C extends Collection>(
 /** The English of a translation. The English itself is its own original. */
 export const originalOf = async ({ collection, key }: Published): Promise<Published> =>
   (await publishedEntry(collection, defaultLocale.code, key))!;
+
+/** The headings of an entry's body. */
+export const headingsOf = ({ rendered }: Published): readonly MarkdownHeading[] =>
+  rendered!.metadata!.headings as never;
 
 /** The links and the reading time of an entry's body. */
 export const metadataOf = ({ rendered }: Published): BodyMetadata => rendered!.metadata!.frontmatter as BodyMetadata;

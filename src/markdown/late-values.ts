@@ -7,8 +7,12 @@ export interface LinkTarget {
   readonly otherLanguage?: { readonly lang: string; readonly mark: string } | undefined;
 }
 
-const link = /<a\b((?:\s+(?!href=)[\w-]+="[^"]*")*)\s+href="(\/[^"]*)"((?:\s+[\w-]+="[^"]*")*)>([\s\S]*?)<\/a>/g;
+const link = /<a\b((?:\s+(?!href=)[\w-]+="[^"]*")*)\s+href="([/#][^"]*)"((?:\s+[\w-]+="[^"]*")*)>([\s\S]*?)<\/a>/g;
 const languageAttributes = /\s(?:hreflang|lang)="[^"]*"/g;
+/** The serializer of Markdown escapes characters by their numbers. */
+const unescaped = (attribute: string) =>
+  attribute.replace(/&#x([\da-f]+);/gi, (_reference, code: string) => String.fromCodePoint(parseInt(code, 16)));
+
 // In addresses, the braces are percent-encoded.
 const token = /(?:\{\{|%7B%7B)(\w+)(?:\}\}|%7D%7D)/gi;
 const tagOrToken = RegExp(`<[a-z](?:[^>"]|"[^"]*")*>|${token.source}`, 'gi');
@@ -17,7 +21,7 @@ const tagOrToken = RegExp(`<[a-z](?:[^>"]|"[^"]*")*>|${token.source}`, 'gi');
  * Completes an entry's cached HTML for one page: fills in placeholders and sets the addresses of links for the page's
  * language. It runs when a page is rendered, so a new address or permalink doesn't change the cached HTML.
  * @param texts the text of each placeholder; one without a text becomes empty
- * @param target the target of a root-relative address
+ * @param target the target of a root-relative address, or of a fragment
  */
 export function fill(
   html: string,
@@ -27,12 +31,12 @@ export function fill(
   const textOf = (name: string) => escapeHtml(Object.hasOwn(texts, name) ? (texts[name] ?? '') : '');
   return html
     .replace(link, (_whole, before: string, address: string, after: string, label: string) => {
-      const { href, otherLanguage } = target(address);
+      const { href, otherLanguage } = target(unescaped(address));
       // The site's routes know the language of the target better than the writer of the link.
       const attributes = (before + after).replace(languageAttributes, '');
       const language = otherLanguage ? ` hreflang="${otherLanguage.lang}"` : '';
       const mark = otherLanguage ? ` (${escapeHtml(otherLanguage.mark)})` : '';
-      return `<a href="${href}"${language}${attributes}>${label}</a>${mark}`;
+      return `<a href="${escapeHtml(href)}"${language}${attributes}>${label}</a>${mark}`;
     })
     .replace(tagOrToken, (whole, name: string | undefined, offset: number, all: string) => {
       if (name === undefined) return whole.replace(token, (_token, each: string) => textOf(each));
@@ -40,3 +44,11 @@ export function fill(
       return all[offset - 1] === '>' ? textOf(name).replace('@', '@<wbr>') : textOf(name);
     });
 }
+
+const headingTag = /<h[1-6](?:[^>"]|"[^"]*")*? id="([^"]*)"(?:[^>"]|"[^"]*")*>/g;
+
+/** Lets headings answer to other ids, too. @param ids other id by the heading's own */
+export const withIds = (html: string, ids: ReadonlyMap<string, string>): string =>
+  html.replace(headingTag, (tag, own: string) =>
+    ids.has(own) ? `${tag}<span id="${escapeHtml(ids.get(own)!)}"></span>` : tag,
+  );

@@ -14,6 +14,8 @@ interface PageKind {
   readonly parents: readonly ('home' | 'news' | 'events')[];
   /** A pattern of the ids of the UI strings that it consists of besides its Markdown. */
   readonly strings?: string;
+  /** Ids that its layout gives to parts of the page, besides those of every page. Links may lead to them. */
+  readonly ids?: readonly string[];
   /** Every public language must have it. */
   readonly isRequired?: true;
   /** It lists the posts and continues at `2/`, `3/` … */
@@ -39,22 +41,36 @@ const page: PageKind = {
 const collectionKinds = {
   pages: page,
   posts: { ...page, route: 'post', ogType: 'article', parents: ['home', 'news'] },
-  events: { ...page, route: 'event', parents: ['home', 'events'] },
+  events: { ...page, route: 'event', parents: ['home', 'events'], ids: ['next'] },
 } as const satisfies Readonly<Record<string, PageKind>>;
+
+/** The donation form and its fields. */
+const donationIds = ['donate', 'amount', 'other', 'frequency', 'dedication', 'dedicatedTo'];
+
+/** Ids that the layout of every page has. */
+export const everyPageIds = ['main', 'menu'];
 
 /** Kinds of pages that differ from the rest, by file name. */
 export const pageKinds = {
-  home: { ...page, route: 'home', parents: [], strings: 'site:home.*', isRequired: true, showsBlock: true },
+  home: {
+    ...page,
+    route: 'home',
+    parents: [],
+    strings: 'site:home.*',
+    ids: ['next', 'give'],
+    isRequired: true,
+    showsBlock: true,
+  },
   about: { ...page, type: 'AboutPage', menus: ['header', 'footer'] },
-  events: { ...page, route: 'events', type: 'CollectionPage', menus: ['header', 'footer'] },
+  events: { ...page, route: 'events', type: 'CollectionPage', menus: ['header', 'footer'], ids: ['next'] },
   news: { ...page, route: 'news', type: 'CollectionPage', menus: ['header', 'footer'], listsPosts: true },
   'get-involved': { ...page, route: 'getInvolved', menus: ['header', 'footer'] },
-  donate: { ...page, route: 'donate', menus: ['footer'], strings: 'donate:*', takesGifts: true },
+  donate: { ...page, route: 'donate', menus: ['footer'], strings: 'donate:*', ids: donationIds, takesGifts: true },
   contact: { ...page, route: 'contact', type: 'ContactPage', menus: ['footer'], strings: 'site:contact.*' },
   services: { ...page, menus: ['footer'] },
-  search: { ...page, route: 'search', type: 'SearchResultsPage', menus: ['footer'] },
+  search: { ...page, route: 'search', type: 'SearchResultsPage', menus: ['footer'], ids: ['query'] },
   privacy: { ...page, menus: ['footer'] },
-  translation: { ...page, route: 'translation', menus: ['footer'] },
+  translation: { ...page, route: 'translation', menus: ['footer'], ids: ['report'] },
   'thank-you': { ...page, route: 'thankYou', isListed: false, strings: 'donate:thanks.*' },
   'not-found': { ...page, route: 'notFound', isListed: false, isRequired: true, isErrorPage: true },
 } as const satisfies Readonly<Record<string, PageKind>>;

@@ -54,6 +54,6 @@ export async function pageOf(route: Route): Promise<Page> {
       return link;
     },
     numbered: (number) => table.find(collection, ownKey, locale, number)?.path,
-    target: (href) => linkTarget(table, href, locale),
+    target: (href) => linkTarget(table, href, route),
   };
 }

@@ -1,9 +1,11 @@
 import { defaultLocale, isPreview, localeByCode, localeCodes, locales, type LocaleCode } from '../i18n/locales.ts';
 import { stopAt, type Fault } from '../lib/faults.ts';
-import type { Route, RoutedEntry, RouteTable } from './route.ts';
+import type { Outline, Route, RoutedEntry, RouteTable } from './route.ts';
 
 /** First segments that belong to the server or the build. */
 const reserved = ['_astro', 'admin', 'api', 'calendar', 'cards', 'desk', 'feed', 'healthz', 'pagefind', 'readyz'];
+
+const noOutline: Outline = { headings: [], ids: [] };
 
 const withPrefix = (locale: LocaleCode, permalink: string) => {
   const { prefix } = localeByCode(locale);
@@ -94,9 +96,9 @@ export function buildRoutes(entries: readonly RoutedEntry[], base = ''): RouteTa
         present.map((code) => [code, base + pagePath(withPrefix(code, translations.get(code)!.permalink), page)]),
       );
       for (const [locale, path] of pathByLocale) {
-        const { collection, key, title } = translations.get(locale)!;
+        const { collection, key, title, outline = noOutline } = translations.get(locale)!;
         const alternates = new Map([...pathByLocale].filter(([code]) => code === locale || !isPreview(code)));
-        const route: Route = { collection, key, locale, title, page, pages, path, alternates };
+        const route: Route = { collection, key, locale, title, page, pages, path, alternates, outline };
         routes.push(route);
         byId.set(routeId(collection, key, locale, page), route);
         byPath.set(path, route);

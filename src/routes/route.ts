@@ -2,6 +2,14 @@ import { isPreview, type LocaleCode } from '../i18n/locales.ts';
 import { base } from './base.ts';
 import { kindOf } from './page-kinds.ts';
 
+/** The places of a page that the fragment of an address can name. */
+export interface Outline {
+  /** Headings of the body, in order. */
+  readonly headings: readonly { readonly depth: number; readonly slug: string }[];
+  /** Other ids, of the body and of the layout. */
+  readonly ids: readonly string[];
+}
+
 /** What the route table needs to know about an entry in one language. */
 export interface RoutedEntry {
   readonly collection: 'pages' | 'posts' | 'events';
@@ -16,6 +24,8 @@ export interface RoutedEntry {
   readonly aliases: readonly string[];
   /** How many addresses it has. A list continues at `2/`, `3/` … */
   readonly pages: number;
+  /** The places of its page, if it's rendered. */
+  readonly outline?: Outline;
 }
 
 /** One address of the site. */
@@ -31,7 +41,12 @@ export interface Route {
   readonly path: string;
   /** Paths of this page in its own language and in every public language that has it, in the registry's order. */
   readonly alternates: ReadonlyMap<LocaleCode, string>;
+  readonly outline: Outline;
 }
+
+/** The file of a route's page: a path from the project's root. */
+export const sourceFile = ({ collection, locale, key }: Pick<Route, 'collection' | 'locale' | 'key'>): string =>
+  `src/content/${collection}/${locale}/${key}.md`;
 
 export interface RouteTable {
   readonly routes: readonly Route[];
@@ -67,6 +82,9 @@ export const editorPath = `${base}/admin/`;
 
 /** Address of the sitemap index, which `@astrojs/sitemap` writes. */
 export const sitemapPath = `${base}/sitemap-index.xml`;
+
+/** Address of the rules for crawlers. */
+export const robotsPath = `${base}/robots.txt`;
 
 /** Address of the site's root. */
 export const rootPath = `${base}/`;

@@ -1,26 +1,43 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { organizationFile } from '../content-model/organization.ts';
-import { allPublished, memoizeInBuild, metadataOf, organization, type Published } from '../content-model/published.ts';
+import {
+  allPublished,
+  headingsOf,
+  memoizeInBuild,
+  metadataOf,
+  organization,
+  type Published,
+} from '../content-model/published.ts';
 import { projectRoot } from '../env/project-root.ts';
-import { isPreview, localeCodes } from '../i18n/locales.ts';
-import { collect, stopAt, type Fault } from '../lib/faults.ts';
+import { defaultLocale, isPreview, localeCodes } from '../i18n/locales.ts';
+import { collect, faultLine, stopAt, type Fault } from '../lib/faults.ts';
+import { memoize } from '../lib/memoize.ts';
 import { base } from './base.ts';
-import { kindOf, pagesWith } from './page-kinds.ts';
+import { brokenLinks, type WrittenLink } from './broken-links.ts';
+import { everyPageIds, kindOf, pagesWith } from './page-kinds.ts';
 import { buildRoutes } from './route-table.ts';
 import { allEventsName, type RoutedEntry, type RouteTable } from './route.ts';
 
 /** How many posts each page of the news lists. */
 export const postsPerPage = 12;
 
-function toRoutedEntry({ collection, key, locale, filePath, data }: Published, newsPages: number): RoutedEntry {
+function toRoutedEntry(entry: Published, newsPages: number): RoutedEntry {
+  const { collection, key, locale, filePath, data } = entry;
   const { title, permalink, aliases } = data;
-  const pages = kindOf({ collection, key }).listsPosts ? newsPages : 1;
-  return { collection, key, locale, title, file: filePath!, permalink, aliases, pages };
+  const { listsPosts, ids = [] } = kindOf({ collection, key });
+  const outline = { headings: headingsOf(entry), ids: [...metadataOf(entry).ids, ...ids, ...everyPageIds] };
+  return {
+    collection,
+    key,
+    locale,
+    title,
+    file: filePath!,
+    permalink,
+    aliases,
+    pages: listsPosts ? newsPages : 1,
+    outline,
+  };
 }
-
-const isPublicFile = (path: string) =>
-  Boolean(statSync(join(projectRoot, 'public', path), { throwIfNoEntry: false })?.isFile());
 
 function missingPages(table: RouteTable): Fault[] {
   return localeCodes
@@ -36,25 +53,25 @@ function missingPages(table: RouteTable): Fault[] {
     );
 }
 
-/** Finds broken links in Markdown bodies and in the notice. */
-function brokenLinks(entries: readonly Published[], table: RouteTable): Fault[] {
-  const links = entries.flatMap((entry) =>
-    metadataOf(entry).links.map(({ href, line }) => ({ href, file: entry.filePath!, place: line && `line ${line}` })),
-  );
-  const { notice } = organization;
-  if (notice?.link?.startsWith('/')) links.push({ href: notice.link, file: organizationFile, place: 'notice.link' });
-  return links
-    .filter(({ href }) => {
-      const path = href.replace(/[?#].*$/, '');
-      return !table.at(path) && !isPublicFile(path);
-    })
-    .map(({ href, file, place }) => ({
-      file,
-      place,
-      problem: `The link ${href} leads to no page of this site.`,
-      remedy: 'Write the English address of a page, such as /donate/; the build turns it into this language’s.',
+/** Links in Markdown bodies and in the notice. */
+function writtenLinks(entries: readonly Published[], table: RouteTable): WrittenLink[] {
+  const links = entries.flatMap((entry) => {
+    const from = table.find(entry.collection, entry.key, entry.locale)!;
+    return metadataOf(entry).links.map(({ href, line }) => ({
+      href,
+      from,
+      file: entry.filePath!,
+      place: line && `line ${line}`,
     }));
+  });
+  const { notice } = organization;
+  if (!notice?.link?.startsWith('/')) return links;
+  const from = table.routes.find(({ locale }) => locale === defaultLocale.code)!;
+  return [...links, { href: notice.link, from, file: organizationFile, place: 'notice.link' }];
 }
+
+/** The development server reads the routes for every page. */
+const warnOnce = memoize((line: string) => console.warn(line));
 
 async function readRoutes(): Promise<RouteTable> {
   const entries = await allPublished();
@@ -74,7 +91,9 @@ async function readRoutes(): Promise<RouteTable> {
     ),
   );
   stopAt(faults);
-  stopAt([...missingPages(table!), ...brokenLinks(entries, table!)]);
+  const broken = brokenLinks(writtenLinks(entries, table!), table!, join(projectRoot, 'public'));
+  broken.warnings.map(faultLine).forEach(warnOnce);
+  stopAt([...missingPages(table!), ...broken.faults]);
   return table!;
 }
 

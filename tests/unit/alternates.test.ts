@@ -15,6 +15,7 @@ const route = (locale: LocaleCode, present: readonly LocaleCode[]): Route => ({
   pages: 1,
   path: `/${locale}/`,
   alternates: new Map(present.map((code) => [code, `/${code}/`])),
+  outline: { headings: [], ids: [] },
 });
 
 test('every language of a page is listed under each of its tags, and English is the default', () => {

@@ -1,0 +1,39 @@
+import { decoded } from '../lib/file-names.ts';
+import type { Outline, Route } from './route.ts';
+
+const levels = ({ headings }: Outline) => headings.map(({ depth }) => depth).join();
+
+/** A part of a fragment that browsers find by words: `#:~:text=vote`. It needs no id. */
+const directive = /:~:.*$/s;
+
+/**
+ * Finds the place on a page that a fragment means. A heading answers to the id of the heading at the same position in its
+ * original, if both texts have headings of the same levels.
+ * @param originals other pages whose ids the author may have written
+ * @param fragment an empty text, or with its #
+ * @returns the fragment on the page; undefined if no place answers to it
+ */
+export function fragmentOn(page: Route, originals: readonly Route[], fragment: string): string | undefined {
+  const { outline } = page;
+  const id = decoded(fragment.slice(1).replace(directive, '')).normalize('NFC');
+  // Browsers find the top of every page by this name.
+  if (!id || /^top$/i.test(id)) return fragment;
+  const is = (other: string) => other.normalize('NFC') === id;
+  const positions = [...originals, page]
+    .filter((original) => levels(original.outline) === levels(outline))
+    .map((original) => original.outline.headings.findIndex(({ slug }) => is(slug)));
+  const heading = outline.headings[positions.find((position) => position >= 0) ?? -1];
+  const found = heading?.slug ?? outline.ids.find(is);
+  return found && `#${encodeURIComponent(found)}${directive.exec(fragment)?.[0] ?? ''}`;
+}
+
+/** The English id of each heading of a translation by its own id, unless the page has that id already. */
+export function englishIds({ outline: own }: Route, { outline: english }: Route): ReadonlyMap<string, string> {
+  if (levels(own) !== levels(english)) return new Map();
+  const taken = new Set([...own.headings.map(({ slug }) => slug), ...own.ids]);
+  return new Map(
+    own.headings
+      .map(({ slug }, index) => [slug, english.headings[index]!.slug] as const)
+      .filter(([, id]) => !taken.has(id)),
+  );
+}
