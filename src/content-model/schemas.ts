@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
-import { checkPlace, checkTimes, eventFacts, eventWords } from './event-fields.ts';
+import { checkPlace, checkTimes } from './event-checks.ts';
+import { eventFacts, eventWords } from './event-fields.ts';
 import { filled, sentence, wallTime } from './field-types.ts';
 
 /** Letters. Each part of an address is the name of a folder, and file systems allow 255 bytes. */

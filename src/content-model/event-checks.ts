@@ -1,0 +1,49 @@
+import type { z } from 'astro/zod';
+import { existsIn, isTimeZone } from '../calendar/wall-time.ts';
+import { precisionOf } from './field-types.ts';
+
+interface Times {
+  readonly status: string;
+  readonly updated?: string | undefined;
+  readonly start: string;
+  readonly end?: string | undefined;
+  readonly zone: string;
+  readonly repeats?: string | undefined;
+  readonly registration?: { readonly deadline?: string | undefined } | undefined;
+}
+
+/** Finds times that contradict each other and times that the zone's clocks skip. */
+export function checkTimes(
+  { start, end, zone, repeats, registration, status, updated }: Times,
+  context: z.RefinementCtx,
+): void {
+  const fault = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+  const areTimes = [start, end, registration?.deadline].every((time) => time === undefined || precisionOf(time));
+  // Calendars ignore a change unless the entry has a newer date.
+  if (status !== 'scheduled' && !updated) fault(['updated'], 'The status has changed, and nothing says when.');
+  // Skip the range checks when a value isn't a time.
+  if (!areTimes) return;
+  if (end && precisionOf(start) !== precisionOf(end)) fault(['end'], 'It has another shape than start.');
+  else if (end && end < start) fault(['end'], 'It is before start.');
+  if (end === start && precisionOf(start) === 'minute') fault(['end'], 'It is the same as start: leave it out.');
+  if (repeats && end && precisionOf(start) === 'day') fault(['end'], 'What comes every year is one day.');
+  if (repeats && precisionOf(start) !== 'day')
+    fault(['start'], 'What comes every year lasts all day, and this is a time.');
+  if ((registration?.deadline ?? '') > start) fault(['registration', 'deadline'], 'It is after start.');
+  for (const [name, time] of Object.entries({ start, end })) {
+    if (time && precisionOf(time) === 'minute' && isTimeZone(zone) && !existsIn(time, zone)) {
+      fault([name], `The clocks of ${zone} go forward that night and never show this time.`);
+    }
+  }
+}
+
+interface Place {
+  readonly venue?: unknown;
+  readonly venueToBeAnnounced: boolean;
+}
+
+/** Finds an event with both a venue and `venueToBeAnnounced`. */
+export function checkPlace({ venue, venueToBeAnnounced }: Place, context: z.RefinementCtx): void {
+  if (!venue || !venueToBeAnnounced) return;
+  context.addIssue({ code: 'custom', path: ['venueToBeAnnounced'], message: 'The place is known: venue says it.' });
+}
