@@ -1,7 +1,7 @@
 import { isOver, nextOccurrences, occurrenceAt, type Occurrence, type Schedule } from './occurrences.ts';
 
 /** An event's status, as set by the organizers. */
-export type Status = 'scheduled' | 'cancelled' | 'postponed' | 'moved';
+export type Status = 'scheduled' | 'cancelled' | 'postponed' | 'moved' | 'rescheduled' | 'movedAndRescheduled';
 
 export interface DatedEvent {
   readonly schedule: Schedule;

@@ -40,10 +40,14 @@ export function checkTimes(
 interface Place {
   readonly venue?: unknown;
   readonly venueToBeAnnounced: boolean;
+  readonly online?: unknown;
+  readonly status: string;
 }
 
-/** Finds an event with both a venue and `venueToBeAnnounced`. */
-export function checkPlace({ venue, venueToBeAnnounced }: Place, context: z.RefinementCtx): void {
-  if (!venue || !venueToBeAnnounced) return;
-  context.addIssue({ code: 'custom', path: ['venueToBeAnnounced'], message: 'The place is known: venue says it.' });
+/** Finds an event with both a venue and `venueToBeAnnounced`, and one that moved without saying where. */
+export function checkPlace({ venue, venueToBeAnnounced, online, status }: Place, context: z.RefinementCtx): void {
+  const fault = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+  if (venue && venueToBeAnnounced) fault('venueToBeAnnounced', 'The place is known: venue says it.');
+  if (status.startsWith('moved') && !venue && !venueToBeAnnounced && !online)
+    fault('status', 'The place has changed, and nothing says where it is now.');
 }

@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { filled, httpsUrl, sentence, wallTime } from './field-types.ts';
 
 /** `scheduled` is the default. */
-const eventStatuses = ['scheduled', 'cancelled', 'postponed', 'moved'] as const;
+const eventStatuses = ['scheduled', 'cancelled', 'postponed', 'moved', 'rescheduled', 'movedAndRescheduled'] as const;
 
 /** Time zones that have a name in the locale files. */
 const zones = [
@@ -26,7 +26,7 @@ const childrenPolicies = ['welcome', 'childcare', 'adults'] as const;
 export const eventWords = {
   description: sentence.optional().describe('One or two sentences for search results, where the summary does not do.'),
   summary: sentence.describe('One sentence for lists and cards.'),
-  reason: sentence.optional().describe('Why it is cancelled, postponed or moved, in one sentence.'),
+  reason: sentence.optional().describe('Why it is cancelled, postponed, moved or rescheduled, in one sentence.'),
 };
 
 const programTime = z
@@ -51,7 +51,10 @@ export const eventFacts = {
   status: z
     .enum(eventStatuses)
     .default('scheduled')
-    .describe('scheduled, cancelled, postponed or moved; nothing for scheduled.'),
+    .describe(
+      'scheduled, cancelled, postponed (the new date is not known yet), moved (another place), rescheduled (another day ' +
+        'or time) or movedAndRescheduled; nothing for scheduled.',
+    ),
   venue: z
     .strictObject({
       name: filled.describe('The name of the place.'),

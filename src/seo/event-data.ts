@@ -13,6 +13,8 @@ const statuses = {
   postponed: 'EventPostponed',
   // schema.org has no status for a new place. The location shows it.
   moved: 'EventScheduled',
+  rescheduled: 'EventRescheduled',
+  movedAndRescheduled: 'EventRescheduled',
 } as const;
 
 /** A wall time with its zone's offset, or a date. @param at the instant, in milliseconds since 1970 */

@@ -10,6 +10,8 @@ import { eventSchedule, titleAffixes } from './event-view.ts';
 const statuses = {
   scheduled: 'CONFIRMED',
   moved: 'CONFIRMED',
+  rescheduled: 'CONFIRMED',
+  movedAndRescheduled: 'CONFIRMED',
   postponed: 'TENTATIVE',
   cancelled: 'CANCELLED',
 } as const;

@@ -84,7 +84,14 @@ test('the editor requires what our schemas require, in the same languages', () =
   assert.equal(required('title'), true);
   assert.equal(required('correction'), false);
   assert.deepEqual(required('start'), [defaultLocale.code]);
-  assert.deepEqual(named(events, 'status')?.options, ['scheduled', 'cancelled', 'postponed', 'moved']);
+  assert.deepEqual(named(events, 'status')?.options, [
+    'scheduled',
+    'cancelled',
+    'postponed',
+    'moved',
+    'rescheduled',
+    'movedAndRescheduled',
+  ]);
   const lines = named(events, 'program')?.fields ?? [];
   assert.deepEqual(
     lines.map(({ name, i18n }) => [name, i18n]),

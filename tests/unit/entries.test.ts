@@ -249,6 +249,21 @@ const cases: readonly Case[] = [
     { 'en/a.md': event('status: cancelled') },
     [['en/a.md: updated', /nothing says when/]],
   ],
+  ...['moved', 'movedAndRescheduled'].map((status): Case => [
+    `${status}, without a place`,
+    'events',
+    { 'en/a.md': event(`status: ${status}`, 'updated: 2026-03-01') },
+    [['en/a.md: line 8: status', /nothing says where.*rescheduled \(/]],
+  ]),
+  ...['venueToBeAnnounced: true', 'online: https://example.org/', 'venue: { name: Hall, address: 1 Street }'].map(
+    (place): Case => [
+      `moved, with ${place}`,
+      'events',
+      { 'en/a.md': event('status: moved', 'updated: 2026-03-01', place) },
+      [],
+    ],
+  ),
+  ['a new time needs no place', 'events', { 'en/a.md': event('status: rescheduled', 'updated: 2026-03-01') }, []],
   [
     'facts in the translation of an event',
     'events',

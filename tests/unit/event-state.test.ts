@@ -32,6 +32,7 @@ const states: readonly [what: string, event: DatedEvent, iso: string, state: Sta
   ['a cancelled event after its date', { ...launch, status: 'cancelled' }, '2026-03-06T00:00Z', 'cancelled'],
   ['a postponed event after its old date', { ...launch, status: 'postponed' }, '2026-03-06T00:00Z', 'postponed'],
   ['an event that moved, while it lasts', { ...launch, status: 'moved' }, '2026-03-05T17:00Z', 'now'],
+  ['an event with a new time', { ...launch, status: 'rescheduled' }, '2026-03-05T16:00Z', 'upcoming'],
 ];
 
 for (const [what, event, iso, expected] of states) {
