@@ -51,3 +51,33 @@ export function checkPlace({ venue, venueToBeAnnounced, online, status }: Place,
   if (status.startsWith('moved') && !venue && !venueToBeAnnounced && !online)
     fault('status', 'The place has changed, and nothing says where it is now.');
 }
+
+/** The fields of an event that people attend. An observance has none of them. */
+const attended = [
+  'venue',
+  'venueToBeAnnounced',
+  'online',
+  'registration',
+  'spoken',
+  'interpreters',
+  'cost',
+  'access',
+  'children',
+  'program',
+  'status',
+  'reason',
+] as const;
+
+type Kind = Readonly<{ kind: string; repeats?: unknown }> &
+  Readonly<Partial<Record<(typeof attended)[number], unknown>>>;
+
+/** Finds an observance that doesn't come every year, or that has something to attend. */
+export function checkKind(data: Kind, context: z.RefinementCtx): void {
+  if (data.kind !== 'observance') return;
+  const isUnset = (value: unknown) => !value || value === 'scheduled' || (Array.isArray(value) && value.length === 0);
+  const foreign = attended.filter((name) => !isUnset(data[name]));
+  const message = `An observance is a day, not an event to come to, and cannot have: ${foreign.join(', ')}.`;
+  if (foreign.length > 0) context.addIssue({ code: 'custom', path: ['kind'], message });
+  if (!data.repeats)
+    context.addIssue({ code: 'custom', path: ['repeats'], message: 'An observance comes every year.' });
+}

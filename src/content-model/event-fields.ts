@@ -1,6 +1,9 @@
 import { z } from 'astro/zod';
 import { filled, httpsUrl, sentence, wallTime } from './field-types.ts';
 
+/** `event` is the default. */
+const eventKinds = ['event', 'observance'] as const;
+
 /** `scheduled` is the default. */
 const eventStatuses = ['scheduled', 'cancelled', 'postponed', 'moved', 'rescheduled', 'movedAndRescheduled'] as const;
 
@@ -36,6 +39,13 @@ const programTime = z
 
 /** The facts of an event, which only the English file has. */
 export const eventFacts = {
+  kind: z
+    .enum(eventKinds)
+    .default('event')
+    .describe(
+      'event, or observance for a day that comes every year and has no place and nothing to attend, such as World ' +
+        'Refugee Day; nothing for event.',
+    ),
   start: wallTime('day', 'minute').describe(
     'When it starts: a time such as 2026-03-05T11:30, or a day (2026-12-18) if it lasts all day.',
   ),

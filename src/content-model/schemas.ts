@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { checkPlace, checkTimes } from './event-checks.ts';
+import { checkKind, checkPlace, checkTimes } from './event-checks.ts';
 import { eventFacts, eventWords } from './event-fields.ts';
 import { filled, sentence, wallTime } from './field-types.ts';
 
@@ -77,7 +77,11 @@ export const entrySchemas = {
 export const sources = {
   pages: entrySchemas.pages.refine(hasImageAlt, imageAltFault),
   posts: entrySchemas.posts.refine(hasImageAlt, imageAltFault),
-  events: entrySchemas.events.refine(hasImageAlt, imageAltFault).superRefine(checkPlace).superRefine(checkTimes),
+  events: entrySchemas.events
+    .refine(hasImageAlt, imageAltFault)
+    .superRefine(checkKind)
+    .superRefine(checkPlace)
+    .superRefine(checkTimes),
 };
 
 /** Schemas of a translation. They have only words, so facts can't differ between languages. */

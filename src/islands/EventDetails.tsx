@@ -11,7 +11,7 @@ interface NextEventProps {
 
 /** The next event: its title, date, and link. */
 export function NextEvent({ event, text, strings, id }: NextEventProps) {
-  const { title, around, summary, href, lang } = event;
+  const { title, around, summary, href, lang, about } = event;
   return (
     <>
       <p className="kick">{strings.next}</p>
@@ -28,7 +28,7 @@ export function NextEvent({ event, text, strings, id }: NextEventProps) {
       <p lang={lang}>{summary}</p>
       <p>
         <a href={href} hrefLang={lang}>
-          {strings.about}
+          {about}
         </a>
       </p>
     </>

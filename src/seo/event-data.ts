@@ -2,8 +2,7 @@ import type { Event } from 'schema-dts';
 import type { Occurrence } from '../calendar/occurrences.ts';
 import { offsetAt } from '../calendar/wall-time.ts';
 import type { Published } from '../content-model/published.ts';
-import { languageOf } from '../i18n/language.ts';
-import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
+import { localeByCode } from '../i18n/locales.ts';
 import type { EventView } from '../views/event-view.ts';
 import { organizationId } from './structured-data.ts';
 
@@ -21,24 +20,25 @@ const statuses = {
 const dateTime = (text: string, at: number, zone: string) =>
   text.includes('T') ? `${text}:00${offsetAt(at, zone)}` : text;
 
-function location({ venue, venueToBeAnnounced, online, status }: Published<'events'>['data'], locale: LocaleCode) {
-  const place = venue
-    ? ({ '@type': 'Place', name: venue.name, address: venue.address } as const)
-    : venueToBeAnnounced
-      ? ({ '@type': 'Place', name: languageOf(locale).t('events:toBeAnnounced') } as const)
-      : undefined;
+/** Where people attend it; undefined as long as nobody can. @param url of its page */
+function location({ venue, online, status }: Published<'events'>['data'], url: string) {
+  const place = venue && ({ '@type': 'Place', name: venue.name, address: venue.address } as const);
   // A canceled event has no link to join.
-  const virtual = online && status !== 'cancelled' ? ({ '@type': 'VirtualLocation', url: online } as const) : undefined;
+  const virtual = online && ({ '@type': 'VirtualLocation', url: status === 'cancelled' ? url : online } as const);
   return place && virtual ? [place, virtual] : (place ?? virtual);
 }
 
-/** An event, with the times of one occurrence. @param site the origin of absolute URLs */
-export function eventNode(
+/**
+ * An event, with the times of one occurrence. None without a place, because search engines call that invalid: an
+ * observance, and an event whose place isn't known yet.
+ * @param site the origin of absolute URLs
+ */
+export function eventNodes(
   { data, locale }: Published<'events'>,
   view: EventView,
   occurrence: Occurrence,
   site: URL,
-): Exclude<Event, string> {
+): Exclude<Event, string>[] {
   const { start, end, begins, ends, allDay } = occurrence;
   const { status, summary, zone, online, venue, title, spoken } = data;
   const mode = online
@@ -47,22 +47,24 @@ export function eventNode(
       : 'OnlineEventAttendanceMode'
     : 'OfflineEventAttendanceMode';
   const url = new URL(view.href, site).href;
-  const place = location(data, locale);
+  const place = location(data, url);
+  if (!place) return [];
   const endDate = end ? dateTime(end, ends, zone) : allDay ? start : undefined;
-  return {
-    '@type': 'Event',
-    '@id': `${url}#event`,
-    name: title,
-    description: summary,
-    url,
-    startDate: dateTime(start, begins, zone),
-    ...(endDate && { endDate }),
-    eventStatus: `https://schema.org/${statuses[status]}`,
-    ...((venue || online) && { eventAttendanceMode: `https://schema.org/${mode}` as const }),
-    ...(place && { location: place }),
-    // Yearly events are days of the United Nations, not events of the organization.
-    ...(!data.repeats && { organizer: { '@id': organizationId(site.origin) } }),
-    // The languages spoken at the event, if they are known.
-    inLanguage: spoken.length > 0 ? spoken : localeByCode(locale).lang,
-  };
+  return [
+    {
+      '@type': 'Event',
+      '@id': `${url}#event`,
+      name: title,
+      description: summary,
+      url,
+      startDate: dateTime(start, begins, zone),
+      ...(endDate && { endDate }),
+      eventStatus: `https://schema.org/${statuses[status]}`,
+      ...((venue || online) && { eventAttendanceMode: `https://schema.org/${mode}` as const }),
+      location: place,
+      organizer: { '@id': organizationId(site.origin) },
+      // The languages spoken at the event, if they are known.
+      inLanguage: spoken.length > 0 ? spoken : localeByCode(locale).lang,
+    },
+  ];
 }

@@ -17,17 +17,17 @@ export interface EventTemplates {
 export interface EventText {
   /** “Thursday, March 5, 2026”, or a range of days. */
   readonly date: string;
-  /** “11:30 AM to 1:30 PM, Boston time (Eastern Time)”, or “All day” with the zone. */
+  /** “11:30 AM to 1:30 PM, Boston time (Eastern Time)”, or “All day”. Without a zone, nothing follows. */
   readonly time: string;
 }
 
 export const complete = (template: string, values: Readonly<Record<string, string>>): string =>
   template.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => values[name] ?? '');
 
-/** @param zone the zone's name in the language */
+/** @param zone the zone's name in the language; an observance has none */
 export function eventText(
   { start, end, allDay }: Occurrence,
-  zone: string,
+  zone: string | undefined,
   format: Formatter,
   { clockRange, dateRange, allDay: wholeDay, clockInZone }: EventTemplates,
 ): EventText {
@@ -36,8 +36,6 @@ export function eventText(
   const between = (range: string, write: (parts: typeof first) => string) =>
     last ? complete(range, { start: write(first), end: write(last) }) : write(first);
   const date = end && dayOf(start) !== dayOf(end) ? between(dateRange, format.date) : format.date(first);
-  return {
-    date,
-    time: complete(clockInZone, { clock: allDay ? wholeDay : between(clockRange, format.clock), zone }),
-  };
+  const clock = allDay ? wholeDay : between(clockRange, format.clock);
+  return { date, time: zone === undefined ? clock : complete(clockInZone, { clock, zone }) };
 }

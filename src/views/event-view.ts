@@ -15,8 +15,10 @@ export interface EventView extends DatedEvent {
   readonly href: string;
   /** `lang` of the title and summary, if it isn't the reader's. */
   readonly lang?: string | undefined;
-  /** The zone's name in the reader's language. */
-  readonly zone: string;
+  /** The zone's name in the reader's language. An observance is a day in no zone. */
+  readonly zone?: string | undefined;
+  /** The text of the link to its page. */
+  readonly about: string;
 }
 
 /** The locale's formats and every text that the event islands show. i18next isn't sent to browsers. */
@@ -25,7 +27,6 @@ export interface EventStrings {
   readonly templates: EventTemplates;
   readonly next: string;
   readonly none: string;
-  readonly about: string;
   readonly upcoming: string;
   readonly past: string;
   /** Replaces a postponed event's date. */
@@ -58,7 +59,8 @@ const zoneName = (zone: string, locale: LocaleCode): string =>
 
 /** An event for readers of a language. */
 export async function eventView(event: Published<'events'>, locale: LocaleCode): Promise<EventView> {
-  const { status, title, summary, zone } = event.data;
+  const { kind, status, title, summary, zone } = event.data;
+  const isObservance = kind === 'observance';
   return {
     schedule: eventSchedule(event),
     status,
@@ -67,7 +69,8 @@ export async function eventView(event: Published<'events'>, locale: LocaleCode):
     summary,
     href: await entryPath(event),
     lang: event.locale === locale ? undefined : localeByCode(event.locale).lang,
-    zone: zoneName(zone, locale),
+    zone: isObservance ? undefined : zoneName(zone, locale),
+    about: languageOf(locale).t(isObservance ? 'events:aboutDay' : 'events:about'),
   };
 }
 
@@ -99,7 +102,6 @@ export function eventStrings(locale: LocaleCode): EventStrings {
     },
     next: t('events:next'),
     none: t('events:none'),
-    about: t('events:about'),
     upcoming: t('events:upcoming'),
     past: t('events:past'),
     dateToBeAnnounced: t('events:dateToBeAnnounced'),

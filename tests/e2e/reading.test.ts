@@ -25,7 +25,7 @@ for (const locale of readers) {
       const main = page.getByRole('main');
       await expect(main.getByRole('heading', { level: 2 })).toHaveCount(6);
       await expect(main.getByText(t('events:next')).filter({ visible: true })).toHaveCount(1);
-      await main.getByRole('link', { name: t('events:about') }).click();
+      await main.getByRole('link', { name: t('events:aboutDay') }).click();
       await expect(page.getByRole('main').getByText(t('events:yearly'), { exact: true })).toBeVisible();
       await page.goBack();
       await main.getByRole('link', { name: t('home.giveButton') }).click();

@@ -16,6 +16,8 @@ const page = entry(...words);
 const eventWords = [...words, 'summary: Summary.'];
 const facts = ['start: 2026-03-05T11:30', 'end: 2026-03-05T13:30'];
 const event = (...more: string[]) => entry(...eventWords, ...facts, ...more);
+const observance = (...more: string[]) =>
+  entry(...eventWords, 'kind: observance', 'start: 2000-12-18', 'repeats: yearly', ...more);
 const eventTranslation = (...more: string[]) => entry(...eventWords, ...more);
 const post = (date: string) => entry(...words, `date: ${date}`);
 
@@ -264,6 +266,50 @@ const cases: readonly Case[] = [
     ],
   ),
   ['a new time needs no place', 'events', { 'en/a.md': event('status: rescheduled', 'updated: 2026-03-01') }, []],
+  ['an observance', 'events', { 'en/a.md': observance() }, []],
+  [
+    'an observance that does not come every year',
+    'events',
+    { 'en/a.md': entry(...eventWords, 'kind: observance', 'start: 2000-12-18') },
+    [['en/a.md: repeats', /comes every year.*Write: yearly/]],
+  ],
+  [
+    'an observance with a time',
+    'events',
+    { 'en/a.md': event('kind: observance', 'repeats: yearly') },
+    [['en/a.md: line 6: start', /every year lasts all day/]],
+  ],
+  ...[
+    ['venue: { name: Hall, address: 1 Street }', 'venue'],
+    ['venueToBeAnnounced: true', 'venueToBeAnnounced'],
+    ['online: https://example.org/', 'online'],
+    ['registration: { deadline: 2000-01-01 }', 'registration'],
+    ['spoken: [ht]', 'spoken'],
+    ['interpreters: [ht]', 'interpreters'],
+    ['cost: free', 'cost'],
+    ['access: [stepFree]', 'access'],
+    ['children: welcome', 'children'],
+    ['program: [{ at: "11:30", text: First }]', 'program'],
+    ['status: cancelled', 'status'],
+    ['reason: Snow.', 'reason'],
+  ].map(([line, name]): Case => [
+    `an observance with ${line}`,
+    'events',
+    { 'en/a.md': observance(line!, 'updated: 2026-03-01') },
+    [['en/a.md: line 6: kind', new RegExp(`not an event to come to.*: ${name}\\..*Write: event, or observance`)]],
+  ]),
+  [
+    'an observance with facts of events, all at once',
+    'events',
+    { 'en/a.md': observance('cost: free', 'children: welcome') },
+    [['en/a.md: line 6: kind', /: cost, children\./]],
+  ],
+  [
+    'an unknown kind',
+    'events',
+    { 'en/a.md': event('kind: holiday') },
+    [['en/a.md: line 8: kind', /"holiday" cannot.*observance/]],
+  ],
   [
     'facts in the translation of an event',
     'events',

@@ -4,8 +4,7 @@ import { occurrenceAt, type Schedule } from '../../src/calendar/occurrences.ts';
 import { readOrganization } from '../../src/content-model/organization.ts';
 import type { Published } from '../../src/content-model/published.ts';
 import { defaultLocale } from '../../src/i18n/locales.ts';
-import { translator } from '../../src/i18n/messages.ts';
-import { eventNode } from '../../src/seo/event-data.ts';
+import { eventNodes } from '../../src/seo/event-data.ts';
 import { organizationNode, serializeGraph } from '../../src/seo/structured-data.ts';
 import type { EventView } from '../../src/views/event-view.ts';
 import { fixtures } from '../site-texts.ts';
@@ -48,33 +47,47 @@ for (const name of hostile) {
 
 const launch = { start: '2026-03-05T11:30', end: '2026-03-05T13:30', zone: 'America/New_York' };
 
-/** JSON-LD of an event, with some data besides its times. */
-function eventJson(schedule: Schedule, data: object = {}): string {
+const venue = { name: 'Hall', address: '1 Street, Boston, MA 02108' };
+
+/** The nodes of an event, with some data besides its times. */
+function nodesOf(schedule: Schedule, data: object) {
   const entry = {
     locale: defaultLocale.code,
     data: { title: 'Launch', summary: 'S.', status: 'scheduled', spoken: [], ...schedule, ...data },
   };
   const view = { href: '/launch/' };
-  const node = eventNode(
+  return eventNodes(
     entry as unknown as Published<'events'>,
     view as EventView,
     occurrenceAt(schedule, 0),
     new URL(origin),
   );
-  const { '@graph': nodes } = JSON.parse(serializeGraph([node])) as { '@graph': [object] };
+}
+
+/** JSON-LD of an event that has a venue unless the data says otherwise. */
+function eventJson(schedule: Schedule, data: object = {}): string {
+  const { '@graph': nodes } = JSON.parse(serializeGraph(nodesOf(schedule, { venue, ...data }))) as {
+    '@graph': [object];
+  };
   // Escaped, as in the page.
   return JSON.stringify(nodes[0]).replaceAll('<', '\\u003c');
 }
 
-test('an event has the languages spoken there, and an unknown place is “to be announced”', () => {
-  const graph = JSON.parse(eventJson(launch, { spoken: ['es', 'pt'], venueToBeAnnounced: true })) as object;
+test('an event has its place and the languages spoken there', () => {
+  const graph = JSON.parse(eventJson(launch, { spoken: ['es', 'pt'] })) as object;
   assert.deepEqual(graph, {
     ...graph,
     inLanguage: ['es', 'pt'],
-    location: { '@type': 'Place', name: translator(defaultLocale.code)('events:toBeAnnounced') },
+    location: { '@type': 'Place', ...venue },
   });
-  const cancelled = eventJson(launch, { status: 'cancelled', online: 'https://example.org/join' });
-  assert.ok(!cancelled.includes('example.org/join'));
+});
+
+test('what has no place is not marked up as an event, and a canceled event has no link to join', () => {
+  const observance = { kind: 'observance', repeats: 'yearly', start: '2000-12-18', zone: launch.zone } as const;
+  assert.deepEqual(nodesOf(observance, {}), []);
+  assert.deepEqual(nodesOf(launch, { venueToBeAnnounced: true }), []);
+  const [cancelled] = nodesOf(launch, { status: 'cancelled', online: 'https://example.org/join' });
+  assert.deepEqual(cancelled!.location, { '@type': 'VirtualLocation', url: `${origin}/launch/` });
 });
 
 test('an event’s times have an offset, and its days have none', () => {
