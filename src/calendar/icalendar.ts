@@ -1,5 +1,5 @@
 import type { Schedule } from './occurrences.ts';
-import { dayAfter, instantOf, parseWallTime, type WallTime } from './wall-time.ts';
+import { dayAfter, instantOf, parseWallTime } from './wall-time.ts';
 
 /** An event for a calendar file. Texts are plain, in one language. */
 export interface CalendarEvent {
@@ -43,14 +43,21 @@ function foldLine(line: string): string {
   return result;
 }
 
-const basic = (iso: string) => iso.replace(/[-:]/g, '').replace(/\.\d+/, '');
+/** ISO 8601 in its basic format: `20260305`. */
+export const basic = (iso: string) => iso.replace(/[-:]/g, '').replace(/\.\d+/, '');
 
 const utc = (at: number) => basic(new Date(at).toISOString());
 
+/** The rule by RFC 5545, 3.8.5.3. Empty for an event that does not repeat. */
+export function repetition({ start, repeats }: Schedule): string[] {
+  if (!repeats) return [];
+  return [start.endsWith('-02-29') ? 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29' : 'RRULE:FREQ=YEARLY'];
+}
+
 /** Timed events are in UTC, so that the file needs no time zone rules. */
-function dates({ start, end, zone, repeats }: Schedule): string[] {
-  const yearly = start.endsWith('-02-29') ? 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29' : 'RRULE:FREQ=YEARLY';
-  const rule = repeats ? [yearly] : [];
+function dates(schedule: Schedule): string[] {
+  const { start, end, zone } = schedule;
+  const rule = repetition(schedule);
   if (parseWallTime(start).precision === 'day') {
     return [`DTSTART;VALUE=DATE:${basic(start)}`, `DTEND;VALUE=DATE:${basic(dayAfter(end ?? start))}`, ...rule];
   }
@@ -79,8 +86,11 @@ const eventLines = ({ uid, schedule, summary, description, location, url, status
   'END:VEVENT',
 ];
 
+/** How often subscribers ask for changes: soon enough for an event that is called off in the morning. */
+const refreshInterval = 'PT4H';
+
 /**
- * A calendar file by RFC 5545: CRLF, folded lines, the same bytes for the same content.
+ * A calendar file by RFC 5545 and 7986: CRLF, folded lines, the same bytes for the same content.
  * @param name what a subscriber's list of calendars shows
  */
 export function icalendar(name: string, events: readonly CalendarEvent[]): string {
@@ -91,28 +101,11 @@ export function icalendar(name: string, events: readonly CalendarEvent[]): strin
     'CALSCALE:GREGORIAN',
     `X-WR-CALNAME:${escapeText(name)}`,
     `NAME:${escapeText(name)}`,
+    `REFRESH-INTERVAL;VALUE=DURATION:${refreshInterval}`,
+    // For Outlook.
+    `X-PUBLISHED-TTL:${refreshInterval}`,
     ...events.flatMap(eventLines),
     'END:VCALENDAR',
   ];
   return lines.map((line) => `${foldLine(line)}\r\n`).join('');
-}
-
-/** Wall time in the format of Google's link: `20260305T113000`, or `20260305` for a day. */
-const googleTime = (time: WallTime) => basic(parseWallTime(time).precision === 'day' ? time : `${time}:00`);
-
-/** A link that opens a prefilled new event in Google Calendar. */
-export function googleCalendarUrl({ schedule, summary, description, location }: CalendarEvent): string {
-  const { start, end, zone, repeats } = schedule;
-  const allDay = parseWallTime(start).precision === 'day';
-  const last = allDay ? dayAfter(end ?? start) : (end ?? start);
-  const query = new URLSearchParams({
-    action: 'TEMPLATE',
-    text: summary,
-    dates: `${googleTime(start)}/${googleTime(last)}`,
-    ctz: zone,
-    details: description,
-    ...(location && { location }),
-    ...(repeats && { recur: 'RRULE:FREQ=YEARLY' }),
-  });
-  return `https://calendar.google.com/calendar/render?${query}`;
 }

@@ -269,6 +269,23 @@ test.describe('without JavaScript', () => {
       await expect(page.getByRole('timer')).toBeHidden();
     }
   });
+
+  test('the address of the calendar is there to copy, because Android has no program for webcal links', async ({
+    page,
+    request,
+  }) => {
+    for (const locale of publicLocales) {
+      await page.goto(pathIn(locale, '/events/'));
+      const address = await page
+        .getByRole('main')
+        .getByText(/^https?:\/\/\S+\.ics$/)
+        .textContent();
+      expect(new URL(address!).pathname).toBe(`/calendar/all.${locale.code}.ics`);
+      expect((await request.get(new URL(address!).pathname)).status()).toBe(200);
+      const link = page.getByRole('link', { name: translator(locale.code)('events:calendar.subscribeLink') });
+      await expect(link).toHaveAttribute('href', address!.replace(/^https?/, 'webcal'));
+    }
+  });
 });
 
 test('every event has a valid calendar file in every language, linked from its page', async ({ request }) => {
@@ -278,7 +295,7 @@ test('every event has a valid calendar file in every language, linked from its p
   for (const { code } of publicLocales) {
     for (const key of [...keys, 'all']) {
       const response = await request.get(`/calendar/${key}.${code}.ics`);
-      expect(response.headers()['content-type']).toMatch(/^text\/calendar/);
+      expect(response.headers()['content-type']).toBe('text/calendar; charset=utf-8');
       const calendar = new ICAL.Component(ICAL.parse(await response.text()) as unknown[]);
       expect(calendar.getAllSubcomponents('vevent')).toHaveLength(key === 'all' ? keys.length : 1);
     }

@@ -1,7 +1,8 @@
 import ICAL from 'ical.js';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { googleCalendarUrl, icalendar, type CalendarEvent } from '../../src/calendar/icalendar.ts';
+import { googleCalendarUrl } from '../../src/calendar/google-calendar.ts';
+import { icalendar, type CalendarEvent } from '../../src/calendar/icalendar.ts';
 
 const zone = 'America/New_York';
 
@@ -92,7 +93,8 @@ test('the sequence rises with each change and is never negative', () => {
 });
 
 test('the link to Google Calendar has wall times with a zone, or days', () => {
-  const query = (event: CalendarEvent) => Object.fromEntries(new URL(googleCalendarUrl(event)).searchParams);
+  const query = (event: CalendarEvent, at = Date.UTC(2026, 5, 1)) =>
+    Object.fromEntries(new URL(googleCalendarUrl(event, at)).searchParams);
   assert.deepEqual(query(launch), {
     action: 'TEMPLATE',
     text: launch.summary,
@@ -101,6 +103,25 @@ test('the link to Google Calendar has wall times with a zone, or days', () => {
     details: launch.description,
     location: launch.location,
   });
-  const { dates, recur } = query(day);
-  assert.deepEqual([dates, recur], ['20001218/20001219', 'RRULE:FREQ=YEARLY']);
+});
+
+test('the link to Google Calendar opens on the next date of a yearly event, and on the only date of another', () => {
+  const yearly = 'RRULE:FREQ=YEARLY';
+  for (const [start, repeats, at, dates, recur] of [
+    ['2000-12-18', 'yearly', '2026-06-01T00:00Z', '20261218/20261219', yearly],
+    ['2000-12-18', 'yearly', '2026-12-19T04:59Z', '20261218/20261219', yearly],
+    ['2000-12-18', 'yearly', '2026-12-19T05:00Z', '20271218/20271219', yearly],
+    ['2030-12-31', 'yearly', '2026-06-01T00:00Z', '20301231/20310101', yearly],
+    ['2024-02-29', 'yearly', '2026-06-01T00:00Z', '20280229/20280301', `${yearly};BYMONTH=2;BYMONTHDAY=29`],
+    ['2026-03-05', undefined, '2026-06-01T00:00Z', '20260305/20260306', undefined],
+  ] as const) {
+    const url = new URL(googleCalendarUrl({ ...day, schedule: { start, zone, repeats } }, Date.parse(at)));
+    assert.deepEqual([url.searchParams.get('dates'), url.searchParams.get('recur') ?? undefined], [dates, recur], at);
+  }
+});
+
+test('a calendar tells subscribers how often to ask for changes', () => {
+  const calendar = new ICAL.Component(ICAL.parse(icalendar('x', [launch])) as unknown[]);
+  assert.equal(String(calendar.getFirstPropertyValue('refresh-interval')), 'PT4H');
+  assert.equal(calendar.getFirstPropertyValue('x-published-ttl'), 'PT4H');
 });
