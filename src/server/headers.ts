@@ -83,6 +83,8 @@ export const folderHeaders: Readonly<Record<string, Headers>> = {
   // Feed readers and messengers show these pictures on their own sites.
   '/_astro/*': { 'cache-control': immutable, 'cross-origin-resource-policy': 'cross-origin' },
   '/cards/*': { 'cache-control': immutable, 'cross-origin-resource-policy': 'cross-origin' },
+  // Programs that subscribe to a calendar refuse other types.
+  '/calendar/*': { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': pageCaching },
   '/pagefind/fragment/*': { 'cache-control': immutable },
   '/pagefind/index/*': { 'cache-control': immutable },
   '/admin/*': {

@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { securityHeaders } from '../../src/server/headers.ts';
-import { publicLocales } from '../../src/i18n/locales.ts';
+import { defaultLocale, publicLocales } from '../../src/i18n/locales.ts';
+import { allEventsName, calendarPath } from '../../src/routes/route.ts';
 import { builtFile, homeOf, manifest } from './built-site.ts';
 import { rawRequest, type RawAnswer } from './raw-http.ts';
 import { freePort, startServer } from './running-server.ts';
@@ -35,11 +36,12 @@ const recipes: readonly Recipe[] = [
         .replace(/listen 443 ssl http2;/g, `listen 127.0.0.1:${port};`)
         .replace(/^ *ssl_.*\n/gm, '');
       writeFileSync(join(folder, 'site.conf'), site);
+      writeFileSync(join(folder, 'mime.types'), 'types { text/html html; }');
       const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder};`);
       const user = process.getuid?.() === 0 ? 'user root;' : '';
       writeFileSync(
         join(folder, 'nginx.conf'),
-        `${user} daemon off; pid ${folder}/pid; error_log ${folder}/error.log; events {} http { ${paths.join(' ')} include ${folder}/site.conf; types { text/html html; } }`,
+        `${user} daemon off; pid ${folder}/pid; error_log ${folder}/error.log; events {} http { ${paths.join(' ')} include ${folder}/site.conf; }`,
       );
       return ['-p', folder, '-c', join(folder, 'nginx.conf'), '-e', join(folder, 'error.log')];
     },
@@ -83,6 +85,9 @@ for (const { program, version, configure } of recipes) {
         else expect(found, name).toBe(value);
       }
     };
+    const calendar = calendarPath(allEventsName, defaultLocale.code);
+    const expectCalendar = ({ status, headers }: RawAnswer) =>
+      expect([status, headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
     try {
       await expect
         .poll(() =>
@@ -97,6 +102,7 @@ for (const { program, version, configure } of recipes) {
         expect(response.status).toBe(200);
         expectHeaders(response);
       }
+      expectCalendar(await ask(calendar));
       const large = await ask('/api/donate', { method: 'POST', body: 'x'.repeat(100_000) });
       expect(large.status).toBe(413);
       expectHeaders(large);
@@ -110,6 +116,7 @@ for (const { program, version, configure } of recipes) {
         expect(response.body).toContain(`<html lang="${locale.lang}"`);
         expectHeaders(response);
       }
+      expectCalendar(await ask(calendar));
       for (const path of ['/nowhere/', '/../manifest.json', '/%2e%2e/manifest.json']) {
         const response = await ask(path);
         expect(response.status, path).toBeGreaterThanOrEqual(400);

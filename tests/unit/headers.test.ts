@@ -120,5 +120,9 @@ test('static hosts get the same headers', () => {
       ],
     ],
   );
+  assert.match(
+    file,
+    /^\/calendar\/\*\n {2}content-type: text\/calendar; charset=utf-8\n {2}cache-control: public, max-age=60/m,
+  );
   assert.match(file, /^\/_astro\/\*\n {2}! cross-origin-resource-policy\n {2}cache-control: .*immutable$/m);
 });
