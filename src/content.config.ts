@@ -1,5 +1,5 @@
 import { defineCollection } from 'astro:content';
-import { translatedEntries } from './content-model/loader.ts';
+import { translatedEntries } from './build/content-loader.ts';
 import { entrySchemas } from './content-model/schemas.ts';
 
 export const collections = {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import sharp from 'sharp';
-import { stopAt, type Fault } from '../lib/faults.ts';
+import type { Fault } from '../lib/faults.ts';
 
 /** Folders of the repository that may contain images. */
 const imageFolders = ['src', 'public', 'locales', 'tests', '.github'];
@@ -33,7 +33,7 @@ async function kindsOfMetadata(path: string): Promise<Set<string>> {
  * Images in some folders that still carry EXIF, XMP, or IPTC data. Phones write the location into them.
  * @param folders paths from `root`
  */
-export async function imageMetadataFaults(root: string, folders: readonly string[]): Promise<Fault[]> {
+export async function imageMetadataFaults(root: string, folders = imageFolders): Promise<Fault[]> {
   const faults: Fault[] = [];
   for (const folder of folders.filter((name) => existsSync(join(root, name)))) {
     for (const item of await readdir(join(root, folder), { recursive: true, withFileTypes: true })) {
@@ -55,9 +55,4 @@ export async function imageMetadataFaults(root: string, folders: readonly string
     }
   }
   return faults;
-}
-
-/** @param root the project's folder @throws {Faults} if an image of the repository carries metadata */
-export async function stopAtImageMetadata(root: string): Promise<void> {
-  stopAt(await imageMetadataFaults(root, imageFolders));
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readEditorRepository } from '../admin/repository.ts';
+import { readOrganization } from '../content-model/organization.ts';
 import { basePath } from '../env/base-path.ts';
 import { readDonationConfig } from '../donations/donation-config.ts';
 import { readCatalogs } from '../i18n/catalogs.ts';
@@ -12,8 +13,9 @@ import { projectRoot } from '../env/project-root.ts';
 import { siteUrl } from '../env/site-url.ts';
 import { stopAtSymbolicLinks } from '../lib/symbolic-links.ts';
 import { draft, renderPages } from './astro-process.ts';
+import { contentFaults } from './content-faults.ts';
 import { reportFailure } from './failure.ts';
-import { stopAtImageMetadata } from './image-metadata.ts';
+import { imageMetadataFaults } from './image-metadata.ts';
 import { compress, compressibleFiles } from './compression.ts';
 import { dropSecrets } from './secrets.ts';
 import { writeSearchIndex } from './search-index.ts';
@@ -40,17 +42,20 @@ try {
   const base = collect(faults, () => basePath(process.env));
   // Our server always serves from the root of its host.
   const isStatic = process.argv.includes('--static') || Boolean(base);
-  collect(faults, () => siteUrl(process.env));
+  const site = collect(faults, () => siteUrl(process.env));
   collect(faults, () => readEditorRepository(process.env));
   const donations = collect(faults, () => (isStatic ? readStaticDonations : readDonationConfig)(process.env));
   collect(faults, () => readCatalogs(projectRoot));
-  faults.push(...svgFaults(projectRoot));
+  const svgs = svgFaults(projectRoot);
+  const images = await imageMetadataFaults(projectRoot);
+  faults.push(...svgs, ...images.filter(({ file }) => !svgs.some((svg) => svg.file === file)));
+  const organization = collect(faults, () => readOrganization(projectRoot));
+  if (faults.length > 0 && site && organization) faults.push(...(await contentFaults(projectRoot, site)));
   stopAt(faults);
   if (process.argv.includes('--strict')) stopAt(everyStaleCriticalText(projectRoot));
   // Decide the provider here, because the child process runs as if in production.
   process.env.DONATE_PROVIDER = donations!.provider;
   if (isStatic) staticWarnings(process.env).forEach((line) => console.warn(line));
-  await stopAtImageMetadata(projectRoot);
   await rm(draft, { recursive: true, force: true });
   if (!(await renderPages())) process.exit(1);
   if (!process.argv.includes('--pages-only')) {

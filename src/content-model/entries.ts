@@ -5,7 +5,7 @@ import { collect, Faults, type Fault } from '../lib/faults.ts';
 import { findFile } from '../lib/file-names.ts';
 import { fieldPlace, type SourceFile } from './entry-file.ts';
 import { schemaFaults } from './schema-faults.ts';
-import { sources, translations, type Collection } from './schemas.ts';
+import { entrySchemas, sources, translations, type Collection } from './schemas.ts';
 import { readSourceFiles } from './source-files.ts';
 
 /** The validated front matter of an entry. */
@@ -43,13 +43,14 @@ function withFacts(collection: Collection, english: EntryData, translation: Entr
   return { ...facts, ...translation, program };
 }
 
-/** Validates the files and adds the facts of the English to each translation. */
-function validateFiles(
+/** Validates the files and adds the facts of the English to each translation. Adds a fault for each mistake. */
+export function validEntries(
   root: string,
   collection: Collection,
   files: readonly SourceFile[],
   faults: Fault[],
-): Map<SourceFile, EntryData> {
+): ReadonlyMap<SourceFile, EntryData> {
+  faults.push(...files.flatMap((from) => checkImage(from, root)));
   const validData = new Map<SourceFile, EntryData>();
   for (const from of files.filter(({ frontMatter }) => frontMatter !== undefined)) {
     const data = collect(faults, () => validate(collection, from));
@@ -75,8 +76,12 @@ function validateFiles(
   return completed;
 }
 
-function checkImage({ image }: EntryData, from: SourceFile, root: string): Fault[] {
-  if (typeof image !== 'string' || from.locale !== defaultLocale.code) return [];
+/** Finds an image that is missing, even if other fields are wrong. */
+function checkImage(from: SourceFile, root: string): Fault[] {
+  const { image } = (from.frontMatter ?? {}) as EntryData;
+  // The schema reports other values.
+  if (from.locale !== defaultLocale.code || typeof image !== 'string') return [];
+  if (!entrySchemas.pages.shape.image.safeParse(image).success) return [];
   if (findFile(join(root, dirname(from.file)), image)) return [];
   const file = join(dirname(from.file), image);
   const remedy = 'Put the file there, or correct its name.';
@@ -88,12 +93,5 @@ function checkImage({ image }: EntryData, from: SourceFile, root: string): Fault
  * the facts of its English. Invalid entries are left out, and their faults are added to `faults`.
  * @param root the project's folder
  */
-export async function readEntries(
-  root: string,
-  collection: Collection,
-  faults: Fault[],
-): Promise<ReadonlyMap<SourceFile, EntryData>> {
-  const entries = validateFiles(root, collection, await readSourceFiles(root, collection, faults), faults);
-  for (const [from, data] of entries) faults.push(...checkImage(data, from, root));
-  return entries;
-}
+export const readEntries = async (root: string, collection: Collection, faults: Fault[]) =>
+  validEntries(root, collection, await readSourceFiles(root, collection, faults), faults);

@@ -1,5 +1,5 @@
 import type { LocaleCode } from '../i18n/locales.ts';
-import { Faults, stopAt, type Fault } from '../lib/faults.ts';
+import { stopAt, type Fault } from '../lib/faults.ts';
 import { characterFindings } from '../lib/unprintable.ts';
 import { frontMatterPattern } from './front-matter.ts';
 import { parseFrontMatter } from './front-matter-yaml.ts';
@@ -19,19 +19,8 @@ export interface SourceFile {
   readonly fieldLines: ReadonlyMap<string, number>;
 }
 
-/**
- * Parses a file.
- * @param frontMatterFaults gets the faults of broken front matter; without it, they are thrown
- * @throws {Faults} if the file has no front matter, a merge conflict, unprintable characters, or another encoding than UTF-8
- */
-export function parseSourceFile(
-  file: string,
-  locale: LocaleCode,
-  key: string,
-  contents: string,
-  frontMatterFaults?: Fault[],
-): SourceFile {
-  const text = contents.replace(/^\ufeff/, '');
+/** Faults of a text that is no front matter and body. */
+function textFaults(file: string, text: string): Fault[] {
   const lineAt = (offset: number) => `line ${text.slice(0, offset).split('\n').length}`;
   const faults: Fault[] = characterFindings(text).map(({ offset, ...finding }) => ({
     file,
@@ -44,28 +33,45 @@ export function parseSourceFile(
     const remedy = 'Keep one of them, and remove the lines <<<<<<<, ======= and >>>>>>>.';
     faults.push({ file, place: lineAt(conflict), problem, remedy });
   }
-  stopAt(faults);
-  const match = frontMatterPattern.exec(text);
-  if (!match) {
-    const [problem, remedy] = /^---[ \t]*\r?$/m.test(text.split('\n', 1)[0]!)
-      ? ['The front matter has no end.', 'Write a line --- below its last field.']
-      : [
-          'The front matter is missing.',
-          'Begin with a line ---, then title, description and permalink, then a line ---.',
-        ];
-    throw new Faults([{ file, place: 'line 1', problem, remedy }]);
-  }
-  // The YAML begins on the file's second line.
-  const yaml = match[1] ?? '';
+  if (frontMatterPattern.test(text)) return faults;
+  const [problem, remedy] = /^---[ \t]*\r?$/m.test(text.split('\n', 1)[0]!)
+    ? ['The front matter has no end.', 'Write a line --- below its last field.']
+    : [
+        'The front matter is missing.',
+        'Begin with a line ---, then title, description and permalink, then a line ---.',
+      ];
+  return [...faults, { file, place: 'line 1', problem, remedy }];
+}
+
+/**
+ * Parses a file.
+ * @param faults gets the faults of a broken file, which then has no front matter; without it, they are thrown
+ * @throws {Faults} if the file has no front matter, invalid YAML, a merge conflict, unprintable characters, or another
+ *   encoding than UTF-8
+ */
+export function parseSourceFile(
+  file: string,
+  locale: LocaleCode,
+  key: string,
+  contents: string,
+  faults?: Fault[],
+): SourceFile {
+  const refuse = faults ? (found: Fault[]) => void faults.push(...found) : stopAt;
+  const text = contents.replace(/^\ufeff/, '');
+  const broken = textFaults(file, text);
+  refuse(broken);
+  if (broken.length > 0) return { file, locale, key, body: '', frontMatter: undefined, fieldLines: new Map() };
+  const [head, yaml = ''] = frontMatterPattern.exec(text)!;
   const { data, lines, findings } = parseFrontMatter(yaml);
-  const broken = findings.map(({ line, ...finding }) => {
-    const field = /^([\w-]+):/.exec(yaml.split('\n')[line - 1]!)?.[1];
-    return { file, place: `line ${line + 1}${field ? `: ${field}` : ''}`, ...finding };
-  });
-  if (frontMatterFaults) frontMatterFaults.push(...broken);
-  else stopAt(broken);
+  // The YAML begins on the file's second line.
+  refuse(
+    findings.map(({ line, ...finding }) => {
+      const field = /^([\w-]+):/.exec(yaml.split('\n')[line - 1]!)?.[1];
+      return { file, place: `line ${line + 1}${field ? `: ${field}` : ''}`, ...finding };
+    }),
+  );
   const fieldLines = new Map([...lines].map(([field, line]) => [field, line + 1]));
-  const body = '\n'.repeat(match[0].split('\n').length - 1) + text.slice(match[0].length);
+  const body = '\n'.repeat(head.split('\n').length - 1) + text.slice(head.length);
   return { file, locale, key, body, frontMatter: data, fieldLines };
 }
 

@@ -1,11 +1,8 @@
-import type { MarkdownHeading } from 'astro';
 import { getCollection, type CollectionEntry } from 'astro:content';
-import { instantOf } from '../calendar/wall-time.ts';
-import { now } from '../env/build-clock.ts';
 import { projectRoot } from '../env/project-root.ts';
 import { defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { memoize } from '../lib/memoize.ts';
-import type { BodyMetadata } from '../markdown/renderer.ts';
+import { dueEntries } from './due-entries.ts';
 import { readOrganization } from './organization.ts';
 import { collections, type Collection } from './schemas.ts';
 
@@ -19,19 +16,13 @@ function withIdentity<C extends Collection>(entry: CollectionEntry<C>): Publishe
   return Object.assign(entry, { locale, key });
 }
 
-const isDue = ({ data }: CollectionEntry<Collection>) =>
-  data.published && (!data.publishAt || instantOf(data.publishAt, organization.timeZone) <= now);
-
 /** Memoizes a function of the content during a build. The development server always computes it: content changes. */
 export const memoizeInBuild = <Result, Argument = void>(compute: (argument: Argument) => Result) =>
   import.meta.env.DEV ? compute : memoize(compute);
 
 async function readPublished<C extends Collection>(collection: C): Promise<Published<C>[]> {
   const entries = (await getCollection(collection)).map(withIdentity<C>);
-  const due = entries.filter(isDue);
-  // A translation isn't published before its English.
-  const english = new Set(due.filter(({ locale }) => locale === defaultLocale.code).map(({ key }) => key));
-  return due.filter(({ key }) => english.has(key));
+  return dueEntries(entries as Published[], organization.timeZone) as Published<C>[];
 }
 
 /** The entries of a collection that are published at the time of the build, in every language. */
@@ -56,10 +47,3 @@ export async function publishedEntry<C extends Collection>(
 /** The English of a translation. The English itself is its own original. */
 export const originalOf = async ({ collection, key }: Published): Promise<Published> =>
   (await publishedEntry(collection, defaultLocale.code, key))!;
-
-/** The headings of an entry's body. */
-export const headingsOf = ({ rendered }: Published): readonly MarkdownHeading[] =>
-  rendered!.metadata!.headings as never;
-
-/** The links and the reading time of an entry's body. */
-export const metadataOf = ({ rendered }: Published): BodyMetadata => rendered!.metadata!.frontmatter as BodyMetadata;

@@ -89,7 +89,8 @@ export function schemaFaults(
             : issue.message;
     const wanted = description(schema, issue.path) || 'fields, each with its value.';
     // YAML read a number, a list, or fields where a text was meant.
-    const isUnquoted = wrongType && value !== null && issue.code === 'invalid_type' && issue.expected === 'string';
+    const isUnquoted =
+      value !== undefined && value !== null && issue.code === 'invalid_type' && issue.expected === 'string';
     const remedy = `${isUnquoted ? 'If this is the text, put it into quotation marks. ' : ''}Write: ${wanted}`;
     return [{ place: fieldName(issue.path), problem, remedy }];
   });

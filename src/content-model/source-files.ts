@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLocaleCode, localeCodes } from '../i18n/locales.ts';
-import { collect, Faults, type Fault } from '../lib/faults.ts';
+import { Faults, type Fault } from '../lib/faults.ts';
 import { parseSourceFile, type SourceFile } from './entry-file.ts';
 import { collections, sources, type Collection } from './schemas.ts';
 import { strayFault } from './stray-files.ts';
@@ -41,10 +41,7 @@ export async function readSourceFiles(root: string, collection: Collection, faul
       }
       // Reading a small file asynchronously takes several times as long.
       const contents = readFileSync(join(root, file), 'utf8');
-      const parsed = collect(faults, () =>
-        parseSourceFile(file, folder, name.slice(0, -'.md'.length), contents, faults),
-      );
-      if (parsed) files.push(parsed);
+      files.push(parseSourceFile(file, folder, name.slice(0, -'.md'.length), contents, faults));
     }
   }
   return files;

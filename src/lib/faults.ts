@@ -55,13 +55,21 @@ export function stopAt(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new Faults(faults);
 }
 
+/** @throws what isn't a list of faults */
+function add(faults: Fault[], error: unknown): undefined {
+  if (!(error instanceof Faults)) throw error;
+  faults.push(...error.faults);
+}
+
 /** Runs a step and adds the faults that it throws to `faults`, so that the next step still runs. */
 export function collect<Result>(faults: Fault[], step: () => Result): Result | undefined {
   try {
     return step();
   } catch (error) {
-    if (!(error instanceof Faults)) throw error;
-    faults.push(...error.faults);
-    return undefined;
+    return add(faults, error);
   }
 }
+
+/** The same for an asynchronous step. */
+export const collectAsync = <Result>(faults: Fault[], step: Promise<Result>): Promise<Result | undefined> =>
+  step.catch((error: unknown) => add(faults, error));

@@ -28,9 +28,10 @@ export interface RenderedBody {
  * Renders one body.
  * @param body the body after as many empty lines as the front matter has, so that line numbers are those of the file
  * @param file path from the project's root
+ * @param faults gets the faults of a body that can be rendered; without it, they are thrown
  * @throws {Faults} with file and line
  */
-export type BodyRenderer = (body: string, file: string) => Promise<RenderedBody>;
+export type BodyRenderer = (body: string, file: string, faults?: Fault[]) => Promise<RenderedBody>;
 
 /** Characters. A body of this length renders in seconds; a long policy paper has a third of it. */
 const longestBody = 100_000;
@@ -73,7 +74,7 @@ const parseFault = (error: Error): Omit<Fault, 'file'> =>
  */
 export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRenderer> {
   const renderer = await markdownProcessor.createRenderer({ syntaxHighlight: false });
-  return async (body, file) => {
+  return async (body, file, faults) => {
     stopAt(sizeFaults(body).map((fault) => ({ file, ...fault })));
     const record: BodyRecord = {
       warnings: [],
@@ -93,7 +94,9 @@ export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRen
       .catch((error: Error) => {
         throw new Faults([{ file, ...parseFault(error) }]);
       });
-    stopAt(record.faults.map((fault) => ({ file, ...fault })));
+    const found = record.faults.map((fault) => ({ file, ...fault }));
+    if (faults) faults.push(...found);
+    else stopAt(found);
     const { links, ids } = record;
     const { headings, localImagePaths = [] } = metadata;
     const imagePaths = localImagePaths.filter(record.findFile);

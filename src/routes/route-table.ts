@@ -61,10 +61,11 @@ function checkConflicts(entries: readonly RoutedEntry[], faults: Fault[]): void 
 /**
  * Builds the route table from the entries and the registry of languages.
  * @param base the prefix of every path
+ * @param found gets the faults; without it, they are thrown
  * @throws {Faults} if two entries share a path, a translation has no English, or a path has a reserved start
  */
-export function buildRoutes(entries: readonly RoutedEntry[], base = ''): RouteTable {
-  const faults: Fault[] = [];
+export function buildRoutes(entries: readonly RoutedEntry[], base = '', found?: Fault[]): RouteTable {
+  const faults = found ?? [];
   for (const entry of entries) {
     for (const [place, address] of addressesOf(entry)) {
       const fault = reservedFault(address);
@@ -109,7 +110,7 @@ export function buildRoutes(entries: readonly RoutedEntry[], base = ''): RouteTa
         redirects.set(base + withPrefix(locale, alias), base + withPrefix(locale, permalink));
     }
   }
-  stopAt(faults);
+  if (!found) stopAt(faults);
 
   return {
     routes,

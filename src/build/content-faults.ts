@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { dueEntries } from '../content-model/due-entries.ts';
+import { validEntries } from '../content-model/entries.ts';
+import type { SourceFile } from '../content-model/entry-file.ts';
+import { readOrganization } from '../content-model/organization.ts';
+import { ownSite } from '../content-model/own-site.ts';
+import type { Published } from '../content-model/published.ts';
+import { collections, type Collection } from '../content-model/schemas.ts';
+import { readSourceFiles, unknownFolders } from '../content-model/source-files.ts';
+import { collectAsync, type Fault } from '../lib/faults.ts';
+import { bodyRenderer, type BodyRenderer } from '../markdown/renderer.ts';
+import { siteTable } from '../routes/site-table.ts';
+
+/** What a file says of its address, even if its fields are not valid. */
+function addressIn(root: string, { file, key: title }: SourceFile) {
+  const permalink = /^permalink:\s*["']?(\/[^\s"']*)/m.exec(readFileSync(join(root, file), 'utf8'))?.[1];
+  return permalink && { title, permalink, aliases: [], published: true };
+}
+
+const noMetadata = { headings: [], frontmatter: { links: [], ids: [] } };
+
+/** A collection with its faults. Entries with broken fields are part of it, so that links to them are not faults. */
+async function readCollection(root: string, collection: Collection, render: BodyRenderer, faults: Fault[]) {
+  const files = await readSourceFiles(root, collection, faults);
+  const valid = validEntries(root, collection, files, faults);
+  const entries: Published[] = [];
+  for (const source of files) {
+    const { body, file: filePath, key, locale } = source;
+    const { metadata = noMetadata } = (await collectAsync(faults, render(body, filePath, faults))) ?? {};
+    const data = valid.get(source) ?? addressIn(root, source);
+    if (data) entries.push({ collection, key, locale, filePath, data, rendered: { metadata } } as never);
+  }
+  return entries;
+}
+
+/**
+ * Everything in the content that stops a build: files, fields, pictures, Markdown, addresses, and links. It reads all of
+ * the content, so it runs only when a fault was found.
+ * @param root the project's folder
+ * @param origin the site's public address, without its base
+ */
+export async function contentFaults(root: string, origin: string): Promise<Fault[]> {
+  const faults = await unknownFolders(root);
+  const organization = readOrganization(root);
+  const render = await bodyRenderer(root, ownSite(origin, root));
+  const due: Published[] = [];
+  for (const collection of collections) {
+    const entries = await collectAsync(faults, readCollection(root, collection, render, faults));
+    due.push(...dueEntries(entries ?? [], organization.timeZone));
+  }
+  return [...faults, ...siteTable(due, organization).faults];
+}

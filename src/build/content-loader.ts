@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
+import { readEntries } from '../content-model/entries.ts';
+import { ownSite } from '../content-model/own-site.ts';
+import type { Collection } from '../content-model/schemas.ts';
+import { collectAsync, Faults, type Fault } from '../lib/faults.ts';
+import { bodyRenderer } from '../markdown/renderer.ts';
+import { contentFaults } from './content-faults.ts';
+
+async function load(collection: Collection, { config, store, parseData }: LoaderContext): Promise<void> {
+  const root = fileURLToPath(config.root);
+  const faults: Fault[] = [];
+  const entries = await readEntries(root, collection, faults);
+  const render = await bodyRenderer(root, ownSite(config.site!, root));
+  const loaded: Parameters<DataStore['set']>[0][] = [];
+  for (const [{ file: filePath, locale, key, body }, data] of entries) {
+    const rendered = await collectAsync(faults, render(body, filePath));
+    if (!rendered) continue;
+    const { html, metadata, warnings } = rendered;
+    // Faults and warnings are printed without a time, because the file's author sees them.
+    warnings.forEach((line) => console.warn(line));
+    const id = `${locale}/${key}`;
+    const parsed = await parseData({ id, data, filePath: join(root, filePath) });
+    loaded.push({ id, data: parsed, filePath, rendered: { html, metadata }, assetImports: metadata.imagePaths });
+  }
+  // Astro stops at the first collection that has faults. Report those of all collections, and of links and addresses.
+  if (faults.length > 0) throw new Faults(await contentFaults(root, config.site!));
+  store.clear();
+  loaded.forEach((entry) => store.set(entry));
+}
+
+/**
+ * Loads `src/content/<collection>/<language>/<name>.md`. Astro's glob loader validates each file separately and stops at
+ * the first error. This loader adds the facts of the English to each translation, and reports all faults at once, by
+ * file, line, and field.
+ */
+export function translatedEntries(collection: Collection): Loader {
+  return {
+    name: 'translated-entries',
+    async load(context) {
+      await load(collection, context);
+      const folder = fileURLToPath(new URL(`src/content/${collection}/`, context.config.root));
+      const reload = (path: string) => {
+        if (!path.startsWith(folder)) return;
+        load(collection, context).catch((error: unknown) => context.logger.error((error as Error).message));
+      };
+      context.watcher?.add(folder);
+      for (const event of ['add', 'change', 'unlink'] as const) context.watcher?.on(event, reload);
+    },
+  };
+}

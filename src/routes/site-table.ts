@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { headingsOf, metadataOf } from '../content-model/entry-metadata.ts';
+import { organizationFile, type Organization } from '../content-model/organization.ts';
+import type { Published } from '../content-model/published.ts';
+import { projectRoot } from '../env/project-root.ts';
+import { defaultLocale, isPreview, localeCodes } from '../i18n/locales.ts';
+import type { Fault } from '../lib/faults.ts';
+import { base } from './base.ts';
+import { brokenLinks, type WrittenLink } from './broken-links.ts';
+import { everyPageIds, kindOf, pagesWith } from './page-kinds.ts';
+import { buildRoutes } from './route-table.ts';
+import { allEventsName, type RoutedEntry, type RouteTable } from './route.ts';
+
+/** How many posts each page of the news lists. */
+export const postsPerPage = 12;
+
+function toRoutedEntry(entry: Published, newsPages: number): RoutedEntry {
+  const { collection, key, locale, filePath, data } = entry;
+  const { title, permalink, aliases } = data;
+  const { listsPosts, ids = [] } = kindOf({ collection, key });
+  const outline = { headings: headingsOf(entry), ids: [...metadataOf(entry).ids, ...ids, ...everyPageIds] };
+  return {
+    collection,
+    key,
+    locale,
+    title,
+    file: filePath!,
+    permalink,
+    aliases,
+    pages: listsPosts ? newsPages : 1,
+    outline,
+  };
+}
+
+function missingPages(table: RouteTable): Fault[] {
+  return localeCodes
+    .filter((locale) => !isPreview(locale))
+    .flatMap((locale) =>
+      pagesWith(({ isRequired = false }) => isRequired)
+        .filter((key) => !table.find('pages', key, locale))
+        .map((key) => ({
+          file: `src/content/pages/${locale}/${key}.md`,
+          problem: 'This page is missing or not published, and no language can do without it.',
+          remedy: 'Write it, or remove published and publishAt.',
+        })),
+    );
+}
+
+/** Links in Markdown bodies and in the notice. */
+function writtenLinks(entries: readonly Published[], table: RouteTable, notice: Organization['notice']): WrittenLink[] {
+  const links = entries.flatMap((entry) => {
+    const from = table.find(entry.collection, entry.key, entry.locale)!;
+    return metadataOf(entry).links.map(({ href, line }) => ({
+      href,
+      from,
+      file: entry.filePath!,
+      place: line && `line ${line}`,
+    }));
+  });
+  if (!notice?.link?.startsWith('/')) return links;
+  const from = table.routes.find(({ locale }) => locale === defaultLocale.code)!;
+  return [...links, { href: notice.link, from, file: organizationFile, place: 'notice.link' }];
+}
+
+/**
+ * Builds the route table of the published entries, with the faults of their addresses and links.
+ * @param organization its notice may have a link
+ */
+export function siteTable(entries: readonly Published[], { notice }: Pick<Organization, 'notice'>) {
+  const faults: Fault[] = entries
+    .filter(({ collection, key }) => collection === 'events' && key === allEventsName)
+    .map(({ filePath }) => ({
+      file: filePath!,
+      problem: `The calendar of all events is called "${allEventsName}".`,
+      remedy: 'Give the file another name.',
+    }));
+  const posts = new Set(entries.filter(({ collection }) => collection === 'posts').map(({ key }) => key)).size;
+  const newsPages = Math.max(1, Math.ceil(posts / postsPerPage));
+  const table = buildRoutes(
+    entries.map((entry) => toRoutedEntry(entry, newsPages)),
+    base,
+    faults,
+  );
+  const broken = brokenLinks(writtenLinks(entries, table, notice), table, join(projectRoot, 'public'));
+  return { table, faults: [...faults, ...missingPages(table), ...broken.faults], warnings: broken.warnings };
+}
