@@ -49,7 +49,7 @@ export function checkPlace({ venue, venueToBeAnnounced, online, status }: Place,
   const fault = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
   if (venue && venueToBeAnnounced) fault('venueToBeAnnounced', 'The place is known: venue says it.');
   if (status.startsWith('moved') && !venue && !venueToBeAnnounced && !online)
-    fault('status', 'The place has changed, and nothing says where it is now.');
+    fault('status', 'It has moved, and nothing says where: add venue, venueToBeAnnounced or online.');
 }
 
 /** The fields of an event that people attend. An observance has none of them. */
