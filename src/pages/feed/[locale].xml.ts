@@ -7,6 +7,7 @@ import { organization, published } from '../../content-model/published.ts';
 import { languageOf } from '../../i18n/language.ts';
 import { localeByCode, localeCodes, type LocaleCode } from '../../i18n/locales.ts';
 import FeedPost from '../../partials/FeedPost.astro';
+import { homePaths } from '../../routes/page.ts';
 import { feedPath, rootPath } from '../../routes/route.ts';
 import { entryPath } from '../../routes/site-routes.ts';
 
@@ -39,18 +40,17 @@ export const GET: APIRoute = async ({ params, site }) => {
         await container.renderToString(FeedPost, { props: { entry: post } }),
         new URL(await entryPath(post), site),
       ),
-      // RSS needs a day: use the first of the month. `dc:date` keeps the post's precision.
+      // RSS needs a day: use the first of the month. With a second date, feed readers differ in which they show.
       pubDate: new Date(instantOf(post.data.date.padEnd(10, '-01'), organization.timeZone)),
-      customData: `<dc:date>${post.data.date}</dc:date>`,
     })),
   );
   const self = new URL(feedPath(locale), site).href;
   return rss({
     title: t('news:feed', { name: organization.name }),
     description: t('home.lead'),
-    site: new URL(rootPath, site),
+    site: new URL((await homePaths(locale)).get(locale) ?? rootPath, site),
     items,
-    xmlns: { dc: 'http://purl.org/dc/elements/1.1/', atom: 'http://www.w3.org/2005/Atom' },
+    xmlns: { atom: 'http://www.w3.org/2005/Atom' },
     customData: `<language>${localeByCode(locale).lang}</language><atom:link href="${self}" rel="self" type="application/rss+xml"/>`,
   });
 };
