@@ -2,6 +2,7 @@ import { dayAfter, instantOf, parseWallTime } from '../calendar/wall-time.ts';
 import { organization, type Published } from '../content-model/published.ts';
 import { languageOf } from '../i18n/language.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
+import { mailUrl } from '../lib/mail-url.ts';
 
 /** One row of an event's details. */
 export interface EventFact {
@@ -52,7 +53,7 @@ export function eventFacts({ data }: Published<'events'>, locale: LocaleCode, pa
     facts.push({
       term: t('events:questions'),
       lines: [organization.email],
-      href: `mailto:${organization.email}`,
+      href: mailUrl(organization.email, data.title),
       translate: false,
     });
   }

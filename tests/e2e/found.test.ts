@@ -168,7 +168,7 @@ test('events and posts offer WhatsApp first, with the event’s date', () => {
     const html = htmlOf(path);
     const hrefs = [...html.matchAll(/href="(https:\/\/wa\.me\/[^"]+|mailto:\?[^"]+)"/g)].map(([, href]) => href!);
     expect(hrefs[0], path).toMatch(/^https:\/\/wa\.me/);
-    expect(hrefs[1], path).toMatch(/^mailto:/);
+    expect(hrefs[1], path).toMatch(/^mailto:\?subject=[^&]+&(?:amp;)?body=[^&]+%0D%0Ahttps?%3A[^&]+$/);
     expect(decodeURIComponent(hrefs[0]!)).toContain(manifest.siteUrl + path);
   }
   expect(htmlOf('/march-5-launch-event/')).toContain(encodeURIComponent('Launch event, Thursday, March 5, 2026'));
