@@ -78,11 +78,17 @@ const immutable = 'public, max-age=31536000, immutable';
 /** For files that may change with the next build: browsers keep them for a minute, then revalidate them. */
 export const pageCaching = 'public, max-age=60, must-revalidate';
 
+/** Icons and pictures, which feed readers and messengers show on their own sites. */
+const shown = { 'cross-origin-resource-policy': 'cross-origin' };
+const daily = { 'cache-control': 'public, max-age=86400' };
+
 /** Headers by folder; they extend or replace the shared ones. Files named by a content hash never change. */
 export const folderHeaders: Readonly<Record<string, Headers>> = {
-  // Feed readers and messengers show these pictures on their own sites.
-  '/_astro/*': { 'cache-control': immutable, 'cross-origin-resource-policy': 'cross-origin' },
-  '/cards/*': { 'cache-control': immutable, 'cross-origin-resource-policy': 'cross-origin' },
+  '/_astro/*': { 'cache-control': immutable, ...shown },
+  '/cards/*': { 'cache-control': immutable, ...shown },
+  '/favicon.svg': daily,
+  '/favicon.ico': { ...daily, ...shown },
+  '/apple-touch-icon.png': { ...daily, ...shown },
   // Programs that subscribe to a calendar refuse other types.
   '/calendar/*': { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': pageCaching },
   '/pagefind/fragment/*': { 'cache-control': immutable },

@@ -79,9 +79,12 @@ test('a path has the policy of the longest name that matches', () => {
   }
 });
 
-test('files with a hash in their name are immutable, others are cached for a minute', () => {
+test('files with a hash in their name are immutable, icons are cached for a day, others for a minute', () => {
   for (const path of ['/_astro/a.hash.js', '/cards/x.jpg', '/pagefind/index/en_1.pf_index']) {
     assert.match(fileHeaders(path)['cache-control']!, /immutable/, path);
+  }
+  for (const path of ['/favicon.ico', '/favicon.svg', '/apple-touch-icon.png']) {
+    assert.equal(fileHeaders(path)['cache-control'], 'public, max-age=86400', path);
   }
   for (const path of ['/', '/es/index.html', '/pagefind/pagefind.js', '/feed/en.xml', '/not/_astro/x.js']) {
     assert.match(fileHeaders(path)['cache-control']!, /max-age=60\b/, path);
