@@ -5,7 +5,7 @@ import { allPublished, published, type Published } from '../content-model/publis
 import { localeByCode } from '../i18n/locales.ts';
 import { base } from '../routes/base.ts';
 import { kindOf } from '../routes/page-kinds.ts';
-import { deskPath, isListed, type Route } from '../routes/route.ts';
+import { deskPath, isListed, replacedFiles, type Route } from '../routes/route.ts';
 import { routeTable } from '../routes/site-routes.ts';
 import { alternates } from '../seo/alternates.ts';
 import type { Manifest } from '../server/manifest.ts';
@@ -53,7 +53,7 @@ export const GET: APIRoute = async ({ site }) => {
         alternates: {},
       })),
     ],
-    redirects: Object.fromEntries(redirects),
+    redirects: Object.fromEntries([...redirects, ...replacedFiles]),
     notFound: routes
       .filter(isErrorPage)
       .map(({ path, locale }) => {

@@ -92,6 +92,11 @@ export const rootPath = `${base}/`;
 /** Address of a file in `public/`. */
 export const publicPath = (file: string): string => base + file;
 
+/** Files of the old site that emails and other sites still show, and the files that replace them. */
+export const replacedFiles: ReadonlyMap<string, string> = new Map([
+  [publicPath('/images/miraforward_logo.png'), publicPath('/apple-touch-icon.png')],
+]);
+
 /** Address of a calendar file. @param name an event's file name, or `allEventsName` */
 export const calendarPath = (name: string, locale: LocaleCode): string => `${base}/calendar/${name}.${locale}.ics`;
 

@@ -6,7 +6,7 @@ import { checkBuild } from './build-check.ts';
 import type { ServerConfig } from './server-config.ts';
 import { addDonations } from './donations.ts';
 import { addFiles } from './files.ts';
-import { pageCaching, policyAt, securityHeaders } from './headers.ts';
+import { fileHeaders, policyAt, securityHeaders } from './headers.ts';
 import { addHealth } from './health.ts';
 import { httpServers } from './http-server.ts';
 import { loggerOptions, logResponses, warnAboutProxy } from './log.ts';
@@ -65,10 +65,11 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
 
   app.addHook('onRequest', async (request, reply) => {
     const { path, query } = splitTarget(request.url);
-    const target = redirect(path);
-    if (target) return reply.header('cache-control', pageCaching).redirect(target + query, 301);
-    // Refuse before reading the body.
-    if (request.is404 && !['GET', 'HEAD'].includes(request.method)) {
+    if (['GET', 'HEAD'].includes(request.method)) {
+      const target = redirect(path);
+      if (target) return reply.headers(fileHeaders(target)).redirect(target + query, 301);
+    } else if (request.is404) {
+      // Refuse before reading the body.
       if (!pages.has(path)) return sendNotFound(reply, path);
       return reply.code(405).header('allow', 'GET, HEAD').type('text/plain').send('405');
     }

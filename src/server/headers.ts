@@ -76,7 +76,7 @@ export function policyAt({ policy, policies }: Pick<Manifest, 'policy' | 'polici
 const immutable = 'public, max-age=31536000, immutable';
 
 /** For files that may change with the next build: browsers keep them for a minute, then revalidate them. */
-export const pageCaching = 'public, max-age=60, must-revalidate';
+const pageCaching = 'public, max-age=60, must-revalidate';
 
 /** Icons and pictures, which feed readers and messengers show on their own sites. */
 const shown = { 'cross-origin-resource-policy': 'cross-origin' };

@@ -10,7 +10,7 @@ export interface Manifest {
   /** Prefix of every address: empty, or `/site` on a host that serves other sites too. */
   readonly base: string;
   readonly routes: readonly ManifestRoute[];
-  /** Old address → address. */
+  /** Old address → address, of pages and files. */
   readonly redirects: Readonly<Record<string, string>>;
   /** Address prefix of a language (`/es/`) → file of its “not found” page, longest prefix first. */
   readonly notFound: readonly (readonly [prefix: string, file: string])[];

@@ -1,14 +1,23 @@
 import type { Manifest } from './manifest.ts';
 
+/** What can be an address, and what follows its last letter. */
+const parts = /^([a-z0-9/._-]*[a-z0-9])?(.*)$/s;
+
+/** Marks that stay encoded in a decoded path. */
+const encodedMarks = /%[234][0-9a-f]/g;
+
 /**
- * The target of an old address, or of a page's address without the last slash or with the name of its file.
+ * The target of an old address, or of an address that was changed on its way: in capitals, without the last slash, with
+ * the name of the page's file, or with the punctuation that messengers take into a link.
  * The server checks it before the files, because the build writes a page at each old address for static hosts.
  * @param pages paths of all pages
  */
-export function redirector({ redirects }: Manifest, pages: ReadonlySet<string>): (path: string) => string | undefined {
+export function redirector({ redirects }: Manifest, pages: Iterable<string>): (path: string) => string | undefined {
+  const targets = new Map([...Array.from(pages, (page) => [page, page] as const), ...Object.entries(redirects)]);
   return (path) => {
-    const page = path.replace(/\/?(?:index\.html)?$/, '/');
-    if (Object.hasOwn(redirects, page)) return redirects[page];
-    return path !== page && pages.has(page) ? page : undefined;
+    const [, address = '', rest = ''] = parts.exec(path.toLowerCase())!;
+    if (/[\p{L}\p{N}\p{Cc}]/u.test(rest.replace(encodedMarks, ''))) return undefined;
+    const target = targets.get(address) ?? targets.get(`${address.replace(/\/index\.html$/, '')}/`);
+    return target === path ? undefined : target;
   };
 }

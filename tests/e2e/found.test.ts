@@ -116,10 +116,28 @@ test('old addresses redirect even on a host without redirects', () => {
   const list = readFileSync(builtFile('_redirects'), 'utf8');
   for (const [old, target] of Object.entries(manifest.redirects)) {
     expect(list).toContain(`${old} ${target} 301!\n${old} ${target} 301\n`);
+    if (!old.endsWith('/')) {
+      expect(readFileSync(builtFile(old))).toEqual(readFileSync(builtFile(target)));
+      continue;
+    }
     const html = htmlOf(old);
     expect(html).toContain(`content="0; url=${target}"`);
     expect(html).toContain(`<link rel="canonical" href="${manifest.siteUrl}${target}">`);
   }
+});
+
+test('hosts with redirects know addresses in capitals and with a mark after them', () => {
+  const rules = readFileSync(builtFile('_redirects'), 'utf8').split('\n');
+  for (const [changed, path] of [
+    ['/Donate/', '/donate/'],
+    ['/DONATE', '/donate/'],
+    ['/donate.', '/donate/'],
+    ['/donate/)', '/donate/'],
+    ['/ES/', '/es/'],
+  ])
+    expect(rules).toContain(`${changed} ${path} 301`);
+  const addresses = rules.map((rule) => rule.split(' ')[0]!);
+  for (const { path } of manifest.routes) expect(addresses, 'no page redirects').not.toContain(path);
 });
 
 test('the sitemap and its index are valid XML and have the listed pages with all alternates', () => {

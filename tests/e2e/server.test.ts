@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import sharp from 'sharp';
 import { publicLocales } from '../../src/i18n/locales.ts';
 import { rawRequest } from './raw-http.ts';
 import { homeOf, manifest, nowhereIn } from './built-site.ts';
@@ -24,10 +25,44 @@ test('an address without its last slash redirects to the page and keeps the quer
 test('old addresses redirect with 301', async ({ request }) => {
   expect(manifest.redirects).toMatchObject({ '/resources/': '/services/' });
   for (const [old, target] of Object.entries(manifest.redirects)) {
-    for (const path of [old, old.slice(0, -1)]) {
+    for (const path of old.endsWith('/') ? [old, old.slice(0, -1)] : [old]) {
       const response = await request.get(path, { maxRedirects: 0 });
       expect([response.status(), response.headers().location], path).toEqual([301, target]);
     }
+  }
+});
+
+test('an address in capitals or with a mark after it redirects once and keeps the query', async ({ baseURL }) => {
+  for (const [target, paths] of [
+    [
+      '/donate/',
+      ['/Donate/', '/DONATE', '/donate.', '/donate/.', '/donate,', '/donate%29', '/donate/%E2%80%9D', '/donate%2C'],
+    ],
+    ['/es/', ['/ES/', '/Es.']],
+    ['/services/', ['/Resources/', '/resources.']],
+  ] as const) {
+    for (const path of paths) {
+      const { status, headers } = await rawRequest(baseURL!, `${path}?a=1`);
+      expect([status, headers.location], path).toEqual([301, `${target}?a=1`]);
+    }
+  }
+  const post = await rawRequest(baseURL!, '/Donate/', { method: 'POST' });
+  expect([post.status, post.headers.location]).toEqual([404, undefined]);
+});
+
+test('browsers and phones find the icons that they look for, and other sites may show them', async ({ request }) => {
+  const icon = await request.get('/favicon.ico');
+  const directory = await icon.body();
+  const widths = Array.from({ length: directory.readUInt16LE(4) }, (_, entry) => directory[6 + 16 * entry]);
+  expect(widths).toEqual([16, 32, 48]);
+  const touch = await request.get('/apple-touch-icon.png');
+  const { width, height, hasAlpha } = await sharp(await touch.body()).metadata();
+  expect([width, height, hasAlpha]).toEqual([180, 180, false]);
+  const logo = await request.get('/images/miraforward_logo.png', { maxRedirects: 0 });
+  expect([logo.status(), logo.headers().location]).toEqual([301, '/apple-touch-icon.png']);
+  for (const response of [icon, touch, logo]) {
+    expect(response.headers()['cache-control'], response.url()).toBe('public, max-age=86400');
+    expect(response.headers()['cross-origin-resource-policy'], response.url()).toBe('cross-origin');
   }
 });
 

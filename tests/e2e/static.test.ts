@@ -76,6 +76,8 @@ test('redirects, headers, canonical addresses, alternates, and the sitemap are b
   const [old, target] = Object.entries(manifest.redirects)[0]!;
   expect(site.read('dist/client/_redirects')).toContain(`${old} ${target} 301\n`);
   expect([old, target].every((path) => path.startsWith(`${base}/`))).toBe(true);
+  expect(site.read('dist/client/_redirects')).toContain(`\n${base}/ES/ ${base}/es/ 301\n`);
+  expect(host.has(`${base}/images/miraforward_logo.png`)).toBe(true);
   const rules = site.read('dist/client/_headers').match(/^\/.*/gm)!;
   expect(rules.filter((path) => !path.startsWith(`${base}/`))).toEqual([]);
   expect(site.read('dist/client/robots.txt')).toContain(`Sitemap: ${siteUrl}${base}/sitemap-index.xml\n`);
