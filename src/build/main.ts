@@ -1,6 +1,6 @@
 import '../env/dotenv.ts';
 import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readEditorRepository } from '../admin/repository.ts';
 import { readOrganization } from '../content-model/organization.ts';
@@ -11,6 +11,7 @@ import { collect, stopAt, type Fault } from '../lib/faults.ts';
 import { everyStaleCriticalText } from '../translations/critical.ts';
 import { projectRoot } from '../env/project-root.ts';
 import { siteUrl } from '../env/site-url.ts';
+import type { Manifest } from '../server/manifest.ts';
 import { stopAtSymbolicLinks } from '../lib/symbolic-links.ts';
 import { draft, renderPages } from './astro-process.ts';
 import { contentFaults } from './content-faults.ts';
@@ -59,9 +60,10 @@ try {
   await rm(draft, { recursive: true, force: true });
   if (!(await renderPages())) process.exit(1);
   if (!process.argv.includes('--pages-only')) {
+    const manifest = JSON.parse(await readFile(join(draft, 'manifest.json'), 'utf8')) as Manifest;
     const files = await compressibleFiles(client);
     // Indexing keeps one processor busy, and compression the others.
-    await Promise.all([compress(files, !isStatic), writeSearchIndex(client)]);
+    await Promise.all([compress(files, !isStatic), writeSearchIndex(client, manifest)]);
     await compress(await compressibleFiles(join(client, 'pagefind')), !isStatic);
   }
   await publishDraft();

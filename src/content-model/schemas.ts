@@ -25,6 +25,12 @@ const words = {
     .array(address.describe(`An old address: ${addressShape}.`))
     .default([])
     .describe('Old addresses that lead here, as a list.'),
+  searchWords: z
+    .array(filled.describe('A word that people look for.'))
+    .default([])
+    .describe(
+      'Words that people type into the search to find this page, if its text has other words for it, as a list.',
+    ),
   showTitle: z.boolean().default(true).describe('true, or false to hide the title from the page.'),
   published: z.boolean().default(true).describe('true, or false to keep it off the site.'),
   correction: sentence.optional().describe('One line that says what was corrected.'),

@@ -24,11 +24,14 @@ function lastChange({ data }: Published): string | undefined {
 export const GET: APIRoute = async ({ site }) => {
   const { routes, redirects } = await routeTable();
   const entries = await allPublished();
-  const changed = new Map(entries.map((entry) => [`${entry.collection}/${entry.id}`, lastChange(entry)]));
+  const idOf = ({ collection, locale, key }: Pick<Route, 'collection' | 'locale' | 'key'>) =>
+    `${collection}/${locale}/${key}`;
+  const changed = new Map(entries.map((entry) => [idOf(entry), lastChange(entry)]));
+  const searched = new Map(entries.map((entry) => [idOf(entry), entry.data.searchWords]));
   // The list of posts changes with its newest post.
   for (const list of entries.filter((entry) => kindOf(entry).listsPosts && !entry.data.updated)) {
     const [newest] = latestFirst((await published('posts')).filter(({ locale }) => locale === list.locale));
-    if (newest) changed.set(`pages/${list.id}`, lastChange(newest));
+    if (newest) changed.set(idOf(list), lastChange(newest));
   }
   const isErrorPage = (route: Route) => kindOf(route).isErrorPage ?? false;
   const manifest: Omit<Manifest, 'policy' | 'policies'> = {
@@ -42,7 +45,8 @@ export const GET: APIRoute = async ({ site }) => {
           lang: localeByCode(route.locale).lang,
           file: entryFile(route.collection, route.locale, route.key),
           listed: isListed(route),
-          lastmod: changed.get(`${route.collection}/${route.locale}/${route.key}`),
+          lastmod: changed.get(idOf(route)),
+          searchWords: searched.get(idOf(route)),
           alternates: Object.fromEntries(alternates(route)),
         })),
       ...targets.map((code) => ({

@@ -36,6 +36,8 @@ export interface ManifestRoute {
   readonly lang: string;
   /** Path of its source file from the project's root. A generated page has none. */
   readonly file?: string | undefined;
+  /** Words that lead to it in the search and aren't on it. Generated pages have none. */
+  readonly searchWords?: readonly string[] | undefined;
   /** Whether lists and sitemaps include it. */
   readonly listed: boolean;
   /** Day or month of the last change of its content, if known: `2026-03-05`, `2024-12`. */

@@ -45,8 +45,8 @@ export interface Units {
   readonly extra: readonly Pick<StringUnit, 'id' | 'file' | 'key'>[];
 }
 
-/** Fields of the front matter that aren't texts: addresses and options. */
-const notTranslated = new Set(['permalink', 'aliases', 'showTitle', 'published']);
+/** Fields of the front matter that aren't texts, or that each language has its own of: addresses, options, search words. */
+const notTranslated = new Set(['permalink', 'aliases', 'searchWords', 'showTitle', 'published']);
 
 const isTranslatedField = (collection: Collection, field: string): boolean =>
   field in translations[collection].shape && !notTranslated.has(field);
