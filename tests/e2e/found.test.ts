@@ -204,6 +204,14 @@ const words = new Map<string, string>([
   ['ht', 'kreyol'],
 ]);
 
+/** Search words of the page for people who look for help. */
+const helpWords = new Map<string, string>([
+  ['en', 'lawyer'],
+  ['es', 'abogado'],
+  ['pt', 'advogado'],
+  ['ht', 'avoka'],
+]);
+
 for (const locale of publicLocales.filter(({ code }) => words.has(code))) {
   test(`search in ${locale.autonym} finds only pages in that language`, async ({ page, baseURL }) => {
     const complaints: string[] = [];
@@ -221,21 +229,46 @@ for (const locale of publicLocales.filter(({ code }) => words.has(code))) {
       expect(manifest.routes.find(({ path }) => path === href)?.lang).toBe(locale.lang);
     }
     const t = translator(locale.code);
-    await find(page, 'qqqqzzzz');
-    await expect(page.getByRole('status').filter({ hasText: t('search.none') })).toBeVisible();
+    const services = pathIn(locale, '/services/');
+    const help = page.getByRole('status').locator(`a[href="${services}"]`);
+    // Pagefind finds “a” for a word that no page has.
+    for (const missing of ['qqqqzzzz', 'axxxxxxxx']) {
+      await find(page, missing);
+      await expect(page.getByRole('status').filter({ hasText: t('search.none') })).toBeVisible();
+      await expect(found).toHaveCount(0);
+      await expect(help).toBeVisible();
+    }
+    // A search word is only in the index.
+    const word = helpWords.get(locale.code)!;
+    expect(htmlOf(services)).not.toContain(word);
+    await find(page, word);
+    await expect(found).toHaveCount(1);
+    await expect(found).toHaveAttribute('href', services);
+    await expect(help).toBeHidden();
     // Text that is on every page is not in the index.
     await find(page, t('share.whatsapp'));
     await expect(found.filter({ hasText: 'Immigrant Inclusion' })).toHaveCount(0);
-    // The query is in the address's fragment, which is never sent.
-    await find(page, words.get(locale.code)!);
-    await page.reload();
-    await expect(found.first()).toBeVisible();
-    expect(new URL(page.url()).search).toBe('');
     await find(page, '');
     await expect(found).toHaveCount(0);
+    await expect(help).toBeHidden();
+    // Phones are shared: neither the address nor the history has the query.
+    expect(page.url()).toBe(baseURL! + pathIn(locale, '/search/'));
+    await page.reload();
+    await expect(page.getByRole('searchbox')).toHaveValue('');
     expect(complaints).toEqual([]);
   });
 }
+
+test('without the index, the search leads to the page for people who look for help', async ({ page }) => {
+  await page.route('**/pagefind/**', (route) => route.abort());
+  for (const locale of publicLocales) {
+    await page.goto(pathIn(locale, '/search/'));
+    await find(page, 'qqqq');
+    const status = page.getByRole('status');
+    await expect(status.filter({ hasText: translator(locale.code)('search.failed') })).toBeVisible();
+    await expect(status.locator(`a[href="${pathIn(locale, '/services/')}"]`)).toBeVisible();
+  }
+});
 
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
