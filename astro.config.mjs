@@ -6,6 +6,7 @@ import { defineConfig } from 'astro/config';
 import { draft } from './src/build/astro-process.ts';
 import { editorParts } from './src/build/editor-assets.ts';
 import { siteBuild } from './src/build/integration.ts';
+import { exitAtSpecialRoot } from './src/build/plain-root.ts';
 import { shipPreact } from './src/build/ship-preact.ts';
 import { sitemapPart } from './src/build/sitemap.ts';
 import { readDonationConfig } from './src/donations/donation-config.ts';
@@ -19,6 +20,7 @@ import { fitWords } from './src/typography/fitted-words.ts';
 env.ASTRO_TELEMETRY_DISABLED = '1';
 // The build checks this, too, but `npm run dev` serves the same folders.
 stopAtSymbolicLinks(projectRoot);
+exitAtSpecialRoot(process.cwd());
 
 const site = siteBuild();
 const donations = readDonationConfig(env);

@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { readdirSync, readFileSync, renameSync, statSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { imageMetadataFaults } from '../../src/build/image-metadata.ts';
@@ -44,7 +45,8 @@ const pageTimes = (root: string) =>
   );
 
 test('another folder, time zone, and host language give the same bytes and validators', () => {
-  using site = copySite();
+  // The bundler takes these characters for parts of an address.
+  using site = copySite(mkdtempSync(join(tmpdir(), 'site #2? 100% ')));
   // Nothing may come from the first build's cache.
   site.remove('.astro');
   const host = { TZ: 'Asia/Tokyo', LC_ALL: 'ja_JP.UTF-8', LANG: 'ja_JP.UTF-8' };
