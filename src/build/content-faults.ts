@@ -26,8 +26,9 @@ async function readCollection(root: string, collection: Collection, render: Body
   const valid = validEntries(root, collection, files, faults);
   const entries: Published[] = [];
   for (const source of files) {
-    const { body, file: filePath, key, locale } = source;
-    const { metadata = noMetadata } = (await collectAsync(faults, render(body, filePath, faults))) ?? {};
+    const { body, file: filePath, key, locale, fieldLines } = source;
+    const { metadata: rendered = noMetadata } = (await collectAsync(faults, render(body, filePath, faults))) ?? {};
+    const metadata = { ...rendered, frontmatter: { ...rendered.frontmatter, fieldLines } };
     const data = valid.get(source) ?? addressIn(root, source);
     if (data) entries.push({ collection, key, locale, filePath, data, rendered: { metadata } } as never);
   }

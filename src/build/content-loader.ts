@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DataStore, Loader, LoaderContext } from 'astro/loaders';
 import { readEntries } from '../content-model/entries.ts';
+import type { EntryMetadata } from '../content-model/entry-metadata.ts';
 import { ownSite } from '../content-model/own-site.ts';
 import type { Collection } from '../content-model/schemas.ts';
 import { collectAsync, Faults, type Fault } from '../lib/faults.ts';
@@ -14,7 +15,7 @@ async function load(collection: Collection, { config, store, parseData }: Loader
   const entries = await readEntries(root, collection, faults);
   const render = await bodyRenderer(root, ownSite(config.site!, root));
   const loaded: Parameters<DataStore['set']>[0][] = [];
-  for (const [{ file: filePath, locale, key, body }, data] of entries) {
+  for (const [{ file: filePath, locale, key, body, fieldLines }, data] of entries) {
     const rendered = await collectAsync(faults, render(body, filePath));
     if (!rendered) continue;
     const { html, metadata, warnings } = rendered;
@@ -22,7 +23,9 @@ async function load(collection: Collection, { config, store, parseData }: Loader
     warnings.forEach((line) => console.warn(line));
     const id = `${locale}/${key}`;
     const parsed = await parseData({ id, data, filePath: join(root, filePath) });
-    loaded.push({ id, data: parsed, filePath, rendered: { html, metadata }, assetImports: metadata.imagePaths });
+    const frontmatter = { ...metadata.frontmatter, fieldLines } satisfies EntryMetadata;
+    const stored = { html, metadata: { ...metadata, frontmatter } };
+    loaded.push({ id, data: parsed, filePath, rendered: stored, assetImports: metadata.imagePaths });
   }
   // Astro stops at the first collection that has faults. Report those of all collections, and of links and addresses.
   if (faults.length > 0) throw new Faults(await contentFaults(root, config.site!));

@@ -76,7 +76,7 @@ export function parseSourceFile(
 }
 
 /** “line 4: start”, for a field such as `start` or `venue.name`. */
-export function fieldPlace({ fieldLines }: SourceFile, field: string): string {
+export function fieldPlace({ fieldLines }: Pick<SourceFile, 'fieldLines'>, field: string): string {
   const line = fieldLines.get(/^[^.[]*/.exec(field)![0]);
   return line ? `line ${line}: ${field}` : field;
 }

@@ -2,9 +2,14 @@ import type { MarkdownHeading } from 'astro';
 import type { BodyMetadata } from '../markdown/renderer.ts';
 import type { Published } from './published.ts';
 
+/** What the loader keeps about an entry besides its fields. */
+export interface EntryMetadata extends BodyMetadata {
+  /** The line number of each front matter field. */
+  readonly fieldLines: ReadonlyMap<string, number>;
+}
+
 /** The headings of an entry's body. */
 export const headingsOf = ({ rendered }: Published): readonly MarkdownHeading[] =>
   rendered!.metadata!.headings as never;
 
-/** The links and the reading time of an entry's body. */
-export const metadataOf = ({ rendered }: Published): BodyMetadata => rendered!.metadata!.frontmatter as BodyMetadata;
+export const metadataOf = ({ rendered }: Published): EntryMetadata => rendered!.metadata!.frontmatter as never;

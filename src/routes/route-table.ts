@@ -1,5 +1,6 @@
 import { defaultLocale, isPreview, localeByCode, localeCodes, locales, type LocaleCode } from '../i18n/locales.ts';
 import { stopAt, type Fault } from '../lib/faults.ts';
+import { addressConflicts, placeIn, type Claim } from './address-conflicts.ts';
 import type { Outline, Route, RoutedEntry, RouteTable } from './route.ts';
 
 /** First segments that belong to the server or the build. */
@@ -36,27 +37,15 @@ const addressesOf = ({ permalink, aliases }: RoutedEntry) => [
   ...aliases.map((alias, index) => [`aliases[${index + 1}]`, alias] as const),
 ];
 
-/** Adds a fault for each path that two entries have, or that an entry has twice. */
-function checkConflicts(entries: readonly RoutedEntry[], faults: Fault[]): void {
-  const holders = new Map<string, RoutedEntry>();
-  const claim = (path: string, entry: RoutedEntry, place: string) => {
-    const holder = holders.get(path);
-    if (!holder) {
-      holders.set(path, entry);
-    } else if (holder !== entry || place !== 'permalink') {
-      const problem = `${path} is already taken by ${holder.file}.`;
-      faults.push({ file: entry.file, place, problem, remedy: 'Write another address in one of the two files.' });
-    }
-  };
-  for (const entry of entries) {
-    for (let page = 1; page <= entry.pages; page++) {
-      claim(pagePath(withPrefix(entry.locale, entry.permalink), page), entry, 'permalink');
-    }
-  }
-  for (const entry of entries) {
-    entry.aliases.forEach((alias, index) => claim(withPrefix(entry.locale, alias), entry, `aliases[${index + 1}]`));
-  }
-}
+/** Every path that an entry wants: its old addresses, and its own with the later pages of a list. */
+const claimsOf = (entry: RoutedEntry): Claim[] =>
+  addressesOf(entry).flatMap(([field, address]) =>
+    Array.from({ length: field === 'permalink' ? entry.pages : 1 }, (_, index) => ({
+      path: pagePath(withPrefix(entry.locale, address), index + 1),
+      entry,
+      field,
+    })),
+  );
 
 /**
  * Builds the route table from the entries and the registry of languages.
@@ -67,12 +56,12 @@ function checkConflicts(entries: readonly RoutedEntry[], faults: Fault[]): void 
 export function buildRoutes(entries: readonly RoutedEntry[], base = '', found?: Fault[]): RouteTable {
   const faults = found ?? [];
   for (const entry of entries) {
-    for (const [place, address] of addressesOf(entry)) {
+    for (const [field, address] of addressesOf(entry)) {
       const fault = reservedFault(address);
-      if (fault) faults.push({ file: entry.file, place, ...fault });
+      if (fault) faults.push({ file: entry.file, place: placeIn(entry, field), ...fault });
     }
   }
-  checkConflicts(entries, faults);
+  faults.push(...addressConflicts(entries.flatMap(claimsOf)));
 
   const groups = new Map<string, Map<LocaleCode, RoutedEntry>>();
   for (const entry of entries) {

@@ -24,6 +24,12 @@ export interface RoutedEntry {
   readonly aliases: readonly string[];
   /** How many addresses it has. A list continues at `2/`, `3/` … */
   readonly pages: number;
+  /** The line number of each front matter field. */
+  readonly fieldLines?: ReadonlyMap<string, number>;
+  /** When it was written or takes place, if it says so: 2024-12, 2026-03-05, 2026-03-05T11:30. */
+  readonly date?: string | undefined;
+  /** When its file changed, in milliseconds since 1970. */
+  readonly changed?: number;
   /** The places of its page, if it's rendered. */
   readonly outline?: Outline;
 }

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { headingsOf, metadataOf } from '../content-model/entry-metadata.ts';
 import { organizationFile, type Organization } from '../content-model/organization.ts';
@@ -15,20 +16,17 @@ import { allEventsName, type RoutedEntry, type RouteTable } from './route.ts';
 export const postsPerPage = 12;
 
 function toRoutedEntry(entry: Published, newsPages: number): RoutedEntry {
-  const { collection, key, locale, filePath, data } = entry;
+  const { collection, key, locale, data } = entry;
   const { title, permalink, aliases } = data;
-  const { listsPosts, ids = [] } = kindOf({ collection, key });
-  const outline = { headings: headingsOf(entry), ids: [...metadataOf(entry).ids, ...ids, ...everyPageIds] };
+  const file = entry.filePath!;
+  const { listsPosts, ids: layoutIds = [] } = kindOf({ collection, key });
+  const { ids, fieldLines } = metadataOf(entry);
   return {
-    collection,
-    key,
-    locale,
-    title,
-    file: filePath!,
-    permalink,
-    aliases,
+    ...{ collection, key, locale, title, file, permalink, aliases, fieldLines },
     pages: listsPosts ? newsPages : 1,
-    outline,
+    outline: { headings: headingsOf(entry), ids: [...ids, ...layoutIds, ...everyPageIds] },
+    date: 'date' in data ? data.date : 'start' in data ? data.start : undefined,
+    changed: statSync(join(projectRoot, file)).mtimeMs,
   };
 }
 

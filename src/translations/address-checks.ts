@@ -17,13 +17,14 @@ export function addressFaults(root: string, pending: ReadonlyMap<string, string>
   const entry = (collection: RoutedEntry['collection'], locale: LocaleCode, key: string): RoutedEntry[] => {
     const file = entryFile(collection, locale, key);
     const contents = pending.get(file) ?? readFileSync(join(root, file), 'utf8');
-    const { frontMatter } = parseSourceFile(file, locale, key, contents);
+    const { frontMatter, fieldLines } = parseSourceFile(file, locale, key, contents);
     const { permalink, aliases } = translations[collection].shape;
     // The build reports faults of the fields themselves.
     const address = permalink.safeParse((frontMatter as { permalink?: unknown }).permalink);
     const old = aliases.safeParse((frontMatter as { aliases?: unknown }).aliases);
     if (!address.success) return [];
-    return [{ collection, key, locale, file, title: key, permalink: address.data, aliases: old.data ?? [], pages: 1 }];
+    const addresses = { permalink: address.data, aliases: old.data ?? [] };
+    return [{ collection, key, locale, file, title: key, ...addresses, pages: 1, fieldLines }];
   };
   const entries = collections.flatMap((collection) =>
     localeCodes.flatMap((locale) => {

@@ -164,6 +164,32 @@ const refused: readonly (readonly [rule: string, entries: readonly RoutedEntry[]
     [english('a', '/x/'), english('b', '/x/')],
     [[`${fileOf('b')}: permalink`, /\/x\/ is already taken by .*en\/a\.md.*another address/]],
   ],
+  [
+    'a new post at the permalink of an old one, whatever their files are called',
+    [
+      english('a', '/x/', { collection: 'posts', date: '2026-03-05', fieldLines: new Map([['permalink', 4]]) }),
+      english('b', '/x/', { collection: 'posts', date: '2024-12', fieldLines: new Map([['permalink', 5]]) }),
+    ],
+    [['src/content/posts/en/a.md: line 4: permalink', /taken by src\/content\/posts\/en\/b\.md, line 5: permalink\./]],
+  ],
+  [
+    'a new post at the old address of an old one',
+    [
+      english('b', '/b/', { aliases: ['/x/'], date: '2024-12', fieldLines: new Map([['aliases', 6]]) }),
+      english('a', '/x/', { date: '2026-03-05' }),
+    ],
+    [[`${fileOf('a')}: permalink`, /taken by .*b\.md, line 6: aliases\[1\]\./]],
+  ],
+  [
+    'a post at the permalink of a page',
+    [english('a', '/x/', { collection: 'posts', date: '2020-01' }), english('b', '/x/')],
+    [['src/content/posts/en/a.md: permalink', /taken by .*pages\/en\/b\.md/]],
+  ],
+  [
+    'without dates, the file that changed last',
+    [english('a', '/x/', { changed: 2 }), english('b', '/x/', { changed: 1 })],
+    [[`${fileOf('a')}: permalink`, /taken by .*b\.md/]],
+  ],
   ['two home pages', [english('a', '/'), english('b', '/')], [[`${fileOf('b')}: permalink`, /already taken/]]],
   [
     'two translations at one permalink',

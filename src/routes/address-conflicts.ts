@@ -1,0 +1,35 @@
+import { fieldPlace } from '../content-model/entry-file.ts';
+import type { Fault } from '../lib/faults.ts';
+import type { RoutedEntry } from './route.ts';
+
+/** A path that an entry wants. */
+export interface Claim {
+  readonly path: string;
+  readonly entry: RoutedEntry;
+  /** `permalink`, or `aliases[2]`. */
+  readonly field: string;
+}
+
+const noLines: NonNullable<RoutedEntry['fieldLines']> = new Map();
+
+/** The place of a field in an entry's file. */
+export const placeIn = ({ fieldLines = noLines }: RoutedEntry, field: string): string =>
+  fieldPlace({ fieldLines }, field);
+
+/** Sorts claims: who comes first may keep the path. A new entry must not take the address of one that is known already. */
+function byAge(a: Claim, b: Claim): number {
+  const [written = '', other = ''] = [a.entry.date, b.entry.date];
+  if (written !== other) return written < other ? -1 : 1;
+  const isAlias = ({ field }: Claim) => Number(field !== 'permalink');
+  return isAlias(a) - isAlias(b) || (a.entry.changed ?? 0) - (b.entry.changed ?? 0);
+}
+
+/** A fault for each path that two entries have, or that an entry has twice, at the newer one. */
+export function addressConflicts(claims: readonly Claim[]): Fault[] {
+  return [...Map.groupBy(claims, ({ path }) => path)].flatMap(([path, all]) => {
+    const [holder, ...others] = all.toSorted(byAge);
+    const problem = `${path} is already taken by ${holder!.entry.file}, ${placeIn(holder!.entry, holder!.field)}.`;
+    const remedy = 'Write another address in one of the two files.';
+    return others.map(({ entry, field }) => ({ file: entry.file, place: placeIn(entry, field), problem, remedy }));
+  });
+}
