@@ -14,7 +14,7 @@ export interface WrittenLink extends Pick<Fault, 'file' | 'place'> {
 }
 
 const idsOf = ({ headings, ids }: Outline) =>
-  [...headings.map(({ slug }) => slug), ...ids].map((id) => `#${id}`).join(', ');
+  [...new Set([...headings.map(({ slug }) => slug), ...ids])].map((id) => `#${id}`).join(', ');
 
 /**
  * Finds links that lead to no page, no file, or no part of a page. A part that is missing in a translation is only a

@@ -1,6 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { statSync } from 'node:fs';
-import { publicLocales } from '../../src/i18n/locales.ts';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { defaultLocale, publicLocales } from '../../src/i18n/locales.ts';
+import { builtFile as fileIn } from '../../src/routes/built-files.ts';
+import { everyPageIds, pageKinds } from '../../src/routes/page-kinds.ts';
+import type { RouteTable } from '../../src/routes/route.ts';
 import { builtFile, htmlOf, listed, manifest } from './built-site.ts';
 
 /** The pages of the public languages. */
@@ -28,6 +32,28 @@ test('every internal link leads to an existing page and anchor', () => {
     }
   }
   expect(dead).toEqual([]);
+});
+
+test('authors may link to every file that the build writes, unless its name changes', () => {
+  const routes = manifest.routes.flatMap(({ file }) => {
+    const [, , collection, locale, name] = file?.split('/') ?? [];
+    return name ? [{ collection, locale, key: name.replace(/\.md$/, '') }] : [];
+  });
+  const unknown = readdirSync(builtFile(''), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(builtFile(''), join(entry.parentPath, entry.name)))
+    .filter((name) => !/^(?:_|cards\/|pagefind\/|admin\/|sitemap-\d)|\.(?:html|br|gz)$/.test(name))
+    .filter((name) => !existsSync(join('public', name)))
+    .filter((name) => !fileIn({ routes } as unknown as RouteTable, `/${name}`, defaultLocale.code));
+  expect(unknown).toEqual([]);
+});
+
+test('layouts have the ids that authors may link to', () => {
+  for (const [key, kind] of Object.entries(pageKinds)) {
+    const page = manifest.routes.find(({ file }) => file === `src/content/pages/${defaultLocale.code}/${key}.md`);
+    for (const id of page ? [...everyPageIds, ...('ids' in kind ? kind.ids : [])] : [])
+      expect(htmlOf(page!.path), key).toMatch(RegExp(` id="${id}"`));
+  }
 });
 
 test('no link crosses languages unmarked', () => {
