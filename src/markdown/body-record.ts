@@ -30,8 +30,6 @@ export interface BodyRecord {
   readonly faults: Omit<Fault, 'file'>[];
   /** Links to pages of this site, and within the page. */
   readonly links: Link[];
-  /** Ids that the writer gave, and those of footnotes. */
-  readonly ids: string[];
   /**
    * Finds the file that a decoded path means, in `public/` (`/flyer.pdf`) or beside the entry (`./photo.jpg`).
    * @returns the path with the name as the disk has it

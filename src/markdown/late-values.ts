@@ -10,7 +10,7 @@ export interface LinkTarget {
 const link = /<a\b((?:\s+(?!href=)[\w-]+="[^"]*")*)\s+href="([/#][^"]*)"((?:\s+[\w-]+="[^"]*")*)>([\s\S]*?)<\/a>/g;
 const languageAttributes = /\s(?:hreflang|lang)="[^"]*"/g;
 /** The serializer of Markdown escapes characters by their numbers. */
-const unescaped = (attribute: string) =>
+export const unescaped = (attribute: string) =>
   attribute.replace(/&#x([\da-f]+);/gi, (_reference, code: string) => String.fromCodePoint(parseInt(code, 16)));
 
 // In addresses, the braces are percent-encoded.
@@ -44,11 +44,3 @@ export function fill(
       return all[offset - 1] === '>' ? textOf(name).replace('@', '@<wbr>') : textOf(name);
     });
 }
-
-const headingTag = /<h[1-6](?:[^>"]|"[^"]*")*? id="([^"]*)"(?:[^>"]|"[^"]*")*>/g;
-
-/** Lets headings answer to other ids, too. @param ids other id by the heading's own */
-export const withIds = (html: string, ids: ReadonlyMap<string, string>): string =>
-  html.replace(headingTag, (tag, own: string) =>
-    ids.has(own) ? `${tag}<span id="${escapeHtml(ids.get(own)!)}"></span>` : tag,
-  );

@@ -114,7 +114,6 @@ export function checkReferences() {
       if (node.type !== 'element') return undefined;
       checkAttributes(node, record);
       if (node.tagName === 'a') checkLink(node, record);
-      if (typeof node.properties.id === 'string') record.ids.push(node.properties.id);
       if (node.tagName === 'img' && parent && index !== undefined && !checkPicture(node, localImages, record)) {
         parent.children.splice(index, 1);
         return [SKIP, index];

@@ -5,12 +5,13 @@ import { faultLine, Faults, stopAt, type Fault } from '../lib/faults.ts';
 import { findFile } from '../lib/file-names.ts';
 import { markdownProcessor } from './processor.ts';
 import type { BodyRecord, Link, OwnSite } from './body-record.ts';
+import { idsIn } from './ids.ts';
 import { readingMinutes } from './reading-time.ts';
 
 /** What the site keeps about a body besides its HTML. */
 export interface BodyMetadata {
   readonly links: readonly Link[];
-  /** Ids in it, besides those of its headings. */
+  /** All ids in it. */
   readonly ids: readonly string[];
   /** The reading time, in minutes. */
   readonly minutes: number;
@@ -80,7 +81,6 @@ export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRen
       warnings: [],
       faults: [],
       links: [],
-      ids: [],
       findFile(path) {
         const [folder, start] = path.startsWith('/') ? ['public', '/'] : [dirname(file), './'];
         const found = findFile(join(root, folder), path);
@@ -97,13 +97,16 @@ export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRen
     const found = record.faults.map((fault) => ({ file, ...fault }));
     if (faults) faults.push(...found);
     else stopAt(found);
-    const { links, ids } = record;
     const { headings, localImagePaths = [] } = metadata;
     const imagePaths = localImagePaths.filter(record.findFile);
     const warnings = record.warnings.map((warning) => faultLine({ file, ...warning }));
     return {
       html: code,
-      metadata: { headings, imagePaths, frontmatter: { links, ids, minutes: readingMinutes(body) } },
+      metadata: {
+        headings,
+        imagePaths,
+        frontmatter: { links: record.links, ids: idsIn(code), minutes: readingMinutes(body) },
+      },
       warnings,
     };
   };

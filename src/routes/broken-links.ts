@@ -13,8 +13,7 @@ export interface WrittenLink extends Pick<Fault, 'file' | 'place'> {
   readonly from: Route;
 }
 
-const idsOf = ({ headings, ids }: Outline) =>
-  [...new Set([...headings.map(({ slug }) => slug), ...ids])].map((id) => `#${id}`).join(', ');
+const idsOf = ({ ids }: Outline) => ids.map((id) => `#${id}`).join(', ');
 
 /**
  * Finds links that lead to no page, no file, or no part of a page. A part that is missing in a translation is only a

@@ -30,7 +30,7 @@ export function fragmentOn(page: Route, originals: readonly Route[], fragment: s
 /** The English id of each heading of a translation by its own id, unless the page has that id already. */
 export function englishIds({ outline: own }: Route, { outline: english }: Route): ReadonlyMap<string, string> {
   if (levels(own) !== levels(english)) return new Map();
-  const taken = new Set([...own.headings.map(({ slug }) => slug), ...own.ids]);
+  const taken = new Set(own.ids);
   return new Map(
     own.headings
       .map(({ slug }, index) => [slug, english.headings[index]!.slug] as const)

@@ -6,7 +6,7 @@ import { kindOf } from './page-kinds.ts';
 export interface Outline {
   /** Headings of the body, in order. */
   readonly headings: readonly { readonly depth: number; readonly slug: string }[];
-  /** Other ids, of the body and of the layout. */
+  /** All ids, of the body and of the layout. */
   readonly ids: readonly string[];
 }
 

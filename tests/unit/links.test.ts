@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { defaultLocale, localeCodes, type LocaleCode } from '../../src/i18n/locales.ts';
 import { faultLine } from '../../src/lib/faults.ts';
-import { withIds } from '../../src/markdown/late-values.ts';
+import { idsIn, withIds } from '../../src/markdown/ids.ts';
 import { brokenLinks } from '../../src/routes/broken-links.ts';
 import { englishIds } from '../../src/routes/fragments.ts';
 import { linkTarget } from '../../src/routes/link-target.ts';
@@ -32,7 +32,7 @@ const entry = (
   permalink: `/${key}/`,
   aliases: key === 'about' ? ['/who-we-are/'] : [],
   pages: 1,
-  outline: { headings, ids: ['main', ...ids] },
+  outline: { headings, ids: [...headings.map(({ slug }) => slug), ...ids, 'main'] },
 });
 
 /** One translation has the headings of the English, one lacks a heading, and one language has no such page. */
@@ -102,7 +102,7 @@ describe('the part of a page that a link names', () => {
       '/about/#mision',
       english,
       [
-        /^refused: a\.md: line 5: .*no part of src\/content\/pages\/en\/about\.md\. Write one of #who-we-are, #mission, #niño, #values, #main, #hours, or leave #mision out\.$/,
+        /^refused: a\.md: line 5: .*no part of src\/content\/pages\/en\/about\.md\. Write one of #who-we-are, #mission, #niño, #values, #hours, #main, or leave #mision out\.$/,
       ],
     ],
     ['/about/#Mission', english, [/^refused.*#mission/]],
@@ -134,6 +134,7 @@ describe('the part of a page that a link names', () => {
     const [own, original] = [translated, english].map((code) => table.find('pages', 'about', code)!) as [never, never];
     const html =
       '<h2 id="quienes-somos">A</h2><h2 title=">" id="values" lang="es">B <b>b</b></h2><p id="nino">c</p><h2 id="valores">D</h2>';
+    assert.deepEqual(idsIn(`${html}<b id="a&#x26;b"> id="c"`), ['quienes-somos', 'values', 'nino', 'valores', 'a&b']);
     assert.equal(
       withIds(html, englishIds(own, original)),
       '<h2 id="quienes-somos"><span id="who-we-are"></span>A</h2>' +
