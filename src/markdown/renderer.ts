@@ -7,6 +7,7 @@ import { markdownProcessor } from './processor.ts';
 import type { BodyRecord, Link, OwnSite } from './body-record.ts';
 import { idsIn } from './ids.ts';
 import { readingMinutes } from './reading-time.ts';
+import { sizeFaults } from './size-limits.ts';
 
 /** What the site keeps about a body besides its HTML. */
 export interface BodyMetadata {
@@ -33,29 +34,6 @@ export interface RenderedBody {
  * @throws {Faults} with file and line
  */
 export type BodyRenderer = (body: string, file: string, faults?: Fault[]) => Promise<RenderedBody>;
-
-/** Characters. A body of this length renders in seconds; a long policy paper has a third of it. */
-const longestBody = 100_000;
-
-/** Parsing time grows with the square of the number of these signs in a paragraph. */
-const mostSigns = 1000;
-
-/** Faults of a body that would keep the build busy for minutes, on purpose or by accident. */
-function sizeFaults(body: string): Omit<Fault, 'file'>[] {
-  const { length } = body.trim();
-  if (length > longestBody) {
-    const problem = `This text has ${length} characters, and ${longestBody} are the most.`;
-    return [{ problem, remedy: 'Make several entries of it, or offer it as a file.' }];
-  }
-  let line = 1;
-  return body.split(/(\n[ \t]*\n)/).flatMap((paragraph) => {
-    const firstLine = line;
-    line += paragraph.split('\n').length - 1;
-    if ((paragraph.match(/[*_~]+/g) ?? []).length <= mostSigns) return [];
-    const problem = `More than ${mostSigns} of the signs *, _ and ~ stand in one paragraph.`;
-    return [{ place: `line ${firstLine}`, problem, remedy: 'Take them out, or put empty lines between the parts.' }];
-  });
-}
 
 /** The reason that a parser failed. */
 const parseFault = (error: Error): Omit<Fault, 'file'> =>

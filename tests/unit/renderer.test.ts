@@ -44,16 +44,31 @@ test('all faults of a body are reported at once, by file and line', async () => 
   ]);
 });
 
+/** A table whose rows have one cell each; the parser fills in the others. */
+const table = (columns: number, rows: number) =>
+  `${'|a'.repeat(columns)}\n${'|-'.repeat(columns)}\n${'|\n'.repeat(rows)}`;
+
 test('a body that would keep the build busy for minutes is refused, with what to do', async () => {
   const signs = '*a_'.repeat(2000);
   for (const [body, place, says] of [
     [`One.\n\nTwo.\n\n${signs}\n\nLast.`, ': line 8', /1000 of the signs.*empty lines/],
     ['word '.repeat(20_001), '', /100004 characters.*several entries/],
+    [`Text.\n\n${table(1000, 8000)}`, ': line 6', /10000 table cells.*as a file/],
+    [table(200, 60).replaceAll(/^/gm, '> '), ': line 4', /10000 table cells/],
+    [`a | b\n- | :-:\n${'x\n'.repeat(6000)}`, ': line 4', /10000 table cells/],
+    [`${table(90, 99)}\n`.repeat(2), ': line 106', /10000 table cells/],
     ['> '.repeat(5000) + 'x', '', /inside one another.*take them out/],
   ] as const) {
     assertFaults(await bodyFaults(body), [[file + place, says]]);
   }
-  assert.deepEqual(await bodyFaults('*a* '.repeat(400) + '\n\n' + '*a* '.repeat(400)), []);
+  for (const body of [
+    '*a* '.repeat(400) + '\n\n' + '*a* '.repeat(400),
+    table(12, 500),
+    `${table(90, 50)}\n`.repeat(2),
+    `Words\n---\n${'- item\n'.repeat(12_000)}`,
+  ]) {
+    assert.deepEqual(await bodyFaults(body), []);
+  }
 });
 
 test('a block of code keeps its empty first line', async () => {

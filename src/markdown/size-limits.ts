@@ -1,0 +1,50 @@
+import type { Fault } from '../lib/faults.ts';
+
+/** Characters. A body of this length renders in seconds; a long policy paper has a third of it. */
+const longestBody = 100_000;
+
+/** Parsing time grows with the square of the number of these signs in a paragraph. */
+const mostSigns = 1000;
+
+/** Table cells in a body. The parser fills each row up to the width of the first. */
+const mostCells = 10_000;
+
+/** The line below a table's first row, which makes it a table: `| :-- | --: |`. */
+const delimiterRow = /^[ \t>]*(?:\|[ \t]*:?-|:?-+:?[ \t]*\||:-|-+:)[-:| \t]*$/;
+
+/** A line that ends a table. */
+const blankLine = /^[\s>]*$/;
+
+function signFaults(body: string): Omit<Fault, 'file'>[] {
+  let line = 1;
+  return body.split(/(\n[ \t]*\n)/).flatMap((paragraph) => {
+    const firstLine = line;
+    line += paragraph.split('\n').length - 1;
+    if ((paragraph.match(/[*_~]+/g) ?? []).length <= mostSigns) return [];
+    const problem = `More than ${mostSigns} of the signs *, _ and ~ stand in one paragraph.`;
+    return [{ place: `line ${firstLine}`, problem, remedy: 'Take them out, or put empty lines between the parts.' }];
+  });
+}
+
+/** Counts cells before parsing, with those that the parser would add. */
+function cellFaults(body: string): Omit<Fault, 'file'>[] {
+  let [cells, columns, firstLine] = [0, 0, 0];
+  for (const [index, line] of body.split(/\r\n?|\n/).entries()) {
+    if (columns === 0 && delimiterRow.test(line)) [columns, firstLine] = [line.match(/-+/g)!.length, index];
+    else if (blankLine.test(line)) columns = 0;
+    cells += columns;
+    if (cells <= mostCells) continue;
+    const problem = `With this table, the text has more than ${mostCells} table cells, counting the empty ones.`;
+    const remedy = 'Remove columns or rows, or offer the table as a file.';
+    return [{ place: `line ${firstLine}`, problem, remedy }];
+  }
+  return [];
+}
+
+/** Faults of a body that would keep the build busy for minutes, on purpose or by accident. */
+export function sizeFaults(body: string): Omit<Fault, 'file'>[] {
+  const { length } = body.trim();
+  if (length <= longestBody) return [...signFaults(body), ...cellFaults(body)];
+  const problem = `This text has ${length} characters, and ${longestBody} are the most.`;
+  return [{ problem, remedy: 'Make several entries of it, or offer it as a file.' }];
+}
