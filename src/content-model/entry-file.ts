@@ -1,6 +1,7 @@
 import type { LocaleCode } from '../i18n/locales.ts';
 import { stopAt, type Fault } from '../lib/faults.ts';
 import { characterFindings } from '../lib/unprintable.ts';
+import { withPlainSpaces } from '../markdown/plain-spaces.ts';
 import { frontMatterPattern } from './front-matter.ts';
 import { parseFrontMatter } from './front-matter-yaml.ts';
 
@@ -71,7 +72,7 @@ export function parseSourceFile(
     }),
   );
   const fieldLines = new Map([...lines].map(([field, line]) => [field, line + 1]));
-  const body = '\n'.repeat(head.split('\n').length - 1) + text.slice(head.length);
+  const body = '\n'.repeat(head.split('\n').length - 1) + withPlainSpaces(text.slice(head.length));
   return { file, locale, key, body, frontMatter: data, fieldLines };
 }
 

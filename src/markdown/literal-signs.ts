@@ -1,0 +1,103 @@
+/** Stands for what is not literal text: escaped signs, emphasis, code. */
+export const markup = '\ufdd1';
+
+/** Signs that stay in the text, and what to write. */
+export interface LiteralSign {
+  readonly pattern: RegExp;
+  readonly problem: string;
+  readonly remedy: string;
+  /** What has to follow in the source, if not all of it is literal. */
+  readonly then?: RegExp;
+}
+
+/** What can come before emphasis, and what can begin emphasized words. */
+const apart = String.raw`(?<=^|[\s\p{Ps}\p{Pi}\p{Pd}"'¿¡${markup}])`;
+const words = String.raw`(?=[\p{L}\p{N}\p{Ps}\p{Pi}"'¿¡${markup}])`;
+
+const emphasis = [
+  // **Note:**text, **Note: **text
+  String.raw`${apart}(\*{2,3}|~~)${words}[^]+?\1(?![*~])`,
+  String.raw`${apart}(_{2,3})${words}[^]*?[^\s_]\1(?!_)`,
+  String.raw`${apart}([*_])${words}[^]*?(?![*_~])[\p{P}${markup}]\1(?=[\p{L}\p{N}])`,
+  // ** Note:**
+  String.raw`(?<=^[ \t]*)(\*\*|~~)[ \t][^]*?\1(?![*~])`,
+  // text**(note)**
+  String.raw`(?<=[\p{L}\p{N}])(\*\*|~~)(?=[\p{Ps}\p{Pi}¿¡])[^]*?\1`,
+].map((pattern): LiteralSign => ({
+  pattern: RegExp(pattern, 'gmu'),
+  problem: 'is not read as emphasis: its signs stay in the text.',
+  remedy: 'Write **Note:** text, without spaces inside the signs, and with a space outside.',
+}));
+
+/** Double asterisks behind a word. A later line can begin with them, and explains the word. */
+export const footnoteMark = /(?<=[^\s*])\*\*(?![*\p{L}\p{N}])/u;
+
+export const unclosedEmphasis: LiteralSign = {
+  pattern: RegExp(String.raw`${apart}\*\*${words}[^\n]*`, 'gmu'),
+  problem: 'is not read as emphasis: it has no end.',
+  remedy: 'Write ** at the end, too, in the same paragraph.',
+};
+
+const noList = 'is not read as a list.';
+const run = `${noList.slice(0, -1)}: on the page, its lines run together.`;
+const listRemedy = 'Write - and a space in front of each item, and leave a line empty above the first.';
+
+/** What begins the lines of a list in word processors and chats: •, –, 📅, a), 1️⃣. */
+const item = String.raw`(?:[\p{So}\p{Co}\p{Pd}•·‣⁃∙‧→⇒►*+]|[\d#]\ufe0f?\u20e3|\(?(?:\p{L}|\d{1,3}|[ivx]{1,4})[.)](?=\s))`;
+
+const address = /^\s*(?:\.{0,2}\/[^\s/)\]]|#\p{L}|(?:https?|mailto|tel):|www\.)[^)\]\n]*[)\]]?/iu;
+
+/** Literal signs in any text. */
+export const signsInText: readonly LiteralSign[] = [
+  ...emphasis,
+  {
+    pattern: RegExp(String.raw`${apart}~${words}[^~]*?[^\s~]~(?![\p{L}\p{N}~])`, 'gmu'),
+    problem: 'is not struck out: its signs stay in the text.',
+    remedy: 'Write two signs on each side: ~~text~~.',
+  },
+  {
+    pattern: /!?\[[^[\]]*\]\([^)\n]*\)?/g,
+    problem: 'is not read as a link or an image.',
+    remedy: 'Write [words](/address/); if the address has spaces, write [words](</my flyer.pdf>).',
+  },
+  {
+    pattern: /\[[^[\]]*\]\s+\(/g,
+    then: address,
+    problem: 'is not read as a link.',
+    remedy: 'Leave no space between the brackets: [words](/address/).',
+  },
+  {
+    pattern: /\([^()]*\)\[/g,
+    then: address,
+    problem: 'is not read as a link.',
+    remedy: 'Exchange the brackets: [words](/address/).',
+  },
+  {
+    pattern: /\[\^[^\s[\]]+\]/g,
+    problem: 'is not read as a footnote: its text is missing.',
+    remedy: 'Write the text in a paragraph of its own that begins with [^1]: for the footnote [^1].',
+  },
+];
+
+/** Literal signs at the start of a paragraph's lines. */
+export const signsInLines: readonly LiteralSign[] = [
+  {
+    pattern: /^ *#{2,6}(?=[^\s#])[^\n]*/gm,
+    problem: 'is not read as a heading.',
+    remedy: 'Write a space after the signs: ## Words.',
+  },
+  {
+    pattern: /^ *\[[ x]?\](?=[^([:]|$)[^\n]*/gim,
+    problem: 'is not read as a task.',
+    remedy: 'Write - [ ] or - [x], and a space behind it.',
+  },
+  {
+    pattern: /^ *\|[^\n]*\n *\|[^]*/gm,
+    problem: 'is not read as a table: on the page, its lines run together.',
+    remedy: 'Write | --- | --- | below its first line, with as many parts as that has.',
+  },
+  // A single bullet, or any sign with a tab, as word processors leave them.
+  { pattern: /^(?<![^]) *[•·▪▫◦‣⁃●○■□∙‧◆◇➢►\p{Co}][^]*/gu, problem: noList, remedy: listRemedy },
+  { pattern: /^ *(?:[^\s|]|\p{L}{1,4}[.)])\t[^]*/gmu, problem: run, remedy: listRemedy },
+  { pattern: RegExp(String.raw`^ *${item}[^\n]*\n *${item}[^]*`, 'gmu'), problem: run, remedy: listRemedy },
+];

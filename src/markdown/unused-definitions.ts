@@ -1,0 +1,31 @@
+import type { Node, Parent } from 'unist';
+import { visit } from 'unist-util-visit';
+import type { VFile } from 'vfile';
+import { lineOf, recordOf } from './body-record.ts';
+
+type Named = Node & { readonly identifier: string; readonly label?: string };
+
+const remedies: Readonly<Record<string, string>> = {
+  definition: 'Write \\[ for the first bracket to show it, or write [words][name] in the text for a link.',
+  footnoteDefinition: 'Write [^name] in the text for it, or take it away.',
+};
+
+/**
+ * Warns of footnotes and addresses of links that no text refers to. They are not on the page, and “[Note]: bring a friend”
+ * is read as an address, too.
+ */
+export function warnOfUnusedDefinitions() {
+  return (tree: Parent, file: VFile): void => {
+    const wanted = new Set<string>();
+    const name = ({ type, identifier }: Named) => `${type.startsWith('footnote') ? '^' : ''}${identifier}`;
+    visit(tree, (node) => void (/Reference$/.test(node.type) && wanted.add(name(node as Named))));
+    visit(tree, (node) => {
+      const remedy = remedies[node.type];
+      // The first definition of a name counts.
+      if (!remedy || wanted.delete(name(node as Named))) return;
+      const sign = name(node as Named).startsWith('^') ? '^' : '';
+      const problem = `[${sign}${(node as Named).label}]: and what follows in the line are not on the page: nothing refers to them.`;
+      recordOf(file).warnings.push({ place: `line ${lineOf(node)}`, problem, remedy });
+    });
+  };
+}
