@@ -7,6 +7,7 @@ import { pictureAddresses } from './pictures.ts';
 import { checkReferences } from './references.ts';
 import { sanitizeContent } from './sanitize.ts';
 import { sections } from './sections.ts';
+import { markTasks, showTasks } from './tasks.ts';
 import { warnOfUnusedDefinitions } from './unused-definitions.ts';
 
 /** Only two tildes strike out: “2~3 hours to 4~5 hours” are numbers. No text contains the noncharacter. */
@@ -32,5 +33,5 @@ export const markdownProcessor = unified({
   remarkPlugins: [parseWithSatteri, warnOfLiteralSigns, warnOfMisreadBlocks, warnOfUnusedDefinitions, pictureAddresses],
   // Use signs as the labels of footnotes: words would be English in every language.
   remarkRehype: { clobberPrefix: '', footnoteLabel: '*', footnoteBackLabel: '↑' },
-  rehypePlugins: [inlineHtml, sanitizeContent, checkReferences, sections],
+  rehypePlugins: [markTasks, inlineHtml, sanitizeContent, checkReferences, showTasks, sections],
 });

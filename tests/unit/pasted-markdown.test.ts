@@ -27,6 +27,11 @@ describe('is read as it was meant, without a warning', () => {
     ['- a\n\u00a0\u00a0- b', /<li>a <ul> <li>b<\/li>/],
     ['>\u00a0-\u00a0one', /<blockquote> <ul> <li>one<\/li>/],
     ['\u200b##\u00a0Title', /<h2[^>]*>Title<\/h2>/],
+    [
+      '- [x] done\n-\u00a0[\u00a0]\u00a0to **do**\n- [X] {{email}}',
+      /<li[^>]*><span role="img" aria-label="{{done}}">☑<\/span> done<\/li> <li[^>]*><span role="img" aria-label="{{toDo}}">☐<\/span> to <strong>do.*☑<\/span> <a/,
+    ],
+    ['1. [x] done\n\n   more\n2. <b>other</b>', /<p><span [^>]*>☑<\/span> done<\/p> <p>more/],
     ['One\n\u00a0\nTwo', /<p>One<\/p> <p>Two<\/p>/],
     ['| a | b |\n|\u00a0---\u00a0|\u00a0--:\u00a0|\n| 1 | 2 |', /<td[^>]*>2<\/td>/],
     ['2~3 hours to 4~5 hours', />2~3 hours to 4~5 hours</],
