@@ -15,7 +15,12 @@ export const unescaped = (attribute: string) =>
 
 // In addresses, the braces are percent-encoded.
 const token = /(?:\{\{|%7B%7B)(\w+)(?:\}\}|%7D%7D)/gi;
-const tagOrToken = RegExp(`<[a-z](?:[^>"]|"[^"]*")*>|${token.source}`, 'gi');
+const tag = /<[a-z](?:[^>"]|"[^"]*")*>/gi;
+const tagOrToken = RegExp(`${tag.source}|${token.source}`, 'gi');
+
+/** Puts a prefix before every id and each reference to one, for a second body on a page. */
+export const withIdPrefix = (html: string, prefix: string): string =>
+  html.replace(tag, (each) => each.replace(/ (?:id="|aria-describedby="|href="#)(?=[^"])/g, `$&${prefix}`));
 
 /**
  * Completes an entry's cached HTML for one page: fills in placeholders and sets the addresses of links for the page's

@@ -8,6 +8,7 @@ import { checkReferences } from './references.ts';
 import { sanitizeContent } from './sanitize.ts';
 import { sections } from './sections.ts';
 import { markTasks, showTasks } from './tasks.ts';
+import { uniqueIds } from './unique-ids.ts';
 import { warnOfUnusedDefinitions } from './unused-definitions.ts';
 
 /** Only two tildes strike out: “2~3 hours to 4~5 hours” are numbers. No text contains the noncharacter. */
@@ -33,5 +34,5 @@ export const markdownProcessor = unified({
   remarkPlugins: [parseWithSatteri, warnOfLiteralSigns, warnOfMisreadBlocks, warnOfUnusedDefinitions, pictureAddresses],
   // Use signs as the labels of footnotes: words would be English in every language.
   remarkRehype: { clobberPrefix: '', footnoteLabel: '*', footnoteBackLabel: '↑' },
-  rehypePlugins: [markTasks, inlineHtml, sanitizeContent, checkReferences, showTasks, sections],
+  rehypePlugins: [markTasks, inlineHtml, sanitizeContent, checkReferences, showTasks, uniqueIds, sections],
 });

@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { defaultLocale, publicLocales } from '../../src/i18n/locales.ts';
+import { isReservedId } from '../../src/markdown/reserved-ids.ts';
 import { builtFile as fileIn } from '../../src/routes/built-files.ts';
 import { everyPageIds, pageKinds } from '../../src/routes/page-kinds.ts';
 import type { RouteTable } from '../../src/routes/route.ts';
@@ -53,6 +54,20 @@ test('layouts have the ids that authors may link to', () => {
     const page = manifest.routes.find(({ file }) => file === `src/content/pages/${defaultLocale.code}/${key}.md`);
     for (const id of page ? [...everyPageIds, ...('ids' in kind ? kind.ids : [])] : [])
       expect(htmlOf(page!.path), key).toMatch(RegExp(` id="${id}"`));
+  }
+});
+
+test('the ids of a page are unique, and its own are reserved from texts', () => {
+  for (const { path } of manifest.routes) {
+    const found = [...htmlOf(path).matchAll(/<(\w+)\b[^<>]*? id="([^"]*)"/g)];
+    const ids = found.map(([, , id]) => id!);
+    expect([...new Set(ids)], path).toEqual(ids);
+    // The tests' texts have ids in headings only.
+    const own = found.filter(([, tag]) => !/^h\d$/.test(tag!)).map(([, , id]) => id!);
+    expect(
+      own.filter((id) => !isReservedId(id)),
+      path,
+    ).toEqual([]);
   }
 });
 

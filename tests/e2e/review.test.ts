@@ -60,6 +60,7 @@ test('readers see reviewed and stale texts, and the English of stale texts with 
     );
     expect(original).toBeGreaterThan(0);
     expect(translation).toBeGreaterThan(original!);
+    expect(privacy, 'the two texts share no id').toContain('<h2 id="english-what-this-site-does-not-do">');
     expect(privacy.slice(0, original)).toMatch(/<div class="prose english" lang="en" dir="ltr"(?!.*<\/main>)/);
 
     for (const english of ['/about/', '/privacy/', '/donate/']) {

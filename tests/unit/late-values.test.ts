@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { escapeHtml } from '../../src/lib/html.ts';
-import { fill, type LinkTarget } from '../../src/markdown/late-values.ts';
+import { fill, withIdPrefix, type LinkTarget } from '../../src/markdown/late-values.ts';
 import { render } from './markdown.ts';
 
 const same = (href: string): LinkTarget => ({ href });
@@ -101,4 +101,13 @@ test('in a rendered body every placeholder is filled once', async () => {
   assert.equal(filled.match(/mailto:a&amp;b@example\.org/g)?.length, 2);
   // Visible text may break after the @.
   assert.equal(filled.match(/>a&amp;b@<wbr>example\.org</g)?.length, 1);
+});
+
+test('a second body has ids and references of its own', async () => {
+  const { html } = await render('## Vision\n\n[Up](#vision) id="x" [Give](/donate/#vision) A.[^1]\n\n[^1]: B');
+  const prefixed = withIdPrefix(html, 'english-');
+  const of = (name: string) => [...prefixed.matchAll(RegExp(` ${name}="([^"]*)"`, 'g'))].map(([, value]) => value);
+  assert.deepEqual(of('id'), ['english-vision', 'x', 'english-fnref-1', 'english-footnote-label', 'english-fn-1']);
+  assert.deepEqual(of('href'), ['#english-vision', '/donate/#vision', '#english-fn-1', '#english-fnref-1']);
+  assert.deepEqual(of('aria-describedby'), ['english-footnote-label']);
 });

@@ -1,0 +1,18 @@
+/** Ids of the pages' own parts. A test compares them with the sources and with every built page. */
+const names = [
+  'main',
+  'menu',
+  'next',
+  'give',
+  'report',
+  'query',
+  'donate',
+  'cancelled',
+  '(?:amount|costs|dedicatedTo|dedication|frequency|other)(?:-hint|-fault)?',
+  'error-(?:amount|busy|dedication|forbidden|frequency|malformed|offline|unavailable)(?:-[a-z]+)*',
+];
+
+const reserved = RegExp(`^(?:${names.join('|')})?$`);
+
+/** Whether an id cannot be used in a body: the page uses it, or it is empty. */
+export const isReservedId = (id: string): boolean => reserved.test(id);
