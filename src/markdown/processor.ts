@@ -7,6 +7,7 @@ import { pictureAddresses } from './pictures.ts';
 import { checkReferences } from './references.ts';
 import { sanitizeContent } from './sanitize.ts';
 import { sections } from './sections.ts';
+import { scrollableTables } from './tables.ts';
 import { markTasks, showTasks } from './tasks.ts';
 import { uniqueIds } from './unique-ids.ts';
 import { warnOfUnusedDefinitions } from './unused-definitions.ts';
@@ -34,5 +35,14 @@ export const markdownProcessor = unified({
   remarkPlugins: [parseWithSatteri, warnOfLiteralSigns, warnOfMisreadBlocks, warnOfUnusedDefinitions, pictureAddresses],
   // Use signs as the labels of footnotes: words would be English in every language.
   remarkRehype: { clobberPrefix: '', footnoteLabel: '*', footnoteBackLabel: '↑' },
-  rehypePlugins: [markTasks, inlineHtml, sanitizeContent, checkReferences, showTasks, uniqueIds, sections],
+  rehypePlugins: [
+    markTasks,
+    inlineHtml,
+    sanitizeContent,
+    checkReferences,
+    showTasks,
+    uniqueIds,
+    scrollableTables,
+    sections,
+  ],
 });

@@ -5,6 +5,7 @@ import { translator } from '../../src/i18n/messages.ts';
 import { readLock } from '../../src/translations/lock.ts';
 import { parseWallTime } from '../../src/calendar/wall-time.ts';
 import { readOrganization } from '../../src/content-model/organization.ts';
+import { render } from '../unit/markdown.ts';
 import { homeOf, pathIn } from './built-site.ts';
 import { builtRoot } from './site-copy.ts';
 
@@ -143,3 +144,35 @@ test('the skip link and every link work with only the keyboard', async ({ page }
   }
   expect(reached.size).toBe(links);
 });
+
+for (const dir of ['ltr', 'rtl']) {
+  test(`a wide table scrolls in itself, also by keyboard, and keeps its words whole: ${dir}`, async ({ page }) => {
+    const { html } = await render(
+      '| Workshop | Day | Price |\n| :- | :-: | -: |\n| Interpretation | Saturday | $1,250.00 |',
+    );
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.goto('/about/');
+    await page.locator('.prose').evaluate(
+      (prose, { html, dir }) => {
+        document.documentElement.dir = dir;
+        prose.innerHTML = html;
+      },
+      { html, dir },
+    );
+    const table = page.getByRole('region', { name: 'Workshop, Day, Price' });
+    const heights = await table.getByRole('cell').evaluateAll((cells) => cells.map((cell) => cell.clientHeight));
+    expect(new Set(heights), 'each word is on one line').toHaveProperty('size', 1);
+    expect(heights[0]).toBeLessThan(60);
+    const aligned = (name: string) =>
+      table.getByRole('cell', { name }).evaluate((cell) => getComputedStyle(cell).textAlign);
+    expect(await Promise.all(['Interpretation', 'Saturday', '$1,250.00'].map(aligned))).toEqual([
+      'start',
+      'center',
+      'end',
+    ]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await table.focus();
+    await page.keyboard.press(dir === 'ltr' ? 'ArrowRight' : 'ArrowLeft');
+    await expect.poll(() => table.evaluate(({ scrollLeft }) => Math.abs(scrollLeft))).toBeGreaterThan(0);
+  });
+}

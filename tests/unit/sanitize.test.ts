@@ -9,7 +9,7 @@ const safeTags = words(`
   summary sup table tbody td th thead tr ul`);
 const safeAttributes = words(`
   align alt aria-describedby aria-label class colspan data-footnote-backref data-footnote-ref data-footnotes dir height
-  href hreflang id lang open role rowspan src start title width`);
+  href hreflang id lang open role rowspan src start tabindex title width`);
 
 const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 

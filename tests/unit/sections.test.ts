@@ -41,6 +41,19 @@ for (const [rule, markdown, html] of [
     'One.\n\n> ## A',
     '<div class="part"><div class="flow"><p>One.</p><blockquote><h2>A</h2></blockquote></div></div>',
   ],
+  [
+    'a table stands in a box that scrolls, named by its first row, and keeps its alignment',
+    '| Day | **Seats** |\n| :- | -: |\n| Friday | 20 |',
+    '<div class="part"><div class="flow"><div class="table" tabindex="0" role="region" aria-label="Day, Seats"><table>' +
+      '<thead><tr><th align="left">Day</th><th align="right"><strong>Seats</strong></th></tr></thead>' +
+      '<tbody><tr><td align="left">Friday</td><td align="right">20</td></tr></tbody></table></div></div></div>',
+  ],
+  [
+    'a table of HTML does, too',
+    '<table><tr><td> </td><td> </td></tr><tr><td align="center">A</td></tr></table>\n\n<table><tr><td></td></tr></table>',
+    '<div class="part"><div class="flow"><div class="table" tabindex="0" role="region" aria-label="A"><table><tbody><tr><td></td><td></td></tr><tr>' +
+      '<td align="center">A</td></tr></tbody></table></div><div class="table" tabindex="0" role="group"><table><tbody><tr><td></td></tr></tbody></table></div></div></div>',
+  ],
   ['an empty body has no sections', '', ''],
 ] as const) {
   test(rule, async () => assert.equal(outline((await render(markdown)).html), html));
