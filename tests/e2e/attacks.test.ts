@@ -81,7 +81,7 @@ const strange = (page: Page) =>
     const tags =
       'a article blockquote br code del details div em h1 h2 h3 h4 h5 h6 hr i b img kbd li ol p pre s section span strong sub summary sup table tbody td th thead tfoot tr ul dl dt dd ins q samp var tt strike ruby rp rt main';
     const attributes =
-      'align alt aria-describedby aria-label aria-labelledby class cite colspan data-footnote-backref data-footnote-ref data-footnotes dir height href hreflang id lang longdesc open rowspan src start title width size itemprop itemscope itemtype tabindex color border usemap';
+      'align alt aria-describedby aria-label aria-labelledby class cite colspan data-footnote-backref data-footnote-ref data-footnotes dir height href hreflang id lang longdesc open role rowspan src start title width size itemprop itemscope itemtype tabindex color border usemap';
     const found: string[] = [];
     for (const element of document.body.querySelectorAll('*')) {
       const whole = (element.cloneNode() as Element).outerHTML;

@@ -259,7 +259,7 @@ test('the text of a removed tag stays', async () => {
 });
 
 test('a warning names what its writer wrote, on its line', async () => {
-  for (const attribute of ['style', 'onclick', 'class', 'srcset', 'data-x', 'contenteditable']) {
+  for (const attribute of ['style', 'onclick', 'class', 'srcset', 'data-x', 'contenteditable', 'role']) {
     const { warnings } = await render(`First.\n\n<p ${attribute}="x">Second.</p>`);
     assert.equal(warnings.length, 1);
     assert.match(warnings[0]!, warningAt(6, RegExp(`${attribute}="…" on <p>`)), attribute);
