@@ -82,9 +82,9 @@ export const signsInText: readonly LiteralSign[] = [
 /** Literal signs at the start of a paragraph's lines. */
 export const signsInLines: readonly LiteralSign[] = [
   {
-    pattern: /^ *#{2,6}(?=[^\s#])[^\n]*/gm,
+    pattern: /^ *(?:#{2,6}(?=[^\s#])|#{7,})[^\n]*/gm,
     problem: 'is not read as a heading.',
-    remedy: 'Write a space after the signs: ## Words.',
+    remedy: 'Write two to six signs and a space: ## Words.',
   },
   {
     pattern: /^ *\[[ x]?\](?=[^([:]|$)[^\n]*/gim,

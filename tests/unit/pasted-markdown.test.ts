@@ -115,7 +115,7 @@ describe('a warning says where it is read otherwise, and what to write', () => {
       '1️⃣ First\n2️⃣ Second',
       '> • First\n> • Second',
     ],
-    [/not read as a heading.*## Words/, '##Title'],
+    [/not read as a heading.*## Words/, '##Title', '####### Title'],
     [/not read as a task/, '- [x]done', '- [] to do', '[ ] to do'],
     [/not read as a table/, '| a | b |\n| 1 | 2 |', '| a | b |\n| — | — |\n| 1 | 2 |'],
     [/signs of Markdown in this HTML/, '<div>\n**bold**\n</div>', '<p>[a](/b/)</p>', '<div>\n## Title\n</div>'],
