@@ -1,10 +1,16 @@
 /**
- * Characters that XML forbids, that no font draws, or that turn letters around: controls, lone surrogates, private use,
- * noncharacters, and bidirectional overrides. Browsers run it, so it has no `v` flag.
+ * Characters that XML forbids, that no font draws, or that turn letters around: controls, lone surrogates, private use
+ * (Word's bullets), noncharacters, line separators, annotations, and bidirectional overrides. Browsers run it, so it has no
+ * `v` flag.
  */
-export const unprintable = /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\u202d\u202e]/u;
+export const unprintable =
+  /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\u2028\u2029\u202d\u202e\ufff9-\ufffb]/u;
 
-const codePoint = (character: string) => `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+/** The first unprintable character of a text, as `U+000B`. */
+export function unprintableIn(text: string): string | undefined {
+  const found = unprintable.exec(text)?.[0];
+  return found && `U+${found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
+}
 
 /** Why a text is refused, and the offset of the character in it. */
 export interface CharacterFinding {
@@ -28,7 +34,7 @@ export function characterFindings(text: string): CharacterFinding[] {
     if (!found) return [];
     const before = line.slice(0, found.index).split(/\s+/).slice(-3).join(' ');
     const where = before ? `after “${before}”` : 'at the start';
-    const problem = `A character that nobody sees stands ${where}: ${codePoint(found[0])}.`;
+    const problem = `A character that nobody sees stands ${where}: ${unprintableIn(found[0])}.`;
     return [
       {
         offset: start + found.index,

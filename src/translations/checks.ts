@@ -17,8 +17,9 @@ import {
   type Rules,
 } from './rules.ts';
 import { bodyParts, fieldParts, isBodyBehind, partStates, stringState } from './states.ts';
-import { textChecks, type CheckedText, type Finding } from './text-checks.ts';
-import { entryFile, entryName, readUnits, type EntryUnit, type Units } from './units.ts';
+import type { Finding } from './structure.ts';
+import { textChecks, type CheckedText } from './text-checks.ts';
+import { isBodyUnit, readUnits, type EntryUnit, type Units } from './units.ts';
 
 /** A text to check, and its place. */
 interface LocatedText extends Pick<CheckedText, 'english' | 'translation'> {
@@ -57,12 +58,7 @@ function* entryTexts(
   translated: EntryUnit['english'],
   record: EntryRecord | undefined,
 ): Generator<LocatedText | Fault> {
-  const [blocks, own] = [english.blocks.length, translated.blocks.length];
   const isBehind = isBodyBehind(english, record?.body);
-  if (blocks !== own && !isBehind) {
-    const problem = `The text has ${own} paragraphs, headings and lists, the English ${blocks}.`;
-    yield { file, problem, remedy: 'Keep as many as the English has, in the same order.' };
-  }
   const states = new Map(partStates(english, translated, record).map(({ name, state }) => [name, state]));
   for (const { name, english: from, translation } of [
     ...fieldParts(english, translated),
@@ -109,24 +105,30 @@ function isExcepted({ exceptions }: Rules, rule: RuleName, code: LocaleCode, uni
 }
 
 /** The rules that compare a translation with its English. */
-const comparisons: ReadonlySet<RuleName> = new Set(['placeholders', 'tags', 'identical', 'facts']);
+const comparisons: ReadonlySet<RuleName> = new Set(['placeholders', 'tags', 'structure', 'identical', 'facts']);
 
 /**
  * Findings about one translated text. A stale one isn't compared with the English.
  * @param used collects each exception that was needed, or may be needed once the text is up to date
+ * @param only the rules to check
  */
 export function findings(
   { code, rules, forbidden }: CheckContext,
   { unit, english, translation, isStale }: Pick<LocatedText, 'unit' | 'english' | 'translation' | 'isStale'>,
   used: Set<Exception>,
+  only: readonly RuleName[] = ruleNames,
 ): Finding[] {
-  const text = { code, english, translation, forbidden, names: rules.names, limit: limitOf(rules, unit) };
-  return ruleNames.flatMap((rule) => {
+  const isMarkdown = isBodyUnit(unit);
+  const text = { code, english, translation, isMarkdown, forbidden, names: rules.names, limit: limitOf(rules, unit) };
+  const found = only.flatMap((rule) => {
     const isCompared = !isStale || !comparisons.has(rule);
     const finding = isCompared ? textChecks[rule](text) : undefined;
     if (isCompared && !finding) return [];
-    return isExcepted(rules, rule, code, unit, used) || !finding ? [] : [finding];
+    return isExcepted(rules, rule, code, unit, used) || !finding ? [] : [{ rule, finding }];
   });
+  // The other findings about a damaged text follow from the damage.
+  const damage = found.filter(({ rule }) => rule === 'damage');
+  return (damage.length > 0 ? damage : found).map(({ finding }) => finding);
 }
 
 /**
@@ -157,24 +159,29 @@ function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<E
   return faults;
 }
 
-/** Faults of the English: its titles and descriptions have limits too. */
+/** Faults of the English: its titles and descriptions have limits too, and programs damage it like any text. */
 function checkEnglish(root: string, rules: Rules, used: Set<Exception>): Fault[] {
-  return readUnits(root, defaultLocale.code).entries.flatMap(({ id, english }) => {
-    const [collection, key] = entryName(id);
-    return [...english.fields].flatMap(([name, text]) => {
-      const unit = `${id}:${name}`;
-      const finding = textChecks.length({
-        code: defaultLocale.code,
-        english: text,
-        translation: text,
-        names: [],
-        forbidden: [],
-        limit: limitOf(rules, unit),
-      });
-      if (!finding || isExcepted(rules, 'length', defaultLocale.code, unit, used)) return [];
-      return [{ file: entryFile(collection, defaultLocale.code, key), place: name, ...finding }];
-    });
-  });
+  const { code } = defaultLocale;
+  const { strings, entries } = readUnits(root, code);
+  const texts = [
+    ...strings.map(({ id, file, key, english }) => ({ unit: id, file, place: key, english })),
+    ...entries.flatMap(({ id, file, english }) =>
+      [...fieldParts(english, english), ...bodyParts(english, english)].map(({ name, english: text }) => ({
+        unit: `${id}:${name}`,
+        file,
+        place: name,
+        english: text!,
+      })),
+    ),
+  ];
+  return texts.flatMap(({ unit, file, place, english }) =>
+    findings(
+      { code, rules, forbidden: [] },
+      { unit, english, translation: english, isStale: false },
+      used,
+      file.endsWith('.md') ? ['damage', 'length'] : ['damage'],
+    ).map((finding) => ({ file, place, ...finding })),
+  );
 }
 
 /** The result of checking all languages. */

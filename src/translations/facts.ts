@@ -1,6 +1,7 @@
 import { calendarWords, formatter } from '../i18n/format.ts';
 import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
 import { memoize } from '../lib/memoize.ts';
+import { legalStatus, statusName } from './legal-status.ts';
 import { withoutLinks } from './link-targets.ts';
 import { normalized } from './text.ts';
 
@@ -84,14 +85,17 @@ const sign = String.raw`R\$|US\$|[$€£]`;
 const percent = '%|٪|percent|per cent|por ciento|por cento|pousan';
 
 /**
- * The facts that a translation must not change: links, email addresses, dates, times, amounts, and numbers. They have the
- * same form in every language, are sorted, and don't repeat.
+ * The facts that a translation must not change: email addresses, legal statuses, dates, times, amounts, and numbers. They
+ * have the same form in every language, are sorted, and don't repeat.
  */
 export function facts(text: string, code: LocaleCode): string[] {
   const { weekdays, dates, months, dayPeriods, scales, scaled } = patterns(code);
-  const { targets, rest: words } = withoutLinks(normalized(text));
-  const found = new Set(targets.map((target) => `link ${target}`));
-  let rest = western(words.replace(/\{\{[^}]*\}\}/g, ' ').replace(/\s/g, ' '));
+  const found = new Set<string>();
+  let rest = western(
+    withoutLinks(normalized(text))
+      .rest.replace(/\{\{[^}]*\}\}/g, ' ')
+      .replace(/\s/g, ' '),
+  );
   /** Moves a pattern's matches from the text to the facts; a match that isn't a fact stays. */
   const take = (pattern: RegExp, factsOf: (...groups: string[]) => string | readonly string[] | undefined) => {
     rest = rest.replace(pattern, (...groups: string[]) => {
@@ -105,6 +109,7 @@ export function facts(text: string, code: LocaleCode): string[] {
     String(Number((Number(plainNumber(written)) * (scales.get(scale.toLowerCase()) ?? 1)).toPrecision(15)));
 
   take(/[\w.+-]+@[\w-]+\.[\w.-]*\w/g, (address) => `email ${address}`);
+  take(legalStatus, (_whole, paragraph) => `legal status ${statusName(paragraph!)}`);
   dayPeriods.forEach((word, index) => {
     rest = rest.replace(word, index === 0 ? ' AM' : ' PM');
   });

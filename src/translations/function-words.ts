@@ -30,7 +30,11 @@ function words(list: string): ReadonlySet<string> {
   return new Set(list.split(' '));
 }
 
-const allWords = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? [];
+const allWords = (text: string): string[] =>
+  text
+    .normalize('NFC')
+    .toLowerCase()
+    .match(/\p{L}+/gu) ?? [];
 
 /** The distinct words of a list that a text contains. */
 export const wordsOf = (text: string, list: ReadonlySet<string>): string[] =>

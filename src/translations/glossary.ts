@@ -33,4 +33,6 @@ export function readForbiddenTerms(root: string, code: LocaleCode): ForbiddenTer
 
 /** Whether a text contains a term as whole words, in uppercase or lowercase. */
 export const hasTerm = (text: string, term: string): boolean =>
-  RegExp(`(?<!\\p{L})${RegExp.escape(term)}(?!\\p{L})`, 'iu').test(text);
+  RegExp(`(?<![\\p{L}\\p{M}])${RegExp.escape(term.normalize('NFC'))}(?![\\p{L}\\p{M}])`, 'iu').test(
+    text.normalize('NFC'),
+  );

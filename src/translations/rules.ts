@@ -12,6 +12,8 @@ export const rulesFile = 'locales/rules.json';
 export const ruleNames = [
   'placeholders',
   'tags',
+  'structure',
+  'damage',
   'identical',
   'links',
   'facts',

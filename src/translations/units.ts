@@ -76,6 +76,9 @@ export function entryKeys(root: string, collection: Collection, code: LocaleCode
 /** The collection and the key of an id such as `pages/about`. */
 export const entryName = (id: string): [Collection, string] => id.split('/') as [Collection, string];
 
+/** Whether a text is a body or a block of one, which is Markdown: `pages/about:body.3`. */
+export const isBodyUnit = (id: string): boolean => /\/[^:]*:body(?:\.\d+)?$/.test(id);
+
 export const entryFile = (collection: Collection, code: LocaleCode, key: string): string =>
   `src/content/${collection}/${code}/${key}.md`;
 

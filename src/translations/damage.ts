@@ -1,0 +1,38 @@
+import { unprintable } from '../lib/unprintable.ts';
+import { parseMarkdown } from '../markdown/parse.ts';
+import { statusFinding } from './legal-status.ts';
+import { plainText, type Finding } from './structure.ts';
+import { normalized } from './text.ts';
+
+/**
+ * UTF-8 that was decoded as Windows-1252, Mac Roman, or a code page of DOS: “Ãº”, “√∫”, or “├║” for “ú”, and “â€œ” for a
+ * quotation mark. A capital letter before a quotation mark or a dash is none: “IRMÃ”.
+ */
+export const garbled =
+  /Ã(?:[\u00a1-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|[“”‘](?=\p{L}))|Â[\u00a0-\u00bf]|(?<=\p{Ll}\S?)Â(?=\s)|[ÄÅÌÐØÙ][\u00a1-\u00bf€‚ƒ„†‡ˆ‰‹•˜™›œ]|â[€„†ˆœ˜]|ðŸ|ï»¿|√[^\s\d(\p{ASCII}]|‚Ä|[├┬]\S|ÔÇ[Ö£Ø]/u;
+
+/** What spreadsheets show in place of a text that they compute, in any of their languages. */
+const computed =
+  /^(?:#[¡¿]?[\p{Lu}\d_/]+[!?]|#N\/?[ADV]|#GETTING_DATA|#{3,}|(?:Err|Error)\s?:\s?\d{3}|(?:Loading|Cargando|Carregando|A carregar|Chargement)\s?(?:\.{3}|…))$/u;
+
+/** Finds what programs leave in a text: unseen or garbled characters, results of a spreadsheet, a changed legal status. */
+export function damageFinding(english: string, written: string, isMarkdown: boolean): Finding | undefined {
+  const translation = normalized(written);
+  const unseen = unprintable(translation);
+  if (unseen)
+    return { problem: `It has a character that nobody sees (${unseen}).`, remedy: 'Type the text again by hand.' };
+  const text = isMarkdown ? `${translation}\n${plainText(parseMarkdown(translation))}` : translation;
+  const found = garbled.exec(text) ?? /\ufffd/.exec(text);
+  if (found) {
+    const excerpt = text.slice(Math.max(0, found.index - 8), found.index + 8).trim();
+    return {
+      problem: `Accented letters are broken: “${excerpt}”.`,
+      remedy: 'Type the text again, and save it as UTF-8.',
+    };
+  }
+  if (computed.test(translation) && !computed.test(normalized(english))) {
+    const remedy = 'Write the translation there again; in a spreadsheet, format the cell as text first.';
+    return { problem: `A spreadsheet computed this cell: “${translation}” is its answer, not a text.`, remedy };
+  }
+  return statusFinding(translation);
+}

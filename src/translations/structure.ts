@@ -1,0 +1,127 @@
+import type { MdastNode } from 'satteri';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Fault } from '../lib/faults.ts';
+import { parseMarkdown } from '../markdown/parse.ts';
+import { withoutLinks } from './link-targets.ts';
+import { blocks } from './text.ts';
+
+/** What is wrong with a text, and how to fix it. */
+export type Finding = Pick<Fault, 'problem' | 'remedy'>;
+
+const counted = (number: number, name: string) => `${number} ${name}${number === 1 ? '' : 's'}`;
+
+const others: Readonly<Record<string, string>> = {
+  paragraph: 'a paragraph',
+  blockquote: 'a quotation',
+  code: 'a block of code',
+  html: 'a block of HTML',
+  thematicBreak: 'a dividing line',
+  footnoteDefinition: 'a footnote',
+};
+
+/** The kind of a block in plain words, and how to write one; undefined for any other node. */
+function kindOf(node: MdastNode): readonly [kind: string, write?: string] | undefined {
+  if (node.type === 'heading') {
+    const marks = '#'.repeat(node.depth);
+    return [`a heading with ${marks}`, `Begin its line with ${marks} and an ordinary space.`];
+  }
+  if (node.type === 'list') {
+    const [name, mark] = node.ordered ? ['numbered', 'its number, a period,'] : ['bulleted', 'a hyphen'];
+    const write = `Begin each item on a line of its own, with ${mark} and an ordinary space.`;
+    return [`a ${name} list of ${counted(node.children.length, 'item')}`, write];
+  }
+  if (node.type === 'table') {
+    const [rows, columns] = [node.children.length, node.children[0]?.children.length ?? 0];
+    return [`a table of ${counted(rows, 'row')} and ${counted(columns, 'column')}`];
+  }
+  const kind = others[node.type];
+  return kind === undefined ? undefined : [kind];
+}
+
+interface Block {
+  readonly kind: string;
+  readonly write: string | undefined;
+  /** Its first words, as they are written. */
+  readonly start: string;
+}
+
+/** The blocks of a text in order, also those inside lists and quotations. */
+function outline(text: string): Block[] {
+  const found: Block[] = [];
+  visit(parseMarkdown(text), (node) => {
+    const kind = kindOf(node);
+    const start = text.slice(node.position?.start.offset).split('\n', 1)[0]!.slice(0, 40);
+    if (kind) found.push({ kind: kind[0], write: kind[1], start });
+    return ['paragraph', 'heading', 'table'].includes(node.type) ? SKIP : undefined;
+  });
+  return found;
+}
+
+function blocksFinding(english: string, translation: string): Finding | undefined {
+  const [expected, found] = [outline(english), outline(translation)];
+  const length = Math.max(expected.length, found.length);
+  const index = Array.from({ length }, (_, each) => each).find((each) => expected[each]?.kind !== found[each]?.kind);
+  if (index !== undefined) {
+    const [wanted, own] = [expected[index], found[index]];
+    const here = own && `${own.kind}: “${own.start}”`;
+    const problem = !here
+      ? `The translation lacks ${wanted!.kind} at its end.`
+      : wanted
+        ? `The English has ${wanted.kind} where the translation has ${here}.`
+        : `The translation has more than the English: ${here}.`;
+    const remedy = wanted?.write ?? 'Keep the headings, paragraphs, and lists of the English, in the same order.';
+    return { problem, remedy };
+  }
+  const [parts, own] = [english, translation].map((text) => blocks(text).length);
+  if (parts === own) return undefined;
+  const problem = `Empty lines divide the translation into ${counted(own!, 'part')}, the English into ${parts}.`;
+  return { problem, remedy: 'Put empty lines where the English has them.' };
+}
+
+/** The words of a Markdown text, without its marks and with its character references decoded. */
+export function plainText(node: MdastNode): string {
+  const words: string[] = [];
+  visit(node, (each) => {
+    if ('value' in each && each.type !== 'html') words.push(each.value);
+    if (each.type === 'image') words.push(each.alt || each.url);
+  });
+  return words.join('');
+}
+
+/** The end of a link that isn't one: its opening bracket is missing, or a space follows the closing one. */
+const brokenLink = /\]\([^)\s]*\)?|\]\s+\((?:[/#.]|[a-z]+:)[^)\s]*\)?/g;
+
+/** What a text leads to and shows, once for each time. */
+function targetsOf(text: string, isMarkdown: boolean): string[] {
+  if (!isMarkdown) return [...withoutLinks(text).targets];
+  const found: string[] = [];
+  visit(parseMarkdown(text), (node) => {
+    if (node.type === 'link' || node.type === 'definition') found.push(node.url);
+    if (node.type === 'link' && !plainText(node).trim()) found.push(`${node.url} without words`);
+    if (node.type === 'image') found.push(`the image ${node.url}`);
+    if (node.type === 'footnoteReference') found.push(`the footnote ${node.identifier}`);
+    if (node.type === 'html') found.push(...withoutLinks(node.value).targets);
+    if (node.type === 'text')
+      found.push(...(node.value.match(brokenLink) ?? []).map((end) => `“${end}” outside a link`));
+  });
+  return found;
+}
+
+/** The items that a list has more often than another. */
+function beyond(items: readonly string[], others: readonly string[]): string {
+  const rest = [...others];
+  return items.filter((item) => !rest.includes(item) || !rest.splice(rest.indexOf(item), 1)).join(', ');
+}
+
+function linksFinding(english: string, translation: string, isMarkdown: boolean): Finding | undefined {
+  const [expected, found] = [english, translation].map((text) => targetsOf(text, isMarkdown)) as [string[], string[]];
+  const [lost, added] = [beyond(expected, found), beyond(found, expected)];
+  const differences = [lost && `it lacks ${lost}`, added && `it has in addition ${added}`].filter(Boolean);
+  if (differences.length === 0) return undefined;
+  const remedy = 'Write each link as often as the English has it, as [words](/address/) without a space between.';
+  return { problem: `Its links differ: ${differences.join(', and ')}.`, remedy };
+}
+
+/** Compares what Markdown makes of a text and its English: blocks, headings, lists, links, and images. */
+export const structureFinding = (english: string, translation: string, isMarkdown: boolean): Finding | undefined =>
+  (isMarkdown ? blocksFinding(english, translation) : undefined) ?? linksFinding(english, translation, isMarkdown);
