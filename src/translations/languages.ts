@@ -1,4 +1,4 @@
-import { isLocaleCode, isPreview, locales, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
+import { isLocaleCode, isPreview, localeByCode, locales, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { UsageError } from './command.ts';
 
 /** The languages to translate into. */
@@ -8,6 +8,19 @@ export const targets: readonly LocaleCode[] = locales
 
 /** The targets that every visitor is offered. */
 export const publicTargets: readonly LocaleCode[] = targets.filter((code) => !isPreview(code));
+
+/**
+ * The target that another program's tag means: `pt-br` and `pt_BR` are ours, and so is `es-ES` if only one target has its
+ * language.
+ */
+export function targetOf(tag: string): LocaleCode | undefined {
+  const wanted = tag.trim().replaceAll('_', '-').toLowerCase();
+  const languageOf = (each: string) => each.split('-', 1)[0];
+  const tags = targets.map((code) => [code, localeByCode(code).lang.toLowerCase()] as const);
+  const exact = tags.filter(([, lang]) => lang === wanted);
+  const found = exact.length > 0 ? exact : tags.filter(([, lang]) => languageOf(lang) === languageOf(wanted));
+  return found.length === 1 ? found[0]![0] : undefined;
+}
 
 /** @throws {UsageError} if the value isn't a language to translate into */
 export function targetCode(value: unknown): LocaleCode {

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { today } from '../../env/build-clock.ts';
-import { Faults, faultLine } from '../../lib/faults.ts';
+import { Faults, faultLine, stopAt, type Fault } from '../../lib/faults.ts';
+import { unprintable } from '../../lib/unprintable.ts';
 import { UsageError, type Command } from '../command.ts';
-import { readCsv, csvText } from '../exchange/csv.ts';
-import { exchangeTexts } from '../exchange/exchange-text.ts';
+import { csvText } from '../exchange/csv.ts';
+import { exchangeTexts, type ExchangeText } from '../exchange/exchange-text.ts';
 import { decodeText } from '../exchange/decode.ts';
 import { importTexts } from '../exchange/import.ts';
+import { readCsv } from '../exchange/read-csv.ts';
 import { writeFiles } from '../exchange/rewriting.ts';
 import { readXliff, xliffText } from '../exchange/xliff.ts';
 import { targetCode } from '../languages.ts';
@@ -18,6 +20,17 @@ const formats = {
   csv: { extension: 'csv', write: csvText },
   xliff: { extension: 'xlf', write: xliffText },
 } as const;
+
+/** Faults that are listed. A file may have more rows than anyone can mend at once. */
+const mostRefused = 500;
+
+/** XML could not hold some of these characters, and the import would refuse all of them. */
+function unseenFaults({ file, place, english, translation }: ExchangeText): Fault[] {
+  const unseen = unprintable(english + translation);
+  if (!unseen) return [];
+  const problem = `The English or the translation has a character that nobody sees (${unseen}).`;
+  return [{ file, place, problem, remedy: 'Type the text again by hand, and export once more.' }];
+}
 
 export const exportCommand: Command = {
   summary: 'writes a language into a file for a spreadsheet or an agency',
@@ -40,6 +53,7 @@ export const exportCommand: Command = {
     const all = exchangeTexts(root, code);
     const texts = options.todo ? all.filter(({ state }) => state === 'missing' || state === 'stale') : all;
     const file = String(options.out ?? `${code}.${format.extension}`);
+    stopAt(texts.flatMap(unseenFaults));
     const written = await format.write(code, texts);
     if (existsSync(resolve(root, file)))
       throw new Faults([{ file, problem: 'This file is there already.', remedy: 'Name another one with --out.' }]);
@@ -79,7 +93,9 @@ export const importCommand: Command = {
       writeFileSync(join(root, lockFile(code)), lockText(recordOnly(ids, readUnits(root, code), lock, today, by)));
     }
     for (const { id, file: to } of taken) say(`${paint('green', 'taken')}  ${id}  ${paint('dim', to)}`);
-    for (const fault of refused) say(`${paint('red', 'refused')}  ${faultLine(fault)}`);
+    for (const fault of refused.slice(0, mostRefused)) say(`${paint('red', 'refused')}  ${faultLine(fault)}`);
+    if (refused.length > mostRefused)
+      say(`${refused.length - mostRefused} more are not listed: mend these and import the file again.`);
     // Count places, because a text may have several faults.
     const places = new Set(refused.map(({ file: of, place }) => `${of}: ${place}`));
     say(`${code}: ${taken.length} taken, ${places.size} refused, ${imported.texts.length} in the file.`);

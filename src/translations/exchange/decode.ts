@@ -1,33 +1,64 @@
 import { Faults } from '../../lib/faults.ts';
+import { garbled } from '../damage.ts';
 
 /** Bytes. 20 MB are forty times the texts of this site. */
 const largest = 20_000_000;
 
-/** UTF-8 that was decoded as Windows-1252: “Ã©” for “é”, “â€œ” for a quotation mark. */
-const garbled = /Ã[\u00a1-\u00bf]|â€[\u0080-\u02ff\u2010-\u2122]/;
+/** What names of exchange files end in; other files are documents of a program. */
+const readable = /\.(?:csv|tsv|txt|xlf|xliff|xml)$/i;
+
+/** First bytes of packed files, such as .xlsx and .ods, and of old .xls workbooks. */
+const workbooks = ['PK', '\xd0\xcf\x11\xe0'];
+
+const saveAs = {
+  table: 'In the spreadsheet, choose “Save as” and “CSV UTF-8”; in LibreOffice, the character set UTF-8.',
+  xliff: 'Let the translation tool save it again as XLIFF 1.2 in UTF-8.',
+};
+
+/** The encoding by the mark at the beginning, or by the zero in a first letter. */
+function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if ((first === 0xff && second === 0xfe) || (first !== 0 && second === 0)) return 'utf-16le';
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0)) return 'utf-16be';
+  return 'utf-8';
+}
 
 /**
- * Decodes a file from somebody's computer.
+ * Decodes a file from somebody's computer: UTF-8, or UTF-16.
  * @param file its name, for messages
- * @throws {Faults} if it isn't UTF-8 text, or has garbled characters
+ * @returns the text without marks of byte order, also without one that was decoded as letters
+ * @throws {Faults} if it isn't text, or has garbled characters
  */
 export function decodeText(file: string, bytes: Uint8Array): string {
   const refuse = (problem: string, remedy: string) => new Faults([{ file, problem, remedy }]);
-  const saveAs = 'In the spreadsheet choose “Save as” and “CSV UTF-8”; in LibreOffice the character set UTF-8.';
+  const start = String.fromCharCode(...bytes.subarray(0, 4));
+  if (!readable.test(file) || workbooks.some((mark) => start.startsWith(mark)))
+    throw refuse(
+      'This is a spreadsheet, a document, or another file that is not read here.',
+      `${saveAs.table} An agency sends XLIFF 1.2.`,
+    );
   if (bytes.length > largest) throw refuse('It is larger than 20 MB.', 'Send an export of one language.');
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) throw refuse('This is a spreadsheet or another packed file.', saveAs);
+  const remedy = /\.(?:csv|tsv|txt)$/i.test(file) ? saveAs.table : saveAs.xliff;
+  const encoding = encodingOf(bytes);
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw refuse('It is not UTF-8: it was saved as Windows-1252 or in another old character set.', saveAs);
+    const problem =
+      encoding === 'utf-8'
+        ? 'It is not UTF-8: it was saved as Windows-1252 or in another old character set.'
+        : 'Its UTF-16 is damaged.';
+    throw refuse(problem, remedy);
   }
-  if (text.includes('\0')) throw refuse('It is no text in UTF-8.', saveAs);
+  text = text.replace(/^(?:\ufeff|ï»¿)+/, '');
+  if (text.includes('\0')) throw refuse('It is not a text in UTF-8.', remedy);
   const found = garbled.exec(text) ?? /\ufffd/.exec(text);
   if (found) {
     const line = text.slice(0, found.index).split('\n').length;
     const problem = `Accented letters are broken: “${text.slice(found.index, found.index + 12)}” in line ${line}.`;
-    throw refuse(problem, `Open the export again by “Data, From text”, as UTF-8. ${saveAs}`);
+    throw refuse(
+      problem,
+      remedy === saveAs.table ? `Open the export again by “Data, From text”, as UTF-8. ${remedy}` : remedy,
+    );
   }
   return text;
 }

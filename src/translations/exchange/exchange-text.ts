@@ -28,6 +28,9 @@ export interface ExchangeText {
 /** Identifies the translation that was exported. The letter keeps spreadsheets from reading it as a number. */
 export const versionOf = (translation: string): string => `v${hash(translation)}`;
 
+/** The beginning of a text from outside, for messages. */
+export const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+
 /** The parts of a text that a translator must keep: placeholders, tags, and targets of links. */
 export const fixedParts = /\{\{[^}]*\}\}|<\/?[a-z][^>]*>|\]\([^)\s]*\)/gi;
 

@@ -1,9 +1,18 @@
 import { ParseOption, XmlDocument, XmlElement, XmlParseError } from 'libxml2-wasm';
 import jsToXliff12 from 'xliff/jsToXliff12';
 import { Faults, type Fault } from '../../lib/faults.ts';
-import { localeByCode, locales, defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
+import { unprintable } from '../../lib/unprintable.ts';
+import { localeByCode, defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
+import { targetOf } from '../languages.ts';
 import type { State } from '../states.ts';
-import { fixedParts, versionOf, type ExchangeText, type ImportedFile, type ImportedText } from './exchange-text.ts';
+import {
+  fixedParts,
+  short,
+  versionOf,
+  type ExchangeText,
+  type ImportedFile,
+  type ImportedText,
+} from './exchange-text.ts';
 
 const states: Readonly<Record<State, string>> = {
   missing: 'needs-translation',
@@ -59,13 +68,17 @@ function parseXml(file: string, text: string): XmlDocument {
     throw new Faults([{ file, problem: 'It declares a document type or entities.', remedy }]);
   }
   try {
-    return XmlDocument.fromString(text.replace(/^\ufeff/, ''), { option: ParseOption.XML_PARSE_NONET });
+    // The text is decoded already, whatever encoding it declares.
+    const option = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_IGNORE_ENC;
+    return XmlDocument.fromString(text.replace(/^\ufeff+/, ''), { option });
   } catch (error) {
     if (!(error instanceof XmlParseError)) throw error;
     const [detail] = error.details;
     const remedy = 'Look at this place, or let your tool save the file again.';
     const place = detail && `line ${detail.line}, column ${detail.col}`;
-    throw new Faults([{ file, place, problem: `This is not valid XML: ${error.message.trim()}.`, remedy }]);
+    const unseen = detail && unprintable(text.split('\n')[detail.line - 1] ?? '');
+    const cause = unseen ? `it has a character that nobody sees (${unseen})` : error.message.trim();
+    throw new Faults([{ file, place, problem: `This is not valid XML: ${cause}.`, remedy }]);
   }
 }
 
@@ -74,14 +87,13 @@ const elements = (parent: XmlDocument | XmlElement, path: string) =>
 
 /** The language of all its `<file>` elements. @throws {Faults} unless they have the same language, and it is ours */
 function languageOf(file: string, document: XmlDocument): LocaleCode {
-  const found = [
-    ...new Set(elements(document, '/x:xliff/x:file').map((node) => node.attr('target-language')?.value ?? 'none')),
-  ];
-  const locale = locales.find(
-    ({ code, lang }) => code !== defaultLocale.code && found[0]?.toLowerCase() === lang.toLowerCase(),
+  const found = new Set(
+    elements(document, '/x:xliff/x:file').map((node) => node.attr('target-language')?.value ?? 'none'),
   );
-  if (locale && found.length === 1) return locale.code;
-  const problem = `This is no XLIFF 1.2 of one of our languages: its target-language is ${found.join(', ') || 'none'}.`;
+  const codes = new Set([...found].map(targetOf));
+  const [code] = codes;
+  if (code !== undefined && codes.size === 1) return code;
+  const problem = `This is no XLIFF 1.2 of one of our languages: its target-language is ${short([...found].join(', ')) || 'none'}.`;
   throw new Faults([{ file, problem, remedy: 'Send back the file that was exported, in the same format.' }]);
 }
 
@@ -102,7 +114,7 @@ export function readXliff(file: string, text: string): ImportedFile {
       damaged.push({ file, place, problem, remedy: 'Send back what was exported, with only its targets changed.' });
       return [];
     }
-    return [{ id, english, translation: translation ?? '', version, place: `${place}: ${id}` }];
+    return [{ id, english, translation: translation ?? '', version, place }];
   });
   return { code, texts, damaged };
 }

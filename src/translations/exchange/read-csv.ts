@@ -1,0 +1,104 @@
+import { parse } from 'csv-parse/sync';
+import { Faults, stopAt, type Fault } from '../../lib/faults.ts';
+import { targets } from '../languages.ts';
+import { columns, languageColumn, withFormula } from './csv.ts';
+import { short, type ImportedFile, type ImportedText } from './exchange-text.ts';
+
+const refuse = (file: string, place: string | undefined, problem: string, remedy: string): Faults =>
+  new Faults([{ file, place, problem, remedy }]);
+
+/** More rows than ten times the texts of this site. Each may take a line of the report. */
+const mostRows = 50_000;
+
+/** The rows of a file; undefined for a row with mismatched quotation marks. */
+function readRows(file: string, text: string, delimiter: string): (readonly string[] | undefined)[] {
+  // Rows have the spreadsheet's numbers, so empty and damaged ones count.
+  const rows: (readonly string[] | undefined)[] = [];
+  const add = (row: readonly string[] | undefined) => {
+    if (rows.push(row) > mostRows)
+      throw refuse(file, undefined, `It has more than ${mostRows} rows.`, 'Send an export of one language.');
+  };
+  parse(text, {
+    delimiter,
+    relax_column_count: true,
+    skip_records_with_error: true,
+    on_record: (row: string[]) => void add(row),
+    on_skip: () => void add(undefined),
+  });
+  return rows;
+}
+
+/** In some languages, spreadsheets write semicolons between columns. */
+const delimiters = [',', ';', '\t'];
+
+const exportAgain = 'Export the language again, and change nothing but the column of your language.';
+
+const isBlank = (cell: string) => cell.trim() === '';
+
+/** The columns of a file by what they hold. @throws {Faults} unless each is there once */
+function columnsOf(file: string, names: readonly string[]) {
+  const present = targets.filter((code) => names.includes(languageColumn(code)));
+  const [code] = present;
+  if (code === undefined || present.length > 1) {
+    const problem = `Its columns are ${short(names.join(', '))}: one of ${targets.map(languageColumn).join(', ')} has to be among them.`;
+    throw refuse(file, 'row 1', problem, exportAgain);
+  }
+  const wanted = { ...columns, translation: languageColumn(code) };
+  const wrong = Object.values(wanted).filter((name) => names.filter((each) => each === name).length !== 1);
+  const faultOf = (name: string): Fault => {
+    return { file, place: 'row 1', problem: `The column “${name}” is missing or there twice.`, remedy: exportAgain };
+  };
+  stopAt(wrong.map(faultOf));
+  const at = (name: string) => names.indexOf(name);
+  return {
+    code,
+    id: at(wanted.id),
+    english: at(wanted.english),
+    translation: at(wanted.translation),
+    version: at(wanted.version),
+  };
+}
+
+/**
+ * @param file its name, for messages
+ * @throws {Faults} if the file isn't one of our exports
+ */
+export function readCsv(file: string, text: string): ImportedFile {
+  const plain = text.replace(/^\ufeff+/, '');
+  const head = plain.split(/\r?\n|\r/, 1)[0]!.normalize('NFC');
+  const delimiter = delimiters.find((each) =>
+    head.split(each).some((cell) => cell.replace(/^"|"$/g, '').trim() === columns.id),
+  );
+  if (!delimiter) throw refuse(file, 'row 1', `There is no column “${columns.id}”.`, exportAgain);
+  const [first, ...rows] = readRows(file, plain, delimiter);
+  const names = (first ?? []).map((cell) => cell.normalize('NFC').trim());
+  const { code, ...at } = columnsOf(file, names);
+  const needed = Math.max(...Object.values(at)) + 1;
+
+  const texts: ImportedText[] = [];
+  const damaged: Fault[] = [];
+  rows.forEach((row, index) => {
+    if (row?.every(isBlank)) return;
+    const place = `row ${index + 2}`;
+    if (!row) {
+      const problem = 'A quotation mark is missing or too many from here on.';
+      const remedy = 'Save it from the spreadsheet again as “CSV UTF-8”, or put " around the text and "" inside it.';
+      damaged.push({ file, place, problem, remedy });
+      return;
+    }
+    // Programs leave out empty cells at the end, or add some.
+    if (row.length < needed || !row.slice(names.length).every(isBlank)) {
+      const problem = `It has ${row.length} columns, the first row ${names.length}.`;
+      damaged.push({ file, place, problem, remedy: `Put " around texts that contain “${delimiter}”. ${exportAgain}` });
+      return;
+    }
+    texts.push({
+      id: withFormula(row[at.id]!).normalize('NFC').trim(),
+      english: withFormula(row[at.english]!),
+      translation: withFormula(row[at.translation]!),
+      version: withFormula(row[at.version]!).trim(),
+      place,
+    });
+  });
+  return { code, texts, damaged };
+}
