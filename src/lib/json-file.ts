@@ -9,13 +9,29 @@ function place(text: string, offset: number): string {
   return `line ${lines.length}, column ${lines.at(-1)!.length + 1}`;
 }
 
+/** A curly quotation mark where JSON wants the straight one: first or last in a name or a text. */
+const curly =
+  /(?<=^\s*[[{]?\s*|"\s*[:,]\s*[[{]?\s*)[“”„«‘’]|(?<=^\s*"[^"]*)[“”»](?=\s*:)|(?<=:\s*"[^"]*)[“”»](?=\s*,?\s*$)/u;
+
+/** A curly quotation mark that breaks the line of an error. */
+function curlyFinding(text: string, offset: number): CharacterFinding | undefined {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const found = curly.exec(text.slice(start).split('\n', 1)[0]!);
+  if (!found) return undefined;
+  return {
+    offset: start + found.index,
+    problem: `${found[0]} is curly here.`,
+    remedy: 'Write the straight quotation mark: ".',
+  };
+}
+
 /** The first invalid place of a text, its repeated keys, of which JSON.parse would silently drop one, and its characters. */
 function findings(text: string): CharacterFinding[] {
   const groups: Set<string>[] = [];
   const found: CharacterFinding[] = [];
   let isInvalid = false;
-  const refuse = (offset: number, problem: string, remedy: string) => {
-    if (!isInvalid) found.push({ offset, problem, remedy });
+  const refuse = (finding: CharacterFinding) => {
+    if (!isInvalid) found.push(finding);
     isInvalid = true;
   };
   visit(
@@ -23,14 +39,15 @@ function findings(text: string): CharacterFinding[] {
     {
       onError(_code, offset) {
         const remedy = 'Look at this place and just before it for a missing comma, quotation mark or bracket.';
-        refuse(offset, 'This is not valid JSON.', remedy);
+        refuse(curlyFinding(text, offset) ?? { offset, problem: 'This is not valid JSON.', remedy });
       },
       onObjectBegin: () => void groups.push(new Set()),
       onObjectEnd: () => void groups.pop(),
       onObjectProperty(key, offset) {
         const group = groups.at(-1)!;
         // This key would change the prototype of every object.
-        if (key === '__proto__') refuse(offset, `"${key}" cannot be a name.`, 'Take it out, or call it otherwise.');
+        if (key === '__proto__')
+          refuse({ offset, problem: `"${key}" cannot be a name.`, remedy: 'Take it out, or call it otherwise.' });
         if (group.has(key))
           found.push({ offset, problem: `"${key}" stands here a second time.`, remedy: 'Keep one of the two.' });
         group.add(key);

@@ -57,10 +57,27 @@ const cases: readonly (readonly [rule: string, changes: Record<string, unknown>,
     { [file]: '{\n  "a": b,\n  "c": "d"\n}\n' },
     [[`${file}: line 2, column 8`, /quotation mark/]],
   ],
+  ...(
+    [
+      ['“a”: "b",', 3, '“'],
+      ['"a": “b”,', 8, '“'],
+      ['"a”: "b",', 5, '”'],
+      ['"a": "b”,', 10, '”'],
+      ['"a": [„b“],', 9, '„'],
+      ["‘a’: 'b',", 3, '‘'],
+    ] as const
+  ).map(
+    ([line, column, mark]) =>
+      [
+        `so is a curly quotation mark: ${line}`,
+        { [file]: `{\n  ${line}\n  "c": "d"\n}\n` },
+        [[`${file}: line 2, column ${column}`, RegExp(`^${mark} is curly here.*straight quotation mark`)]],
+      ] as const,
+  ),
   [
-    'so is a text in the wrong quotation marks',
-    { [file]: '{\n  "a": “b”,\n  "c": "d"\n}\n' },
-    [[`${file}: line 2, column 8`, /quotation mark/]],
+    'a curly quotation mark inside a text is not blamed',
+    { [file]: '{\n  "a": "b, “c”: “d”" "e"\n}\n' },
+    [[`${file}: line 2, column 22`, /not valid JSON/]],
   ],
   ['so is a file that breaks off', { [file]: '{\n  "a": "b",\n' }, [[`${file}: line 3, column 1`, /not valid JSON/]]],
   ['so is an empty file', { [file]: '' }, [[`${file}: line 1, column 1`, /not valid JSON/]]],
