@@ -2,134 +2,16 @@ import type { Fault } from '../lib/faults.ts';
 import { locales, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { addressFaults } from './address-checks.ts';
 import { everyStaleCriticalText } from './critical.ts';
-import { readForbiddenTerms, type ForbiddenTerm } from './glossary.ts';
+import { findings, readCheckContext } from './findings.ts';
 import { publicTargets } from './languages.ts';
-import { readLock, type EntryRecord, type ReviewLock } from './lock.ts';
+import { locatedTexts, type LocatedText } from './located-texts.ts';
+import { readLock, type ReviewLock } from './lock.ts';
 import { readStatuses } from './progress.ts';
-import {
-  isCritical,
-  matches,
-  readRules,
-  ruleNames,
-  rulesFile,
-  type Exception,
-  type RuleName,
-  type Rules,
-} from './rules.ts';
-import { bodyParts, fieldParts, isBodyBehind, partStates, stringState } from './states.ts';
-import type { Finding } from './structure.ts';
-import { textChecks, type CheckedText } from './text-checks.ts';
-import { isBodyUnit, readUnits, type EntryUnit, type Units } from './units.ts';
-
-/** A text to check, and its place. */
-interface LocatedText extends Pick<CheckedText, 'english' | 'translation'> {
-  /** `site:nav.main`, `pages/about:title` */
-  readonly unit: string;
-  readonly file: string;
-  readonly place: string;
-  /** Whether the English has changed since. A stale translation isn't compared with it. */
-  readonly isStale: boolean;
-}
-
-const missing = ({ file, place, english }: Pick<LocatedText, 'file' | 'place' | 'english'>): Fault => ({
-  file,
-  place,
-  problem: 'It is missing.',
-  remedy: `Translate “${english}”.`,
-});
-
-/** Fields that translations may add later: events are canceled at short notice, and every language shows that anyway. */
-const mayFollow = new Set(['reason']);
-
-/** Every translated text, and a fault for each missing one in a file that exists. */
-function* texts(units: Units, lock: ReviewLock): Generator<LocatedText | Fault> {
-  for (const unit of units.strings) {
-    const { id, file, key, english, translation } = unit;
-    const isStale = stringState(unit, lock.strings[id]) === 'stale';
-    if (translation === undefined) yield missing({ file, place: key, english });
-    else yield { unit: id, file, place: key, english, translation, isStale };
-  }
-  for (const unit of units.entries)
-    if (unit.translation) yield* entryTexts(unit, unit.translation, lock.entries[unit.id]);
-}
-
-function* entryTexts(
-  { id, file, english }: EntryUnit,
-  translated: EntryUnit['english'],
-  record: EntryRecord | undefined,
-): Generator<LocatedText | Fault> {
-  const isBehind = isBodyBehind(english, record?.body);
-  const states = new Map(partStates(english, translated, record).map(({ name, state }) => [name, state]));
-  for (const { name, english: from, translation } of [
-    ...fieldParts(english, translated),
-    ...bodyParts(english, translated),
-  ]) {
-    if (from === undefined) continue;
-    const isNew = record !== undefined && !(name in record.fields);
-    if (translation !== undefined) {
-      const isStale = (states.get(name) ?? (isBehind ? 'stale' : 'current')) === 'stale';
-      yield { unit: `${id}:${name}`, file, place: name, english: from, translation, isStale };
-    } else if (!isNew && !mayFollow.has(name)) yield missing({ file, place: name, english: from });
-  }
-}
+import { isCritical, matches, readRules, rulesFile, type Exception, type Rules } from './rules.ts';
+import { bodyParts, fieldParts } from './states.ts';
+import { readUnits, type Units } from './units.ts';
 
 const isFault = (item: LocatedText | Fault): item is Fault => 'problem' in item;
-
-/** The maximum number of characters of a unit. */
-export const limitOf = ({ limits }: Rules, unit: string): number | undefined => {
-  const found = Object.entries(limits).filter(([pattern]) => matches(pattern, unit));
-  return found.length > 0 ? Math.min(...found.map(([, limit]) => limit)) : undefined;
-};
-
-/** The language, rules, and glossary for the checks of a text. */
-export interface CheckContext {
-  readonly code: LocaleCode;
-  readonly rules: Rules;
-  readonly forbidden: readonly ForbiddenTerm[];
-}
-
-/** @param root the project's folder */
-export const readCheckContext = (root: string, code: LocaleCode, rules = readRules(root)): CheckContext => ({
-  code,
-  rules,
-  forbidden: readForbiddenTerms(root, code),
-});
-
-/** Whether exceptions from a rule allow a text. @param used collects those exceptions */
-function isExcepted({ exceptions }: Rules, rule: RuleName, code: LocaleCode, unit: string, used: Set<Exception>) {
-  const found = exceptions.filter(
-    (each) => each.rule === rule && (!each.languages || each.languages.includes(code)) && matches(each.unit, unit),
-  );
-  found.forEach((exception) => used.add(exception));
-  return found.length > 0;
-}
-
-/** The rules that compare a translation with its English. */
-const comparisons: ReadonlySet<RuleName> = new Set(['placeholders', 'tags', 'structure', 'identical', 'facts']);
-
-/**
- * Findings about one translated text. A stale one isn't compared with the English.
- * @param used collects each exception that was needed, or may be needed once the text is up to date
- * @param only the rules to check
- */
-export function findings(
-  { code, rules, forbidden }: CheckContext,
-  { unit, english, translation, isStale }: Pick<LocatedText, 'unit' | 'english' | 'translation' | 'isStale'>,
-  used: Set<Exception>,
-  only: readonly RuleName[] = ruleNames,
-): Finding[] {
-  const isMarkdown = isBodyUnit(unit);
-  const text = { code, english, translation, isMarkdown, forbidden, names: rules.names, limit: limitOf(rules, unit) };
-  const found = only.flatMap((rule) => {
-    const isCompared = !isStale || !comparisons.has(rule);
-    const finding = isCompared ? textChecks[rule](text) : undefined;
-    if (isCompared && !finding) return [];
-    return isExcepted(rules, rule, code, unit, used) || !finding ? [] : [{ rule, finding }];
-  });
-  // The other findings about a damaged text follow from the damage.
-  const damage = found.filter(({ rule }) => rule === 'damage');
-  return (damage.length > 0 ? damage : found).map(({ finding }) => finding);
-}
 
 /**
  * Faults of a language's translations.
@@ -148,7 +30,7 @@ function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<E
   for (const exception of rules.exceptions)
     if ((exception.languages ?? [code]).includes(code) && absent.some(({ id }) => matches(exception.unit, id)))
       used.add(exception);
-  for (const item of texts(units, readLock(root, code))) {
+  for (const item of locatedTexts(units, readLock(root, code))) {
     if (isFault(item)) {
       faults.push(item);
       continue;
@@ -157,6 +39,24 @@ function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<E
     faults.push(...findings(context, item, used).map((finding) => ({ file, place, ...finding })));
   }
   return faults;
+}
+
+/**
+ * Faults that keep a language's texts from being recorded, by the ids of their strings and entries: another structure than
+ * the English has, and damage.
+ * @param root the project's folder
+ */
+export function recordFaults(root: string, code: LocaleCode, units: Units, lock: ReviewLock): Map<string, Fault[]> {
+  const context = readCheckContext(root, code);
+  const found = [...locatedTexts(units, lock)].flatMap((item) => {
+    if (isFault(item)) return [];
+    const { unit, file, place } = item;
+    const id = unit.includes('/') ? unit.split(':', 1)[0]! : unit;
+    const own = findings(context, item, new Set(), ['structure', 'damage']);
+    return own.map((finding) => ({ id, fault: { file, place, ...finding } }));
+  });
+  const byId = Map.groupBy(found, ({ id }) => id);
+  return new Map([...byId].map(([id, all]) => [id, all.map(({ fault }) => fault)]));
 }
 
 /** Faults of the English: its titles and descriptions have limits too, and programs damage it like any text. */

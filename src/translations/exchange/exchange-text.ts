@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseSourceFile } from '../../content-model/entry-file.ts';
 import type { Fault } from '../../lib/faults.ts';
 import { defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
-import { limitOf } from '../checks.ts';
+import { limitOf } from '../findings.ts';
 import { readLock, type EntryRecord } from '../lock.ts';
 import { readRules } from '../rules.ts';
 import { bodyParts, fieldParts, partStates, states, stringState, type State } from '../states.ts';

@@ -1,6 +1,6 @@
 import type { Fault } from '../../lib/faults.ts';
 import { addressFaults } from '../address-checks.ts';
-import { readCheckContext } from '../checks.ts';
+import { readCheckContext } from '../findings.ts';
 import { normalized } from '../text.ts';
 import {
   exchangeTexts,

@@ -1,5 +1,5 @@
 import { translations } from '../../content-model/schemas.ts';
-import { findings, type CheckContext } from '../checks.ts';
+import { findings, type CheckContext } from '../findings.ts';
 import type { Finding } from '../structure.ts';
 import { normalized } from '../text.ts';
 import { isBodyUnit } from '../units.ts';
