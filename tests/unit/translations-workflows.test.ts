@@ -241,15 +241,16 @@ for (const isFork of [true, false]) {
 test('a refused file is reported and stays in the inbox', () => {
   const { base, checkout, git, commit, run, origin, at } = hosted();
   git('checkout', '-q', '-b', 'sent');
+  writeFileSync(join(checkout, 'inbox/texts.XLSX'), 'PK\u0003\u0004');
   writeFileSync(join(checkout, 'inbox/bad.csv'), 'where;English (en)\r\n```\n@everyone;x\r\n');
   const head = commit();
   git('push', '-q', origin, 'sent', 'sent:refs/pull/7/head');
   git('checkout', '-q', 'main');
   const { status, output } = run('import.yml', { NUMBER: '7', BRANCH: 'sent', BODY: '' });
   assert.equal(status, 0, output);
-  assert.match(
-    readFileSync(join(base, 'runner/comment.md'), 'utf8'),
-    /bad\.csv: row 1: Its columns are where, English \(en\)/,
-  );
+  const comment = readFileSync(join(base, 'runner/comment.md'), 'utf8');
+  assert.match(comment, /bad\.csv: row 1: Its columns are where, English \(en\)/);
+  assert.match(comment, /texts\.XLSX: This is a spreadsheet.*CSV UTF-8/);
+  assert.doesNotMatch(comment, /README/);
   assert.equal(at('refs/heads/sent'), head);
 });
