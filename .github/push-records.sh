@@ -6,6 +6,8 @@
 #
 # Its commit starts no workflow: it would end that an earlier version is held, and changes no word of the site.
 #
+# A command that ends with 1 has left out what is wrong: the rest is pushed, and this ends with 1 too.
+#
 # With RECORDS_KEY it pushes with a deploy key, which the rules for main let pass; without it, with TOKEN.
 set -euo pipefail
 
@@ -26,15 +28,17 @@ else
 fi
 
 for attempt in 1 2 3 4 5; do
-  env -u TOKEN -u RECORDS_KEY "$@"
+  code=0
+  env -u TOKEN -u RECORDS_KEY "$@" || code=$?
+  if [ "$code" -gt 1 ]; then exit "$code"; fi
   git add locales
   if git diff --cached --quiet; then
     echo 'Nothing to write down.'
-    exit 0
+    exit "$code"
   fi
   git -c user.name='github-actions[bot]' -c user.email='41898282+github-actions[bot]@users.noreply.github.com' \
     commit --quiet -m "$subject" ${more:+-m "$more"} -m '[skip ci]'
-  if git push "$origin" HEAD:refs/heads/main; then exit 0; fi
+  if git push "$origin" HEAD:refs/heads/main; then exit "$code"; fi
   echo "Attempt $attempt was not taken: once more on what main is now."
   git fetch --quiet --depth=1 "$origin" refs/heads/main
   git reset --quiet --hard FETCH_HEAD

@@ -55,24 +55,38 @@ const hasUnrecorded = (unit: EntryUnit, record: EntryRecord | undefined) =>
  * that no longer exist.
  * @param date such as 2026-03-05
  * @param translator the name that they chose to be shown
+ * @param refused ids of texts that stay as they are in the lock
  */
-export function record({ strings, entries }: Units, lock: ReviewLock, date: string, translator?: string): ReviewLock {
+export function record(
+  { strings, entries }: Units,
+  lock: ReviewLock,
+  date: string,
+  translator?: string,
+  refused: { has(id: string): boolean } = new Set<string>(),
+): ReviewLock {
   const signature = unreviewed(date, translator);
   const next: ReviewLock = { strings: {}, entries: {} };
   for (const unit of strings) {
     const old = lock.strings[unit.id];
     const { english, translation } = unit;
-    if (stringState(unit, old) === 'unrecorded')
+    if (stringState(unit, old) === 'unrecorded' && !refused.has(unit.id))
       next.strings[unit.id] = { source: english, translation: hash(translation!), ...signature };
     else if (old && translation !== undefined) next.strings[unit.id] = old;
   }
   for (const unit of entries) {
     const old = lock.entries[unit.id];
-    if (hasUnrecorded(unit, old)) next.entries[unit.id] = recordEntry(unit, old, signature);
+    if (hasUnrecorded(unit, old) && !refused.has(unit.id)) next.entries[unit.id] = recordEntry(unit, old, signature);
     else if (old && unit.translation) next.entries[unit.id] = old;
   }
   return next;
 }
+
+/** The ids of texts that `record` would write down. */
+export const recordable = ({ strings, entries }: Units, lock: ReviewLock): ReadonlySet<string> =>
+  new Set([
+    ...strings.filter((unit) => stringState(unit, lock.strings[unit.id]) === 'unrecorded').map(({ id }) => id),
+    ...entries.filter((unit) => hasUnrecorded(unit, lock.entries[unit.id])).map(({ id }) => id),
+  ]);
 
 /** Records only some texts; others stay unrecorded. */
 export function recordOnly(

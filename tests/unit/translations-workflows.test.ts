@@ -113,6 +113,21 @@ test('a merged translation is recorded and pushed once', () => {
   assert.equal(at('refs/heads/main'), recorded);
 });
 
+test('a translation that lost a link is named and left out, and the rest is recorded', () => {
+  const { checkout, git, commit, run, origin, changed } = hosted();
+  const page = join(checkout, `src/content/pages/${code}/about.md`);
+  writeFileSync(page, readFileSync(page, 'utf8').replace('[las maneras de donar](', 'las maneras de donar]('));
+  translate(checkout, 'Otro');
+  const merged = commit();
+  git('push', '-q', origin, 'main');
+  const { status, output } = run('record.yml', { GITHUB_SHA: merged });
+  assert.equal(status, 1);
+  assert.match(output, /refused {2}src\/content\/pages\/es\/about\.md: body\.4: Its links differ/);
+  assert.deepEqual(changed(merged, 'main'), [lock]);
+  assert.match(git('diff', merged, 'FETCH_HEAD'), /site:skip/);
+  assert.doesNotMatch(git('diff', merged, 'FETCH_HEAD'), /^[+].*pages\/about/m);
+});
+
 test('if main has changed in the meantime, its latest state is recorded', () => {
   const { checkout, git, commit, run, origin, changed } = hosted();
   translate(checkout, 'Otro');

@@ -1,12 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { today } from '../../env/build-clock.ts';
-import { collect, stopAt, type Fault } from '../../lib/faults.ts';
+import { collect, faultLine, stopAt, type Fault } from '../../lib/faults.ts';
 import type { LocaleCode } from '../../i18n/locales.ts';
+import { recordFaults } from '../checks.ts';
 import { UsageError, type Call, type Command } from '../command.ts';
 import { chosenTargets, targetCode } from '../languages.ts';
 import { lockFile, lockOnDisk, lockText, readLock, type ReviewLock } from '../lock.ts';
-import { confirm, confirmable, minor, record } from '../recording.ts';
+import { confirm, confirmable, minor, record, recordable } from '../recording.ts';
 import { readUnits, type Units } from '../units.ts';
 
 const text = (value: unknown) => (typeof value === 'string' && value.trim() ? value.trim() : undefined);
@@ -18,12 +19,12 @@ const text = (value: unknown) => (typeof value === 'string' && value.trim() ? va
 function changeLocks(
   { root, say }: Call,
   languages: readonly LocaleCode[],
-  change: (units: Units, lock: ReviewLock) => ReviewLock,
+  change: (units: Units, lock: ReviewLock, code: LocaleCode) => ReviewLock,
 ): void {
   const faults: Fault[] = [];
   const changed = new Map<LocaleCode, string>();
   for (const code of languages) {
-    collect(faults, () => changed.set(code, lockText(change(readUnits(root, code), readLock(root, code)))));
+    collect(faults, () => changed.set(code, lockText(change(readUnits(root, code), readLock(root, code), code))));
   }
   stopAt(faults);
   for (const [code, contents] of changed) {
@@ -38,12 +39,19 @@ export const recordCommand: Command = {
   usage: [
     'npm run l10n -- record                          every language',
     'npm run l10n -- record --lang ht --by "Marie"   one language, with the name the translator chose to be seen by',
+    'A text whose links, headings or lists differ from the English is named and left out. It ends with 1 then.',
   ],
   options: { lang: { type: 'string' }, by: { type: 'string' } },
   run(call) {
     const { lang, by } = call.options;
-    changeLocks(call, chosenTargets(lang), (units, lock) => record(units, lock, today, text(by)));
-    return 0;
+    const refused: Fault[] = [];
+    changeLocks(call, chosenTargets(lang), (units, lock, code) => {
+      const faults = recordFaults(call.root, code, units, lock);
+      for (const id of recordable(units, lock)) refused.push(...(faults.get(id) ?? []));
+      return record(units, lock, today, text(by), faults);
+    });
+    for (const fault of refused) call.say(`${call.paint('red', 'refused')}  ${faultLine(fault)}`);
+    return refused.length === 0 ? 0 : 1;
   },
 };
 
