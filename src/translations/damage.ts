@@ -1,7 +1,8 @@
 import { unprintable } from '../lib/unprintable.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { statusFinding } from './legal-status.ts';
-import { plainText, type Finding } from './structure.ts';
+import { plainText } from './link-targets.ts';
+import type { Finding } from './structure.ts';
 import { normalized } from './text.ts';
 
 /**

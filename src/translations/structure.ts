@@ -2,7 +2,7 @@ import type { MdastNode } from 'satteri';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Fault } from '../lib/faults.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
-import { withoutLinks } from './link-targets.ts';
+import { targetsOf } from './link-targets.ts';
 import { blocks } from './text.ts';
 
 /** What is wrong with a text, and how to fix it. */
@@ -76,35 +76,6 @@ function blocksFinding(english: string, translation: string): Finding | undefine
   if (parts === own) return undefined;
   const problem = `Empty lines divide the translation into ${counted(own!, 'part')}, the English into ${parts}.`;
   return { problem, remedy: 'Put empty lines where the English has them.' };
-}
-
-/** The words of a Markdown text, without its marks and with its character references decoded. */
-export function plainText(node: MdastNode): string {
-  const words: string[] = [];
-  visit(node, (each) => {
-    if ('value' in each && each.type !== 'html') words.push(each.value);
-    if (each.type === 'image') words.push(each.alt || each.url);
-  });
-  return words.join('');
-}
-
-/** The end of a link that isn't one: its opening bracket is missing, or a space follows the closing one. */
-const brokenLink = /\]\([^)\s]*\)?|\]\s+\((?:[/#.]|[a-z]+:)[^)\s]*\)?/g;
-
-/** What a text leads to and shows, once for each time. */
-function targetsOf(text: string, isMarkdown: boolean): string[] {
-  if (!isMarkdown) return [...withoutLinks(text).targets];
-  const found: string[] = [];
-  visit(parseMarkdown(text), (node) => {
-    if (node.type === 'link' || node.type === 'definition') found.push(node.url);
-    if (node.type === 'link' && !plainText(node).trim()) found.push(`${node.url} without words`);
-    if (node.type === 'image') found.push(`the image ${node.url}`);
-    if (node.type === 'footnoteReference') found.push(`the footnote ${node.identifier}`);
-    if (node.type === 'html') found.push(...withoutLinks(node.value).targets);
-    if (node.type === 'text')
-      found.push(...(node.value.match(brokenLink) ?? []).map((end) => `“${end}” outside a link`));
-  });
-  return found;
 }
 
 /** The items that a list has more often than another. */

@@ -15,8 +15,9 @@ import { exchangeTexts, type ExchangeText, type ImportedFile } from '../../src/t
 import { decodeText } from '../../src/translations/exchange/decode.ts';
 import { importTexts } from '../../src/translations/exchange/import.ts';
 import { readCsv } from '../../src/translations/exchange/read-csv.ts';
+import { readXliff } from '../../src/translations/exchange/read-xliff.ts';
 import { writeFiles } from '../../src/translations/exchange/rewriting.ts';
-import { readXliff, xliffText } from '../../src/translations/exchange/xliff.ts';
+import { xliffText } from '../../src/translations/exchange/xliff.ts';
 import { publicTargets as targets } from '../../src/translations/languages.ts';
 import { readLock } from '../../src/translations/lock.ts';
 import { faultsOf } from './faults.ts';

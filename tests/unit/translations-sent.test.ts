@@ -10,7 +10,8 @@ import { decodeText } from '../../src/translations/exchange/decode.ts';
 import { exchangeTexts } from '../../src/translations/exchange/exchange-text.ts';
 import { importTexts } from '../../src/translations/exchange/import.ts';
 import { readCsv } from '../../src/translations/exchange/read-csv.ts';
-import { readXliff, xliffText } from '../../src/translations/exchange/xliff.ts';
+import { readXliff } from '../../src/translations/exchange/read-xliff.ts';
+import { xliffText } from '../../src/translations/exchange/xliff.ts';
 import { targetOf } from '../../src/translations/languages.ts';
 import { textChecks } from '../../src/translations/text-checks.ts';
 import { faultsOf } from './faults.ts';
@@ -144,6 +145,12 @@ const table: [what: string, file: string, contents: string | Uint8Array, ...says
     /^x\.csv: row 2: site:[\w.]+: It is also in row 3, row 4, row 5, row 6, row 7 and 19994 more places\. Keep one of them\.$/,
   ],
   ['endless rows', 'x.csv', csv + 'a\r\n'.repeat(60_000), /more than 50000 rows/],
+  [
+    'endless units',
+    'x.xlf',
+    xliff.replace('<body>', `<body>${'<trans-unit></trans-unit>'.repeat(60_000)}`),
+    /more than 50000 texts/,
+  ],
   ['a workbook', 'x.xlsx', Buffer.from('PK\u0003\u0004'), /x\.xlsx: This is a spreadsheet.*CSV UTF-8/],
   ['a workbook under another name', 'x.csv', Buffer.from('PK\u0003\u0004'), /CSV UTF-8/],
   ['an old workbook', 'x.csv', Buffer.from('\xd0\xcf\x11\xe0', 'latin1'), /CSV UTF-8/],
@@ -191,6 +198,9 @@ const structures: [english: string, translation: string, says?: RegExp][] = [
   ['[a](/x/)', '<a href="/x/">a</a>'],
   ['![a](./x.jpg)', '[a](./x.jpg)', /lacks the image \.\/x\.jpg/],
   ['[a][x]\n\n[x]: /y/', '[b][x]\n\n[x]: /z/', /lacks \/y\//],
+  ['[a][x]', 'b][x]', /lacks a reference/],
+  ['A[^1]', 'A^1', /lacks a reference/],
+  ['A [b][c]', 'A [d][e]'],
   ['A[^1]\n\n[^1]: b', 'A^1\n\n[^1]: b', /./],
 ];
 for (const [english, translation, says] of structures)

@@ -2,21 +2,18 @@ import { parse } from 'csv-parse/sync';
 import { Faults, stopAt, type Fault } from '../../lib/faults.ts';
 import { targets } from '../languages.ts';
 import { columns, languageColumn, withFormula } from './csv.ts';
-import { short, type ImportedFile, type ImportedText } from './exchange-text.ts';
+import { mostTexts, short, type ImportedFile, type ImportedText } from './exchange-text.ts';
 
 const refuse = (file: string, place: string | undefined, problem: string, remedy: string): Faults =>
   new Faults([{ file, place, problem, remedy }]);
-
-/** More rows than ten times the texts of this site. Each may take a line of the report. */
-const mostRows = 50_000;
 
 /** The rows of a file; undefined for a row with mismatched quotation marks. */
 function readRows(file: string, text: string, delimiter: string): (readonly string[] | undefined)[] {
   // Rows have the spreadsheet's numbers, so empty and damaged ones count.
   const rows: (readonly string[] | undefined)[] = [];
   const add = (row: readonly string[] | undefined) => {
-    if (rows.push(row) > mostRows)
-      throw refuse(file, undefined, `It has more than ${mostRows} rows.`, 'Send an export of one language.');
+    if (rows.push(row) > mostTexts)
+      throw refuse(file, undefined, `It has more than ${mostTexts} rows.`, 'Send an export of one language.');
   };
   parse(text, {
     delimiter,

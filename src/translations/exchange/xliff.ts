@@ -1,18 +1,7 @@
-import { ParseOption, XmlDocument, XmlElement, XmlParseError } from 'libxml2-wasm';
 import jsToXliff12 from 'xliff/jsToXliff12';
-import { Faults, type Fault } from '../../lib/faults.ts';
-import { unprintable } from '../../lib/unprintable.ts';
 import { localeByCode, defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
-import { targetOf } from '../languages.ts';
 import type { State } from '../states.ts';
-import {
-  fixedParts,
-  short,
-  versionOf,
-  type ExchangeText,
-  type ImportedFile,
-  type ImportedText,
-} from './exchange-text.ts';
+import { fixedParts, versionOf, type ExchangeText } from './exchange-text.ts';
 
 const states: Readonly<Record<State, string>> = {
   missing: 'needs-translation',
@@ -58,63 +47,4 @@ export async function xliffText(code: LocaleCode, texts: readonly ExchangeText[]
   const withStates = xml.replace(/<target\b/g, () => `<target state="${states[texts[index++]!.state]}"`);
   const lines = withStates.replace(/<(?=(?:file|trans-unit|source|target|note)[ >/]|\/(?:trans-unit|body)>)/g, '\n<');
   return `<?xml version="1.0" encoding="UTF-8"?>\n${lines}\n`;
-}
-
-const namespace = { x: 'urn:oasis:names:tc:xliff:document:1.2' };
-
-function parseXml(file: string, text: string): XmlDocument {
-  if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) {
-    const remedy = 'Take the line with <!DOCTYPE out, or let your tool save plain XLIFF 1.2.';
-    throw new Faults([{ file, problem: 'It declares a document type or entities.', remedy }]);
-  }
-  try {
-    // The text is decoded already, whatever encoding it declares.
-    const option = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_IGNORE_ENC;
-    return XmlDocument.fromString(text.replace(/^\ufeff+/, ''), { option });
-  } catch (error) {
-    if (!(error instanceof XmlParseError)) throw error;
-    const [detail] = error.details;
-    const remedy = 'Look at this place, or let your tool save the file again.';
-    const place = detail && `line ${detail.line}, column ${detail.col}`;
-    const unseen = detail && unprintable(text.split('\n')[detail.line - 1] ?? '');
-    const cause = unseen ? `it has a character that nobody sees (${unseen})` : error.message.trim();
-    throw new Faults([{ file, place, problem: `This is not valid XML: ${cause}.`, remedy }]);
-  }
-}
-
-const elements = (parent: XmlDocument | XmlElement, path: string) =>
-  parent.find(path, namespace).filter((node) => node instanceof XmlElement);
-
-/** The language of all its `<file>` elements. @throws {Faults} unless they have the same language, and it is ours */
-function languageOf(file: string, document: XmlDocument): LocaleCode {
-  const found = new Set(
-    elements(document, '/x:xliff/x:file').map((node) => node.attr('target-language')?.value ?? 'none'),
-  );
-  const codes = new Set([...found].map(targetOf));
-  const [code] = codes;
-  if (code !== undefined && codes.size === 1) return code;
-  const problem = `This is no XLIFF 1.2 of one of our languages: its target-language is ${short([...found].join(', ')) || 'none'}.`;
-  throw new Faults([{ file, problem, remedy: 'Send back the file that was exported, in the same format.' }]);
-}
-
-/**
- * @param file its name, for messages
- * @throws {Faults} if it isn't XLIFF 1.2 in one of our languages
- */
-export function readXliff(file: string, text: string): ImportedFile {
-  using document = parseXml(file, text);
-  const code = languageOf(file, document);
-  const damaged: Fault[] = [];
-  const texts = elements(document, '//x:trans-unit').flatMap((node): ImportedText[] => {
-    const place = `line ${node.line}`;
-    const [id, version] = [node.attr('id')?.value, node.attr('extradata')?.value];
-    const [english, translation] = ['x:source', 'x:target'].map((path) => node.get(path, namespace)?.content);
-    if (id === undefined || version === undefined || english === undefined) {
-      const problem = 'This unit has lost its id, its extradata or its source.';
-      damaged.push({ file, place, problem, remedy: 'Send back what was exported, with only its targets changed.' });
-      return [];
-    }
-    return [{ id, english, translation: translation ?? '', version, place }];
-  });
-  return { code, texts, damaged };
 }
