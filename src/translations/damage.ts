@@ -10,7 +10,7 @@ import { normalized } from './text.ts';
  * quotation mark. A capital letter before a quotation mark or a dash is none: “IRMÃ”.
  */
 export const garbled =
-  /Ã(?:[\u00a1-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|[“”‘](?=\p{L}))|Â[\u00a0-\u00bf]|(?<=\p{Ll}\S?)Â(?=\s)|[ÄÅÌÐØÙ][\u00a1-\u00bf€‚ƒ„†‡ˆ‰‹•˜™›œ]|â[€„†ˆœ˜]|ðŸ|ï»¿|√[^\s\d(\p{ASCII}]|‚Ä|[├┬]\S|ÔÇ[Ö£Ø]/u;
+  /Ã(?:[\u00a1-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|[“”‘](?=\p{L}))|(?<!\p{Lu})Ã(?=\s)|Â[\u00a0-\u00bf]|(?<=\p{Ll}\S?)Â(?=\s)|[ÄÅÌÐØÙ][\u00a1-\u00bf€‚ƒ„†‡ˆ‰‹•˜™›œ]|â[€„†ˆœ˜]|ðŸ|ï»¿|√[^\s\d(\p{ASCII}]|‚Ä|[├┬]\S|ÔÇ[Ö£Ø]/u;
 
 /** What spreadsheets show in place of a text that they compute, in any of their languages. */
 const computed =
@@ -22,9 +22,10 @@ export function damageFinding(english: string, written: string, isMarkdown: bool
   const unseen = unprintable(translation);
   if (unseen)
     return { problem: `It has a character that nobody sees (${unseen}).`, remedy: 'Type the text again by hand.' };
-  const text = isMarkdown ? `${translation}\n${plainText(parseMarkdown(translation))}` : translation;
-  const found = garbled.exec(text) ?? /\ufffd/.exec(text);
-  if (found) {
+  // Character references of Markdown may hide broken letters.
+  for (const text of [translation, isMarkdown ? plainText(parseMarkdown(translation)) : '']) {
+    const found = garbled.exec(text) ?? /\ufffd/.exec(text);
+    if (!found) continue;
     const excerpt = text.slice(Math.max(0, found.index - 8), found.index + 8).trim();
     return {
       problem: `Accented letters are broken: “${excerpt}”.`,

@@ -49,7 +49,7 @@ export function targetsOf(text: string, isMarkdown: boolean): string[] {
   visit(parseMarkdown(text), (node) => {
     if (node.type === 'link' || node.type === 'definition') found.push(node.url);
     if (node.type === 'link' && !plainText(node).trim()) found.push(`${node.url} without words`);
-    if (node.type === 'image') found.push(`the image ${node.url}`);
+    if (node.type === 'image') found.push(`the image ${node.url}${node.alt ? '' : ' without a description'}`);
     if (node.type === 'footnoteReference') found.push(`the footnote ${node.identifier}`);
     if (node.type === 'html') found.push(...withoutLinks(node.value).targets);
     if (node.type !== 'text') return;

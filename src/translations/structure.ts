@@ -34,6 +34,8 @@ function kindOf(node: MdastNode): readonly [kind: string, write?: string] | unde
     const [rows, columns] = [node.children.length, node.children[0]?.children.length ?? 0];
     return [`a table of ${counted(rows, 'row')} and ${counted(columns, 'column')}`];
   }
+  if (node.type === 'listItem' && typeof node.checked === 'boolean')
+    return [`an item with [${node.checked ? 'x' : ' '}]`];
   const kind = others[node.type];
   return kind === undefined ? undefined : [kind];
 }
