@@ -4,14 +4,12 @@ import { addressFaults } from './address-checks.ts';
 import { everyStaleCriticalText } from './critical.ts';
 import { findings, readCheckContext } from './findings.ts';
 import { publicTargets } from './languages.ts';
-import { locatedTexts, type LocatedText } from './located-texts.ts';
-import { readLock, type ReviewLock } from './lock.ts';
+import { isFault, locatedTexts } from './located-texts.ts';
+import { readLock } from './lock.ts';
 import { readStatuses } from './progress.ts';
 import { isCritical, matches, readRules, rulesFile, type Exception, type Rules } from './rules.ts';
 import { bodyParts, fieldParts } from './states.ts';
-import { readUnits, type Units } from './units.ts';
-
-const isFault = (item: LocatedText | Fault): item is Fault => 'problem' in item;
+import { readUnits } from './units.ts';
 
 /**
  * Faults of a language's translations.
@@ -39,24 +37,6 @@ function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<E
     faults.push(...findings(context, item, used).map((finding) => ({ file, place, ...finding })));
   }
   return faults;
-}
-
-/**
- * Faults that keep a language's texts from being recorded, by the ids of their strings and entries: another structure than
- * the English has, and damage.
- * @param root the project's folder
- */
-export function recordFaults(root: string, code: LocaleCode, units: Units, lock: ReviewLock): Map<string, Fault[]> {
-  const context = readCheckContext(root, code);
-  const found = [...locatedTexts(units, lock)].flatMap((item) => {
-    if (isFault(item)) return [];
-    const { unit, file, place } = item;
-    const id = unit.includes('/') ? unit.split(':', 1)[0]! : unit;
-    const own = findings(context, item, new Set(), ['structure', 'damage']);
-    return own.map((finding) => ({ id, fault: { file, place, ...finding } }));
-  });
-  const byId = Map.groupBy(found, ({ id }) => id);
-  return new Map([...byId].map(([id, all]) => [id, all.map(({ fault }) => fault)]));
 }
 
 /** Faults of the English: its titles and descriptions have limits too, and programs damage it like any text. */

@@ -55,3 +55,6 @@ function* entryTexts(
     } else if (!isNew && !mayFollow.has(name)) yield missing({ file, place: name, english: from });
   }
 }
+
+/** Whether an item is the fault of a missing text. */
+export const isFault = (item: LocatedText | Fault): item is Fault => 'problem' in item;

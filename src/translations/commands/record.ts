@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { today } from '../../env/build-clock.ts';
 import { collect, faultLine, stopAt, type Fault } from '../../lib/faults.ts';
 import type { LocaleCode } from '../../i18n/locales.ts';
-import { recordFaults } from '../checks.ts';
+import { recordFaults } from '../findings.ts';
 import { UsageError, type Call, type Command } from '../command.ts';
 import { chosenTargets, targetCode } from '../languages.ts';
 import { lockFile, lockOnDisk, lockText, readLock, type ReviewLock } from '../lock.ts';
