@@ -3,7 +3,7 @@ const names = [
   'main',
   'menu',
   'next',
-  'give',
+  'give-call',
   'report',
   'query',
   'donate',
