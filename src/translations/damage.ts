@@ -1,4 +1,4 @@
-import { unprintable } from '../lib/unprintable.ts';
+import { unprintableIn } from '../lib/unprintable.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { statusFinding } from './legal-status.ts';
 import { plainText } from './link-targets.ts';
@@ -19,7 +19,7 @@ const computed =
 /** Finds what programs leave in a text: unseen or garbled characters, results of a spreadsheet, a changed legal status. */
 export function damageFinding(english: string, written: string, isMarkdown: boolean): Finding | undefined {
   const translation = normalized(written);
-  const unseen = unprintable(translation);
+  const unseen = unprintableIn(translation);
   if (unseen)
     return { problem: `It has a character that nobody sees (${unseen}).`, remedy: 'Type the text again by hand.' };
   // Character references of Markdown may hide broken letters.

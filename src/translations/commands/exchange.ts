@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { today } from '../../env/build-clock.ts';
 import { Faults, faultLine, stopAt, type Fault } from '../../lib/faults.ts';
-import { unprintable } from '../../lib/unprintable.ts';
+import { unprintableIn } from '../../lib/unprintable.ts';
 import { UsageError, type Command } from '../command.ts';
 import { csvText } from '../exchange/csv.ts';
 import { exchangeTexts, type ExchangeText } from '../exchange/exchange-text.ts';
@@ -27,7 +27,7 @@ const mostRefused = 500;
 
 /** XML could not hold some of these characters, and the import would refuse all of them. */
 function unseenFaults({ file, place, english, translation }: ExchangeText): Fault[] {
-  const unseen = unprintable(english + translation);
+  const unseen = unprintableIn(english + translation);
   if (!unseen) return [];
   const problem = `The English or the translation has a character that nobody sees (${unseen}).`;
   return [{ file, place, problem, remedy: 'Type the text again by hand, and export once more.' }];

@@ -1,7 +1,7 @@
 import { ParseOption, XmlDocument, XmlElement, XmlParseError } from 'libxml2-wasm';
 import type { LocaleCode } from '../../i18n/locales.ts';
 import { Faults, type Fault } from '../../lib/faults.ts';
-import { unprintable } from '../../lib/unprintable.ts';
+import { unprintableIn } from '../../lib/unprintable.ts';
 import { targetOf } from '../languages.ts';
 import { mostTexts, short, type ImportedFile, type ImportedText } from './exchange-text.ts';
 
@@ -21,7 +21,7 @@ function parseXml(file: string, text: string): XmlDocument {
     const [detail] = error.details;
     const remedy = 'Look at this place, or let your tool save the file again.';
     const place = detail && `line ${detail.line}, column ${detail.col}`;
-    const unseen = detail && unprintable(text.split('\n')[detail.line - 1] ?? '');
+    const unseen = detail && unprintableIn(text.split('\n')[detail.line - 1] ?? '');
     const cause = unseen ? `it has a character that nobody sees (${unseen})` : error.message.trim();
     throw new Faults([{ file, place, problem: `This is not valid XML: ${cause}.`, remedy }]);
   }
