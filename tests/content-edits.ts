@@ -30,7 +30,10 @@ export function editContent(root: string): void {
       list.startsWith('1500,') ? '[4000, 8000]' : '[1500, 3000, 4500, 9000, 15000]',
     ),
   );
-  for (const file of globSync(`src/content/events/${defaultLocale.code}/*.md`, { cwd: root }).slice(0, 1))
+  const events = globSync(`src/content/events/${defaultLocale.code}/*.md`, { cwd: root }).filter(
+    (file) => !readFileSync(join(root, file), 'utf8').includes('\nkind: observance'),
+  );
+  for (const file of events.slice(0, 1))
     edit(file, (text) =>
       text
         .replace(/^(?:status|updated): .*\n/gm, '')

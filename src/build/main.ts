@@ -3,11 +3,10 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readEditorRepository } from '../admin/repository.ts';
-import { readOrganization } from '../content-model/organization.ts';
 import { basePath } from '../env/base-path.ts';
 import { readDonationConfig } from '../donations/donation-config.ts';
 import { readCatalogs } from '../i18n/catalogs.ts';
-import { collect, stopAt, type Fault } from '../lib/faults.ts';
+import { collect, collectAsync, stopAt, type Fault } from '../lib/faults.ts';
 import { everyStaleCriticalText } from '../translations/critical.ts';
 import { projectRoot } from '../env/project-root.ts';
 import { siteUrl } from '../env/site-url.ts';
@@ -50,8 +49,7 @@ try {
   const svgs = svgFaults(projectRoot);
   const images = await imageMetadataFaults(projectRoot);
   faults.push(...svgs, ...images.filter(({ file }) => !svgs.some((svg) => svg.file === file)));
-  const organization = collect(faults, () => readOrganization(projectRoot));
-  if (faults.length > 0 && site && organization) faults.push(...(await contentFaults(projectRoot, site)));
+  if (faults.length > 0 && site) faults.push(...((await collectAsync(faults, contentFaults(projectRoot, site))) ?? []));
   stopAt(faults);
   if (process.argv.includes('--strict')) stopAt(everyStaleCriticalText(projectRoot));
   // Decide the provider here, because the child process runs as if in production.

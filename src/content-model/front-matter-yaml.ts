@@ -46,7 +46,7 @@ const curly: Advice = [
 ];
 
 const hidden: Advice = [
-  'A text contains the number of a character that nobody sees',
+  'A text contains the number of a character that cannot be shown',
   'Take \\ and the letters and digits after it out.',
 ];
 

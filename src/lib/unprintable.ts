@@ -33,14 +33,11 @@ export function characterFindings(text: string): CharacterFinding[] {
     const found = unprintable.exec(line);
     if (!found) return [];
     const before = line.slice(0, found.index).split(/\s+/).slice(-3).join(' ');
-    const where = before ? `after “${before}”` : 'at the start';
-    const problem = `A character that nobody sees stands ${where}: ${unprintableIn(found[0])}.`;
-    return [
-      {
-        offset: start + found.index,
-        problem,
-        remedy: 'Delete it, together with the letter before it, and type that letter again.',
-      },
-    ];
+    const where = before ? `after “${before}”` : 'at the start of the line';
+    const problem = `A character that cannot be shown stands ${where}: ${unprintableIn(found[0])}.`;
+    const remedy = /\p{Co}/u.test(found[0])
+      ? 'Delete it. A bullet is a hyphen and a space.'
+      : 'Delete it, together with the letter before it, and type that letter again.';
+    return [{ offset: start + found.index, problem, remedy }];
   });
 }

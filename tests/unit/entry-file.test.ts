@@ -131,7 +131,7 @@ for (const [what, place, yaml, says] of [
   ['a grave accent in front', '2: title', 'title: `Rally`', /begins with `.*quotation marks/],
   ['a backslash', '2: title', 'title: "C:\\Music"', /\\/],
   ['curly quotation marks', '2: title', 'title: “Rally: bring a friend”', /curly.*straight/],
-  ['the number of a control character', '2: title', 'title: "We are\\vhere"', /nobody sees/],
+  ['the number of a control character', '2: title', 'title: "We are\\vhere"', /cannot be shown/],
   ['a line without a field', '3', 'title: Hello\nWelcome\npermalink: /', /no field.*colon/],
 ] as const) {
   test(`broken front matter is reported by line: ${what}`, () => {

@@ -102,7 +102,6 @@ describe('a warning says where it is read otherwise, and what to write', () => {
       '•First\n•Second',
       '· First\n· Second',
       '●\u00a0First',
-      '\uf0b7\tFirst',
       '▪ First\n▪ Second',
       '– First\n– Second',
       '— First\n— Second',

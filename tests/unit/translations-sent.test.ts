@@ -259,7 +259,7 @@ const damaged = [
   'a\u0008b',
   'a\ufffeb',
   'a\u2028b',
-  'a\u2067b',
+  'a\u202eb',
   'a\uf0b7b',
   'a\ud800b',
   'a\u{1ffff}b',
