@@ -1,7 +1,9 @@
 import type { Fault } from '../../lib/faults.ts';
+import { withPlainSpaces } from '../../markdown/plain-spaces.ts';
 import { addressFaults } from '../address-checks.ts';
 import { readCheckContext } from '../findings.ts';
 import { normalized } from '../text.ts';
+import { isBodyUnit } from '../units.ts';
 import {
   exchangeTexts,
   short,
@@ -31,7 +33,8 @@ export interface ImportResult {
 /** The texts that differ from the export, or a fault for an id that is unknown or repeated. */
 function* changedTexts(file: string, { texts }: ImportedFile, known: ReadonlyMap<string, ExchangeText>) {
   for (const [id, own] of Map.groupBy(texts, (text) => text.id)) {
-    const [imported, ...again] = own as [ImportedText, ...ImportedText[]];
+    const [first, ...again] = own as [ImportedText, ...ImportedText[]];
+    const imported = isBodyUnit(id) ? { ...first, translation: withPlainSpaces(first.translation) } : first;
     const text = known.get(id);
     const fault = (problem: string, remedy: string): Fault => {
       return { file, place: `${imported.place}: ${short(id)}`, problem, remedy };
