@@ -13,7 +13,6 @@ import { siteUrl } from '../env/site-url.ts';
 import type { Manifest } from '../server/manifest.ts';
 import { stopAtSymbolicLinks } from '../lib/symbolic-links.ts';
 import { draft, renderPages } from './astro-process.ts';
-import { contentFaults } from './content-faults.ts';
 import { reportFailure } from './failure.ts';
 import { imageMetadataFaults } from './image-metadata.ts';
 import { compress, compressibleFiles } from './compression.ts';
@@ -49,7 +48,11 @@ try {
   const svgs = svgFaults(projectRoot);
   const images = await imageMetadataFaults(projectRoot);
   faults.push(...svgs, ...images.filter(({ file }) => !svgs.some((svg) => svg.file === file)));
-  if (faults.length > 0 && site) faults.push(...((await collectAsync(faults, contentFaults(projectRoot, site))) ?? []));
+  if (faults.length > 0 && site && base !== undefined) {
+    // Its modules read the base path.
+    const { contentFaults } = await import('./content-faults.ts');
+    faults.push(...((await collectAsync(faults, contentFaults(projectRoot, site))) ?? []));
+  }
   stopAt(faults);
   if (process.argv.includes('--strict')) stopAt(everyStaleCriticalText(projectRoot));
   // Decide the provider here, because the child process runs as if in production.

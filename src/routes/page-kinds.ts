@@ -57,7 +57,7 @@ export const pageKinds = {
     route: 'home',
     parents: [],
     strings: 'site:home.*',
-    ids: ['next', 'give'],
+    ids: ['next'],
     isRequired: true,
     showsBlock: true,
   },

@@ -43,7 +43,7 @@ test('authors may link to every file that the build writes, unless its name chan
   const unknown = readdirSync(builtFile(''), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(builtFile(''), join(entry.parentPath, entry.name)))
-    .filter((name) => !/^(?:_|cards\/|pagefind\/|admin\/|sitemap-\d)|\.(?:html|br|gz)$/.test(name))
+    .filter((name) => !/^(?:_|cards\/|images\/|pagefind\/|admin\/|sitemap-\d)|\.(?:html|br|gz)$/.test(name))
     .filter((name) => !existsSync(join('public', name)))
     .filter((name) => !fileIn({ routes } as unknown as RouteTable, `/${name}`, defaultLocale.code));
   expect(unknown).toEqual([]);
@@ -62,8 +62,8 @@ test('the ids of a page are unique, and its own are reserved from texts', () => 
     const found = [...htmlOf(path).matchAll(/<(\w+)\b[^<>]*? id="([^"]*)"/g)];
     const ids = found.map(([, , id]) => id!);
     expect([...new Set(ids)], path).toEqual(ids);
-    // The tests' texts have ids in headings only.
-    const own = found.filter(([, tag]) => !/^h\d$/.test(tag!)).map(([, , id]) => id!);
+    // The tests' texts have ids in headings only, which answer to the English id, too.
+    const own = found.filter(([, tag]) => !/^(?:h\d|span)$/.test(tag!)).map(([, , id]) => id!);
     expect(
       own.filter((id) => !isReservedId(id)),
       path,
