@@ -135,6 +135,14 @@ const table: [what: string, file: string, contents: string | Uint8Array, ...says
     csv.replace('"Pasar"', 'Pasar, ya'),
     /row \d+: It has 9 columns, the first row 8/,
   ],
+  [
+    'stray quotation marks above a short row',
+    'x.csv',
+    cells((row, index) => (index === 2 ? row.replaceAll('","', '"x","') : index === 4 ? 'a' : row)),
+    changed,
+    /row 3: A quotation mark/,
+    /row 5: It has 1 columns/,
+  ],
   ['an id in decomposed letters', 'x.csv', csv.normalize('NFD'), changed],
   [
     'one id in each of 20,000 rows',

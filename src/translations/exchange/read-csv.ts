@@ -15,12 +15,17 @@ function readRows(file: string, text: string, delimiter: string): (readonly stri
     if (rows.push(row) > mostTexts)
       throw refuse(file, undefined, `It has more than ${mostTexts} rows.`, 'Send an export of one language.');
   };
+  let damagedLine: unknown = 0;
   parse(text, {
     delimiter,
     relax_column_count: true,
     skip_records_with_error: true,
     on_record: (row: string[]) => void add(row),
-    on_skip: () => void add(undefined),
+    // Each quotation mark of a damaged row is an error of its own.
+    on_skip: (error) => {
+      if (error?.lines !== damagedLine) add(undefined);
+      damagedLine = error?.lines;
+    },
   });
   return rows;
 }
