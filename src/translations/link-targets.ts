@@ -37,7 +37,7 @@ export function plainText(node: MdastNode): string {
 }
 
 /** The end of a link that isn't one: its opening bracket is missing, or a space follows the closing one. */
-const brokenLink = /\]\([^)\s]*\)?|\]\s+\((?:[/#.]|[a-z]+:)[^)\s]*\)?/g;
+const brokenLink = /\]\([^)\s]*\)?|\]\s+\((?:[/#.]|(?:https?|mailto|tel):)[^)\s]*\)?/g;
 
 /** A link by name or a footnote whose other part is in another block: `[words][name]`, `[^1]`. */
 const reference = /\[[^\][]+\]\[[^\][]*\]|\[\^[^\][]+\]/g;

@@ -3,7 +3,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import type { Fault } from '../lib/faults.ts';
 import { parseMarkdown } from '../markdown/parse.ts';
 import { targetsOf } from './link-targets.ts';
-import { blocks } from './text.ts';
+import { blocks, normalized } from './text.ts';
 
 /** What is wrong with a text, and how to fix it. */
 export type Finding = Pick<Fault, 'problem' | 'remedy'>;
@@ -34,8 +34,10 @@ function kindOf(node: MdastNode): readonly [kind: string, write?: string] | unde
     const [rows, columns] = [node.children.length, node.children[0]?.children.length ?? 0];
     return [`a table of ${counted(rows, 'row')} and ${counted(columns, 'column')}`];
   }
-  if (node.type === 'listItem' && typeof node.checked === 'boolean')
-    return [`an item with [${node.checked ? 'x' : ' '}]`];
+  if (node.type === 'listItem' && typeof node.checked === 'boolean') {
+    const box = `[${node.checked ? 'x' : ' '}]`;
+    return [`an item with ${box}`, `Begin it with - ${box} and a space.`];
+  }
   const kind = others[node.type];
   return kind === undefined ? undefined : [kind];
 }
@@ -87,7 +89,8 @@ function beyond(items: readonly string[], others: readonly string[]): string {
 }
 
 function linksFinding(english: string, translation: string, isMarkdown: boolean): Finding | undefined {
-  const [expected, found] = [english, translation].map((text) => targetsOf(text, isMarkdown)) as [string[], string[]];
+  const targets = (text: string) => targetsOf(normalized(text), isMarkdown);
+  const [expected, found] = [targets(english), targets(translation)];
   const [lost, added] = [beyond(expected, found), beyond(found, expected)];
   const differences = [lost && `it lacks ${lost}`, added && `it has in addition ${added}`].filter(Boolean);
   if (differences.length === 0) return undefined;
