@@ -20,7 +20,7 @@ const sections: readonly (readonly [pattern: RegExp, section: string])[] = [
   [/^src\/content\/organization\.json: notice/, 'put-up-and-take-down-the-notice'],
   [/^src\/content\/organization\.json/, 'change-the-address'],
   [/^src\/content\//, 'correct-a-page'],
-  [/^locales\/|\.(?:csv|xlf|xliff)\b/, 'translations'],
+  [/^locales\/|\.(?:csv|tsv|txt|xlf|xliff|xml|ods|xlsx?|numbers)\b/i, 'translations'],
   [/^[A-Z][A-Z_]+(?::|$)/, 'settings'],
 ];
 

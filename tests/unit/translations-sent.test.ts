@@ -157,6 +157,8 @@ const table: [what: string, file: string, contents: string | Uint8Array, ...says
     xliff.replace('<body>', `<body>${'<trans-unit></trans-unit>'.repeat(60_000)}`),
     /more than 50000 texts/,
   ],
+  ['nothing', 'x.csv', ' \r\n', /x\.csv: It is empty.*CSV UTF-8/],
+  ['nothing', 'x.xlf', '\ufeff', /x\.xlf: It is empty.*XLIFF 1\.2/],
   ['a workbook', 'x.xlsx', Buffer.from('PK\u0003\u0004'), /x\.xlsx: This is a spreadsheet.*CSV UTF-8/],
   ['a workbook under another name', 'x.csv', Buffer.from('PK\u0003\u0004'), /CSV UTF-8/],
   ['an old workbook', 'x.csv', Buffer.from('\xd0\xcf\x11\xe0', 'latin1'), /CSV UTF-8/],

@@ -79,7 +79,7 @@ export const importCommand: Command = {
     if (!existsSync(resolve(root, path))) throw new UsageError(`There is no file ${path}.`);
     const file = basename(path);
     const text = decodeText(file, readFileSync(resolve(root, path)));
-    const imported = (/^\ufeff?\s*</.test(text) ? readXliff : readCsv)(file, text);
+    const imported = (/^\s*</.test(text) ? readXliff : readCsv)(file, text);
     const { code } = imported;
     if (options.lang !== undefined && targetCode(options.lang) !== code) {
       const remedy = `Import it without --lang, or as --lang ${code}.`;

@@ -50,6 +50,7 @@ export function decodeText(file: string, bytes: Uint8Array): string {
     throw refuse(problem, remedy);
   }
   text = text.replace(/^(?:\ufeff|ï»¿)+/, '');
+  if (text.trim() === '') throw refuse('It is empty.', remedy);
   if (text.includes('\0')) throw refuse('It is not a text in UTF-8.', remedy);
   const found = garbled.exec(text) ?? /\ufffd/.exec(text);
   if (found) {
