@@ -15,7 +15,7 @@ function parseXml(file: string, text: string): XmlDocument {
   try {
     // The text is decoded already, whatever encoding it declares.
     const option = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_IGNORE_ENC;
-    return XmlDocument.fromString(text.replace(/^\ufeff+/, ''), { option });
+    return XmlDocument.fromString(text, { option });
   } catch (error) {
     if (!(error instanceof XmlParseError)) throw error;
     const [detail] = error.details;
