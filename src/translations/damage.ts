@@ -16,12 +16,15 @@ export const garbled =
 const computed =
   /^(?:#[¡¿]?[\p{Lu}\d_/]+[!?]|#N\/?[ADV]|#GETTING_DATA|#{3,}|(?:Err|Error)\s?:\s?\d{3}|(?:Loading|Cargando|Carregando|A carregar|Chargement)\s?(?:\.{3}|…))$/u;
 
+/** A character that a tool has written for HTML: `&#39;`, `&uacute;`. Only Markdown reads it. */
+const reference = /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]+);/i;
+
 /** Finds what programs leave in a text: unseen or garbled characters, results of a spreadsheet, a changed legal status. */
 export function damageFinding(english: string, written: string, isMarkdown: boolean): Finding | undefined {
   const translation = normalized(written);
   const unseen = unprintableIn(translation);
   if (unseen)
-    return { problem: `It has a character that nobody sees (${unseen}).`, remedy: 'Type the text again by hand.' };
+    return { problem: `It has a character that cannot be shown (${unseen}).`, remedy: 'Type the text again by hand.' };
   // Character references of Markdown may hide broken letters.
   for (const text of [translation, isMarkdown ? plainText(parseMarkdown(translation)) : '']) {
     const found = garbled.exec(text) ?? /\ufffd/.exec(text);
@@ -32,6 +35,12 @@ export function damageFinding(english: string, written: string, isMarkdown: bool
       remedy: 'Type the text again, and save it as UTF-8.',
     };
   }
+  const [escaped] = (!isMarkdown && !reference.test(english) && reference.exec(translation)) || [];
+  if (escaped)
+    return {
+      problem: `${escaped} stays on the page as it is.`,
+      remedy: 'Write the letter or sign that it stands for.',
+    };
   if (computed.test(translation) && !computed.test(normalized(english))) {
     const remedy = 'Write the translation there again; in a spreadsheet, format the cell as text first.';
     return { problem: `A spreadsheet computed this cell: “${translation}” is its answer, not a text.`, remedy };

@@ -228,7 +228,7 @@ const bad: [name: string, changes: Record<string, string>, says: RegExp][] = [
   ['endless', { 'site:skip': '<'.repeat(100_000) }, /100000 letters, the English/],
   ['of two lines', { 'site:skip': 'a\nb' }, /more than one line/],
   ['of two paragraphs', { 'pages/about:body.1': 'a\n\nb' }, /more than the English: a paragraph: “b”/],
-  ['with an unseen character', { 'site:skip': 'a\u202eb' }, /nobody sees/],
+  ['with an unseen character', { 'site:skip': 'a\u202eb' }, /cannot be shown/],
   ['with another link', { 'pages/about:body.1': '[x](https://evil.example/)' }, /links differ/],
 ];
 for (const [name, changes, says] of bad) {

@@ -115,9 +115,9 @@ const table: [what: string, file: string, contents: string | Uint8Array, ...says
     'a control character',
     'x.xlf',
     xliff.replace('Pasar', 'Pa\u000bsar'),
-    /line \d+, column \d+: .*nobody sees \(U\+000B\)/,
+    /line \d+, column \d+: .*cannot be shown \(U\+000B\)/,
   ],
-  ['a control character', 'x.csv', csv.replace('Pasar', 'Pa\u000bsar'), /site:skip: .*nobody sees \(U\+000B\)/],
+  ['a control character', 'x.csv', csv.replace('Pasar', 'Pa\u000bsar'), /site:skip: .*cannot be shown \(U\+000B\)/],
   ['a bidirectional override', 'x.xlf', xliff.replace('Pasar', 'Pa\u202esar'), /site:skip: .*\(U\+202E\)/],
   ['a noncharacter', 'x.csv', csv.replace('Pasar', 'Pa\ufdd0sar'), /site:skip: .*\(U\+FDD0\)/],
   ['two marks of byte order', 'x.csv', `\ufeff${csv}`, changed],
@@ -280,6 +280,15 @@ for (const translation of damaged)
     const found = textChecks.damage({ ...text, english: 'A 501(c)(4)', translation, isMarkdown: true });
     assert.match(found?.problem ?? '', /\.$/);
     assert.match(found?.remedy ?? '', /\.$/);
+  });
+
+for (const translation of ['Men&uacute;', 'L&#39;a', '&#x27;a', '&amp;'])
+  test(`damage: ${translation} is refused in a text without Markdown`, () => {
+    const check = (english: string, isMarkdown: boolean) =>
+      textChecks.damage({ ...text, english, translation, isMarkdown })?.problem;
+    assert.match(check('Menu', false) ?? '', /stays on the page/);
+    assert.equal(check('Menu', true), undefined);
+    assert.equal(check('Write &lt; for it', false), undefined);
   });
 
 for (const translation of [

@@ -29,7 +29,7 @@ const mostRefused = 500;
 function unseenFaults({ file, place, english, translation }: ExchangeText): Fault[] {
   const unseen = unprintableIn(english + translation);
   if (!unseen) return [];
-  const problem = `The English or the translation has a character that nobody sees (${unseen}).`;
+  const problem = `The English or the translation has a character that cannot be shown (${unseen}).`;
   return [{ file, place, problem, remedy: 'Type the text again by hand, and export once more.' }];
 }
 

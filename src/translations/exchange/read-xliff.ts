@@ -22,7 +22,7 @@ function parseXml(file: string, text: string): XmlDocument {
     const remedy = 'Look at this place, or let your tool save the file again.';
     const place = detail && `line ${detail.line}, column ${detail.col}`;
     const unseen = detail && unprintableIn(text.split('\n')[detail.line - 1] ?? '');
-    const cause = unseen ? `it has a character that nobody sees (${unseen})` : error.message.trim();
+    const cause = unseen ? `it has a character that cannot be shown (${unseen})` : error.message.trim();
     throw new Faults([{ file, place, problem: `This is not valid XML: ${cause}.`, remedy }]);
   }
 }
