@@ -124,6 +124,16 @@ for (const [what, place, yaml, says] of [
   ['such a line in the middle', '3', 'description: First\n  #Second\n  third\npermalink: /', /#.*quotation marks/],
   ['a number sign in a list', '4', 'program:\n  - Music\n  - Speaker #1', /#.*quotation marks/],
   ['a number sign in a field of a field', '3', 'venue:\n  name: Pier #4\n  address: Here', /#.*quotation marks/],
+  ['a number sign in front of a longer text', '2: title', 'title: #1 in the state\n  and more', /#.*quotation marks/],
+  ['a number sign below its field', '3', 'title:\n  #1\n  in the state', /#.*quotation marks/],
+  ['a number sign in front of fields', '3: venue', 'title: A\nvenue: #1 Main Street\n  name: A', /#.*quotation marks/],
+  ['a number sign after a list', '3: aliases', 'title: A\naliases: [/a/] #2', /#.*quotation marks/],
+  ['a number sign after a sign for long texts', '3: description', 'title: A\ndescription: > #4\n  B', /#/],
+  ['a text in brackets and more', '2: title', 'title: [Urgent] Join us', /begins with \[.*quotation marks/],
+  ['a hyphen in front', '2: title', 'title: - Vota', /begins with -.*quotation marks/],
+  ['a word in quotation marks', '2: title', 'title: "We" are here', /after its second ".*write \\"/],
+  ['an apostrophe', '2: title', "title: 'It's here'", /after its second '.*write ''/],
+  ['a last line without a field', '3', 'title: Hello\nWelcome', /no field.*colon/],
   ['an exclamation mark in front', '2: title', 'title: !Vota ya!', /begins with !.*quotation marks/],
   ['an exclamation mark alone', '2: title', 'title: ! Vota', /begins with !.*quotation marks/],
   ['an ampersand in front', '3: description', 'title: A\ndescription: &Join us', /begins with &.*quotation marks/],
@@ -143,7 +153,8 @@ for (const [what, place, yaml, says] of [
 }
 
 test('all faults of front matter are reported at once', () => {
-  const yaml = 'title: We are #1\ndescription: !Join\ncorrection: &Now\nupdated: 2026-01-01\neditorsNote: Look: here';
+  const yaml =
+    'title: We are #1\ndescription: !Join\ncorrection: &Now\nupdated: 2026-01-01\neditorsNote: Look: here\nimageAlt: @us\nimageCaption: One: two #3';
   assertFaults(
     faultsOf(() => parse(`---\n${yaml}\n---\n`)),
     [
@@ -151,6 +162,8 @@ test('all faults of front matter are reported at once', () => {
       ['page.md: line 3: description', /!/],
       ['page.md: line 4: correction', /&/],
       ['page.md: line 6: editorsNote', /": "/],
+      ['page.md: line 7: imageAlt', /@/],
+      ['page.md: line 8: imageCaption', /#/],
     ],
   );
 });
