@@ -21,8 +21,10 @@ const emphasis = [
   String.raw`${apart}([*_])${words}[^]*?(?![*_~])[\p{P}${markup}]\1(?=[\p{L}\p{N}])`,
   // ** Note:**
   String.raw`(?<=^[ \t]*)(\*\*|~~)[ \t][^]*?\1(?![*~])`,
+  // text ** note** text
+  String.raw`(?<=[ \t])(\*\*|~~)[ \t][^*~\n]*[\p{L}\p{P}]\1(?![*~\p{L}\p{N}])`,
   // text**(note)**
-  String.raw`(?<=[\p{L}\p{N}])(\*\*|~~)(?=[\p{Ps}\p{Pi}¿¡])[^]*?\1`,
+  String.raw`(?<=[\p{L}\p{N}])(\*\*|~~)(?=[\p{Ps}\p{Pi}"'¿¡$#@])[^]*?\1`,
 ].map((pattern): LiteralSign => ({
   pattern: RegExp(pattern, 'gmu'),
   problem: 'is not read as emphasis: its signs stay in the text.',
@@ -43,7 +45,7 @@ const run = `${noList.slice(0, -1)}: on the page, its lines run together.`;
 const listRemedy = 'Write - and a space in front of each item, and leave a line empty above the first.';
 
 /** What begins the lines of a list in word processors and chats: •, –, 📅, a), 1️⃣. */
-const item = String.raw`(?:[\p{So}\p{Co}\p{Pd}•·‣⁃∙‧→⇒►*+]|[\d#]\ufe0f?\u20e3|\(?(?:\p{L}|\d{1,3}|[ivx]{1,4})[.)](?=\s))`;
+const item = String.raw`(?:[\p{So}\p{Co}\p{Pd}•·‣⁃∙‧→⇒►*+]|[\d#]\ufe0f?\u20e3|\(?(?:\p{L}|\d{1,3}|[ivx]{1,4}|[IVX]{1,4})[.)](?=\s)|\d{1,2}[.)](?=\p{L}))`;
 
 const address = /^\s*(?:\.{0,2}\/[^\s/)\]]|#\p{L}|(?:https?|mailto|tel):|www\.)[^)\]\n]*[)\]]?/iu;
 
@@ -73,6 +75,11 @@ export const signsInText: readonly LiteralSign[] = [
     remedy: 'Exchange the brackets: [words](/address/).',
   },
   {
+    pattern: /(?<![\p{L}\p{N})\]])!?\[[^[\]]+\]\[[^[\]]+\]/gu,
+    problem: 'is not read as a link or an image: its address is missing.',
+    remedy: 'Write [words](/address/).',
+  },
+  {
     pattern: /\[\^[^\s[\]]+\]/g,
     problem: 'is not read as a footnote: its text is missing.',
     remedy: 'Write the text in a paragraph of its own that begins with [^1]: for the footnote [^1].',
@@ -87,7 +94,7 @@ export const signsInLines: readonly LiteralSign[] = [
     remedy: 'Write two to six signs and a space: ## Words.',
   },
   {
-    pattern: /^ *\[[ x]?\](?=[^([:]|$)[^\n]*/gim,
+    pattern: /^ *[-*+]?\[ *x? *\](?=[^([:]|$)[^\n]*/gim,
     problem: 'is not read as a task.',
     remedy: 'Write - [ ] or - [x], and a space behind it.',
   },
@@ -100,4 +107,9 @@ export const signsInLines: readonly LiteralSign[] = [
   { pattern: /^(?<![^]) *[•·▪▫◦‣⁃●○■□∙‧◆◇➢►\p{Co}][^]*/gu, problem: noList, remedy: listRemedy },
   { pattern: /^ *(?:[^\s|]|\p{L}{1,4}[.)])\t[^]*/gmu, problem: run, remedy: listRemedy },
   { pattern: RegExp(String.raw`^ *${item}[^\n]*\n *${item}[^]*`, 'gmu'), problem: run, remedy: listRemedy },
+  {
+    pattern: /^[^\t\n]+\t[^\n]*\n[^\t\n]+\t[^]*/gm,
+    problem: 'is not read as a table: on the page, its lines run together.',
+    remedy: 'Write | between its cells instead of tabs, and | --- | --- | below its first line.',
+  },
 ];

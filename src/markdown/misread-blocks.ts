@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import { lineOf, recordOf } from './body-record.ts';
 
 /** The problem with a block, and what to write; undefined for a block that is what it looks like. */
-type Check = (source: string, node: Node) => readonly [problem: string, remedy: string] | undefined;
+type Check = (source: string, node: Node, parent?: Parent) => readonly [problem: string, remedy: string] | undefined;
 
 const lineRemedy =
   'Write ## and a space in front of a heading. For a line across the page, leave a line empty above ---.';
@@ -33,6 +33,20 @@ const checks: Readonly<Record<string, Check>> = {
     (node as Node & { depth: number }).depth = 2;
     return ['The line below these words makes them a heading.', lineRemedy];
   },
+  tableRow(source, row, table) {
+    const [cells, columns] = [row, table!.children[0]!].map((each) => (each as Parent).children.length) as [
+      number,
+      number,
+    ];
+    if (cells > columns)
+      return [
+        'This row has more cells than the first row of its table: those are not on the page.',
+        'Write as many cells in the first row, and as many | --- | below it.',
+      ];
+    if (columns > 1 && !source.includes('|'))
+      return ['This line is read as a row of the table above.', 'Leave a line empty above it.'];
+    return undefined;
+  },
   html: (_source, node) =>
     markdownInHtml.test((node as Literal & { value: string }).value.replace(htmlAlone, ''))
       ? [
@@ -47,9 +61,9 @@ export function warnOfMisreadBlocks() {
   return (tree: Parent, file: VFile): void => {
     const { warnings } = recordOf(file);
     const source = String(file);
-    visit(tree, (node) => {
+    visit(tree, (node, _index, parent) => {
       const [problem, remedy] =
-        checks[node.type]?.(source.slice(node.position!.start.offset, node.position!.end.offset), node) ?? [];
+        checks[node.type]?.(source.slice(node.position!.start.offset, node.position!.end.offset), node, parent) ?? [];
       if (problem) warnings.push({ place: `line ${lineOf(node)}`, problem, remedy: remedy! });
     });
   };

@@ -7,8 +7,7 @@ const marker = `(?:>|(?:#{1,6}|[-+*]|\\d{1,9}[.)]|\\[(?:${space}|[xX])\\])(?=${i
 const syntax = RegExp(
   [
     `^(?:${invisible}*${marker})+${invisible}*`, // the start of a line
-    `^(?=.*\\|)(?:[-:|]|${space})+$`, // the line below a table's first row
-    `^${space}+$`, // an empty line
+    `^(?:[-=:|]|${space})+$`, // an empty line, a line across the page, or the one below a table's first row
   ].join('|'),
   'gm',
 );
