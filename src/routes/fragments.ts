@@ -1,4 +1,5 @@
 import { decoded } from '../lib/file-names.ts';
+import { isReservedId } from '../markdown/reserved-ids.ts';
 import type { Outline, Route } from './route.ts';
 
 const levels = ({ headings }: Outline) => headings.map(({ depth }) => depth).join();
@@ -18,10 +19,14 @@ export function fragmentOn(page: Route, originals: readonly Route[], fragment: s
   const id = decoded(fragment.slice(1).replace(directive, '')).normalize('NFC');
   // Browsers find the top of every page by this name.
   if (!id || /^top$/i.test(id)) return fragment;
-  const is = (other: string) => other.normalize('NFC') === id;
+  // The ids of footnotes are encoded.
+  const is = (other: string) => decoded(other).normalize('NFC') === id;
+  // A heading called Menu has the id menu-1, because the page's own menu has the other.
   const positions = [...originals, page]
     .filter((original) => levels(original.outline) === levels(outline))
-    .map((original) => original.outline.headings.findIndex(({ slug }) => is(slug)));
+    .map((original) =>
+      original.outline.headings.findIndex(({ slug }) => is(isReservedId(id) ? slug.replace(/-1$/, '') : slug)),
+    );
   const heading = outline.headings[positions.find((position) => position >= 0) ?? -1];
   const found = heading?.slug ?? outline.ids.find(is);
   return found && `#${encodeURIComponent(found)}${directive.exec(fragment)?.[0] ?? ''}`;

@@ -40,6 +40,8 @@ const table = buildRoutes([
   entry('about', english, h2('who-we-are', 'mission', 'niño', 'values'), ['hours']),
   entry('about', translated, h2('quienes-somos', 'values', 'nino', 'valores'), ['horas']),
   entry('about', behind, h2('quem-somos', 'valores'), ['hours']),
+  entry('lunch', english, h2('menu-1'), ['fn-%C3%B1']),
+  entry('lunch', translated, h2('carta')),
   ...localeCodes.flatMap((code) => [entry('home', code), entry('launch', code)]),
 ]);
 
@@ -71,6 +73,10 @@ describe('the part of a page that a link names', () => {
     ['/about/#quienes-somos', translated, `${pathIn(translated)}#quienes-somos`],
     [`${pathIn(translated)}#quienes-somos`, english, `${pathIn(english)}#who-we-are`],
     ['/about/#main', translated, `${pathIn(translated)}#main`],
+    ['/lunch/#menu', english, '/lunch/#menu-1'],
+    ['/lunch/#menu', translated, `${table.find('pages', 'lunch', translated)!.path}#carta`],
+    // Browsers look for the id as written, then decoded.
+    ['/lunch/#fn-%C3%B1', english, '/lunch/#fn-%25C3%25B1'],
     ['/about/#hours', behind, `${pathIn(behind)}#hours`],
     ['/about/#mission', without, `${pathIn(english)}#mission`],
     ...['#', '#top', '#TOP', '#:~:text=vote', '#main:~:text=vote'].map(

@@ -49,7 +49,9 @@ describe('the ids of a body are unique, and none is the page’s own', () => {
       ['[x](#menu)', '#menu'],
       ['A.[^1]\n\n[^1]: B\n\n## Fn 1', '#fn-1'],
     ] as const) {
-      assert.match((await render(markdown)).html, RegExp(`href="${href}"`), markdown);
+      const { html, links } = await render(markdown);
+      assert.match(html, RegExp(`href="${href}"`), markdown);
+      assert.equal(links[0]!.href, href);
     }
   });
 });
