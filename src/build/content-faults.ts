@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { dueEntries } from '../content-model/due-entries.ts';
 import { validEntries } from '../content-model/entries.ts';
 import type { SourceFile } from '../content-model/entry-file.ts';
-import { readOrganization } from '../content-model/organization.ts';
+import { organizationFile, readOrganization } from '../content-model/organization.ts';
 import { ownSite } from '../content-model/own-site.ts';
 import type { Published } from '../content-model/published.ts';
 import { collections, type Collection } from '../content-model/schemas.ts';
 import { readSourceFiles, unknownFolders } from '../content-model/source-files.ts';
-import { collectAsync, type Fault } from '../lib/faults.ts';
+import { collect, collectAsync, type Fault } from '../lib/faults.ts';
 import { bodyRenderer, type BodyRenderer } from '../markdown/renderer.ts';
 import { siteTable } from '../routes/site-table.ts';
 
@@ -43,12 +43,16 @@ async function readCollection(root: string, collection: Collection, render: Body
  */
 export async function contentFaults(root: string, origin: string): Promise<Fault[]> {
   const faults = await unknownFolders(root);
-  const organization = readOrganization(root);
-  const render = await bodyRenderer(root, ownSite(origin, root));
+  // The build reports the faults of this file, and continues here without it.
+  const organization = collect([], () => readOrganization(root));
+  const site = organization
+    ? ownSite(origin, root)
+    : { base: '', names: [], placeholderFile: organizationFile, absent: [] };
+  const render = await bodyRenderer(root, site);
   const due: Published[] = [];
   for (const collection of collections) {
     const entries = await collectAsync(faults, readCollection(root, collection, render, faults));
-    due.push(...dueEntries(entries ?? [], organization.timeZone));
+    due.push(...dueEntries(entries ?? [], organization?.timeZone ?? 'UTC'));
   }
-  return [...faults, ...siteTable(due, organization).faults];
+  return [...faults, ...siteTable(due, organization ?? {}).faults];
 }

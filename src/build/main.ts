@@ -4,6 +4,7 @@ import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readEditorRepository } from '../admin/repository.ts';
 import { basePath } from '../env/base-path.ts';
+import { readOrganization } from '../content-model/organization.ts';
 import { readDonationConfig } from '../donations/donation-config.ts';
 import { readCatalogs } from '../i18n/catalogs.ts';
 import { collect, collectAsync, stopAt, type Fault } from '../lib/faults.ts';
@@ -45,6 +46,7 @@ try {
   collect(faults, () => readEditorRepository(process.env));
   const donations = collect(faults, () => (isStatic ? readStaticDonations : readDonationConfig)(process.env));
   collect(faults, () => readCatalogs(projectRoot));
+  collect(faults, () => readOrganization(projectRoot));
   const svgs = svgFaults(projectRoot);
   const images = await imageMetadataFaults(projectRoot);
   faults.push(...svgs, ...images.filter(({ file }) => !svgs.some((svg) => svg.file === file)));

@@ -61,7 +61,9 @@ export function buildRoutes(entries: readonly RoutedEntry[], base = '', found?: 
       if (fault) faults.push({ file: entry.file, place: placeIn(entry, field), ...fault });
     }
   }
-  faults.push(...addressConflicts(entries.flatMap(claimsOf)));
+  const conflicts = addressConflicts(entries.flatMap(claimsOf));
+  const isNewer = new Set(conflicts.map(({ file }) => file));
+  faults.push(...conflicts);
 
   const groups = new Map<string, Map<LocaleCode, RoutedEntry>>();
   for (const entry of entries) {
@@ -86,12 +88,13 @@ export function buildRoutes(entries: readonly RoutedEntry[], base = '', found?: 
         present.map((code) => [code, base + pagePath(withPrefix(code, translations.get(code)!.permalink), page)]),
       );
       for (const [locale, path] of pathByLocale) {
-        const { collection, key, title, outline = noOutline } = translations.get(locale)!;
+        const { collection, key, title, file, outline = noOutline } = translations.get(locale)!;
         const alternates = new Map([...pathByLocale].filter(([code]) => code === locale || !isPreview(code)));
         const route: Route = { collection, key, locale, title, page, pages, path, alternates, outline };
         routes.push(route);
         byId.set(routeId(collection, key, locale, page), route);
-        byPath.set(path, route);
+        // A link to a taken address means the older page.
+        if (!byPath.has(path) || !isNewer.has(file)) byPath.set(path, route);
       }
     }
     for (const { locale, permalink, aliases } of translations.values()) {

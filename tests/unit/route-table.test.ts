@@ -158,6 +158,15 @@ const fileOf = (key: string, locale: LocaleCode = defaultLocale.code) => `src/co
 const [translation, another] = translations as [LocaleCode, LocaleCode];
 const { prefix } = localeByCode(translation);
 
+test('a link to an address that two entries want leads to the older one', () => {
+  const [older, newer] = [english('a', '/x/', { changed: 1 }), english('b', '/x/', { changed: 2 })];
+  for (const entries of [
+    [older, newer],
+    [newer, older],
+  ])
+    assert.equal(buildRoutes(entries, '', []).at('/x/')?.key, 'a');
+});
+
 const refused: readonly (readonly [rule: string, entries: readonly RoutedEntry[], faults: readonly Expected[]])[] = [
   [
     'two entries at one permalink',
