@@ -39,7 +39,7 @@ export function checkPicture(node: Element, localImages: readonly string[], reco
   const warn = (problem: string, remedy: string) => warnings.push({ place: `line ${lineOf(node)}`, problem, remedy });
   if (!found || !(found.startsWith('/') || localImages.includes(found))) {
     const remedy = 'Put the file beside the entry and write ![what it shows](./name.jpg).';
-    warn(`The image ${written} is missing and was left out.`, remedy);
+    warn(`The image ${decoded(written)} is missing and was left out.`, remedy);
     return false;
   }
   if (found.startsWith('/')) node.properties.src = site.base + encodePath(found);

@@ -6,6 +6,7 @@ import { findFile } from '../lib/file-names.ts';
 import { markdownProcessor } from './processor.ts';
 import type { BodyRecord, Link, OwnSite } from './body-record.ts';
 import { idsIn } from './ids.ts';
+import { hiddenCharacterFaults } from './hidden-characters.ts';
 import { readingMinutes } from './reading-time.ts';
 import { sizeFaults } from './size-limits.ts';
 
@@ -72,7 +73,7 @@ export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRen
       .catch((error: Error) => {
         throw new Faults([{ file, ...parseFault(error) }]);
       });
-    const found = record.faults.map((fault) => ({ file, ...fault }));
+    const found = [...hiddenCharacterFaults(body), ...record.faults].map((fault) => ({ file, ...fault }));
     if (faults) faults.push(...found);
     else stopAt(found);
     const { headings, localImagePaths = [] } = metadata;

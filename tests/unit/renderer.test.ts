@@ -36,6 +36,13 @@ test('the organization’s old home page renders with only warnings', async () =
   assert.match(html, /including equitable due process and protection from exploitation\./);
 });
 
+for (const written of ['&#11;', '&#xB;', '&#0;', '&#8238;', '&#xFFFE;', '&#55296;', '&#x110000;']) {
+  test(`the number of a character that cannot be shown is refused: ${written}`, async () => {
+    const body = `Caf&#xe9; &#8217;\n\n<p title="${written}">a</p>`;
+    assertFaults(await bodyFaults(body), [[`${file}: line 6`, RegExp(`${written} is the number`)]]);
+  });
+}
+
 test('all faults of a body are reported at once, by file and line', async () => {
   assertFaults(await bodyFaults('{{nope}}\n\n[a](b/)\n\n[c](//d.example)'), [
     [`${file}: line 4`, /placeholder/],

@@ -1,0 +1,15 @@
+import type { Fault } from '../lib/faults.ts';
+import { unprintable } from '../lib/unprintable.ts';
+
+const reference = /&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi;
+
+/** Faults of unprintable characters that a body writes by their numbers, such as `&#11;`. */
+export const hiddenCharacterFaults = (body: string): Omit<Fault, 'file'>[] =>
+  [...body.matchAll(reference)].flatMap(({ 0: written, 1: hex, 2: decimal, index }) => {
+    const code = hex ? parseInt(hex, 16) : Number(decimal);
+    if (code <= 0x10ffff && !unprintable.test(String.fromCodePoint(code))) return [];
+    const place = `line ${body.slice(0, index).split('\n').length}`;
+    return [
+      { place, problem: `${written} is the number of a character that cannot be shown.`, remedy: 'Take it out.' },
+    ];
+  });
