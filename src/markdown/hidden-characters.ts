@@ -3,9 +3,13 @@ import { unprintable } from '../lib/unprintable.ts';
 
 const reference = /&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi;
 
-/** Faults of unprintable characters that a body writes by their numbers, such as `&#11;`. */
-export const hiddenCharacterFaults = (body: string): Omit<Fault, 'file'>[] =>
-  [...body.matchAll(reference)].flatMap(({ 0: written, 1: hex, 2: decimal, index }) => {
+/**
+ * Faults of unprintable characters that a body writes by their numbers, such as `&#11;`.
+ * @param html the rendered body, which has such a character, or the sign that the parser puts for it
+ */
+export function hiddenCharacterFaults(body: string, html: string): Omit<Fault, 'file'>[] {
+  if (!unprintable.test(html) && !html.includes('\ufffd')) return [];
+  return [...body.matchAll(reference)].flatMap(({ 0: written, 1: hex, 2: decimal, index }) => {
     const code = hex ? parseInt(hex, 16) : Number(decimal);
     if (code <= 0x10ffff && !unprintable.test(String.fromCodePoint(code))) return [];
     const place = `line ${body.slice(0, index).split('\n').length}`;
@@ -13,3 +17,4 @@ export const hiddenCharacterFaults = (body: string): Omit<Fault, 'file'>[] =>
       { place, problem: `${written} is the number of a character that cannot be shown.`, remedy: 'Take it out.' },
     ];
   });
+}

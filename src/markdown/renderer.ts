@@ -73,7 +73,7 @@ export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRen
       .catch((error: Error) => {
         throw new Faults([{ file, ...parseFault(error) }]);
       });
-    const found = [...hiddenCharacterFaults(body), ...record.faults].map((fault) => ({ file, ...fault }));
+    const found = [...hiddenCharacterFaults(body, code), ...record.faults].map((fault) => ({ file, ...fault }));
     if (faults) faults.push(...found);
     else stopAt(found);
     const { headings, localImagePaths = [] } = metadata;

@@ -40,7 +40,9 @@ export function brokenLinks(links: readonly WrittenLink[], table: RouteTable, pu
       !builtFile(table, base + path, from.locale) &&
       findFile(publicFolder, decoded(path)) !== decoded(path).slice(1)
     ) {
-      const remedy = 'Write the English address of a page, such as /donate/; the build turns it into this language’s.';
+      const remedy = /\.\w+$/.test(path)
+        ? 'Put the file into the folder public, or write its name as it is there.'
+        : 'Write the English address of a page, such as /donate/; the build turns it into this language’s.';
       faults.push({ file, place, problem: `The link ${href} leads to no page of this site.`, remedy });
     }
   }

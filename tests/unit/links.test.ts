@@ -189,4 +189,7 @@ describe('links to files', () => {
     '/%',
   ])
     test(`${href} is refused`, () => assert.match(said(href, english).join('\n'), /^refused: .*no page of this site/));
+
+  test('the remedy for a missing file is about the file', () =>
+    assert.match(said('/Flyer.pdf#page=2', english).join('\n'), /Put the file into the folder public/));
 });
