@@ -20,9 +20,9 @@ const emphasis = [
   String.raw`${apart}(_{2,3})${words}[^]*?[^\s_]\1(?!_)`,
   String.raw`${apart}([*_])${words}[^]*?(?![*_~])[\p{P}${markup}]\1(?=[\p{L}\p{N}])`,
   // ** Note:**
-  String.raw`(?<=^[ \t]*)(\*\*|~~)[ \t][^]*?\1(?![*~])`,
+  String.raw`(?<=^[ \t]*)(\*\*|~~)[^\S\n][^]*?\1(?![*~])`,
   // text ** note** text
-  String.raw`(?<=[ \t])(\*\*|~~)[ \t][^*~\n]*[\p{L}\p{P}]\1(?![*~\p{L}\p{N}])`,
+  String.raw`(?<=[^\S\n])(\*\*|~~)[^\S\n][^*~\n]*[\p{L}\p{P}]\1(?![*~\p{L}\p{N}])`,
   // text**(note)**
   String.raw`(?<=[\p{L}\p{N}])(\*\*|~~)(?=[\p{Ps}\p{Pi}"'¿¡$#@])[^]*?\1`,
 ].map((pattern): LiteralSign => ({
@@ -75,7 +75,7 @@ export const signsInText: readonly LiteralSign[] = [
     remedy: 'Exchange the brackets: [words](/address/).',
   },
   {
-    pattern: /(?<![\p{L}\p{N})\]])!?\[[^[\]]+\]\[[^[\]]+\]/gu,
+    pattern: /(?<![\p{L}\p{N})\]])!?\[[^\p{L}[\]]*\p{L}[^[\]]*\]\[[^[\]]+\]/gu,
     problem: 'is not read as a link or an image: its address is missing.',
     remedy: 'Write [words](/address/).',
   },
@@ -94,7 +94,7 @@ export const signsInLines: readonly LiteralSign[] = [
     remedy: 'Write two to six signs and a space: ## Words.',
   },
   {
-    pattern: /^ *[-*+]?\[ *x? *\](?=[^([:]|$)[^\n]*/gim,
+    pattern: /^ *[-*+]?\[ {0,3}x? {0,3}\](?=[^([:]|$)[^\n]*/gim,
     problem: 'is not read as a task.',
     remedy: 'Write - [ ] or - [x], and a space behind it.',
   },

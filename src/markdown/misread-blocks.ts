@@ -34,11 +34,9 @@ const checks: Readonly<Record<string, Check>> = {
     return ['The line below these words makes them a heading.', lineRemedy];
   },
   tableRow(source, row, table) {
-    const [cells, columns] = [row, table!.children[0]!].map((each) => (each as Parent).children.length) as [
-      number,
-      number,
-    ];
-    if (cells > columns)
+    const cells = (row as Parent).children as Parent[];
+    const columns = (table!.children[0] as Parent).children.length;
+    if (cells.slice(columns).some(({ children }) => children.length > 0))
       return [
         'This row has more cells than the first row of its table: those are not on the page.',
         'Write as many cells in the first row, and as many | --- | below it.',
