@@ -52,10 +52,14 @@ export function validEntries(
 ): ReadonlyMap<SourceFile, EntryData> {
   faults.push(...files.flatMap((from) => checkImage(from, root)));
   const validData = new Map<SourceFile, EntryData>();
+  const found: Fault[] = [];
   for (const from of files.filter(({ frontMatter }) => frontMatter !== undefined)) {
-    const data = collect(faults, () => validate(collection, from));
+    const data = collect(found, () => validate(collection, from));
     if (data) validData.set(from, data);
   }
+  // A field that lost its words is not empty, too.
+  const places = new Set(faults.map(({ file, place }) => `${file}: ${place}`));
+  faults.push(...found.filter(({ file, place }) => !places.has(`${file}: ${place}`)));
   const english = new Map(files.filter(({ locale }) => locale === defaultLocale.code).map((from) => [from.key, from]));
   const completed = new Map<SourceFile, EntryData>();
   for (const from of files) {

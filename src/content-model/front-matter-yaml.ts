@@ -10,6 +10,7 @@ interface YamlFinding {
 }
 
 export interface FrontMatter {
+  /** What is left of it, even if words were lost. undefined if it isn't YAML. */
   readonly data: unknown;
   /** The line of each top-level field, from 1. */
   readonly lines: ReadonlyMap<string, number>;
@@ -39,8 +40,12 @@ export function parseFrontMatter(yaml: string): FrontMatter {
     if (findings.some((finding) => finding.line === line)) return;
     findings.push({ line, problem: `The front matter is broken. ${problem}.`, remedy });
   };
+  let hasAlias = false;
   visit(document, {
-    Alias: (_key, { range }) => find(range![0], beginsWith('*')),
+    Alias(_key, { range }) {
+      hasAlias = true;
+      find(range![0], beginsWith('*'));
+    },
     Pair(_key, { key, value }) {
       if (isScalar(key) && isScalar(value) && value.commentBefore) find(yaml.indexOf('#', key.range![1]), note);
     },
@@ -68,5 +73,6 @@ export function parseFrontMatter(yaml: string): FrontMatter {
       if (isScalar(key) && key.range) lines.set(String(key.value), lineOf(key.range[0]));
     }
   }
-  return { data: findings.length > 0 ? undefined : (document.toJS() ?? {}), lines, findings };
+  const isReadable = document.errors.length === 0 && !hasAlias;
+  return { data: isReadable ? (document.toJS() ?? {}) : undefined, lines, findings };
 }

@@ -74,12 +74,13 @@ export function readDonation(
   const frequency = frequencies.find((each) => each === fields.frequency);
   if (!frequency || (frequency === 'monthly' && !offer.monthly)) faults.push('frequency-invalid');
 
-  // Replace line breaks and other control characters, which a name cannot have.
-  const name = (fields.dedicatedTo ?? '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  // A name has no line breaks.
+  const name = (fields.dedicatedTo ?? '').replace(/\s+/g, ' ').trim();
   const kind = dedications.find((each) => each === fields.dedication);
   if ([...name].length > longestDedication) faults.push('dedication-too-long');
   if (name && !kind) faults.push('dedication-invalid');
-  if (unprintable.test(name)) faults.push('dedication-unprintable');
+  // Forms send U+FFFD for what they can't encode.
+  if (unprintable.test(name) || name.includes('\ufffd')) faults.push('dedication-unprintable');
 
   if (typeof amount === 'string' || !frequency || faults.length > 0) return { faults };
   const costs = fields.costs && offer.fee ? grossOf(amount, offer.fee) - amount : 0;

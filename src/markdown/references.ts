@@ -36,7 +36,10 @@ function checkLink(node: Element, { links, warnings, faults, findFile, site }: B
     });
     href = node.properties.href = pathname + search + hash;
   }
-  if (/^[/\\]{2}/.test(href)) {
+  if (href === '' && node.properties.href === '') {
+    const remedy = 'Write the address between the round brackets: [words](/donate/).';
+    faults.push({ place: linePlace(node), problem: 'The link has no address.', remedy });
+  } else if (/^[/\\]{2}/.test(href)) {
     faults.push({
       place: linePlace(node),
       problem: `The link ${href} names no protocol.`,

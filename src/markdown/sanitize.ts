@@ -66,6 +66,7 @@ function inventory(tree: Root): Map<string, number> {
 }
 
 const remedy = 'Write it in Markdown, or ask a developer for a component.';
+const addressRemedy = 'An address begins with / for this site, or with https://, mailto: or tel:.';
 
 /**
  * Keeps only what an allow-list names. Scripts, event handlers, `javascript:` links, frames, forms, and `style` never
@@ -85,7 +86,8 @@ export function sanitizeContent() {
       if (gone.has(`${line}${tag}`)) continue;
       if (!attribute) gone.add(`${line}${tag}`);
       const what = attribute ? `${attribute}="…" on ${tag}` : tag;
-      warnings.push({ place: line && `line ${line}`, problem: `${what} is not allowed and was removed.`, remedy });
+      const problem = `${what} is not allowed and was removed.`;
+      warnings.push({ place: line && `line ${line}`, problem, remedy: attribute === 'href' ? addressRemedy : remedy });
     }
     return clean;
   };

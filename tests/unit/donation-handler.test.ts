@@ -173,7 +173,7 @@ for (const [body, fault] of faults) {
   });
 }
 
-for (const character of ['\ud800', '\udfff', '\u202e', '\ufffe', '\uf0b7']) {
+for (const character of ['\0', '\b', '\ud800', '\udfff', '\u202e', '\ufffd', '\ufffe', '\uf0b7']) {
   test(`a dedication with U+${character.charCodeAt(0).toString(16)} is refused`, async () => {
     const { handler, checkouts } = site();
     const body = JSON.stringify({ ...goodJson, dedication: 'honor', dedicatedTo: `Ana${character} Zé` });
@@ -193,7 +193,7 @@ test('extra fields change nothing: currency, addresses, totals', async () => {
 
 test('a dedication becomes one line of text', async () => {
   const { handler, checkouts } = site();
-  const name = encodeURIComponent('  <script>\r\nAna\u0000 & "Zé"  ');
+  const name = encodeURIComponent('  <script>\r\nAna\v & "Zé"  ');
   await handler.handle(post(`amount=50&frequency=once&dedication=memory&dedicatedTo=${name}`));
   assert.deepEqual(checkouts[0]!.donation.dedication, { kind: 'memory', name: '<script> Ana & "Zé"' });
 });

@@ -131,6 +131,16 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    'lost words and other fields at once, each once',
+    'pages',
+    { 'en/a.md': entry('title: #1', 'description: We are #1', 'permalink: donate') },
+    [
+      ['en/a.md: line 2: title', /What follows # is not read/],
+      ['en/a.md: line 3: description', /What follows # is not read/],
+      ['en/a.md: line 4: permalink', /not an address/],
+    ],
+  ],
+  [
     'an alias is an address too, counted from one',
     'pages',
     { 'en/a.md': entry(...words, 'aliases:', '  - /old/', '  - old') },

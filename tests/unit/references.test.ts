@@ -140,6 +140,17 @@ describe('links', () => {
     });
   }
 
+  for (const body of ['[Give]()', '<a href="">Give</a>', '<a href=" ">Give</a>']) {
+    test(`a link without an address is refused: ${body}`, async () => {
+      assertFaults(await bodyFaults(`First.\n\n${body}`), fault(6, /no address.*\[words\]/));
+    });
+  }
+
+  test('an address that is not allowed is removed, and the warning names those that are', async () => {
+    const { warnings } = await render('[x](sms:1)');
+    assert.match(warnings.join('\n'), /href.*was removed\. An address begins with \/ .*https:\/\//);
+  });
+
   for (const href of [
     '//evil.example/',
     '/\\evil.example/',
