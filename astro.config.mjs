@@ -1,5 +1,5 @@
 import './src/env/dotenv.ts';
-import { env } from 'node:process';
+import process, { env } from 'node:process';
 import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';

@@ -49,6 +49,7 @@ export async function readSourceFiles(root: string, collection: Collection, faul
 
 /** Finds folders that aren't collections. Nothing in them would be published. @param root the project's folder */
 export async function unknownFolders(root: string): Promise<Fault[]> {
+  if (!existsSync(join(root, 'src/content'))) return [];
   const entries = await readdir(join(root, 'src/content'), { withFileTypes: true });
   return entries
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !Object.hasOwn(sources, entry.name))

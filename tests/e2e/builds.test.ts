@@ -310,7 +310,7 @@ test.describe('what an editor may do', () => {
         expect(main(html), lang).toContain(t(`events:states.${status}`));
         expect(html, lang).toMatch(new RegExp(`schema.org/Event${schema}"`));
         const calendar = site.read(`before/client/calendar/${key}.${code}.ics`).replaceAll('\r\n ', '');
-        expect(calendar, lang).toContain(`SUMMARY:${title}\r\n`);
+        expect(calendar, lang).toContain(`SUMMARY:${title.replaceAll(',', '\\,')}\r\n`);
         expect(calendar).toContain(`STATUS:${own}`);
         expect(calendar).toContain('LAST-MODIFIED:20260301T140000Z');
       }

@@ -44,7 +44,8 @@ test('the process that renders pages gets no secrets from the environment or .en
     '.env': 'SITE_URL=https://miraforward.org\nSTRIPE_SECRET_KEY=sk_live_1234567890\n',
     'astro.config.mjs': show,
   });
-  cpSync(join(root, 'locales'), join(project, 'locales'), { recursive: true });
+  for (const read of ['locales', 'src/content/organization.json'])
+    cpSync(join(root, read), join(project, read), { recursive: true });
   const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, 'src/build/main.ts')], {
     cwd: project,
     env: { PATH: process.env.PATH, DONATE_PROVIDER: 'stripe', REDIS_URL: 'redis://user:password@localhost' },
