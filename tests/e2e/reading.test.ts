@@ -148,7 +148,7 @@ test('the skip link and every link work with only the keyboard', async ({ page }
 for (const dir of ['ltr', 'rtl']) {
   test(`a wide table scrolls in itself, also by keyboard, and keeps its words whole: ${dir}`, async ({ page }) => {
     const { html } = await render(
-      '| Workshop | Day | Price |\n| :- | :-: | -: |\n| Interpretation | Saturday | $1,250.00 |',
+      '| Workshop | Phone | Price |\n| :- | :-: | -: |\n| Interpretation | 617-555-0100 | $1,250.00 |',
     );
     await page.setViewportSize({ width: 320, height: 700 });
     await page.goto('/about/');
@@ -159,13 +159,13 @@ for (const dir of ['ltr', 'rtl']) {
       },
       { html, dir },
     );
-    const table = page.getByRole('region', { name: 'Workshop, Day, Price' });
+    const table = page.getByRole('region', { name: 'Workshop, Phone, Price' });
     const heights = await table.getByRole('cell').evaluateAll((cells) => cells.map((cell) => cell.clientHeight));
     expect(new Set(heights), 'each word is on one line').toHaveProperty('size', 1);
     expect(heights[0]).toBeLessThan(60);
     const aligned = (name: string) =>
       table.getByRole('cell', { name }).evaluate((cell) => getComputedStyle(cell).textAlign);
-    expect(await Promise.all(['Interpretation', 'Saturday', '$1,250.00'].map(aligned))).toEqual([
+    expect(await Promise.all(['Interpretation', '617-555-0100', '$1,250.00'].map(aligned))).toEqual([
       'start',
       'center',
       'end',
