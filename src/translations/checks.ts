@@ -2,13 +2,12 @@ import type { Fault } from '../lib/faults.ts';
 import { locales, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { addressFaults } from './address-checks.ts';
 import { everyStaleCriticalText } from './critical.ts';
-import { findings, readCheckContext } from './findings.ts';
+import { readCheckContext, textFaults } from './findings.ts';
 import { publicTargets } from './languages.ts';
 import { isFault, locatedTexts } from './located-texts.ts';
 import { readLock } from './lock.ts';
 import { readStatuses } from './progress.ts';
 import { isCritical, matches, readRules, rulesFile, type Exception, type Rules } from './rules.ts';
-import { bodyParts, fieldParts } from './states.ts';
 import { readUnits } from './units.ts';
 
 /**
@@ -18,49 +17,25 @@ import { readUnits } from './units.ts';
 function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<Exception>): Fault[] {
   const units = readUnits(root, code);
   const context = readCheckContext(root, code, rules);
-  const faults: Fault[] = units.extra.map(({ file, key }) => ({
-    file,
-    place: key,
-    problem: `locales/${defaultLocale.code} has no such key.`,
-    remedy: 'Correct its spelling, or remove it.',
-  }));
+  const problem = `locales/${defaultLocale.code} has no such key.`;
+  const remedy = 'Correct its spelling, or remove it.';
+  const unknown = units.extra.map(({ file, key }) => ({ file, place: key, problem, remedy }));
   const absent = units.strings.filter(({ translation }) => translation === undefined);
   for (const exception of rules.exceptions)
     if ((exception.languages ?? [code]).includes(code) && absent.some(({ id }) => matches(exception.unit, id)))
       used.add(exception);
-  for (const item of locatedTexts(units, readLock(root, code))) {
-    if (isFault(item)) {
-      faults.push(item);
-      continue;
-    }
-    const { file, place } = item;
-    faults.push(...findings(context, item, used).map((finding) => ({ file, place, ...finding })));
-  }
-  return faults;
+  const faults = [...locatedTexts(units, readLock(root, code))].flatMap((item) =>
+    isFault(item) ? [item] : textFaults(context, item, used),
+  );
+  return [...unknown, ...faults];
 }
 
 /** Faults of the English: its titles and descriptions have limits too, and programs damage it like any text. */
 function checkEnglish(root: string, rules: Rules, used: Set<Exception>): Fault[] {
   const { code } = defaultLocale;
-  const { strings, entries } = readUnits(root, code);
-  const texts = [
-    ...strings.map(({ id, file, key, english }) => ({ unit: id, file, place: key, english })),
-    ...entries.flatMap(({ id, file, english }) =>
-      [...fieldParts(english, english), ...bodyParts(english, english)].map(({ name, english: text }) => ({
-        unit: `${id}:${name}`,
-        file,
-        place: name,
-        english: text!,
-      })),
-    ),
-  ];
-  return texts.flatMap(({ unit, file, place, english }) =>
-    findings(
-      { code, rules, forbidden: [] },
-      { unit, english, translation: english, isStale: false },
-      used,
-      file.endsWith('.md') ? ['damage', 'length'] : ['damage'],
-    ).map((finding) => ({ file, place, ...finding })),
+  const context = { code, rules, forbidden: [] };
+  return [...locatedTexts(readUnits(root, code), { strings: {}, entries: {} })].flatMap((item) =>
+    isFault(item) ? [] : textFaults(context, item, used, item.file.endsWith('.md') ? ['damage', 'length'] : ['damage']),
   );
 }
 

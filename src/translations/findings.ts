@@ -1,12 +1,11 @@
 import type { Fault } from '../lib/faults.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
 import { readForbiddenTerms, type ForbiddenTerm } from './glossary.ts';
-import { isFault, locatedTexts, type LocatedText } from './located-texts.ts';
-import type { ReviewLock } from './lock.ts';
+import type { LocatedText } from './located-texts.ts';
 import { matches, readRules, ruleNames, type Exception, type RuleName, type Rules } from './rules.ts';
 import type { Finding } from './structure.ts';
 import { textChecks } from './text-checks.ts';
-import { isBodyUnit, type Units } from './units.ts';
+import { isBodyUnit } from './units.ts';
 
 /** The maximum number of characters of a unit. */
 export const limitOf = ({ limits }: Rules, unit: string): number | undefined => {
@@ -64,20 +63,13 @@ export function findings(
   return (damage.length > 0 ? damage : found).map(({ finding }) => finding);
 }
 
-/**
- * Faults that keep a language's texts from being recorded, by the ids of their strings and entries: another structure than
- * the English has, and damage.
- * @param root the project's folder
- */
-export function recordFaults(root: string, code: LocaleCode, units: Units, lock: ReviewLock): Map<string, Fault[]> {
-  const context = readCheckContext(root, code);
-  const found = [...locatedTexts(units, lock)].flatMap((item) => {
-    if (isFault(item)) return [];
-    const { unit, file, place } = item;
-    const id = unit.includes('/') ? unit.split(':', 1)[0]! : unit;
-    const own = findings(context, item, new Set(), ['structure', 'damage']);
-    return own.map((finding) => ({ id, fault: { file, place, ...finding } }));
-  });
-  const byId = Map.groupBy(found, ({ id }) => id);
-  return new Map([...byId].map(([id, all]) => [id, all.map(({ fault }) => fault)]));
+/** The findings about a text, with its file and place. It takes the parameters of `findings`. */
+export function textFaults(
+  context: CheckContext,
+  text: LocatedText,
+  used: Set<Exception>,
+  only?: readonly RuleName[],
+): Fault[] {
+  const { file, place } = text;
+  return findings(context, text, used, only).map((finding) => ({ file, place, ...finding }));
 }

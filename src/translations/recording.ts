@@ -62,7 +62,7 @@ export function record(
   lock: ReviewLock,
   date: string,
   translator?: string,
-  refused: { has(id: string): boolean } = new Set<string>(),
+  refused: ReadonlySet<string> = new Set(),
 ): ReviewLock {
   const signature = unreviewed(date, translator);
   const next: ReviewLock = { strings: {}, entries: {} };

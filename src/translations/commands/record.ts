@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { today } from '../../env/build-clock.ts';
 import { collect, faultLine, stopAt, type Fault } from '../../lib/faults.ts';
 import type { LocaleCode } from '../../i18n/locales.ts';
-import { recordFaults } from '../findings.ts';
+import { readCheckContext, textFaults } from '../findings.ts';
 import { UsageError, type Call, type Command } from '../command.ts';
 import { chosenTargets, targetCode } from '../languages.ts';
+import { isFault, locatedTexts } from '../located-texts.ts';
 import { lockFile, lockOnDisk, lockText, readLock, type ReviewLock } from '../lock.ts';
 import { confirm, confirmable, minor, record, recordable } from '../recording.ts';
 import { readUnits, type Units } from '../units.ts';
@@ -34,6 +35,18 @@ function changeLocks(
   }
 }
 
+/** Faults of texts that can't be recorded, with the ids of these: another structure than the English has, and damage. */
+function recordFaults(root: string, code: LocaleCode, units: Units, lock: ReviewLock) {
+  const context = readCheckContext(root, code);
+  const ids = recordable(units, lock);
+  return [...locatedTexts(units, lock)].flatMap((item) => {
+    if (isFault(item)) return [];
+    const id = item.unit.includes('/') ? item.unit.split(':', 1)[0]! : item.unit;
+    if (!ids.has(id)) return [];
+    return textFaults(context, item, new Set(), ['structure', 'damage']).map((fault) => ({ id, fault }));
+  });
+}
+
 export const recordCommand: Command = {
   summary: 'writes down what has been translated, as unreviewed',
   usage: [
@@ -46,9 +59,9 @@ export const recordCommand: Command = {
     const { lang, by } = call.options;
     const refused: Fault[] = [];
     changeLocks(call, chosenTargets(lang), (units, lock, code) => {
-      const faults = recordFaults(call.root, code, units, lock);
-      for (const id of recordable(units, lock)) refused.push(...(faults.get(id) ?? []));
-      return record(units, lock, today, text(by), faults);
+      const found = recordFaults(call.root, code, units, lock);
+      refused.push(...found.map(({ fault }) => fault));
+      return record(units, lock, today, text(by), new Set(found.map(({ id }) => id)));
     });
     for (const fault of refused) call.say(`${call.paint('red', 'refused')}  ${faultLine(fault)}`);
     return refused.length === 0 ? 0 : 1;
