@@ -6,18 +6,18 @@ import type { Finding } from './structure.ts';
 import { normalized } from './text.ts';
 
 /**
- * UTF-8 that was decoded as Windows-1252, Mac Roman, or a code page of DOS: “Ãº”, “√∫”, or “├║” for “ú”, and “â€œ” for a
- * quotation mark. A capital letter before a quotation mark or a dash is none: “IRMÃ”.
+ * Letters that could not be decoded, and UTF-8 that was decoded as Windows-1252 or Mac Roman: “Ãº” or “√∫” for “ú”, and
+ * “â€œ” for a quotation mark. A capital letter before a quotation mark or a dash is none: “IRMÃ”.
  */
 export const garbled =
-  /Ã(?:[\u00a1-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|[“”‘](?=\p{L}))|(?<!\p{Lu})Ã(?=\s)|Â[\u00a0-\u00bf]|(?<=\p{Ll}\S?)Â(?=\s)|[ÄÅÌÐØÙ][\u00a1-\u00bf€‚ƒ„†‡ˆ‰‹•˜™›œ]|â[€„†ˆœ˜]|ðŸ|ï»¿|√[^\s\d(\p{ASCII}]|‚Ä|[├┬]\S|ÔÇ[Ö£Ø]/u;
+  /Ã(?:[\u00a1-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|[“”‘](?=\p{L}))|(?<!\p{Lu})Ã(?=\s)|Â[\u00a0-\u00bf]|(?<=\p{Ll}\S?)Â(?=\s)|[ÄÅÌÐØÙ][\u00a1-\u00bf€‚ƒ„†‡ˆ‰‹•˜™›œ]|â[€„†ˆœ˜]|ðŸ|ï»¿|√[^\s\p{ASCII}]|‚Ä|\ufffd/u;
 
 /** What spreadsheets show in place of a text that they compute, in any of their languages. */
 const computed =
   /^(?:#[¡¿]?[\p{Lu}\d_/]+[!?]|#N\/?[ADV]|#GETTING_DATA|#{3,}|(?:Err|Error)\s?:\s?\d{3}|(?:Loading|Cargando|Carregando|A carregar|Chargement)\s?(?:\.{3}|…))$/u;
 
 /** A character that a tool has written for HTML: `&#39;`, `&uacute;`. Only Markdown reads it. */
-const reference = /&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]+);/i;
+const reference = /&#?\w{2,};/;
 
 /** Finds what programs leave in a text: unseen or garbled characters, results of a spreadsheet, a changed legal status. */
 export function damageFinding(english: string, written: string, isMarkdown: boolean): Finding | undefined {
@@ -27,7 +27,7 @@ export function damageFinding(english: string, written: string, isMarkdown: bool
     return { problem: `It has a character that cannot be shown (${unseen}).`, remedy: 'Type the text again by hand.' };
   // Character references of Markdown may hide broken letters.
   for (const text of [translation, isMarkdown ? plainText(parseMarkdown(translation)) : '']) {
-    const found = garbled.exec(text) ?? /\ufffd/.exec(text);
+    const found = garbled.exec(text);
     if (!found) continue;
     const excerpt = text.slice(Math.max(0, found.index - 8), found.index + 8).trim();
     return {

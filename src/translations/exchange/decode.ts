@@ -52,7 +52,7 @@ export function decodeText(file: string, bytes: Uint8Array): string {
   text = text.replace(/^(?:\ufeff|ï»¿)+/, '');
   if (text.trim() === '') throw refuse('It is empty.', remedy);
   if (text.includes('\0')) throw refuse('It is not a text in UTF-8.', remedy);
-  const found = garbled.exec(text) ?? /\ufffd/.exec(text);
+  const found = garbled.exec(text);
   if (found) {
     const line = text.slice(0, found.index).split('\n').length;
     const problem = `Accented letters are broken: “${text.slice(found.index, found.index + 12)}” in line ${line}.`;
