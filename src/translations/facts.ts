@@ -91,11 +91,8 @@ const percent = '%|٪|percent|per cent|por ciento|por cento|pousan';
 export function facts(text: string, code: LocaleCode): string[] {
   const { weekdays, dates, months, dayPeriods, scales, scaled } = patterns(code);
   const found = new Set<string>();
-  let rest = western(
-    withoutLinks(normalized(text))
-      .rest.replace(/\{\{[^}]*\}\}/g, ' ')
-      .replace(/\s/g, ' '),
-  );
+  const { rest: words } = withoutLinks(normalized(text));
+  let rest = western(words.replace(/\{\{[^}]*\}\}/g, ' ').replace(/\s/g, ' '));
   /** Moves a pattern's matches from the text to the facts; a match that isn't a fact stays. */
   const take = (pattern: RegExp, factsOf: (...groups: string[]) => string | readonly string[] | undefined) => {
     rest = rest.replace(pattern, (...groups: string[]) => {

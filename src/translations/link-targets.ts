@@ -43,8 +43,8 @@ const brokenLink = /\]\([^)\s]*\)?|\]\s+\((?:[/#.]|(?:https?|mailto|tel):)[^)\s]
 const reference = /\[[^\][]+\]\[[^\][]*\]|\[\^[^\][]+\]/g;
 
 /** What a text leads to and shows, once for each time. */
-export function targetsOf(text: string, isMarkdown: boolean): string[] {
-  if (!isMarkdown) return [...withoutLinks(text).targets];
+export function targetsOf(text: string, isMarkdown: boolean): readonly string[] {
+  if (!isMarkdown) return withoutLinks(text).targets;
   const found: string[] = [];
   visit(parseMarkdown(text), (node) => {
     if (node.type === 'link' || node.type === 'definition') found.push(node.url);

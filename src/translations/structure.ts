@@ -19,43 +19,43 @@ const others: Readonly<Record<string, string>> = {
   footnoteDefinition: 'a footnote',
 };
 
-/** The kind of a block in plain words, and how to write one; undefined for any other node. */
-function kindOf(node: MdastNode): readonly [kind: string, write?: string] | undefined {
+interface Block {
+  /** In plain words. */
+  readonly kind: string;
+  /** How to write one. */
+  readonly write?: string;
+}
+
+/** What block a node is; undefined for any other node. */
+function blockOf(node: MdastNode): Block | undefined {
   if (node.type === 'heading') {
     const marks = '#'.repeat(node.depth);
-    return [`a heading with ${marks}`, `Begin its line with ${marks} and an ordinary space.`];
+    return { kind: `a heading with ${marks}`, write: `Begin its line with ${marks} and an ordinary space.` };
   }
   if (node.type === 'list') {
     const [name, mark] = node.ordered ? ['numbered', 'its number, a period,'] : ['bulleted', 'a hyphen'];
     const write = `Begin each item on a line of its own, with ${mark} and an ordinary space.`;
-    return [`a ${name} list of ${counted(node.children.length, 'item')}`, write];
+    return { kind: `a ${name} list of ${counted(node.children.length, 'item')}`, write };
   }
   if (node.type === 'table') {
     const [rows, columns] = [node.children.length, node.children[0]?.children.length ?? 0];
-    return [`a table of ${counted(rows, 'row')} and ${counted(columns, 'column')}`];
+    return { kind: `a table of ${counted(rows, 'row')} and ${counted(columns, 'column')}` };
   }
   if (node.type === 'listItem' && typeof node.checked === 'boolean') {
     const box = `[${node.checked ? 'x' : ' '}]`;
-    return [`an item with ${box}`, `Begin it with - ${box} and a space.`];
+    return { kind: `an item with ${box}`, write: `Begin it with - ${box} and a space.` };
   }
   const kind = others[node.type];
-  return kind === undefined ? undefined : [kind];
+  return kind === undefined ? undefined : { kind };
 }
 
-interface Block {
-  readonly kind: string;
-  readonly write: string | undefined;
-  /** Its first words, as they are written. */
-  readonly start: string;
-}
-
-/** The blocks of a text in order, also those inside lists and quotations. */
-function outline(text: string): Block[] {
-  const found: Block[] = [];
+/** The blocks of a text in order, also those inside lists and quotations, with their first words. */
+function outline(text: string): (Block & { readonly start: string })[] {
+  const found: (Block & { readonly start: string })[] = [];
   visit(parseMarkdown(text), (node) => {
-    const kind = kindOf(node);
+    const block = blockOf(node);
     const start = text.slice(node.position?.start.offset).split('\n', 1)[0]!.slice(0, 40);
-    if (kind) found.push({ kind: kind[0], write: kind[1], start });
+    if (block) found.push({ ...block, start });
     return ['paragraph', 'heading', 'table'].includes(node.type) ? SKIP : undefined;
   });
   return found;
@@ -63,9 +63,9 @@ function outline(text: string): Block[] {
 
 function blocksFinding(english: string, translation: string): Finding | undefined {
   const [expected, found] = [outline(english), outline(translation)];
-  const length = Math.max(expected.length, found.length);
-  const index = Array.from({ length }, (_, each) => each).find((each) => expected[each]?.kind !== found[each]?.kind);
-  if (index !== undefined) {
+  const longer = expected.length > found.length ? expected : found;
+  const index = longer.findIndex((_block, each) => expected[each]?.kind !== found[each]?.kind);
+  if (index >= 0) {
     const [wanted, own] = [expected[index], found[index]];
     const here = own && `${own.kind}: “${own.start}”`;
     const problem = !here
@@ -83,15 +83,15 @@ function blocksFinding(english: string, translation: string): Finding | undefine
 }
 
 /** The items that a list has more often than another. */
-function beyond(items: readonly string[], others: readonly string[]): string {
+export function beyond(items: readonly string[], others: readonly string[]): string[] {
   const rest = [...others];
-  return items.filter((item) => !rest.includes(item) || !rest.splice(rest.indexOf(item), 1)).join(', ');
+  return items.filter((item) => !rest.includes(item) || !rest.splice(rest.indexOf(item), 1));
 }
 
 function linksFinding(english: string, translation: string, isMarkdown: boolean): Finding | undefined {
   const targets = (text: string) => targetsOf(normalized(text), isMarkdown);
   const [expected, found] = [targets(english), targets(translation)];
-  const [lost, added] = [beyond(expected, found), beyond(found, expected)];
+  const [lost, added] = [beyond(expected, found), beyond(found, expected)].map((items) => items.join(', '));
   const differences = [lost && `it lacks ${lost}`, added && `it has in addition ${added}`].filter(Boolean);
   if (differences.length === 0) return undefined;
   const remedy = 'Write each link as often as the English has it, as [words](/address/) without a space between.';

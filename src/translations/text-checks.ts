@@ -6,7 +6,7 @@ import { languageFinding, wordsAlone } from './language-check.ts';
 import { hasTerm, type ForbiddenTerm } from './glossary.ts';
 import { withoutLinks } from './link-targets.ts';
 import type { RuleName } from './rules.ts';
-import { structureFinding, type Finding } from './structure.ts';
+import { beyond, structureFinding, type Finding } from './structure.ts';
 import { normalized } from './text.ts';
 
 /** A text with its English, and what the checks need. */
@@ -27,13 +27,9 @@ const list = (items: readonly string[]) => items.join(', ') || 'none';
 
 const tagsOf = (text: string) => (text.match(/<\/?[a-z][\w-]*/gi) ?? []).map((tag) => `${tag.toLowerCase()}>`).sort();
 
-const without = (items: readonly string[], others: readonly string[]) => items.filter((item) => !others.includes(item));
-
-const otherPrefixes = (code: LocaleCode) =>
-  locales.filter((locale) => locale.code !== code && locale.prefix).map(({ prefix }) => prefix);
-
 function linkFinding({ code, translation }: CheckedText): Finding | undefined {
-  const elsewhere = RegExp(`^/(?:${otherPrefixes(code).join('|')})(?:[/?#]|$)`, 'i');
+  const prefixes = locales.filter((locale) => locale.code !== code && locale.prefix).map(({ prefix }) => prefix);
+  const elsewhere = RegExp(`^/(?:${prefixes.join('|')})(?:[/?#]|$)`, 'i');
   const address = withoutLinks(translation).targets.find((target) => elsewhere.test(target));
   if (!address) return undefined;
   const remedy = 'Write the English address, such as /donate/: the site finds the page in your language.';
@@ -42,7 +38,7 @@ function linkFinding({ code, translation }: CheckedText): Finding | undefined {
 
 function factsFinding({ code, english, translation }: CheckedText): Finding | undefined {
   const [expected, found] = [facts(english, defaultLocale.code), facts(translation, code)];
-  const [missing, extra] = [without(expected, found), without(found, expected)];
+  const [missing, extra] = [beyond(expected, found), beyond(found, expected)];
   if (missing.length + extra.length === 0) return undefined;
   return {
     problem: `Numbers, dates, or amounts differ: the English has ${list(missing)}, the translation ${list(extra)}.`,
