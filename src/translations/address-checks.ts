@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { collections, translations } from '../content-model/schemas.ts';
 import { parseSourceFile } from '../content-model/entry-file.ts';
 import { collect, type Fault } from '../lib/faults.ts';
@@ -29,10 +29,7 @@ export function addressFaults(root: string, pending: ReadonlyMap<string, string>
   const entries = collections.flatMap((collection) =>
     localeCodes.flatMap((locale) => {
       const folder = `src/content/${collection}/${locale}`;
-      const added = [...pending.keys()].flatMap((file) => {
-        const name = file.startsWith(`${folder}/`) ? file.slice(folder.length + 1, -'.md'.length) : undefined;
-        return name === undefined ? [] : [name];
-      });
+      const added = [...pending.keys()].filter((file) => dirname(file) === folder).map((file) => basename(file, '.md'));
       const keys = new Set([...entryKeys(root, collection, locale), ...added]);
       return [...keys].flatMap((key) => entry(collection, locale, key));
     }),

@@ -89,13 +89,8 @@ export function importTexts(root: string, name: string, imported: ImportedFile):
   const files = new Map<string, string>();
   for (const [file, own] of Map.groupBy(accepted, (text) => text.file)) {
     const texts = all.filter((text) => text.file === file);
-    const contents = rewritten(
-      root,
-      code,
-      file,
-      texts,
-      new Map(own.map(({ place, translation }) => [place, translation])),
-    );
+    const changes = new Map(own.map(({ place, translation }) => [place, translation]));
+    const contents = rewritten(root, code, file, texts, changes);
     if (typeof contents === 'string') files.set(file, contents);
     else refused.push(contents);
   }

@@ -45,8 +45,6 @@ export function refusals(text: ExchangeText, imported: ImportedText, context: Ch
     return [{ problem: 'It is empty.', remedy: `Translate “${short(text.english)}”, or leave what stood there.` }];
   const shape = shapeFinding(text, translation);
   if (shape) return [shape];
-  if (text.place === 'permalink' && isNew(text)) return [];
+  if (text.place === 'permalink') return [];
   return findings(context, { unit: text.id, english: text.english, translation, isStale: false }, new Set());
 }
-
-const isNew = ({ id, state }: ExchangeText) => id.includes('/') && state === 'missing';
