@@ -10,19 +10,15 @@ function place(text: string, offset: number): string {
 }
 
 /** A curly quotation mark where JSON wants the straight one: first or last in a name or a text. */
-const curly =
-  /(?<=^\s*[[{]?\s*|"\s*[:,]\s*[[{]?\s*)[“”„«‘’]|(?<=^\s*"[^"]*)[“”»](?=\s*:)|(?<=:\s*"[^"]*)[“”»](?=\s*,?\s*$)/u;
+const curly = /(?<=^[\s[{]*|"\s*[:,][\s[{]*)[“”„«‘’]|(?<=^\s*"[^"]*)[“”»](?=\s*:)|[“”»](?=\s*,?\s*$)/u;
 
 /** A curly quotation mark that breaks the line of an error. */
 function curlyFinding(text: string, offset: number): CharacterFinding | undefined {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const found = curly.exec(text.slice(start).split('\n', 1)[0]!);
   if (!found) return undefined;
-  return {
-    offset: start + found.index,
-    problem: `${found[0]} is curly here.`,
-    remedy: 'Write the straight quotation mark: ".',
-  };
+  const problem = `${found[0]} is curly here.`;
+  return { offset: start + found.index, problem, remedy: 'Write the straight quotation mark: ".' };
 }
 
 /** The first invalid place of a text, its repeated keys, of which JSON.parse would silently drop one, and its characters. */

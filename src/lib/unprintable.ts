@@ -26,10 +26,7 @@ export function characterFindings(text: string): CharacterFinding[] {
     const problem = 'The file is not saved as UTF-8: letters in it cannot be read.';
     return [{ offset: lost, problem, remedy: 'Save it as UTF-8, and look at its accents.' }];
   }
-  let lineStart = 0;
-  return text.split('\n').flatMap((line) => {
-    const start = lineStart;
-    lineStart += line.length + 1;
+  return [...text.matchAll(/[^\n]+/g)].flatMap(({ 0: line, index: start }) => {
     const found = unprintable.exec(line);
     if (!found) return [];
     const before = line.slice(0, found.index).split(/\s+/).slice(-3).join(' ');
