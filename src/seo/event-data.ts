@@ -60,7 +60,7 @@ export function eventNodes(
       startDate: dateTime(start, begins, zone),
       ...(endDate && { endDate }),
       eventStatus: `https://schema.org/${statuses[status]}`,
-      ...((venue || online) && { eventAttendanceMode: `https://schema.org/${mode}` as const }),
+      eventAttendanceMode: `https://schema.org/${mode}`,
       location: place,
       organizer: { '@id': organizationId(site.origin) },
       // The languages spoken at the event, if they are known.

@@ -53,13 +53,10 @@ export function titleAffixes(status: DatedEvent['status'], locale: LocaleCode): 
   return [before, after];
 }
 
-/** The name of a time zone in a language. @throws {Faults} if the locale file has none */
-const zoneName = (zone: string, locale: LocaleCode): string =>
-  languageOf(locale).t(`events:zones.${zone as 'America/New_York'}`);
-
-/** An event for readers of a language. */
+/** An event for readers of a language. @throws {Faults} if the locale file has no name for its time zone */
 export async function eventView(event: Published<'events'>, locale: LocaleCode): Promise<EventView> {
   const { kind, status, title, summary, zone } = event.data;
+  const { t } = languageOf(locale);
   const isObservance = kind === 'observance';
   return {
     schedule: eventSchedule(event),
@@ -69,8 +66,8 @@ export async function eventView(event: Published<'events'>, locale: LocaleCode):
     summary,
     href: await entryPath(event),
     lang: event.locale === locale ? undefined : localeByCode(event.locale).lang,
-    zone: isObservance ? undefined : zoneName(zone, locale),
-    about: languageOf(locale).t(isObservance ? 'events:aboutDay' : 'events:about'),
+    zone: isObservance ? undefined : t(`events:zones.${zone as 'America/New_York'}`),
+    about: t(isObservance ? 'events:aboutDay' : 'events:about'),
   };
 }
 
