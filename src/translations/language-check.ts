@@ -1,7 +1,40 @@
-import { localeByCode } from '../i18n/locales.ts';
-import { functionWords, ownWords, wordsOf } from './function-words.ts';
+import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
 import type { Finding } from './structure.ts';
 import type { CheckedText } from './text-checks.ts';
+
+/**
+ * Small words that identify a foreign language and that none of the site's other languages has. Names of organizations
+ * contain one or two of them; a sentence contains more.
+ */
+const foreignWords = {
+  english: words(
+    'the and with your you our are is was were have has this that these those from they their which will would should not but because about when where who what how please we of to for if or it be by can all more here there read see learn us',
+  ),
+  french: words(
+    'les des du est sont avec pour dans une vous nous cette ces qui leur leurs votre vos notre nos mais être avoir sur aux et le la il elle ils elles pas plus tout tous toutes où que lire voir suite ici cliquez veuillez merci bonjour aussi cela ce',
+  ),
+};
+
+/** Small words of our own languages. Nearly every sentence contains some. */
+const ownWords: Readonly<Partial<Record<LocaleCode, ReadonlySet<string>>>> = {
+  es: words(
+    'de del la el los las lo un una unos unas y e o u que en por para con sin su sus se no es son al tu tus te nos a más como si este esta estos estas hay ya le les mi muy',
+  ),
+  pt: words(
+    'de do da dos das o a os as um uma e ou que em no na nos nas por para com sem seu sua seus suas se não é são ao à aos às você mais como este esta isso há já pelo pela te me lhe muito',
+  ),
+  ht: words(
+    'nou ou w li l yo y mwen m ki ak avèk pou nan sa se te ap pral ta pa gen yon la a an lan nan ka epi oswa si tout sou de pi plis ke kote lè sèlman chak lòt fè men tankou san poko deja',
+  ),
+};
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}
+
+/** The distinct words of a list that a text contains. */
+const wordsOf = (text: string, list: ReadonlySet<string>): string[] =>
+  [...new Set(text.toLowerCase().match(/\p{L}+/gu))].filter((word) => list.has(word));
 
 const quoted = /[“"«][^”"»]*[”"»]/g;
 const noText = /\{\{[^}]*\}\}|\]\([^)]*\)|<[^>]*>|https?:\S+|\S+@\S+/g;
@@ -31,7 +64,7 @@ const frenchLetters = /\p{L}*[éêëçâîïôùûœ]\p{L}*/iu;
 
 export function languageFinding({ code, english, translation, names }: CheckedText): Finding | undefined {
   const text = wordsAlone(translation, names);
-  const left = foreignSentence(text, functionWords.english, ownWords[code]);
+  const left = foreignSentence(text, foreignWords.english, ownWords[code]);
   if (left) {
     const problem = `It seems to hold English: “${left.sentence}” (${left.found.join(', ')}).`;
     return { problem, remedy: 'Translate it, or put a name in quotation marks or into names in locales/rules.json.' };
@@ -42,7 +75,7 @@ export function languageFinding({ code, english, translation, names }: CheckedTe
     const remedy = 'Write it in the Creole spelling: only è, ò and à carry accents.';
     return { problem: `“${accented}” is no Haitian Creole spelling.`, remedy };
   }
-  const french = foreignSentence(text, functionWords.french, ownWords[code]);
+  const french = foreignSentence(text, foreignWords.french, ownWords[code]);
   if (!french) return undefined;
   const problem = `It seems to hold French: “${french.sentence}” (${french.found.join(', ')}).`;
   return { problem, remedy: 'Say it in Haitian Creole.' };
