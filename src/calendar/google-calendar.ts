@@ -1,9 +1,6 @@
 import { basic, repetition, type CalendarEvent } from './icalendar.ts';
 import { occurrenceAt } from './occurrences.ts';
-import { dayAfter, parseWallTime, type WallTime } from './wall-time.ts';
-
-/** Wall time in the format of Google's link: `20260305T113000`, or `20260305` for a day. */
-const googleTime = (time: WallTime) => basic(parseWallTime(time).precision === 'day' ? time : `${time}:00`);
+import { dayAfter } from './wall-time.ts';
 
 /**
  * A link that opens a prefilled new event in Google Calendar, on its current or next date. If a page is older than that
@@ -11,13 +8,14 @@ const googleTime = (time: WallTime) => basic(parseWallTime(time).precision === '
  * @param at milliseconds since 1970
  */
 export function googleCalendarUrl({ schedule, summary, description, location }: CalendarEvent, at: number): string {
-  const { start, end, allDay } = occurrenceAt(schedule, at);
+  const { start, end = start, allDay } = occurrenceAt(schedule, at);
   const [recur] = repetition(schedule);
-  const last = allDay ? dayAfter(end ?? start) : (end ?? start);
+  // `20260305/20260306` for a day, `20260305T113000/20260305T133000` for a time.
+  const dates = allDay ? [start, dayAfter(end)] : [`${start}:00`, `${end}:00`];
   const query = new URLSearchParams({
     action: 'TEMPLATE',
     text: summary,
-    dates: `${googleTime(start)}/${googleTime(last)}`,
+    dates: dates.map(basic).join('/'),
     ctz: schedule.zone,
     details: description,
     ...(location && { location }),
