@@ -19,7 +19,6 @@ const lookOf = (name: string) =>
   name
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
-    .replace(/\s/g, ' ')
     .toLowerCase();
 
 /** The name of a file in a folder as the disk has it. Reads the whole folder only if no name is the same. */
