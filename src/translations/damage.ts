@@ -26,14 +26,11 @@ export function damageFinding(english: string, written: string, isMarkdown: bool
   if (unseen)
     return { problem: `It has a character that cannot be shown (${unseen}).`, remedy: 'Type the text again by hand.' };
   // Character references of Markdown may hide broken letters.
-  for (const text of [translation, isMarkdown ? plainText(parseMarkdown(translation)) : '']) {
-    const found = garbled.exec(text);
-    if (!found) continue;
-    const excerpt = text.slice(Math.max(0, found.index - 8), found.index + 8).trim();
-    return {
-      problem: `Accented letters are broken: “${excerpt}”.`,
-      remedy: 'Type the text again, and save it as UTF-8.',
-    };
+  const found = garbled.exec(translation) ?? (isMarkdown && garbled.exec(plainText(parseMarkdown(translation))));
+  if (found) {
+    const excerpt = found.input.slice(Math.max(0, found.index - 8), found.index + 8).trim();
+    const remedy = 'Type the text again, and save it as UTF-8.';
+    return { problem: `Accented letters are broken: “${excerpt}”.`, remedy };
   }
   const [escaped] = (!isMarkdown && !reference.test(english) && reference.exec(translation)) || [];
   if (escaped)

@@ -47,10 +47,8 @@ function columnsOf(file: string, names: readonly string[]) {
   }
   const wanted = { ...columns, translation: languageColumn(code) };
   const wrong = Object.values(wanted).filter((name) => names.filter((each) => each === name).length !== 1);
-  const faultOf = (name: string): Fault => {
-    return { file, place: 'row 1', problem: `The column “${name}” is missing or there twice.`, remedy: exportAgain };
-  };
-  stopAt(wrong.map(faultOf));
+  const problem = (name: string) => `The column “${name}” is missing or there twice.`;
+  stopAt(wrong.map((name) => ({ file, place: 'row 1', problem: problem(name), remedy: exportAgain })));
   const at = (name: string) => names.indexOf(name);
   return {
     code,
