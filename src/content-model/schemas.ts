@@ -25,17 +25,22 @@ const words = {
     .array(address.describe(`An old address: ${addressShape}.`))
     .default([])
     .describe('Old addresses that lead here, as a list.'),
+  showTitle: z.boolean().default(true).describe('true, or false to hide the title from the page.'),
+  published: z.boolean().default(true).describe('true, or false to keep it off the site.'),
+  correction: sentence.optional().describe('One line that says what was corrected.'),
+  imageAlt: sentence.optional().describe('What the image shows, for people who do not see it.'),
+  imageCaption: sentence.optional().describe('A line below the image.'),
+};
+
+/** The words of a page. */
+const pageWords = {
+  ...words,
   searchWords: z
     .array(filled.describe('A word that people look for.'))
     .default([])
     .describe(
       'Words that people type into the search to find this page, if its text has other words for it, as a list.',
     ),
-  showTitle: z.boolean().default(true).describe('true, or false to hide the title from the page.'),
-  published: z.boolean().default(true).describe('true, or false to keep it off the site.'),
-  correction: sentence.optional().describe('One line that says what was corrected.'),
-  imageAlt: sentence.optional().describe('What the image shows, for people who do not see it.'),
-  imageCaption: sentence.optional().describe('A line below the image.'),
 };
 
 /** The facts of every entry. Only the English file has them, because they're the same in every language. */
@@ -69,7 +74,7 @@ const imageAltFault = { path: ['imageAlt'], error: 'The image has no description
 
 /** Schemas of a loaded entry: its words and the facts of the English. */
 export const entrySchemas = {
-  pages: z.strictObject({ ...words, ...facts }),
+  pages: z.strictObject({ ...pageWords, ...facts }),
   posts: z.strictObject({
     ...words,
     ...facts,
@@ -92,7 +97,7 @@ export const sources = {
 
 /** Schemas of a translation. They have only words, so facts can't differ between languages. */
 export const translations = {
-  pages: z.strictObject(words),
+  pages: z.strictObject(pageWords),
   posts: z.strictObject({ ...words, editorsNote }),
   events: z.strictObject({
     ...words,

@@ -27,7 +27,7 @@ export const GET: APIRoute = async ({ site }) => {
   const idOf = ({ collection, locale, key }: Pick<Route, 'collection' | 'locale' | 'key'>) =>
     `${collection}/${locale}/${key}`;
   const changed = new Map(entries.map((entry) => [idOf(entry), lastChange(entry)]));
-  const searched = new Map(entries.map((entry) => [idOf(entry), entry.data.searchWords]));
+  const searched = new Map((await published('pages')).map((entry) => [idOf(entry), entry.data.searchWords]));
   // The list of posts changes with its newest post.
   for (const list of entries.filter((entry) => kindOf(entry).listsPosts && !entry.data.updated)) {
     const [newest] = latestFirst((await published('posts')).filter(({ locale }) => locale === list.locale));

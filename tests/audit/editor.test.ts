@@ -91,8 +91,9 @@ test('saving one language keeps every other file byte for byte', async ({ alone,
 
   const page = await openBeside(alone, 'pages/entries/about', 'Haitian Creole');
   await page.getByRole('textbox', { name: 'title' }).fill('Konsènan: "nou"');
-  const body = page.getByRole('textbox', { name: 'body' });
-  await body.click();
+  // The editor creates a field when it comes into view.
+  await page.getByRole('textbox', { name: 'imageCaption' }).scrollIntoViewIfNeeded();
+  await page.getByRole('textbox', { name: 'body' }).click();
   await alone.keyboard.press('ControlOrMeta+End');
   await alone.keyboard.type('\n\nYon lòt ti paragraf.');
   await save(alone);
