@@ -22,12 +22,15 @@ export interface OwnSite {
   readonly absent: readonly PlaceholderName[];
 }
 
+/** A mistake in a body. The renderer adds its file. */
+export type BodyFault = Omit<Fault, 'file'>;
+
 /** What the plugins report while they render one file. */
 export interface BodyRecord {
   /** What was removed or changed. The page is still built. */
-  readonly warnings: Omit<Fault, 'file'>[];
+  readonly warnings: BodyFault[];
   /** These stop the build. */
-  readonly faults: Omit<Fault, 'file'>[];
+  readonly faults: BodyFault[];
   /** Links to pages of this site, and within the page. */
   readonly links: Link[];
   /**
@@ -43,3 +46,9 @@ export const recordOf = (file: VFile): BodyRecord =>
   (file.data as { astro: { frontmatter: { record: BodyRecord } } }).astro.frontmatter.record;
 
 export const lineOf = (node: Node): number | undefined => node.position?.start.line;
+
+/** What is wrong with a node of a body, at its line. */
+export function faultAt(node: Node, problem: string, remedy: string): BodyFault {
+  const line = lineOf(node);
+  return { place: line && `line ${line}`, problem, remedy };
+}

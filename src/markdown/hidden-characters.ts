@@ -1,5 +1,5 @@
-import type { Fault } from '../lib/faults.ts';
 import { unprintable } from '../lib/unprintable.ts';
+import type { BodyFault } from './body-record.ts';
 
 const reference = /&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi;
 
@@ -7,7 +7,7 @@ const reference = /&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi;
  * Faults of unprintable characters that a body writes by their numbers, such as `&#11;`.
  * @param html the rendered body, which has such a character, or the sign that the parser puts for it
  */
-export function hiddenCharacterFaults(body: string, html: string): Omit<Fault, 'file'>[] {
+export function hiddenCharacterFaults(body: string, html: string): BodyFault[] {
   if (!unprintable.test(html) && !html.includes('\ufffd')) return [];
   return [...body.matchAll(reference)].flatMap(({ 0: written, 1: hex, 2: decimal, index }) => {
     const code = hex ? parseInt(hex, 16) : Number(decimal);

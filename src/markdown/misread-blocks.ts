@@ -1,7 +1,7 @@
 import type { Literal, Node, Parent } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { lineOf, recordOf } from './body-record.ts';
+import { faultAt, recordOf } from './body-record.ts';
 
 /** The problem with a block, and what to write; undefined for a block that is what it looks like. */
 type Check = (source: string, node: Node, parent?: Parent) => readonly [problem: string, remedy: string] | undefined;
@@ -62,7 +62,7 @@ export function warnOfMisreadBlocks() {
     visit(tree, (node, _index, parent) => {
       const [problem, remedy] =
         checks[node.type]?.(source.slice(node.position!.start.offset, node.position!.end.offset), node, parent) ?? [];
-      if (problem) warnings.push({ place: `line ${lineOf(node)}`, problem, remedy: remedy! });
+      if (problem) warnings.push(faultAt(node, problem, remedy!));
     });
   };
 }

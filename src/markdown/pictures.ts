@@ -3,7 +3,7 @@ import type { Node } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { decoded, encodePath } from '../lib/file-names.ts';
-import { lineOf, recordOf, type BodyRecord } from './body-record.ts';
+import { faultAt, recordOf, type BodyRecord } from './body-record.ts';
 
 /** An address that Astro can decode. */
 function decodable(address: string): string {
@@ -36,15 +36,15 @@ export function checkPicture(node: Element, localImages: readonly string[], reco
   const { findFile, site, warnings } = record;
   const written = String(node.properties.src ?? '');
   const found = findFile(decoded(written));
-  const warn = (problem: string, remedy: string) => warnings.push({ place: `line ${lineOf(node)}`, problem, remedy });
   if (!found || !(found.startsWith('/') || localImages.includes(found))) {
     const remedy = 'Put the file beside the entry and write ![what it shows](./name.jpg).';
-    warn(`The image ${decoded(written)} is missing and was left out.`, remedy);
+    warnings.push(faultAt(node, `The image ${decoded(written)} is missing and was left out.`, remedy));
     return false;
   }
   if (found.startsWith('/')) node.properties.src = site.base + encodePath(found);
   if (!node.properties.alt) {
-    warn('The image has no description.', 'Write what it shows between the brackets: ![what it shows](./name.jpg).');
+    const remedy = 'Write what it shows between the brackets: ![what it shows](./name.jpg).';
+    warnings.push(faultAt(node, 'The image has no description.', remedy));
   }
   return true;
 }

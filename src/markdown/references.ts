@@ -1,13 +1,10 @@
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import type { Fault } from '../lib/faults.ts';
 import { decoded, encodePath } from '../lib/file-names.ts';
 import { isPlaceholder, placeholderNames, placeholderPattern } from './placeholders.ts';
-import { lineOf, recordOf, type BodyRecord, type OwnSite } from './body-record.ts';
+import { faultAt, lineOf, recordOf, type BodyFault, type BodyRecord, type OwnSite } from './body-record.ts';
 import { checkPicture } from './pictures.ts';
-
-const linePlace = (node: Element | Text) => (lineOf(node) === undefined ? undefined : `line ${lineOf(node)}`);
 
 /** An address as browsers read it: they ignore tabs and line breaks in it. */
 const asRead = (href: string) => href.trim().replace(/[\t\n\r]/g, '');
@@ -29,22 +26,14 @@ function checkLink(node: Element, { links, warnings, faults, findFile, site }: B
   if (own) {
     const { pathname, search, hash } = own;
     const problem = `The link ${href} names this site in full; it was shortened to ${pathname}.`;
-    warnings.push({
-      place: linePlace(node),
-      problem,
-      remedy: `Write ${pathname}, so that it works wherever the site is served.`,
-    });
+    warnings.push(faultAt(node, problem, `Write ${pathname}, so that it works wherever the site is served.`));
     href = node.properties.href = pathname + search + hash;
   }
   if (href === '' && node.properties.href === '') {
     const remedy = 'Write the address between the round brackets: [words](/donate/).';
-    faults.push({ place: linePlace(node), problem: 'The link has no address.', remedy });
+    faults.push(faultAt(node, 'The link has no address.', remedy));
   } else if (/^[/\\]{2}/.test(href)) {
-    faults.push({
-      place: linePlace(node),
-      problem: `The link ${href} names no protocol.`,
-      remedy: 'Write https:// in front.',
-    });
+    faults.push(faultAt(node, `The link ${href} names no protocol.`, 'Write https:// in front.'));
   } else if (/^[/#]/.test(href)) {
     // The name of a file may have a ? or # in it.
     const path = [href, href.replace(/[?#].*/s, '')].find((each) => findFile(decoded(each)));
@@ -52,11 +41,7 @@ function checkLink(node: Element, { links, warnings, faults, findFile, site }: B
     else links.push({ href, line: lineOf(node) });
   } else if (href && !/^[a-z][a-z\d+.-]*:/i.test(href)) {
     const remedy = 'Write the English address from the front, such as /donate/, or a whole https:// address.';
-    faults.push({
-      place: linePlace(node),
-      problem: `The link ${href} is neither an address of this site nor of another.`,
-      remedy,
-    });
+    faults.push(faultAt(node, `The link ${href} is neither an address of this site nor of another.`, remedy));
   }
 }
 
@@ -70,19 +55,14 @@ function checkAttributes(node: Element, { faults, site }: BodyRecord): void {
   }
 }
 
-function placeholderFaults(
-  name: string,
-  node: Element | Text,
-  { absent, placeholderFile }: OwnSite,
-): Omit<Fault, 'file'>[] {
-  const place = linePlace(node);
+function placeholderFaults(name: string, node: Element | Text, { absent, placeholderFile }: OwnSite): BodyFault[] {
   if (!isPlaceholder(name)) {
     const remedy = `Write one of ${placeholderNames.map((known) => `{{${known}}}`).join(', ')}.`;
-    return [{ place, problem: `There is no placeholder {{${name}}}.`, remedy }];
+    return [faultAt(node, `There is no placeholder {{${name}}}.`, remedy)];
   }
   if (!absent.includes(name)) return [];
   const problem = `{{${name}}} stands for nothing: ${placeholderFile} has no ${name}.`;
-  return [{ place, problem, remedy: 'Add it there, or write the sentence without it.' }];
+  return [faultAt(node, problem, 'Add it there, or write the sentence without it.')];
 }
 
 /** Numbers that must not break at a hyphen. */

@@ -4,7 +4,7 @@ import type { MarkdownHeading } from 'astro';
 import { faultLine, Faults, stopAt, type Fault } from '../lib/faults.ts';
 import { findFile } from '../lib/file-names.ts';
 import { markdownProcessor } from './processor.ts';
-import type { BodyRecord, Link, OwnSite } from './body-record.ts';
+import type { BodyFault, BodyRecord, Link, OwnSite } from './body-record.ts';
 import { idsIn } from './ids.ts';
 import { hiddenCharacterFaults } from './hidden-characters.ts';
 import { readingMinutes } from './reading-time.ts';
@@ -37,7 +37,7 @@ export interface RenderedBody {
 export type BodyRenderer = (body: string, file: string, faults?: Fault[]) => Promise<RenderedBody>;
 
 /** The reason that a parser failed. */
-const parseFault = (error: Error): Omit<Fault, 'file'> =>
+const parseFault = (error: Error): BodyFault =>
   /call stack/.test(error.message)
     ? {
         problem: 'Too much of this text stands inside one another.',

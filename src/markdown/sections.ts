@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { lineOf, recordOf } from './body-record.ts';
+import { faultAt, recordOf } from './body-record.ts';
 
 const isHeading = (node: RootContent, tagName: string): node is Element =>
   node.type === 'element' && node.tagName === tagName;
@@ -42,11 +42,7 @@ export function sections() {
   return (tree: Root, file: VFile): void => {
     visit(tree, { type: 'element', tagName: 'h1' }, (heading) => {
       const remedy = 'Write ## for it: the title of the page is its only heading of the first level.';
-      recordOf(file).warnings.push({
-        place: `line ${lineOf(heading)}`,
-        problem: 'A second title was made a section.',
-        remedy,
-      });
+      recordOf(file).warnings.push(faultAt(heading, 'A second title was made a section.', remedy));
       heading.tagName = 'h2';
     });
     tree.children = splitAt(tree.children, 'h2').map(section);

@@ -1,4 +1,4 @@
-import type { Fault } from '../lib/faults.ts';
+import type { BodyFault } from './body-record.ts';
 
 /** Characters. A body of this length renders in seconds; a long policy paper has a third of it. */
 const longestBody = 100_000;
@@ -15,7 +15,7 @@ const delimiterRow = /^[ \t>]*(?:\|[ \t]*:?-|:?-+:?[ \t]*\||:-|-+:)[-:| \t]*$/;
 /** A line that ends a table. */
 const blankLine = /^[\s>]*$/;
 
-function signFaults(body: string): Omit<Fault, 'file'>[] {
+function signFaults(body: string): BodyFault[] {
   let line = 1;
   return body.split(/(\n[ \t]*\n)/).flatMap((paragraph) => {
     const firstLine = line;
@@ -27,7 +27,7 @@ function signFaults(body: string): Omit<Fault, 'file'>[] {
 }
 
 /** Counts cells before parsing, with those that the parser would add. */
-function cellFaults(body: string): Omit<Fault, 'file'>[] {
+function cellFaults(body: string): BodyFault[] {
   let [cells, columns, firstLine] = [0, 0, 0];
   for (const [index, line] of body.split(/\r\n?|\n/).entries()) {
     if (columns === 0 && delimiterRow.test(line)) [columns, firstLine] = [line.match(/-+/g)!.length, index];
@@ -42,7 +42,7 @@ function cellFaults(body: string): Omit<Fault, 'file'>[] {
 }
 
 /** Faults of a body that would keep the build busy for minutes, on purpose or by accident. */
-export function sizeFaults(body: string): Omit<Fault, 'file'>[] {
+export function sizeFaults(body: string): BodyFault[] {
   const { length } = body.trim();
   if (length <= longestBody) return [...signFaults(body), ...cellFaults(body)];
   const problem = `This text has ${length} characters, and ${longestBody} are the most.`;

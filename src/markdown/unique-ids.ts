@@ -2,7 +2,7 @@ import { rehypeHeadingIds } from '@astrojs/markdown-remark';
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { lineOf, recordOf } from './body-record.ts';
+import { faultAt, recordOf } from './body-record.ts';
 import { isReservedId } from './reserved-ids.ts';
 
 const addHeadingIds = (rehypeHeadingIds as unknown as () => (tree: Root, file: VFile) => void)();
@@ -42,7 +42,7 @@ export function uniqueIds() {
       if (!renamed.has(id)) renamed.set(id, unique);
       if (!written.has(node)) continue;
       const problem = `The id ${id} is used elsewhere on the page and was changed to ${unique}.`;
-      recordOf(file).warnings.push({ place: `line ${lineOf(node)}`, problem, remedy: 'Write an id of its own.' });
+      recordOf(file).warnings.push(faultAt(node, problem, 'Write an id of its own.'));
     }
     const moved = [...renamed].filter(([id]) => !taken.has(id));
     const targets = new Map(moved.flatMap(([id, unique]) => [id, encodeURI(id)].map((to) => [`#${to}`, `#${unique}`])));

@@ -1,7 +1,7 @@
 import type { Node, Parent } from 'unist';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { lineOf, recordOf } from './body-record.ts';
+import { faultAt, recordOf } from './body-record.ts';
 
 type Named = Node & { readonly identifier: string; readonly label?: string };
 
@@ -25,7 +25,7 @@ export function warnOfUnusedDefinitions() {
       if (!remedy || wanted.delete(name(node as Named))) return;
       const sign = name(node as Named).startsWith('^') ? '^' : '';
       const problem = `[${sign}${(node as Named).label}]: and what follows in the line are not on the page: nothing refers to them.`;
-      recordOf(file).warnings.push({ place: `line ${lineOf(node)}`, problem, remedy });
+      recordOf(file).warnings.push(faultAt(node, problem, remedy));
     });
   };
 }
