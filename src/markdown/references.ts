@@ -6,9 +6,6 @@ import { isPlaceholder, placeholderNames, placeholderPattern } from './placehold
 import { faultAt, lineOf, recordOf, type BodyFault, type BodyRecord, type OwnSite } from './body-record.ts';
 import { checkPicture } from './pictures.ts';
 
-/** An address as browsers read it: they ignore tabs and line breaks in it. */
-const asRead = (href: string) => href.trim().replace(/[\t\n\r]/g, '');
-
 /** The parts of an absolute address of this site; undefined for any other address. */
 function ownAddress(href: string, names: readonly string[]) {
   if (!/^https?:/i.test(href) || !URL.canParse(href)) return undefined;
@@ -20,8 +17,9 @@ function ownAddress(href: string, names: readonly string[]) {
 }
 
 function checkLink(node: Element, { links, warnings, faults, findFile, site }: BodyRecord): void {
-  if (typeof node.properties.href === 'string') node.properties.href = asRead(node.properties.href);
-  let href = String(node.properties.href ?? '');
+  if (typeof node.properties.href !== 'string') return;
+  // Browsers ignore tabs and line breaks in an address.
+  let href = (node.properties.href = node.properties.href.trim().replace(/[\t\n\r]/g, ''));
   const own = ownAddress(href, site.names);
   if (own) {
     const { pathname, search, hash } = own;
@@ -29,7 +27,7 @@ function checkLink(node: Element, { links, warnings, faults, findFile, site }: B
     warnings.push(faultAt(node, problem, `Write ${pathname}, so that it works wherever the site is served.`));
     href = node.properties.href = pathname + search + hash;
   }
-  if (href === '' && node.properties.href === '') {
+  if (href === '') {
     const remedy = 'Write the address between the round brackets: [words](/donate/).';
     faults.push(faultAt(node, 'The link has no address.', remedy));
   } else if (/^[/\\]{2}/.test(href)) {
@@ -39,7 +37,7 @@ function checkLink(node: Element, { links, warnings, faults, findFile, site }: B
     const path = [href, href.replace(/[?#].*/s, '')].find((each) => findFile(decoded(each)));
     if (path) node.properties.href = encodePath(findFile(decoded(path))!) + href.slice(path.length);
     else links.push({ href, line: lineOf(node) });
-  } else if (href && !/^[a-z][a-z\d+.-]*:/i.test(href)) {
+  } else if (!/^[a-z][a-z\d+.-]*:/i.test(href)) {
     const remedy = 'Write the English address from the front, such as /donate/, or a whole https:// address.';
     faults.push(faultAt(node, `The link ${href} is neither an address of this site nor of another.`, remedy));
   }
