@@ -7,24 +7,15 @@ import { isReservedId } from './reserved-ids.ts';
 
 const addHeadingIds = (rehypeHeadingIds as unknown as () => (tree: Root, file: VFile) => void)();
 
-/** The elements with an id, in the order in which they keep it: footnotes refer to one another by name. */
 function elementsWithId(tree: Root): Element[] {
-  const footnotes: Element[] = [];
-  const others: Element[] = [];
-  let section: Element | undefined;
-  visit(tree, 'element', (node) => {
-    if (node.properties.dataFootnotes !== undefined) section = node;
-    if (typeof node.properties.id !== 'string') return;
-    const isFootnote =
-      node.properties.dataFootnoteRef !== undefined || (section && /^(?:fn-|footnote-label$)/.test(node.properties.id));
-    (isFootnote ? footnotes : others).push(node);
-  });
-  return [...footnotes, ...others];
+  const elements: Element[] = [];
+  visit(tree, 'element', (node) => void (typeof node.properties.id === 'string' && elements.push(node)));
+  return elements;
 }
 
 /**
- * Gives headings their ids, and makes every id of a body unique and different from the page's own. Ids in inline HTML win
- * over those of headings.
+ * Gives headings their ids, and makes every id of a body unique and different from the page's own. Ids in inline HTML and
+ * of footnotes win over those of headings.
  */
 export function uniqueIds() {
   return (tree: Root, file: VFile): void => {
