@@ -1,7 +1,7 @@
 import { unprintable } from '../lib/unprintable.ts';
 import type { BodyFault } from './body-record.ts';
 
-const reference = /&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi;
+const reference = /&#(x[\da-f]{1,6}|\d{1,7});/gi;
 
 /**
  * Faults of unprintable characters that a body writes by their numbers, such as `&#11;`.
@@ -9,8 +9,8 @@ const reference = /&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi;
  */
 export function hiddenCharacterFaults(body: string, html: string): BodyFault[] {
   if (!unprintable.test(html) && !html.includes('\ufffd')) return [];
-  return [...body.matchAll(reference)].flatMap(({ 0: written, 1: hex, 2: decimal, index }) => {
-    const code = hex ? parseInt(hex, 16) : Number(decimal);
+  return [...body.matchAll(reference)].flatMap(({ 0: written, 1: number, index }) => {
+    const code = Number(`0${number}`);
     if (code <= 0x10ffff && !unprintable.test(String.fromCodePoint(code))) return [];
     const place = `line ${body.slice(0, index).split('\n').length}`;
     return [
