@@ -40,12 +40,13 @@ export const unclosedEmphasis: LiteralSign = {
   remedy: 'Write ** at the end, too, in the same paragraph.',
 };
 
+const noTable = 'is not read as a table: on the page, its lines run together.';
 const noList = 'is not read as a list.';
-const run = `${noList.slice(0, -1)}: on the page, its lines run together.`;
+const listRun = 'is not read as a list: on the page, its lines run together.';
 const listRemedy = 'Write - and a space in front of each item, and leave a line empty above the first.';
 
 /** What begins the lines of a list in word processors and chats: •, –, 📅, a), 1️⃣. */
-const item = String.raw`(?:[\p{So}\p{Co}\p{Pd}•·‣⁃∙‧→⇒►*+]|[\d#]\ufe0f?\u20e3|\(?(?:\p{L}|\d{1,3}|[ivx]{1,4}|[IVX]{1,4})[.)](?=\s)|\d{1,2}[.)](?=\p{L}))`;
+const item = String.raw`(?:[\p{So}\p{Pd}•·‣⁃∙‧→⇒*+]|\d\ufe0f?\u20e3|\(?(?:\p{L}|\d{1,3}|[ivx]{1,4}|[IVX]{1,4})[.)](?=\s)|\d{1,2}[.)](?=\p{L}))`;
 
 const address = /^\s*(?:\.{0,2}\/[^\s/)\]]|#\p{L}|(?:https?|mailto|tel):|www\.)[^)\]\n]*[)\]]?/iu;
 
@@ -100,16 +101,16 @@ export const signsInLines: readonly LiteralSign[] = [
   },
   {
     pattern: /^ *\|[^\n]*\n *\|[^]*/gm,
-    problem: 'is not read as a table: on the page, its lines run together.',
+    problem: noTable,
     remedy: 'Write | --- | --- | below its first line, with as many parts as that has.',
   },
   // A single bullet, or any sign with a tab, as word processors leave them.
-  { pattern: /^(?<![^]) *[•·▪▫◦‣⁃●○■□∙‧◆◇➢►\p{Co}][^]*/gu, problem: noList, remedy: listRemedy },
-  { pattern: /^ *(?:[^\s|]|\p{L}{1,4}[.)])\t[^]*/gmu, problem: run, remedy: listRemedy },
-  { pattern: RegExp(String.raw`^ *${item}[^\n]*\n *${item}[^]*`, 'gmu'), problem: run, remedy: listRemedy },
+  { pattern: /^(?<![^]) *[•·▪▫◦‣⁃●○■□∙‧◆◇➢►][^]*/gu, problem: noList, remedy: listRemedy },
+  { pattern: /^ *(?:[^\s|]|\p{L}{1,4}[.)])\t[^]*/gmu, problem: listRun, remedy: listRemedy },
+  { pattern: RegExp(String.raw`^ *${item}[^\n]*\n *${item}[^]*`, 'gmu'), problem: listRun, remedy: listRemedy },
   {
     pattern: /^[^\t\n]+\t[^\n]*\n[^\t\n]+\t[^]*/gm,
-    problem: 'is not read as a table: on the page, its lines run together.',
+    problem: noTable,
     remedy: 'Write | between its cells instead of tabs, and | --- | --- | below its first line.',
   },
 ];
