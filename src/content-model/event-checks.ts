@@ -1,20 +1,13 @@
 import type { z } from 'astro/zod';
 import { existsIn, isTimeZone } from '../calendar/wall-time.ts';
 import { precisionOf } from './field-types.ts';
+import type { entrySchemas } from './schemas.ts';
 
-interface Times {
-  readonly status: string;
-  readonly updated?: string | undefined;
-  readonly start: string;
-  readonly end?: string | undefined;
-  readonly zone: string;
-  readonly repeats?: string | undefined;
-  readonly registration?: { readonly deadline?: string | undefined } | undefined;
-}
+type EventData = z.infer<typeof entrySchemas.events>;
 
 /** Finds times that contradict each other and times that the zone's clocks skip. */
 export function checkTimes(
-  { start, end, zone, repeats, registration, status, updated }: Times,
+  { start, end, zone, repeats, registration, status, updated }: EventData,
   context: z.RefinementCtx,
 ): void {
   const fault = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
@@ -37,15 +30,8 @@ export function checkTimes(
   }
 }
 
-interface Place {
-  readonly venue?: unknown;
-  readonly venueToBeAnnounced: boolean;
-  readonly online?: unknown;
-  readonly status: string;
-}
-
 /** Finds an event with both a venue and `venueToBeAnnounced`, and one that moved without saying where. */
-export function checkPlace({ venue, venueToBeAnnounced, online, status }: Place, context: z.RefinementCtx): void {
+export function checkPlace({ venue, venueToBeAnnounced, online, status }: EventData, context: z.RefinementCtx): void {
   const fault = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
   if (venue && venueToBeAnnounced) fault('venueToBeAnnounced', 'The place is known: venue says it.');
   if (status.startsWith('moved') && !venue && !venueToBeAnnounced && !online)
@@ -66,13 +52,10 @@ const attended = [
   'program',
   'status',
   'reason',
-] as const;
-
-type Kind = Readonly<{ kind: string; repeats?: unknown }> &
-  Readonly<Partial<Record<(typeof attended)[number], unknown>>>;
+] as const satisfies (keyof EventData)[];
 
 /** Finds an observance that doesn't come every year, or that has something to attend. */
-export function checkKind(data: Kind, context: z.RefinementCtx): void {
+export function checkKind(data: EventData, context: z.RefinementCtx): void {
   if (data.kind !== 'observance') return;
   const isUnset = (value: unknown) => !value || value === 'scheduled' || (Array.isArray(value) && value.length === 0);
   const foreign = attended.filter((name) => !isUnset(data[name]));
