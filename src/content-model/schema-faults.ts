@@ -15,10 +15,14 @@ const fieldName = (path: Path) =>
     '',
   );
 
-/** The schema inside optional and default wrappers. */
+/** The schema inside one optional or default wrapper. */
+const innerType = (schema: z.core.$ZodType | undefined) =>
+  (schema?._zod.def as { innerType?: z.core.$ZodType } | undefined)?.innerType;
+
+/** The schema inside all of them. */
 function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
-  const def = schema?._zod.def as { innerType?: z.core.$ZodType } | undefined;
-  return def?.innerType ? unwrapped(def.innerType) : schema;
+  const inner = innerType(schema);
+  return inner ? unwrapped(inner) : schema;
 }
 
 function child(schema: z.core.$ZodType | undefined, key: PropertyKey): z.core.$ZodType | undefined {
@@ -30,19 +34,16 @@ function child(schema: z.core.$ZodType | undefined, key: PropertyKey): z.core.$Z
 const shapeOf = (schema: z.core.$ZodType | undefined) =>
   (unwrapped(schema)?._zod.def as { shape?: Record<string, unknown> } | undefined)?.shape ?? {};
 
+const ownDescription = (schema: z.core.$ZodType | undefined): string | undefined =>
+  schema && ((schema as z.ZodType).description ?? ownDescription(innerType(schema)));
+
 /** The description of a field, or of the nearest field above it that has one. */
 function description(schema: z.ZodType, path: Path): string {
   let current: z.core.$ZodType | undefined = schema;
   let found = '';
   for (const key of path) {
     current = child(current, key);
-    for (let each = current; each; each = (each._zod.def as { innerType?: z.core.$ZodType }).innerType) {
-      const text = (each as z.ZodType).description;
-      if (text) {
-        found = text;
-        break;
-      }
-    }
+    found = ownDescription(current) ?? found;
   }
   return found;
 }
