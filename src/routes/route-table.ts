@@ -65,24 +65,20 @@ export function buildRoutes(entries: readonly RoutedEntry[], base = '', found?: 
   const isNewer = new Set(conflicts.map(({ file }) => file));
   faults.push(...conflicts);
 
-  const groups = new Map<string, Map<LocaleCode, RoutedEntry>>();
-  for (const entry of entries) {
-    const group = `${entry.collection}/${entry.key}`;
-    if (!groups.has(group)) groups.set(group, new Map());
-    groups.get(group)!.set(entry.locale, entry);
-  }
-
   const routes: Route[] = [];
   const byId = new Map<string, Route>();
   const byPath = new Map<string, Route>();
   const redirects = new Map<string, string>();
-  for (const translations of groups.values()) {
-    for (const { file, collection, key } of translations.has(defaultLocale.code) ? [] : translations.values()) {
+  for (const group of Map.groupBy(entries, ({ collection, key }) => `${collection}/${key}`).values()) {
+    const translations = new Map(group.map((entry) => [entry.locale, entry]));
+    if (!translations.has(defaultLocale.code)) {
+      const { collection, key } = group[0]!;
       const problem = `It has no English: src/content/${collection}/${defaultLocale.code}/${key}.md is missing or not published.`;
-      faults.push({ file, problem, remedy: 'Write or publish the English first, under the same file name.' });
+      const remedy = 'Write or publish the English first, under the same file name.';
+      faults.push(...group.map(({ file }) => ({ file, problem, remedy })));
     }
     const present = localeCodes.filter((code) => translations.has(code));
-    const pages = Math.max(...[...translations.values()].map((entry) => entry.pages));
+    const pages = Math.max(...group.map((entry) => entry.pages));
     for (let page = 1; page <= pages; page++) {
       const pathByLocale = new Map(
         present.map((code) => [code, base + pagePath(withPrefix(code, translations.get(code)!.permalink), page)]),
@@ -97,7 +93,7 @@ export function buildRoutes(entries: readonly RoutedEntry[], base = '', found?: 
         if (!byPath.has(path) || !isNewer.has(file)) byPath.set(path, route);
       }
     }
-    for (const { locale, permalink, aliases } of translations.values()) {
+    for (const { locale, permalink, aliases } of group) {
       for (const alias of aliases)
         redirects.set(base + withPrefix(locale, alias), base + withPrefix(locale, permalink));
     }
