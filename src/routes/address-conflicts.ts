@@ -10,10 +10,8 @@ export interface Claim {
   readonly field: string;
 }
 
-const noLines: NonNullable<RoutedEntry['fieldLines']> = new Map();
-
 /** The place of a field in an entry's file. */
-export const placeIn = ({ fieldLines = noLines }: RoutedEntry, field: string): string =>
+export const placeIn = ({ fieldLines = new Map() }: RoutedEntry, field: string): string =>
   fieldPlace({ fieldLines }, field);
 
 /** Sorts claims: who comes first may keep the path. A new entry must not take the address of one that is known already. */

@@ -18,11 +18,8 @@ type AddressIn = (locale: LocaleCode) => string;
 const builtFiles = memoize(({ routes }: RouteTable): ReadonlyMap<string, AddressIn> => {
   const english = routes.filter(({ locale }) => locale === defaultLocale.code);
   const events = english.filter(({ collection }) => collection === 'events').map(({ key }) => key);
-  const calendars = [allEventsName, ...events].map(
-    (name): AddressIn =>
-      (locale) =>
-        calendarPath(name, locale),
-  );
+  const inLanguages: AddressIn[] = [feedPath];
+  for (const name of [allEventsName, ...events]) inLanguages.push((locale) => calendarPath(name, locale));
   const translations = localeCodes.filter((code) => code !== defaultLocale.code);
   const once = [
     sitemapPath,
@@ -31,7 +28,7 @@ const builtFiles = memoize(({ routes }: RouteTable): ReadonlyMap<string, Address
     ...translations.flatMap((code) => [deskPath(code), deskListPath(code)]),
   ];
   return new Map([
-    ...[feedPath, ...calendars].flatMap((path) => localeCodes.map((code) => [path(code), path] as const)),
+    ...inLanguages.flatMap((path) => localeCodes.map((code) => [path(code), path] as const)),
     ...once.map((path) => [path, () => path] as const),
   ]);
 });
