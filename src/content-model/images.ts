@@ -5,12 +5,13 @@ import { defaultLocale } from '../i18n/locales.ts';
 import { findFile } from '../lib/file-names.ts';
 import type { Collection } from './schemas.ts';
 
-const files = import.meta.glob<{ default: ImageMetadata }>(
-  '/src/content/*/*/*.{[jJ][pP][gG],[jJ][pP][eE][gG],[pP][nN][gG],[wW][eE][bB][pP],[aA][vV][iI][fF]}',
-);
+const files = import.meta.glob<ImageMetadata>('/src/content/*/*/*.{jpg,jpeg,png,webp,avif}', {
+  import: 'default',
+  caseSensitive: false,
+});
 
 /** The image beside an English entry. The loader has checked that it exists. @param name `./name.jpg` */
 export async function imageBeside(collection: Collection, name: string): Promise<ImageMetadata> {
   const folder = `src/content/${collection}/${defaultLocale.code}`;
-  return (await files[`/${folder}/${findFile(join(projectRoot, folder), name)!}`]!()).default;
+  return files[`/${folder}/${findFile(join(projectRoot, folder), name)!}`]!();
 }
