@@ -28,12 +28,12 @@ export async function readSourceFiles(root: string, collection: Collection, faul
     }
     for (const item of await readdir(join(root, base, folder), { withFileTypes: true })) {
       const { name } = item;
+      const file = `${base}/${folder}/${name}`;
       if (!name.endsWith('.md') || !item.isFile()) {
         const fault = strayFault(name);
-        if (fault) faults.push({ file: `${base}/${folder}/${name}`, ...fault });
+        if (fault) faults.push({ file, ...fault });
         continue;
       }
-      const file = `${base}/${folder}/${name}`;
       if (!/^(?!.{90})[a-z0-9]+(?:-[a-z0-9]+)*\.md$/.test(name)) {
         const remedy = 'Use at most 86 small letters a to z without accents, digits and hyphens, and end it in .md.';
         faults.push({ file, problem: 'This name cannot stand in an address.', remedy });
