@@ -45,8 +45,7 @@ export function warnOfLiteralSigns() {
   return (tree: Parent, file: VFile): void => {
     const source = String(file);
     let hasMark = false;
-    visit(tree, (block) => {
-      if (!['paragraph', 'heading', 'tableCell'].includes(block.type)) return;
+    visit(tree, ['paragraph', 'heading', 'tableCell'], (block) => {
       let text = literalText(block, source);
       const warn = ({ pattern, then, problem, remedy }: LiteralSign) => {
         let [line, counted] = [lineOf(block)!, startOf(block)];

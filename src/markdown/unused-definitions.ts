@@ -17,14 +17,14 @@ const remedies: Readonly<Record<string, string>> = {
 export function warnOfUnusedDefinitions() {
   return (tree: Parent, file: VFile): void => {
     const wanted = new Set<string>();
-    const name = ({ type, identifier }: Named) => `${type.startsWith('footnote') ? '^' : ''}${identifier}`;
-    visit(tree, (node) => void (/Reference$/.test(node.type) && wanted.add(name(node as Named))));
+    const sign = ({ type }: Node) => (type.startsWith('footnote') ? '^' : '');
+    const name = (node: Node) => sign(node) + (node as Named).identifier;
+    visit(tree, (node) => void (/Reference$/.test(node.type) && wanted.add(name(node))));
     visit(tree, (node) => {
       const remedy = remedies[node.type];
       // The first definition of a name counts.
-      if (!remedy || wanted.delete(name(node as Named))) return;
-      const sign = name(node as Named).startsWith('^') ? '^' : '';
-      const problem = `[${sign}${(node as Named).label}]: and what follows in the line are not on the page: nothing refers to them.`;
+      if (!remedy || wanted.delete(name(node))) return;
+      const problem = `[${sign(node)}${(node as Named).label}]: and what follows in the line are not on the page: nothing refers to them.`;
       recordOf(file).warnings.push(faultAt(node, problem, remedy));
     });
   };
