@@ -76,7 +76,7 @@ export const signsInText: readonly LiteralSign[] = [
     remedy: 'Exchange the brackets: [words](/address/).',
   },
   {
-    pattern: /(?<![\p{L}\p{N})\]])!?\[[^\p{L}[\]]*\p{L}[^[\]]*\]\[[^[\]]+\]/gu,
+    pattern: /!?\[[^\p{L}[\]]*\p{L}[^[\]]*\]\[[^[\]]+\]/gu,
     problem: 'is not read as a link or an image: its address is missing.',
     remedy: 'Write [words](/address/).',
   },
