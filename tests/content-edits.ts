@@ -39,7 +39,7 @@ export function editContent(root: string): void {
         .replace(/^(?:status|updated): .*\n/gm, '')
         .replace(
           '---\n',
-          `---\nstatus: cancelled\nupdated: ${text.includes('2026-03-02') ? '2026-03-03' : '2026-03-02'}\n`,
+          `---\nstatus: cancelled\nupdated: ${text.includes('updated: 2026-03-02') ? '2026-03-03' : '2026-03-02'}\n`,
         ),
     );
   writeFileSync(
