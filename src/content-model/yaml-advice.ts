@@ -5,7 +5,7 @@ export type Advice = readonly [problem: string, remedy: string];
 
 const quote = 'Put the text into quotation marks: title: "Rally: bring a friend".';
 export const beginsWith = (sign: string): Advice => [
-  `A text begins with ${sign} and stands without quotation marks`,
+  `A text begins with ${sign} and has no quotation marks around it`,
   quote,
 ];
 
@@ -18,11 +18,11 @@ const inQuotes = (sign: string): Advice => [
 
 /** YAML errors in plain words, and how to fix them, by the parser's error code. */
 const advice: Readonly<Partial<Record<YAMLError['code'], Advice>>> = {
-  BLOCK_AS_IMPLICIT_KEY: ['A text contains ": " and stands without quotation marks', quote],
+  BLOCK_AS_IMPLICIT_KEY: ['A text contains ": " and has no quotation marks around it', quote],
   BAD_ALIAS: beginsWith('*'),
   MISSING_CHAR: ['A quotation mark or a bracket is not closed', 'Write the second one, too.'],
   BAD_DQ_ESCAPE: ['A text in quotation marks contains \\', 'Write \\\\ for it.'],
-  DUPLICATE_KEY: ['A field stands there twice', 'Keep one of them.'],
+  DUPLICATE_KEY: ['A field is there twice', 'Keep one of them.'],
   TAB_AS_INDENT: ['A line begins with a tab', 'Write two spaces for it.'],
   BAD_INDENT: [
     'A line does not begin where its neighbors do',

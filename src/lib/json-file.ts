@@ -45,7 +45,7 @@ function findings(text: string): CharacterFinding[] {
         if (key === '__proto__')
           refuse({ offset, problem: `"${key}" cannot be a name.`, remedy: 'Take it out, or call it otherwise.' });
         if (group.has(key))
-          found.push({ offset, problem: `"${key}" stands here a second time.`, remedy: 'Keep one of the two.' });
+          found.push({ offset, problem: `"${key}" is here a second time.`, remedy: 'Keep one of the two.' });
         group.add(key);
       },
       onLiteralValue(value, offset) {

@@ -31,7 +31,7 @@ export function characterFindings(text: string): CharacterFinding[] {
     if (!found) return [];
     const before = line.slice(0, found.index).split(/\s+/).slice(-3).join(' ');
     const where = before ? `after “${before}”` : 'at the start of the line';
-    const problem = `A character that cannot be shown stands ${where}: ${unprintableIn(found[0])}.`;
+    const problem = `There is a character that cannot be shown ${where}: ${unprintableIn(found[0])}.`;
     const remedy = /\p{Co}/u.test(found[0])
       ? 'Delete it. A bullet is a hyphen and a space.'
       : 'Delete it, together with the letter before it, and type that letter again.';

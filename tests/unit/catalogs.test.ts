@@ -82,9 +82,9 @@ const cases: readonly (readonly [rule: string, changes: Record<string, unknown>,
   ['so is a file that breaks off', { [file]: '{\n  "a": "b",\n' }, [[`${file}: line 3, column 1`, /not valid JSON/]]],
   ['so is an empty file', { [file]: '' }, [[`${file}: line 1, column 1`, /not valid JSON/]]],
   [
-    'a key that stands there twice is found by its second place',
+    'a key that is there twice is found by its second place',
     { [file]: '{\n  "a": "b",\n  "a": "c"\n}\n' },
-    [[`${file}: line 3, column 3`, /"a" stands here a second time/]],
+    [[`${file}: line 3, column 3`, /"a" is here a second time/]],
   ],
   [
     'a name that would reach every object of the program is refused',
