@@ -1,6 +1,6 @@
 import type { LocaleCode } from '../i18n/locales.ts';
 import { stopAt, type Fault } from '../lib/faults.ts';
-import { characterFindings } from '../lib/unprintable.ts';
+import { characterFindings, unprintable } from '../lib/unprintable.ts';
 import { withPlainSpaces } from '../markdown/plain-spaces.ts';
 import { frontMatterPattern } from './front-matter.ts';
 import { parseFrontMatter } from './front-matter-yaml.ts';
@@ -20,33 +20,32 @@ export interface SourceFile {
   readonly fieldLines: ReadonlyMap<string, number>;
 }
 
-/** Faults of a text that is no front matter and body. */
-function textFaults(file: string, text: string): Fault[] {
-  const lineAt = (offset: number) => `line ${text.slice(0, offset).split('\n').length}`;
-  const faults: Fault[] = characterFindings(text).map(({ offset, ...finding }) => ({
-    file,
-    place: lineAt(offset),
-    ...finding,
-  }));
+const linePlace = (text: string, offset: number) => `line ${text.slice(0, offset).split('\n').length}`;
+
+const characterFaults = (file: string, text: string): Fault[] =>
+  characterFindings(text).map(({ offset, ...finding }) => ({ file, place: linePlace(text, offset), ...finding }));
+
+/** The fault of a text that can't be divided into front matter and body. */
+function shapeFaults(file: string, text: string): Fault[] {
   const conflict = text.search(/^(?:<{7}|>{7})(?: |$)/m);
   if (conflict >= 0) {
     const problem = 'Two people have changed this, and both versions stand here.';
     const remedy = 'Keep one of them, and remove the lines <<<<<<<, ======= and >>>>>>>.';
-    faults.push({ file, place: lineAt(conflict), problem, remedy });
+    return [{ file, place: linePlace(text, conflict), problem, remedy }];
   }
-  if (frontMatterPattern.test(text)) return faults;
+  if (frontMatterPattern.test(text)) return [];
   const [problem, remedy] = /^---[ \t]*\r?$/m.test(text.split('\n', 1)[0]!)
     ? ['The front matter has no end.', 'Write a line --- below its last field.']
     : [
         'The front matter is missing.',
         'Begin with a line ---, then title, description and permalink, then a line ---.',
       ];
-  return [...faults, { file, place: 'line 1', problem, remedy }];
+  return [{ file, place: 'line 1', problem, remedy }];
 }
 
 /**
  * Parses a file.
- * @param faults gets the faults of a broken file, which then has no front matter; without it, they are thrown
+ * @param faults gets the faults of a broken file, of which the readable part is returned; without it, they are thrown
  * @throws {Faults} if the file has no front matter, invalid YAML, a merge conflict, unprintable characters, or another
  *   encoding than UTF-8
  */
@@ -58,9 +57,11 @@ export function parseSourceFile(
   faults?: Fault[],
 ): SourceFile {
   const refuse = faults ? (found: Fault[]) => void faults.push(...found) : stopAt;
-  const text = contents.replace(/^\ufeff/, '');
-  const broken = textFaults(file, text);
-  refuse(broken);
+  const written = contents.replace(/^\ufeff/, '');
+  const broken = shapeFaults(file, written);
+  refuse([...characterFaults(file, written), ...broken]);
+  // The refused characters must not be reported again, nor hide other faults.
+  const text = written.replace(new RegExp(unprintable, 'gu'), ' ');
   if (broken.length > 0) return { file, locale, key, body: '', frontMatter: undefined, fieldLines: new Map() };
   const [head, yaml = ''] = frontMatterPattern.exec(text)!;
   const { data, lines, findings } = parseFrontMatter(yaml);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fieldPlace, parseSourceFile } from '../../src/content-model/entry-file.ts';
 import { defaultLocale } from '../../src/i18n/locales.ts';
+import type { Fault } from '../../src/lib/faults.ts';
 import { assertFaults, faultsOf } from './faults.ts';
 
 const parse = (contents: string) => parseSourceFile('page.md', defaultLocale.code, 'page', contents);
@@ -211,3 +212,15 @@ for (const [character, name] of [
     );
   });
 }
+
+test('a file with an unprintable character is read for its other faults', () => {
+  const faults: Fault[] = [];
+  const contents = '---\ntitle: We are\vhere\ndescription: #1\n---\nFirst\b\n';
+  const { frontMatter, body } = parseSourceFile('page.md', defaultLocale.code, 'page', contents, faults);
+  assertFaults(faults, [
+    ['page.md: line 2', /U.000B/],
+    ['page.md: line 5', /U.0008/],
+    ['page.md: line 3: description', /#/],
+  ]);
+  assert.deepEqual([frontMatter, body.trim()], [{ title: 'We are here', description: null }, 'First']);
+});
