@@ -26,6 +26,25 @@ export const httpsUrl = z.url({ protocol: /^https$/, error: 'This is not an addr
 /** A path on this site. No whitespace: with a tab after the first slash, a browser can read another site's address. */
 export const sitePath = z.string().regex(/^\/(?![/\\])[^\s\p{C}]*$/u);
 
+export const siteOrHttps = z.union([httpsUrl, sitePath], 'This is neither an https:// address nor one of this site.');
+
+export const phoneNumber = z
+  .string()
+  .regex(/^\+\d[\d -]+$/, 'This is not a phone number.')
+  .describe('With country code, such as +1 617 555 0100.');
+
+/** Whom journalists ask. */
+export const pressContact = z.strictObject({
+  name: filled.optional().describe('The name.'),
+  email: z.email('This is not an email address.').describe('The email address.'),
+  phone: phoneNumber.optional(),
+});
+
+export const citizensOnly = z
+  .boolean()
+  .default(false)
+  .describe('true, if a link leads to registering or voting: the notice for citizens then stands above it.');
+
 export const wallTime = (...precisions: Precision[]) =>
   z
     .string()

@@ -1,10 +1,11 @@
 import { z } from 'astro/zod';
 import { isTimeZone } from '../calendar/wall-time.ts';
+import { largestAmount, smallestAmount } from '../donations/amount.ts';
 import { defaultLocale, localeCodes, type LocaleCode } from '../i18n/locales.ts';
 import { Faults } from '../lib/faults.ts';
 import { readJsonFile } from '../lib/json-file.ts';
 import type { PlaceholderName } from '../markdown/placeholders.ts';
-import { filled, httpsUrl, sitePath, wallTime } from './field-types.ts';
+import { citizensOnly, filled, httpsUrl, phoneNumber, pressContact, siteOrHttps, wallTime } from './field-types.ts';
 import { schemaFaults } from './schema-faults.ts';
 
 export const organizationFile = 'src/content/organization.json';
@@ -18,18 +19,39 @@ const textPerLanguage = z.strictObject(
   ),
 ) as unknown as z.ZodType<Partial<Record<LocaleCode, string>> & Record<typeof defaultLocale.code, string>>;
 
+const end = wallTime('day', 'minute')
+  .optional()
+  .describe('When it disappears, by the time of Boston: a day such as 2026-12-18, or a time such as 2026-12-18T17:00.');
+
 const notice = z.strictObject({
   text: textPerLanguage.describe('The notice in each language. A language that is missing shows the English.'),
-  link: z
-    .union([httpsUrl, sitePath], 'This is neither an https:// address nor one of this site.')
+  link: siteOrHttps
     .optional()
     .describe('Where it leads: an https:// address, or an English address of this site such as /donate/.'),
-  end: wallTime('day', 'minute')
-    .optional()
-    .describe(
-      'When it disappears, by the time of Boston: a day such as 2026-12-18, or a time such as 2026-12-18T17:00.',
-    ),
+  end,
 });
+
+const call = z.strictObject({
+  title: textPerLanguage.describe(
+    'What to do, in three to eight words, in each language. A language that is missing shows the English.',
+  ),
+  text: textPerLanguage
+    .optional()
+    .describe('One or two sentences: what this changes, for whom, and how long it takes.'),
+  button: textPerLanguage.describe('What the button does, in one to four words.'),
+  link: siteOrHttps.describe(
+    'Where the button leads: an https:// address, or an English address of this site such as /events/.',
+  ),
+  end,
+  citizensOnly,
+});
+
+const pageNames = z.array(
+  z
+    .string()
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'This is not the name of a page.')
+    .describe('The file name of a page, such as get-involved.'),
+);
 
 export const organizationSchema = z.strictObject({
   name: filled.describe('The name, the same in every language.'),
@@ -59,16 +81,8 @@ export const organizationSchema = z.strictObject({
     .string()
     .regex(/^\d{2}-\d{7}$/, 'This is not an EIN.')
     .describe('The federal tax number, such as 12-3456789.'),
-  phone: z
-    .string()
-    .regex(/^\+\d[\d -]+$/, 'This is not a phone number.')
-    .optional()
-    .describe('With country code, such as +1 617 555 0100.'),
-  whatsapp: z
-    .string()
-    .regex(/^\+\d[\d -]+$/, 'This is not a phone number.')
-    .optional()
-    .describe('With country code, such as +1 617 555 0100.'),
+  phone: phoneNumber.optional(),
+  whatsapp: phoneNumber.optional(),
   timeZone: z
     .string()
     .refine(isTimeZone, 'This is not a time zone.')
@@ -91,8 +105,41 @@ export const organizationSchema = z.strictObject({
   profiles: z
     .array(httpsUrl.describe('A profile of ours, an https:// address.'))
     .default([])
-    .describe('Our profiles elsewhere, as a list of https:// addresses, for search engines.'),
+    .describe('Our profiles elsewhere, as a list of https:// addresses.'),
   notice: notice.optional().describe('One notice at the top of every page.'),
+  call: call.optional().describe('One call to act: on the home page, at the end of pages, and in the footer.'),
+  menus: z
+    .strictObject({
+      header: pageNames.describe('The pages in the header, in order, by file name. Donate has its own button.'),
+      footer: pageNames.describe('The pages in the footer, in order, by file name.'),
+    })
+    .describe('The pages in the menus.'),
+  donationAmounts: z
+    .array(
+      z
+        .number()
+        .multipleOf(0.01, 'This has fractions of a cent.')
+        .describe(`An amount in dollars, from ${smallestAmount / 100} to ${largestAmount / 100}.`)
+        .min(smallestAmount / 100, 'This is too small.')
+        .max(largestAmount / 100, 'This is too large.'),
+    )
+    .min(2, 'There are too few.')
+    .max(5, 'There are too many.')
+    .refine((amounts) => amounts.every((each, index) => index === 0 || each > amounts[index - 1]!), 'They do not grow.')
+    .describe('Two to five amounts to choose from, in dollars, the smallest first.'),
+  press: pressContact.optional().describe('The contact for the press.'),
+  form990: siteOrHttps
+    .optional()
+    .describe('Where the latest Form 990 is: an https:// address, or a file in public such as /files/form-990.pdf.'),
+  votingLinks: z
+    .array(
+      z
+        .string()
+        .regex(/^[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/\S*)?$/, 'This is not the beginning of an address.')
+        .describe('An address without https://, such as example.org/vote. It includes all addresses that begin so.'),
+    )
+    .default([])
+    .describe('Addresses that lead to registering or voting, and that the site does not know as such.'),
 });
 
 export type Organization = z.infer<typeof organizationSchema>;

@@ -1,7 +1,9 @@
 import { z } from 'astro/zod';
+import { checkElection, checkOwnCall } from './entry-checks.ts';
 import { checkKind, checkPlace, checkTimes } from './event-checks.ts';
 import { eventFacts, eventWords } from './event-fields.ts';
-import { filled, sentence, wallTime } from './field-types.ts';
+import { citizensOnly, filled, sentence, siteOrHttps, wallTime } from './field-types.ts';
+import { checkPostKind, postFacts } from './post-fields.ts';
 
 /** Letters. Each part of an address is the name of a folder, and file systems allow 255 bytes. */
 const longestAddress = 120;
@@ -30,6 +32,9 @@ const words = {
   correction: sentence.optional().describe('One line that says what was corrected.'),
   imageAlt: sentence.optional().describe('What the image shows, for people who do not see it.'),
   imageCaption: sentence.optional().describe('A line below the image.'),
+  disclosure: sentence
+    .optional()
+    .describe('What the law requires a text about an election to say, as counsel wrote it, on one or several lines.'),
 };
 
 /** The words of a page. */
@@ -41,6 +46,9 @@ const pageWords = {
     .describe(
       'Words that people type into the search to find this page, if its text has other words for it, as a list.',
     ),
+  callTitle: filled.optional().describe('What to do, in three to eight words, if this page has its own call to act.'),
+  callText: sentence.optional().describe('One or two sentences below it.'),
+  callButton: filled.optional().describe('What the button does, in one to four words.'),
 };
 
 /** The facts of every entry. Only the English file has them, because they're the same in every language. */
@@ -60,6 +68,25 @@ const facts = {
     .optional()
     .describe('An image in the same folder: ./name.jpg (or .png, .webp, .avif).'),
   imageCredit: filled.optional().describe('Who made the image.'),
+  aboutElection: z
+    .boolean()
+    .default(false)
+    .describe('true, if it is about an election: it then needs a disclosure, and nothing on it asks for a gift.'),
+  citizensOnly,
+};
+
+/** The facts of a page. */
+const pageFacts = {
+  ...facts,
+  callLink: siteOrHttps
+    .optional()
+    .describe('Where the button of its own call leads: an https:// address, or an English address of this site.'),
+  ends: wallTime('day', 'minute')
+    .optional()
+    .describe(
+      'When what it is about ends, by the time of Boston: a day such as 2026-12-18, or a time such as 2026-12-18T17:00. ' +
+        'It then says that it is over.',
+    ),
 };
 
 const editorsNote = sentence.optional().describe('A note of the editors before the text.');
@@ -74,10 +101,11 @@ const imageAltFault = { path: ['imageAlt'], error: 'The image has no description
 
 /** Schemas of a loaded entry: its words and the facts of the English. */
 export const entrySchemas = {
-  pages: z.strictObject({ ...pageWords, ...facts }),
+  pages: z.strictObject({ ...pageWords, ...pageFacts }),
   posts: z.strictObject({
     ...words,
     ...facts,
+    ...postFacts,
     date: wallTime('month', 'day').describe('When it was written: a day (2026-03-05) or a month (2024-12).'),
     editorsNote,
   }),
@@ -86,10 +114,11 @@ export const entrySchemas = {
 
 /** Schemas of the English file. */
 export const sources = {
-  pages: entrySchemas.pages.refine(hasImageAlt, imageAltFault),
-  posts: entrySchemas.posts.refine(hasImageAlt, imageAltFault),
+  pages: entrySchemas.pages.refine(hasImageAlt, imageAltFault).superRefine(checkElection).superRefine(checkOwnCall),
+  posts: entrySchemas.posts.refine(hasImageAlt, imageAltFault).superRefine(checkElection).superRefine(checkPostKind),
   events: entrySchemas.events
     .refine(hasImageAlt, imageAltFault)
+    .superRefine(checkElection)
     .superRefine(checkKind)
     .superRefine(checkPlace)
     .superRefine(checkTimes),

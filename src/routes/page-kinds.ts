@@ -26,6 +26,8 @@ interface PageKind {
   readonly isErrorPage?: true;
   /** Visitors can donate on it. */
   readonly takesGifts?: true;
+  /** It never asks visitors to act, give, or share. */
+  readonly asksNothing?: true;
 }
 
 const page: PageKind = {
@@ -67,12 +69,12 @@ export const pageKinds = {
   'get-involved': { ...page, route: 'getInvolved', menus: ['header', 'footer'] },
   donate: { ...page, route: 'donate', menus: ['footer'], strings: 'donate:*', ids: donationIds, takesGifts: true },
   contact: { ...page, route: 'contact', type: 'ContactPage', menus: ['footer'], strings: 'site:contact.*' },
-  services: { ...page, menus: ['footer'] },
+  services: { ...page, menus: ['footer'], asksNothing: true },
   search: { ...page, route: 'search', type: 'SearchResultsPage', menus: ['footer'], ids: ['query'] },
-  privacy: { ...page, menus: ['footer'] },
-  translation: { ...page, route: 'translation', menus: ['footer'], ids: ['report'] },
+  privacy: { ...page, menus: ['footer'], asksNothing: true },
+  translation: { ...page, route: 'translation', menus: ['footer'], ids: ['report'], asksNothing: true },
   'thank-you': { ...page, route: 'thankYou', isListed: false, strings: 'donate:thanks.*' },
-  'not-found': { ...page, route: 'notFound', isListed: false, isRequired: true, isErrorPage: true },
+  'not-found': { ...page, route: 'notFound', isListed: false, isRequired: true, isErrorPage: true, asksNothing: true },
 } as const satisfies Readonly<Record<string, PageKind>>;
 
 export type PageKey = keyof typeof pageKinds;

@@ -1,0 +1,26 @@
+import type { z } from 'astro/zod';
+import type { entrySchemas } from './schemas.ts';
+
+type PageData = z.infer<typeof entrySchemas.pages>;
+
+const fault = (context: z.RefinementCtx, name: string, message: string) =>
+  context.addIssue({ code: 'custom', path: [name], message });
+
+/** Finds an entry about an election without a disclosure, and a disclosure that nothing shows. */
+export function checkElection(
+  { aboutElection, disclosure }: Pick<PageData, 'aboutElection' | 'disclosure'>,
+  context: z.RefinementCtx,
+): void {
+  if (aboutElection && !disclosure) fault(context, 'disclosure', 'It is about an election, and has no disclosure.');
+  if (disclosure && !aboutElection)
+    fault(context, 'aboutElection', 'It has a disclosure, and is not about an election.');
+}
+
+/** Finds a page whose own call to act lacks a part. */
+export function checkOwnCall(data: PageData, context: z.RefinementCtx): void {
+  const needed = ['callTitle', 'callButton', 'callLink'] as const;
+  if (![...needed, 'callText' as const].some((name) => data[name])) return;
+  for (const name of needed) {
+    if (!data[name]) fault(context, name, 'The page has its own call to act, and this part is missing.');
+  }
+}
