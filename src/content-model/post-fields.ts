@@ -19,10 +19,10 @@ export const postFacts = {
   outletLink: httpsUrl.optional().describe('Where it appeared, an https:// address, for inTheMedia.'),
 };
 
-const postFactsSchema = z.object(postFacts);
+type PostFacts = z.infer<z.ZodObject<typeof postFacts>>;
 
 /** Finds a post that lacks a fact of its kind, or has one of another kind. */
-export function checkPostKind(data: z.infer<typeof postFactsSchema>, context: z.RefinementCtx): void {
+export function checkPostKind(data: PostFacts, context: z.RefinementCtx): void {
   const { kind } = data;
   const owners = { pressContact: 'pressRelease', outlet: 'inTheMedia', outletLink: 'inTheMedia' } as const;
   for (const [name, owner] of Object.entries(owners)) {
