@@ -6,8 +6,8 @@ import { locales } from '../i18n/locales.ts';
 import { memoize } from '../lib/memoize.ts';
 import { fitted, narrowest, openFont, widest, type FittedFont } from './display-font.ts';
 
-/** Widths of the block on narrow and wide screens, in em of the words' font size. */
-const blockMeasures = { narrow: 3.1, wide: 4.3 };
+/** Widths of the footer's and of the page's block, in em of the words' font size. */
+const blockMeasures = { small: 3.1, page: 4.3 };
 /** Font size of a month, as a share of the size of the day above it. */
 const monthSize = 0.4;
 /** Width of the amounts to give, in em of their font size. */
@@ -76,10 +76,7 @@ function fits(font: FittedFont): Fits {
     const number = Number(name.slice(1));
     return name.startsWith('w') ? `.${name}{font-stretch:${number}%}` : `.${name}{--bearing:${number / 100}}`;
   });
-  const block = [
-    blockCss('.block', blockMeasures.narrow),
-    `@media(min-width:60rem){${blockCss('.block.wide', blockMeasures.wide)}}`,
-  ].join('\n');
+  const block = [blockCss('.block', blockMeasures.small), blockCss('.block.wide', blockMeasures.page)].join('\n');
   const classes = [
     // Every date has the same width, so nothing moves when one replaces another.
     `.date{inline-size:${dayMeasure}em}`,
