@@ -91,6 +91,10 @@ export function instantOf(text: WallTime, zone: string): number {
   return found[0] ?? earlier;
 }
 
+/** The instant when a day or a time in a zone is over, in milliseconds since 1970. */
+export const endOf = (end: WallTime, zone: string): number =>
+  instantOf(parseWallTime(end).precision === 'day' ? dayAfter(end) : end, zone);
+
 /** Whether a zone's clocks show a wall time. They skip some, such as 2:30 on the night they go forward. */
 export const existsIn = (text: WallTime, zone: string): boolean => instants(text, zone).found.length > 0;
 

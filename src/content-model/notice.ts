@@ -1,4 +1,4 @@
-import { dayAfter, instantOf, parseWallTime } from '../calendar/wall-time.ts';
+import { endOf } from '../calendar/wall-time.ts';
 import { defaultLocale, localeByCode, type LocaleCode } from '../i18n/locales.ts';
 import type { Organization } from './organization.ts';
 
@@ -20,8 +20,7 @@ export interface NoticeView {
 export function noticeIn(locale: LocaleCode, { notice, timeZone }: Organization, now: number): NoticeView | undefined {
   if (!notice) return undefined;
   const { text, link, end } = notice;
-  const moment = end && parseWallTime(end).precision === 'day' ? dayAfter(end) : end;
-  const ends = moment ? instantOf(moment, timeZone) : undefined;
+  const ends = end === undefined ? undefined : endOf(end, timeZone);
   if (ends !== undefined && ends <= now) return undefined;
   const translation = text[locale];
   return {

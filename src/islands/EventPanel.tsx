@@ -110,9 +110,9 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
               {strings.none}
             </p>
           ) : details ? (
-            <EventDetails text={text} details={details} />
+            <EventDetails text={text} details={details} action={event.action} at={time} />
           ) : (
-            <NextEvent event={event} text={text} strings={strings} id="next" />
+            <NextEvent event={event} text={text} strings={strings} at={time} id="next" />
           )}
         </div>
         {laterEvents
@@ -124,7 +124,7 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
               data-pagefind-ignore
               key={`later ${later.event.href} ${later.occurrence.start}`}
             >
-              <NextEvent event={later.event} text={later.text} strings={strings} />
+              <NextEvent event={later.event} text={later.text} strings={strings} at={time} />
             </div>
           ))}
       </div>

@@ -26,6 +26,8 @@ interface PageKind {
   readonly isErrorPage?: true;
   /** Visitors can donate on it. */
   readonly takesGifts?: true;
+  /** The call to act is a line in its footer, not a panel at its end. */
+  readonly callInFooter?: true;
   /** It never asks visitors to act, give, or share. */
   readonly asksNothing?: true;
 }
@@ -50,7 +52,7 @@ const collectionKinds = {
 const donationIds = ['donate', 'amount', 'other', 'frequency', 'dedication', 'dedicatedTo'];
 
 /** Ids that the layout of every page has. */
-export const everyPageIds = ['main', 'menu'];
+export const everyPageIds = ['main', 'menu', 'call'];
 
 /** Kinds of pages that differ from the rest, by file name. */
 export const pageKinds = {
@@ -62,15 +64,37 @@ export const pageKinds = {
     ids: ['next'],
     isRequired: true,
     showsBlock: true,
+    callInFooter: true,
   },
   about: { ...page, type: 'AboutPage', menus: ['header', 'footer'] },
   events: { ...page, route: 'events', type: 'CollectionPage', menus: ['header', 'footer'], ids: ['next'] },
   news: { ...page, route: 'news', type: 'CollectionPage', menus: ['header', 'footer'], listsPosts: true },
-  'get-involved': { ...page, route: 'getInvolved', menus: ['header', 'footer'] },
-  donate: { ...page, route: 'donate', menus: ['footer'], strings: 'donate:*', ids: donationIds, takesGifts: true },
+  'get-involved': {
+    ...page,
+    route: 'getInvolved',
+    menus: ['header', 'footer'],
+    strings: 'site:involved.*',
+    ids: ['next'],
+  },
+  donate: {
+    ...page,
+    route: 'donate',
+    menus: ['footer'],
+    strings: 'donate:*',
+    ids: donationIds,
+    takesGifts: true,
+    callInFooter: true,
+  },
   contact: { ...page, route: 'contact', type: 'ContactPage', menus: ['footer'], strings: 'site:contact.*' },
   services: { ...page, menus: ['footer'], asksNothing: true },
-  search: { ...page, route: 'search', type: 'SearchResultsPage', menus: ['footer'], ids: ['query'] },
+  search: {
+    ...page,
+    route: 'search',
+    type: 'SearchResultsPage',
+    menus: ['footer'],
+    ids: ['query'],
+    callInFooter: true,
+  },
   privacy: { ...page, menus: ['footer'], asksNothing: true },
   translation: { ...page, route: 'translation', menus: ['footer'], ids: ['report'], asksNothing: true },
   'thank-you': { ...page, route: 'thankYou', isListed: false, strings: 'donate:thanks.*' },

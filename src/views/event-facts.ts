@@ -1,4 +1,4 @@
-import { dayAfter, instantOf, parseWallTime } from '../calendar/wall-time.ts';
+import { parseWallTime } from '../calendar/wall-time.ts';
 import { organization, type Published } from '../content-model/published.ts';
 import { languageOf } from '../i18n/language.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
@@ -17,9 +17,8 @@ export interface EventFact {
 /**
  * An event's details, without its time, in a language.
  * @param past whether the event is over
- * @param at milliseconds since 1970; after the deadline, there is no link to register
  */
-export function eventFacts({ data }: Published<'events'>, locale: LocaleCode, past: boolean, at: number): EventFact[] {
+export function eventFacts({ data }: Published<'events'>, locale: LocaleCode, past: boolean): EventFact[] {
   const { t, format } = languageOf(locale);
   const { status, venue, venueToBeAnnounced, spoken, interpreters, cost, access, children } = data;
   // A canceled or past event has no links to join or register.
@@ -29,12 +28,10 @@ export function eventFacts({ data }: Published<'events'>, locale: LocaleCode, pa
   if (venue) facts.push({ term: where, lines: [venue.name, venue.address], translate: false });
   if (venueToBeAnnounced) facts.push({ term: where, lines: [t('events:venueToBeAnnounced')] });
   if (online) facts.push({ term: t('events:online'), lines: [t('events:join'), new URL(online).host], href: online });
-  if (registration) {
-    const { deadline } = registration;
-    const url = deadline && instantOf(dayAfter(deadline), data.zone) <= at ? undefined : registration.url;
-    const until = deadline && t('events:registrationBy', { date: format.shortDate(parseWallTime(deadline)) });
-    const lines = [...(url ? [t('events:register')] : []), ...(until ? [until] : [])];
-    facts.push({ term: t('events:registration'), lines, href: url });
+  // If visitors register on a page, the panel has its button and the deadline.
+  if (registration?.deadline && !registration.url) {
+    const until = t('events:registrationBy', { date: format.shortDate(parseWallTime(registration.deadline)) });
+    facts.push({ term: t('events:registration'), lines: [until] });
   }
   if (cost !== undefined) {
     const price = cost === 'free' ? t('events:free') : format.dollars(Math.round(cost * 100));

@@ -1,8 +1,11 @@
 import { stateAt, type DatedEvent } from '../calendar/event-state.ts';
+import { endOf, parseWallTime } from '../calendar/wall-time.ts';
 import { inLanguage } from '../content-model/listing.ts';
 import { memoizeInBuild, published, type Published } from '../content-model/published.ts';
+import { now } from '../env/build-clock.ts';
 import { languageOf } from '../i18n/language.ts';
 import { localeByCode, type Locale, type LocaleCode } from '../i18n/locales.ts';
+import { calendarPath } from '../routes/route.ts';
 import { entryPath } from '../routes/site-routes.ts';
 import type { EventTemplates } from './event-text.ts';
 
@@ -19,6 +22,22 @@ export interface EventView extends DatedEvent {
   readonly zone?: string | undefined;
   /** The text of the link to its page. */
   readonly about: string;
+  /** The panel's button. */
+  readonly action?: EventAction | undefined;
+}
+
+/** What visitors can do about an event: register, until a deadline, or add it to a calendar. */
+export interface EventAction {
+  readonly href: string;
+  readonly label: string;
+  /** “Leads to example.org” */
+  readonly host?: string;
+  /** “Register for the event by December 11, 2026” */
+  readonly by?: string | undefined;
+  /** When the registration closes, in milliseconds since 1970. */
+  readonly closes?: number | undefined;
+  /** Replaces the button then. */
+  readonly closed?: string;
 }
 
 /** The locale's formats and every text that the event islands show. i18next isn't sent to browsers. */
@@ -53,6 +72,37 @@ export function titleAffixes(status: DatedEvent['status'], locale: LocaleCode): 
   return [before, after];
 }
 
+/** Where and until when visitors register; undefined if they can't, or if the event is canceled or over. */
+function registrationOf(event: Published<'events'>) {
+  const { registration, status, zone } = event.data;
+  if (!registration?.url || status === 'cancelled') return undefined;
+  if (stateAt({ schedule: eventSchedule(event), status }, now).past) return undefined;
+  const { url, deadline } = registration;
+  return { url, deadline, closes: deadline === undefined ? undefined : endOf(deadline, zone) };
+}
+
+/** Whether visitors can register for an event at the time of the build. */
+export function opensRegistration(event: Published<'events'>): boolean {
+  const registration = registrationOf(event);
+  return registration !== undefined && !(registration.closes! <= now);
+}
+
+/** The button to register for an event, or that the registration is closed. */
+export function registerAction(event: Published<'events'>, locale: LocaleCode): EventAction | undefined {
+  const registration = registrationOf(event);
+  if (!registration) return undefined;
+  const { url, deadline, closes } = registration;
+  const { t, format } = languageOf(locale);
+  return {
+    href: url,
+    label: t('events:register'),
+    host: t('links.leadsTo', { host: new URL(url).host }),
+    by: deadline && t('events:registerBy', { date: format.shortDate(parseWallTime(deadline)) }),
+    closes,
+    closed: t('events:registrationClosed'),
+  };
+}
+
 /** An event for readers of a language. @throws {Faults} if the locale file has no name for its time zone */
 export async function eventView(event: Published<'events'>, locale: LocaleCode): Promise<EventView> {
   const { kind, status, title, summary, zone } = event.data;
@@ -71,14 +121,29 @@ export async function eventView(event: Published<'events'>, locale: LocaleCode):
   };
 }
 
-/** All events for readers of a language. */
+/** All events for readers of a language, without what visitors can do about them. */
 export const eventViews = memoizeInBuild(async (locale: LocaleCode) =>
   Promise.all(inLanguage(await published('events'), locale).map((event) => eventView(event, locale))),
 );
 
-/** The events that aren't over at an instant. Pages don't carry the others. @param at milliseconds since 1970 */
-export const eventsToCome = async (locale: LocaleCode, at: number): Promise<EventView[]> =>
-  (await eventViews(locale)).filter((view) => !stateAt(view, at).past);
+/**
+ * The events that aren't over at an instant, with what visitors can do about them. Pages don't carry the others.
+ * @param at milliseconds since 1970
+ * @param addsToCalendar whether they can add one to a calendar if there is nothing to register for
+ */
+export async function eventsToCome(locale: LocaleCode, at: number, addsToCalendar: boolean): Promise<EventView[]> {
+  const events = inLanguage(await published('events'), locale);
+  const label = languageOf(locale).t('events:calendar.add');
+  const views = await Promise.all(
+    events.map(async (event) => {
+      const calendar = addsToCalendar ? { href: calendarPath(event.key, locale), label } : undefined;
+      // Only the event's own page has the notice for citizens above the button.
+      const register = event.data.citizensOnly ? undefined : registerAction(event, locale);
+      return { ...(await eventView(event, locale)), action: register ?? calendar };
+    }),
+  );
+  return views.filter((view) => !stateAt(view, at).past);
+}
 
 /** The texts of the event islands in a language. */
 export function eventStrings(locale: LocaleCode): EventStrings {

@@ -1,0 +1,21 @@
+import { ownCall, siteCall, type Call } from '../content-model/call.ts';
+import { organization, originalOf, type Published } from '../content-model/published.ts';
+import { now } from '../env/build-clock.ts';
+import { kindOf } from '../routes/page-kinds.ts';
+import { opensRegistration } from './event-view.ts';
+
+/** Whether a page may ask visitors to act. Under the MIRA Coalition's words, a call would look like the coalition's. */
+export const asksToAct = ({ collection, key, data }: Published): boolean =>
+  !kindOf({ collection, key }).asksNothing && !('author' in data && data.author === 'coalition');
+
+/** The call to act on a page: the page's own, or the organization's. An event's registration takes its place. */
+export async function callOn(entry: Published): Promise<Call | undefined> {
+  if (!asksToAct(entry)) return undefined;
+  if (entry.collection === 'events' && opensRegistration(entry as Published<'events'>)) return undefined;
+  const { timeZone } = organization;
+  const own =
+    entry.collection === 'pages'
+      ? ownCall(entry as Published<'pages'>, (await originalOf(entry)) as Published<'pages'>, timeZone, now)
+      : undefined;
+  return own ?? siteCall(entry.locale, organization, now);
+}
