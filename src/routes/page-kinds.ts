@@ -85,7 +85,14 @@ export const pageKinds = {
     takesGifts: true,
     callInFooter: true,
   },
-  contact: { ...page, route: 'contact', type: 'ContactPage', menus: ['footer'], strings: 'site:contact.*' },
+  contact: {
+    ...page,
+    route: 'contact',
+    type: 'ContactPage',
+    menus: ['footer'],
+    strings: 'site:contact.*',
+    ids: ['press'],
+  },
   services: { ...page, menus: ['footer'], asksNothing: true },
   search: {
     ...page,
