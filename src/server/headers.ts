@@ -4,26 +4,8 @@ import type { Manifest } from './manifest.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
-/** No page needs these. The share and copy buttons need `web-share` and `clipboard-write`, so those are not listed. */
-const deniedFeatures = [
-  'accelerometer',
-  'autoplay',
-  'camera',
-  'display-capture',
-  'encrypted-media',
-  'fullscreen',
-  'geolocation',
-  'gyroscope',
-  'magnetometer',
-  'microphone',
-  'midi',
-  'payment',
-  'picture-in-picture',
-  'publickey-credentials-get',
-  'screen-wake-lock',
-  'usb',
-  'xr-spatial-tracking',
-];
+/** Features that read about a visitor and that no page needs. The proxies' configurations name the same ones. */
+const deniedFeatures = ['camera', 'geolocation', 'microphone', 'payment', 'usb'];
 
 const hardening = helmet({
   // Each page has its own policy.
@@ -33,6 +15,10 @@ const hardening = helmet({
   // Other people may run the subdomains.
   strictTransportSecurity: { maxAge: 63_072_000, includeSubDomains: false },
   xFrameOptions: { action: 'deny' },
+  // Only browsers and plug-ins that are long gone read these, and every page sends its headers again.
+  xDownloadOptions: false,
+  xPermittedCrossDomainPolicies: false,
+  xXssProtection: false,
 });
 
 /** The headers that helmet would set on a response. */

@@ -275,7 +275,7 @@ test.describe('what an editor may do', () => {
       expect(notice).toContain(`data-ends="${(lastSecond + 1) * 1000}"`);
     }
     expect(before('/get-involved/')).toContain('https://example.org/volunteer');
-    expect(before('/es/participe/')).toContain(translator('es')('links.leaves'));
+    expect(before('/es/participe/')).toContain(translator('es')('links.leadsTo', { host: 'example.org' }));
 
     const app = await createApp({ dist: join(site.root, 'before') });
     const address = await app.listen({ port: 0 });
