@@ -10,8 +10,12 @@ const files = import.meta.glob<ImageMetadata>('/src/content/*/*/*.{jpg,jpeg,png,
   caseSensitive: false,
 });
 
-/** The image beside an English entry. The loader has checked that it exists. @param name `./name.jpg` */
-export async function imageBeside(collection: Collection, name: string): Promise<ImageMetadata> {
+/** The path of the image beside an English entry, from the project's folder. The loader has checked that it exists. @param name `./name.jpg` */
+export function imageFile(collection: Collection, name: string): string {
   const folder = `src/content/${collection}/${defaultLocale.code}`;
-  return files[`/${folder}/${findFile(join(projectRoot, folder), name)!}`]!();
+  return `${folder}/${findFile(join(projectRoot, folder), name)!}`;
 }
+
+/** The same image for Astro. */
+export const imageBeside = (collection: Collection, name: string): Promise<ImageMetadata> =>
+  files[`/${imageFile(collection, name)}`]!();

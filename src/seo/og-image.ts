@@ -3,9 +3,11 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { stateAt } from '../calendar/event-state.ts';
 import { parseWallTime } from '../calendar/wall-time.ts';
+import { imageFile } from '../content-model/images.ts';
 import { latestFirst } from '../content-model/listing.ts';
 import { memoizeInBuild, organization, published, publishedEntry } from '../content-model/published.ts';
 import { now } from '../env/build-clock.ts';
+import { projectRoot } from '../env/project-root.ts';
 import { languageOf } from '../i18n/language.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
 import { kindOf } from '../routes/page-kinds.ts';
@@ -16,7 +18,7 @@ import { eventStrings, eventView } from '../views/event-view.ts';
 import { renderOgImage, type OgImageContent } from './og-image-svg.ts';
 
 /** Raise it when images are rendered differently: it is part of their names, so cached images expire. */
-const version = 5;
+const version = 6;
 
 /** How many posts per language have their own image: four pages of news. Older posts share one, so a cold build renders some two hundred. */
 const postsWithImage = 48;
@@ -55,22 +57,39 @@ async function eventContent(route: Route): Promise<Pick<OgImageContent, 'kicker'
   };
 }
 
-async function imageContent(route: Route): Promise<Pick<OgImageContent, 'title' | 'kicker' | 'day'>> {
+/** A photo with a hash of its bytes, so another photo of the same name makes another image. */
+const photoOf = memoizeInBuild(async (name: string) => {
+  const file = imageFile('posts', name);
+  const bytes = await readFile(join(projectRoot, file));
+  return { file, hash: createHash('sha256').update(bytes).digest('hex') };
+});
+
+/** What a page's image shows, besides the organization's address. */
+type PageContent = Omit<OgImageContent, 'locale' | 'host'>;
+
+/** A post's kind and date, and its photo if it has one. */
+async function postContent({ locale, key }: Route): Promise<PageContent> {
+  const { title, kind, date, image } = (await publishedEntry('posts', locale, key))!.data;
+  const { t, format } = languageOf(locale);
+  return {
+    title,
+    kicker: [`${t(`news:kinds.${kind}`)} · ${format.shortDate(parseWallTime(date))}`],
+    ...(image && { photo: await photoOf(image) }),
+  };
+}
+
+async function imageContent(route: Route): Promise<PageContent> {
   const { collection, key, locale } = route;
   const block = { title: undefined, kicker: [] };
   if (kindOf(route).showsBlock) return block;
-  const { data } = (await publishedEntry(collection, locale, key))!;
-  const { title } = data;
-  if (collection === 'events') return { title, ...(await eventContent(route)) };
-  if (collection === 'pages') return { title, kicker: [] };
-  if (!(await recentPosts(locale)).has(key)) return block;
-  const date = 'date' in data ? [languageOf(locale).format.shortDate(parseWallTime(data.date))] : [];
-  return { title, kicker: date };
+  if (collection === 'posts') return (await recentPosts(locale)).has(key) ? postContent(route) : block;
+  const { title } = (await publishedEntry(collection, locale, key))!.data;
+  return { title, ...(collection === 'events' ? await eventContent(route) : { kicker: [] }) };
 }
 
 /** The social image of a page. Its file name is a hash of its content. */
 export async function ogImageFor(route: Route): Promise<OgImage> {
-  const { title, kicker, day } = await imageContent(route);
+  const { title, kicker, ...rest } = await imageContent(route);
   const { t, lang } = languageOf(route.locale);
   const capitalize = (text: string) => text.charAt(0).toLocaleUpperCase(lang) + text.slice(1);
   // The font has no emoji.
@@ -79,7 +98,7 @@ export async function ogImageFor(route: Route): Promise<OgImage> {
     locale: route.locale,
     title: plainTitle,
     kicker: kicker.map(capitalize),
-    ...(day && { day }),
+    ...rest,
     host: new URL(organization.site).host,
   };
   const hash = createHash('sha256')

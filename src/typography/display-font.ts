@@ -85,14 +85,15 @@ export async function openFont(woff2: Uint8Array): Promise<FittedFont> {
 /**
  * The stretch at which a text's ink has a given width, within the range of the axis.
  * @param measure the width in em
+ * @param wordSpacing extra, in em
  * @returns % for `font-stretch` with one decimal; undefined if the font lacks a letter
  */
-export function fitted(font: FittedFont, text: string, measure: number): number | undefined {
+export function fitted(font: FittedFont, text: string, measure: number, wordSpacing?: number): number | undefined {
   let [low, high] = [narrowest, widest];
   // Ten halvings of the range of 63% give a step of less than 0.1%.
   for (let halving = 0; halving < 10; halving++) {
     const middle = (low + high) / 2;
-    const ink = font.ink(text, middle);
+    const ink = font.ink(text, middle, wordSpacing);
     if (!ink) return undefined;
     if (ink.width > measure) high = middle;
     else low = middle;
