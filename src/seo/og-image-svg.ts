@@ -66,7 +66,11 @@ function kickerLines(font: FittedFont, kicker: readonly string[], box: Box, bott
   const lines: Line[] = [];
   let { top } = box;
   for (const text of kicker) {
-    const set = fitText(font, text, { ...box, sizes: box.kickerSizes, stretch: 88, fill: colors.word, top, bottom });
+    const setting = { ...box, sizes: box.kickerSizes, stretch: 88, fill: colors.word, top };
+    // One small line rather than two large ones.
+    const oneLineBottom = top + box.kickerSizes[0]!;
+    const set =
+      fitText(font, text, { ...setting, bottom: oneLineBottom }) ?? fitText(font, text, { ...setting, bottom });
     if (!set) return undefined;
     lines.push(...set);
     top += set.length * (set[0]!.size + 8);
