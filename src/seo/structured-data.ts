@@ -2,6 +2,7 @@ import type { BreadcrumbList, DonateAction, Graph, NewsArticle, NGO, Thing, WebP
 import { dayOf } from '../calendar/wall-time.ts';
 import type { Organization } from '../content-model/organization.ts';
 import type { Published } from '../content-model/published.ts';
+import { languageOf } from '../i18n/language.ts';
 import { defaultLocale, localeByCode, localesBeside } from '../i18n/locales.ts';
 import { kindOf } from '../routes/page-kinds.ts';
 import { rootPath, type Route } from '../routes/route.ts';
@@ -118,17 +119,36 @@ export function pageNodes(
   ];
 }
 
-/** A post. Its date is a day or a month. Posts have no author. */
-export function articleNode(route: Route, { data }: Published<'posts'>, origin: string): Exclude<NewsArticle, string> {
+/** Who wrote a post: the organization, or the coalition. */
+const authorOf = (author: Published<'posts'>['data']['author'], organization: Organization, origin: string) => {
+  if (!author) return { '@id': organizationId(origin) };
+  const { name, fullName, url } = organization[author];
+  return { '@type': 'Organization', name, alternateName: fullName, url } as const;
+};
+
+/** A post. Its date is a day or a month. @param origin of the site, without a slash */
+export function articleNode(
+  route: Route,
+  { data }: Pick<Published<'posts'>, 'data'>,
+  organization: Organization,
+  origin: string,
+): Exclude<NewsArticle, string> {
+  const { title, description, kind, author, outlet, outletLink, date, updated } = data;
+  const { lang, t } = languageOf(route.locale);
   const idOf = (path: string) => `${origin}${path}#article`;
   return {
     '@type': 'NewsArticle',
     '@id': idOf(route.path),
-    headline: data.title,
-    description: data.description,
-    datePublished: data.date,
-    ...(data.updated && { dateModified: dayOf(data.updated) }),
-    inLanguage: localeByCode(route.locale).lang,
+    headline: title,
+    description,
+    articleSection: t(`news:kinds.${kind}`),
+    author: authorOf(author, organization, origin),
+    datePublished: date,
+    ...(updated && { dateModified: dayOf(updated) }),
+    ...(outletLink && {
+      isBasedOn: { '@type': 'Article', url: outletLink, publisher: { '@type': 'Organization', name: outlet! } },
+    }),
+    inLanguage: lang,
     mainEntityOfPage: { '@id': pageId(origin, route.path) },
     publisher: { '@id': organizationId(origin) },
     ...translationsOf(route, idOf),

@@ -1,33 +1,48 @@
 import { parseWallTime, type WallTime } from '../calendar/wall-time.ts';
 import { newsIn } from '../content-model/listing.ts';
-import { published } from '../content-model/published.ts';
+import { organization, published, type Published } from '../content-model/published.ts';
 import { languageOf, otherLanguage, type OtherLanguage } from '../i18n/language.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
 import { entryPath } from '../routes/site-routes.ts';
+
+type Post = Published<'posts'>;
 
 /** The view model of a post in a list. */
 export interface PostView {
   readonly title: string;
   readonly description: string;
   readonly href: string;
+  /** In the reader's language, such as “Statement”. */
+  readonly kind: string;
+  /** “From the MIRA Coalition”, in the reader's language. undefined for our own posts. */
+  readonly from: string | undefined;
   readonly date: WallTime;
   /** In the reader's language. */
   readonly dateText: string;
   readonly otherLanguage: OtherLanguage | undefined;
 }
 
+/** Says in the reader's language from whom a post is. undefined for our own posts. */
+export const fromWhom = ({ data }: Post, locale: LocaleCode): string | undefined =>
+  data.author && languageOf(locale).t('news:from', { name: organization[data.author].name });
+
+async function postView(post: Post, locale: LocaleCode): Promise<PostView> {
+  const { title, description, kind, date } = post.data;
+  const { t, format } = languageOf(locale);
+  return {
+    title,
+    description,
+    href: await entryPath(post),
+    kind: t(`news:kinds.${kind}`),
+    from: fromWhom(post, locale),
+    date,
+    dateText: format.shortDate(parseWallTime(date)),
+    otherLanguage: otherLanguage(post.locale, locale),
+  };
+}
+
 /** Posts for readers of a language, latest first. @param start, end as for `slice` */
 export async function postViews(locale: LocaleCode, start: number, end: number): Promise<PostView[]> {
   const posts = newsIn(await published('posts'), locale).slice(start, end);
-  const { shortDate } = languageOf(locale).format;
-  return Promise.all(
-    posts.map(async (post) => ({
-      title: post.data.title,
-      description: post.data.description,
-      href: await entryPath(post),
-      date: post.data.date,
-      dateText: shortDate(parseWallTime(post.data.date)),
-      otherLanguage: otherLanguage(post.locale, locale),
-    })),
-  );
+  return Promise.all(posts.map((post) => postView(post, locale)));
 }

@@ -108,12 +108,21 @@ test.describe('what an editor may do', () => {
   test.beforeAll(async () => {
     site = copySite();
     const picture = sharp({ create: { width: 1600, height: 900, channels: 3, background: '#345' } }).jpeg();
-    // Twelve posts that only the English has.
-    for (let number = 1; number <= 12; number++) site.write(english('posts', `post-${number}`), post(number));
+    // Twelve posts that only the English has. The coalition wrote the latest.
+    for (let number = 1; number <= 12; number++) {
+      const author: Record<string, string> = number === 12 ? { author: 'coalition' } : {};
+      site.write(english('posts', `post-${number}`), post(number, author));
+    }
     const old = { date: '2098-12-01' };
     site.write(english('posts', 'draft'), post(21, { ...old, published: 'false' }));
     site.write(english('posts', 'soon'), post(22, { ...old, publishAt: '2026-03-02T00:00' }));
     site.write(english('posts', 'later'), post(23, { ...old, publishAt: '2026-06-01T09:00' }));
+    const press = { ...old, title: 'A release', kind: 'pressRelease', permalink: '/news/press/' };
+    const pressContact = '{ name: B. Person, email: press@example.org, phone: +1 617 555 0104 }';
+    site.write(english('posts', 'press'), post(25, { ...press, pressContact }));
+    const media = { ...old, title: 'A story', kind: 'inTheMedia', permalink: '/news/media/' };
+    const outlet = { outlet: 'Globe & Times', outletLink: 'https://globe.example/story?id=1' };
+    site.write(english('posts', 'media'), post(26, { ...media, ...outlet }));
     for (const key of ['donate', 'translation']) site.remove(`src/content/pages/es/${key}.md`);
     site.write('public/files/report.pdf', '%PDF-1.4');
     site.write('src/content/pages/en/field.jpg', await picture.toBuffer());
@@ -238,6 +247,32 @@ test.describe('what an editor may do', () => {
     expect(html).toMatch(/<img[^>]*width="1600" height="900"/);
     expect(html).not.toMatch(/style=/);
     expect(await imageMetadataFaults(site.root, ['before/client'])).toEqual([]);
+  });
+
+  test('a post says its kind and who wrote it, in every language', () => {
+    for (const locale of publicLocales) {
+      const t = translator(locale.code);
+      const list = main(before(pathIn('/news/2/', locale)));
+      for (const kind of ['news', 'pressRelease', 'inTheMedia'] as const)
+        expect(list).toContain(`${t(`news:kinds.${kind}`)} · <time`);
+      expect(main(before(pathIn('/news/', locale)))).toContain(t('news:from', { name: 'MIRA Coalition' }));
+    }
+    expect(main(before('/news/press/'))).toMatch(/<a href="\/news\/"[^>]*>\s*News\s*<\/a> · Press release/);
+  });
+
+  test('a press release ends with whom to ask, and a story elsewhere leads there, also in feeds', () => {
+    const feed = decoded(site.read('before/client/feed/en.xml'));
+    const itemOf = (title: string) => feed.split('<item>').find((item) => item.includes(`<title>${title}</title>`))!;
+    const [press, media] = [main(before('/news/press/')), main(before('/news/media/'))];
+    expect(press).toMatch(
+      /Its text\..*<h2[^>]*>Contact for the press<\/h2>.*B\. Person.*mailto:press@example\.org.*tel:\+16175550104/,
+    );
+    expect(media).toMatch(
+      /Its text\..*<a class="button way" href="https:\/\/globe\.example\/story\?id=1"[^>]*>\s*See it at Globe & Times\s*<\/a>.*Leads to globe\.example/,
+    );
+    expect(itemOf('A release')).toMatch(/Contact for the press.*tel:\+16175550104/s);
+    expect(itemOf('A release')).toContain('<category>Press release</category>');
+    expect(itemOf('A story')).toMatch(/globe\.example\/story\?id=1.*See it at Globe/s);
   });
 
   test('unpublished and future entries appear nowhere', () => {

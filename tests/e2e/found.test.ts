@@ -75,6 +75,9 @@ for (const locale of publicLocales) {
       const note = translator(locale.code)('news:editorsNote');
       expect(item['content:encoded']!.includes(note)).toBe(htmlOf(pathname).includes(note));
       expect(manifest.routes.find(({ path }) => path === pathname)?.lang).toBe(locale.lang);
+      // The coalition wrote the only post.
+      expect(item['dc:creator']).toBe('MIRA Coalition');
+      expect(item.category).toBe(translator(locale.code)('news:kinds.news'));
     }
   });
 }
@@ -102,7 +105,8 @@ test('every page has one graph, whose references resolve, also to its translatio
     const references = [...JSON.stringify(nodes).matchAll(/\{"@id":"([^"]+)"\}/g)].map(([, id]) => id!);
     for (const id of references) expect(ids, path).toContain(id);
     expect(Boolean(page.translationOfWork)).toBe(lang !== defaultLocale.lang);
-    expect(JSON.stringify(nodes)).not.toContain('author');
+    const authors = nodes.flatMap(({ author }) => (author ? [(author as GraphNode).name] : []));
+    expect(authors, path).toEqual(path.endsWith('/niic-2024/') ? ['MIRA Coalition'] : []);
   }
   const types = (path: string) => graphOf(htmlOf(path)).map((node) => node['@type']);
   expect(types('/about/')).toContain('AboutPage');
@@ -110,6 +114,13 @@ test('every page has one graph, whose references resolve, also to its translatio
   expect(types('/news/niic-2024/')).toEqual(expect.arrayContaining(['NewsArticle', 'BreadcrumbList']));
   expect(types('/march-5-launch-event/')).toContain('Event');
   expect(JSON.stringify(graphOf(htmlOf('/donate/')))).toContain('DonateAction');
+});
+
+test('the home page says from whom a post is, in every language', () => {
+  for (const locale of publicLocales) {
+    const from = translator(locale.code)('news:from', { name: 'MIRA Coalition' });
+    expect(htmlOf(pathIn(locale, '/')), locale.code).toContain(from);
+  }
 });
 
 test('old addresses redirect even on a host without redirects', () => {
@@ -189,6 +200,7 @@ test('events and posts offer WhatsApp first, with the event’s date', () => {
     expect(hrefs[1], path).toMatch(/^mailto:\?subject=[^&]+&(?:amp;)?body=[^&]+%0D%0Ahttps?%3A[^&]+$/);
     expect(decodeURIComponent(hrefs[0]!)).toContain(manifest.siteUrl + path);
   }
+  expect(htmlOf('/news/niic-2024/')).toContain(encodeURIComponent('From the MIRA Coalition'));
   expect(htmlOf('/march-5-launch-event/')).toContain(encodeURIComponent('Launch event, Thursday, March 5, 2026'));
 });
 

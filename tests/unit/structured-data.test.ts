@@ -5,7 +5,8 @@ import { readOrganization } from '../../src/content-model/organization.ts';
 import type { Published } from '../../src/content-model/published.ts';
 import { defaultLocale } from '../../src/i18n/locales.ts';
 import { eventNodes } from '../../src/seo/event-data.ts';
-import { organizationNode, serializeGraph } from '../../src/seo/structured-data.ts';
+import { articleNode, organizationId, organizationNode, serializeGraph } from '../../src/seo/structured-data.ts';
+import type { Route } from '../../src/routes/route.ts';
 import type { EventView } from '../../src/views/event-view.ts';
 import { fixtures } from '../site-texts.ts';
 
@@ -112,5 +113,40 @@ for (const text of hostile) {
     const json = eventJson(launch, { title: text, summary: text, venue: { name: text, address: text } });
     assert.ok(!json.includes('<'), json);
     assert.equal((JSON.parse(json) as { name: string }).name, text);
+  });
+}
+
+const { coalition } = organization;
+const outlet = { outlet: 'Globe', outletLink: 'https://globe.example/story' };
+const posts = [
+  ['our own', { kind: 'news' }, { articleSection: 'News', author: { '@id': organizationId(origin) } }],
+  [
+    'the coalition’s',
+    { kind: 'statement', author: 'coalition' },
+    {
+      articleSection: 'Statement',
+      author: { '@type': 'Organization', name: coalition.name, alternateName: coalition.fullName, url: coalition.url },
+    },
+  ],
+  [
+    'about a story elsewhere',
+    { kind: 'inTheMedia', ...outlet },
+    {
+      articleSection: 'In the media',
+      isBasedOn: {
+        '@type': 'Article',
+        url: outlet.outletLink,
+        publisher: { '@type': 'Organization', name: outlet.outlet },
+      },
+    },
+  ],
+] as const;
+
+for (const [name, data, expected] of posts) {
+  test(`a post has its author, kind, and source: ${name}`, () => {
+    const route = { path: '/news/post/', locale: defaultLocale.code, alternates: new Map() } as unknown as Route;
+    const entry = { data: { title: 'T', description: 'D', date: '2026-12', ...data } } as Published<'posts'>;
+    const node = articleNode(route, entry, organization, origin);
+    assert.deepEqual(node, { ...node, ...expected });
   });
 }

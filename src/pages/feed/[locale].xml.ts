@@ -6,6 +6,7 @@ import { latestFirst } from '../../content-model/listing.ts';
 import { organization, published } from '../../content-model/published.ts';
 import { languageOf } from '../../i18n/language.ts';
 import { localeByCode, localeCodes, type LocaleCode } from '../../i18n/locales.ts';
+import { escapeHtml } from '../../lib/html.ts';
 import FeedPost from '../../partials/FeedPost.astro';
 import { homePaths } from '../../routes/page.ts';
 import { feedPath, rootPath } from '../../routes/route.ts';
@@ -32,17 +33,22 @@ export const GET: APIRoute = async ({ params, site }) => {
   const container = await AstroContainer.create();
   const posts = latestFirst((await published('posts')).filter((post) => post.locale === locale)).slice(0, newest);
   const items = await Promise.all(
-    posts.map(async (post) => ({
-      title: post.data.title,
-      description: post.data.description,
-      link: await entryPath(post),
-      content: whole(
-        await container.renderToString(FeedPost, { props: { entry: post } }),
-        new URL(await entryPath(post), site),
-      ),
-      // RSS needs a day: use the first of the month. With a second date, feed readers differ in which they show.
-      pubDate: new Date(instantOf(post.data.date.padEnd(10, '-01'), organization.timeZone)),
-    })),
+    posts.map(async (post) => {
+      const { title, description, kind, author, date } = post.data;
+      const { name } = author ? organization[author] : organization;
+      const link = await entryPath(post);
+      return {
+        title,
+        description,
+        link,
+        categories: [t(`news:kinds.${kind}`)],
+        // RSS has an author, too, but it is an email address.
+        customData: `<dc:creator>${escapeHtml(name)}</dc:creator>`,
+        content: whole(await container.renderToString(FeedPost, { props: { entry: post } }), new URL(link, site)),
+        // RSS needs a day: use the first of the month. With a second date, feed readers differ in which they show.
+        pubDate: new Date(instantOf(date.padEnd(10, '-01'), organization.timeZone)),
+      };
+    }),
   );
   const self = new URL(feedPath(locale), site).href;
   return rss({
@@ -50,7 +56,7 @@ export const GET: APIRoute = async ({ params, site }) => {
     description: t('home.lead'),
     site: new URL((await homePaths(locale)).get(locale) ?? rootPath, site),
     items,
-    xmlns: { atom: 'http://www.w3.org/2005/Atom' },
+    xmlns: { atom: 'http://www.w3.org/2005/Atom', dc: 'http://purl.org/dc/elements/1.1/' },
     customData: `<language>${localeByCode(locale).lang}</language><atom:link href="${self}" rel="self" type="application/rss+xml"/>`,
   });
 };
