@@ -18,6 +18,10 @@ export function latestFirst(posts: readonly Published<'posts'>[]): Published<'po
   return posts.toSorted((a, b) => b.data.date.localeCompare(a.data.date, 'en') || a.key.localeCompare(b.key, 'en'));
 }
 
+/** Our own posts, then the coalition's. Within each, their order stays. */
+export const ownFirst = (posts: readonly Published<'posts'>[]): Published<'posts'>[] =>
+  posts.toSorted((a, b) => Number(Boolean(a.data.author)) - Number(Boolean(b.data.author)));
+
 const newsByLanguage = memoize(
   (posts: readonly Published<'posts'>[]) =>
     new Map(localeCodes.map((locale) => [locale, latestFirst(inLanguage(posts, locale))])),

@@ -1,5 +1,5 @@
 import { parseWallTime, type WallTime } from '../calendar/wall-time.ts';
-import { newsIn } from '../content-model/listing.ts';
+import { newsIn, ownFirst } from '../content-model/listing.ts';
 import { organization, published, type Published } from '../content-model/published.ts';
 import { languageOf, otherLanguage, type OtherLanguage } from '../i18n/language.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
@@ -44,5 +44,11 @@ async function postView(post: Post, locale: LocaleCode): Promise<PostView> {
 /** Posts for readers of a language, latest first. @param start, end as for `slice` */
 export async function postViews(locale: LocaleCode, start: number, end: number): Promise<PostView[]> {
   const posts = newsIn(await published('posts'), locale).slice(start, end);
+  return Promise.all(posts.map((post) => postView(post, locale)));
+}
+
+/** The first posts for readers of a language, with our own before the coalition's. */
+export async function ownPostViews(locale: LocaleCode, count: number): Promise<PostView[]> {
+  const posts = ownFirst(newsIn(await published('posts'), locale)).slice(0, count);
   return Promise.all(posts.map((post) => postView(post, locale)));
 }

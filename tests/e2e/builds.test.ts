@@ -260,6 +260,14 @@ test.describe('what an editor may do', () => {
     expect(main(before('/news/press/'))).toMatch(/<a href="\/news\/"[^>]*>\s*News\s*<\/a> · Press release/);
   });
 
+  test('our own posts come first on the home page', () => {
+    for (const locale of publicLocales) {
+      const home = main(before(pathIn('/', locale)));
+      const shown = [...home.matchAll(/Post number (\d+)</g)].map(([, number]) => number);
+      expect(shown, locale.code).toEqual(['11', '10', '9']);
+    }
+  });
+
   test('a press release ends with whom to ask, and a story elsewhere leads there, also in feeds', () => {
     const feed = decoded(site.read('before/client/feed/en.xml'));
     const itemOf = (title: string) => feed.split('<item>').find((item) => item.includes(`<title>${title}</title>`))!;
