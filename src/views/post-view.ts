@@ -1,4 +1,6 @@
+import type { ImageMetadata } from 'astro';
 import { parseWallTime, type WallTime } from '../calendar/wall-time.ts';
+import { imageBeside } from '../content-model/images.ts';
 import { newsIn, ownFirst } from '../content-model/listing.ts';
 import { organization, published, type Published } from '../content-model/published.ts';
 import { languageOf, otherLanguage, type OtherLanguage } from '../i18n/language.ts';
@@ -19,6 +21,7 @@ export interface PostView {
   readonly date: WallTime;
   /** In the reader's language. */
   readonly dateText: string;
+  readonly image: ImageMetadata | undefined;
   readonly otherLanguage: OtherLanguage | undefined;
 }
 
@@ -27,7 +30,7 @@ export const fromWhom = ({ data }: Post, locale: LocaleCode): string | undefined
   data.author && languageOf(locale).t('news:from', { name: organization[data.author].name });
 
 async function postView(post: Post, locale: LocaleCode): Promise<PostView> {
-  const { title, description, kind, date } = post.data;
+  const { title, description, kind, date, image } = post.data;
   const { t, format } = languageOf(locale);
   return {
     title,
@@ -37,6 +40,7 @@ async function postView(post: Post, locale: LocaleCode): Promise<PostView> {
     from: fromWhom(post, locale),
     date,
     dateText: format.shortDate(parseWallTime(date)),
+    image: image ? await imageBeside('posts', image) : undefined,
     otherLanguage: otherLanguage(post.locale, locale),
   };
 }

@@ -249,6 +249,18 @@ test.describe('what an editor may do', () => {
     expect(await imageMetadataFaults(site.root, ['before/client'])).toEqual([]);
   });
 
+  test('a list shows a small photo, and a social image a photo by its bytes', () => {
+    const [, photo] = /<article class="photo"[^>]*>(.*?)<\/article>/.exec(main(before('/news/2/')))!;
+    expect(photo).toMatch(/<img src="[^"]*\.webp"[^>]* alt(?:=""|\s)[^>]*loading="lazy"[^>]*width="640" height="360"/);
+    expect(photo).toContain('A photo');
+    expect(photo).not.toContain('srcset');
+    const [image, later] = [before, after].map(
+      (read) => /og:image" content="[^"]*(\/cards\/[^"]*)/.exec(read('/news/photo/'))![1]!,
+    );
+    expect(later).not.toBe(image);
+    expect(before('/news/photo/')).toMatch(/og:image:alt" content="News · December 1, 2098 · A photo ·/);
+  });
+
   test('a post says its kind and who wrote it, in every language', () => {
     for (const locale of publicLocales) {
       const t = translator(locale.code);
