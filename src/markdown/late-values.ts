@@ -5,9 +5,12 @@ export interface LinkTarget {
   readonly href: string;
   /** If the page exists only in another language: that language, and a mark in the reader's language that says so. */
   readonly otherLanguage?: { readonly lang: string; readonly mark: string } | undefined;
+  /** Visitors can donate on the page. A button that leads there is red. */
+  readonly takesGifts?: boolean;
 }
 
-const link = /<a\b((?:\s+(?!href=)[\w-]+="[^"]*")*)\s+href="([/#][^"]*)"((?:\s+[\w-]+="[^"]*")*)>([\s\S]*?)<\/a>/g;
+const link = /<a\b((?:\s+(?!href=)[\w-]+="[^"]*")*)\s+href="([^"]*)"((?:\s+[\w-]+="[^"]*")*)>([\s\S]*?)<\/a>/g;
+const way = ' class="button way"';
 const languageAttributes = /\s(?:hreflang|lang)="[^"]*"/g;
 /** The serializer of Markdown escapes characters by their numbers. */
 export const unescaped = (attribute: string) =>
@@ -15,17 +18,30 @@ export const unescaped = (attribute: string) =>
 
 // In addresses, the braces are percent-encoded.
 const token = /(?:\{\{|%7B%7B)(\w+)(?:\}\}|%7D%7D)/gi;
-const tag = /<[a-z](?:[^>"]|"[^"]*")*>/gi;
+const tag = /<\/?[a-z](?:[^>"]|"[^"]*")*>/gi;
 const tagOrToken = RegExp(`${tag.source}|${token.source}`, 'gi');
 
 /** Puts a prefix before every id and each reference to one, for a second body on a page. */
 export const withIdPrefix = (html: string, prefix: string): string =>
   html.replace(tag, (each) => each.replace(/ (?:id="|aria-describedby="|href="#)(?=[^"])/g, `$&${prefix}`));
 
+/** Makes buttons plain links, for readers that have styles of their own. */
+export const withoutButtons = (html: string): string => html.replace(tag, (each) => each.replace(way, ''));
+
+/** The host of another site that a button leads to; an empty text if there is none, or if the button's words name it. */
+function unnamedHost(href: string, words: string): string {
+  const host = URL.canParse(href) ? new URL(href).host : '';
+  const bare = (name: string) => name.toLowerCase().replace(/^www\./, '');
+  const named = words.replace(tag, '').split(/[^\p{L}\p{N}.-]+|\.(?![\p{L}\p{N}])/u);
+  return named.some((name) => bare(name) === bare(host)) ? '' : host;
+}
+
 /**
  * Completes an entry's cached HTML for one page: fills in placeholders and sets the addresses of links for the page's
- * language. It runs when a page is rendered, so a new address or permalink doesn't change the cached HTML.
- * @param texts the text of each placeholder; one without a text becomes empty
+ * language, and what its buttons look like and say. It runs when a page is rendered, so a new address or permalink doesn't
+ * change the cached HTML.
+ * @param texts the text of each placeholder; one without a text becomes empty. `leadsTo` says where a button leads, with
+ * {{host}} in it; `site` is the origin of the site
  * @param target the target of a root-relative address, or of a fragment
  */
 export function fill(
@@ -35,10 +51,19 @@ export function fill(
 ): string {
   const textOf = (name: string) => escapeHtml(Object.hasOwn(texts, name) ? (texts[name] ?? '') : '');
   return html
-    .replace(link, (_whole, before: string, address: string, after: string, label: string) => {
-      const { href, otherLanguage } = target(unescaped(address));
-      // The site's routes know the language of the target better than the writer of the link.
-      const attributes = (before + after).replace(languageAttributes, '');
+    .replace(link, (whole, before: string, address: string, after: string, label: string) => {
+      const written = unescaped(address);
+      if (!/^[/#]/.test(written)) {
+        const host = (before + after).includes(way) ? unnamedHost(written, label) : '';
+        const says = textOf('leadsTo').replace('{{host}}', () => escapeHtml(host));
+        return host ? `${whole} <span class="host">${says}</span>` : whole;
+      }
+      const { href, otherLanguage, takesGifts } = target(written);
+      const attributes = (before + after)
+        // The site's routes know the language of the target better than the writer of the link.
+        .replace(languageAttributes, '')
+        // On paper, the whole address follows a button.
+        .replace(way, `${takesGifts ? ' class="button"' : way} data-site="{{site}}"`);
       const language = otherLanguage ? ` hreflang="${otherLanguage.lang}"` : '';
       const mark = otherLanguage ? ` (${escapeHtml(otherLanguage.mark)})` : '';
       return `<a href="${escapeHtml(href)}"${language}${attributes}>${label}</a>${mark}`;

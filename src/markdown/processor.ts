@@ -1,4 +1,5 @@
 import { unified } from '@astrojs/markdown-remark';
+import { linkButtons } from './buttons.ts';
 import { inlineHtml } from './inline-html.ts';
 import { warnOfLiteralSigns } from './literal-text.ts';
 import { warnOfMisreadBlocks } from './misread-blocks.ts';
@@ -30,6 +31,7 @@ export const markdownProcessor = unified({
     markTasks,
     inlineHtml,
     sanitizeContent,
+    linkButtons,
     uniqueIds,
     checkReferences,
     showTasks,

@@ -4,6 +4,7 @@ import { find, html } from 'property-information';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { lineOf, recordOf } from './body-record.ts';
+import { previousButton } from './buttons.ts';
 
 /** Elements of GitHub's list that we don't allow: they load files or belong to forms. */
 const unwanted = new Set(['input', 'picture', 'source']);
@@ -30,7 +31,13 @@ const schema: Schema = {
   protocols: { ...defaultSchema.protocols, href: ['http', 'https', 'mailto', 'tel'], src: [] },
   attributes: {
     ...defaultSchema.attributes,
-    a: [...(defaultSchema.attributes!.a ?? []), 'hrefLang', 'lang'],
+    a: [
+      // The first rule for a name counts.
+      ['className', 'data-footnote-backref', previousButton],
+      ...(defaultSchema.attributes!.a ?? []),
+      'hrefLang',
+      'lang',
+    ],
     '*': [...(defaultSchema.attributes!['*'] ?? []), 'lang', 'dir'].filter((name) => name !== 'name'),
   },
 };

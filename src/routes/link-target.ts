@@ -4,6 +4,7 @@ import type { LinkTarget } from '../markdown/late-values.ts';
 import { base } from './base.ts';
 import { builtFile } from './built-files.ts';
 import { fragmentOn } from './fragments.ts';
+import { kindOf } from './page-kinds.ts';
 import { publicPath, type Route, type RouteTable } from './route.ts';
 
 /** An address in parts that make it again. */
@@ -44,7 +45,8 @@ export function linkTarget(table: RouteTable, href: string, from: Route): LinkTa
   if (to) {
     // A link within the page stays one.
     const path = to.route === from && href.startsWith('#') && !to.lost ? '' : to.route.path;
-    return { href: path + to.rest, otherLanguage: otherLanguage(to.route.locale, from.locale) };
+    const { takesGifts = false } = kindOf(to.route);
+    return { href: path + to.rest, otherLanguage: otherLanguage(to.route.locale, from.locale), takesGifts };
   }
   // A file, or another site.
   if (!href.startsWith('/')) return { href };

@@ -37,7 +37,9 @@ const wordsOf = (text: string, list: ReadonlySet<string>): string[] =>
   [...new Set(text.toLowerCase().match(/\p{L}+/gu))].filter((word) => list.has(word));
 
 const quoted = /[“"«][^”"»]*[”"»]/g;
-const noText = /\{\{[^}]*\}\}|\]\([^)]*\)|<[^>]*>|https?:\S+|\S+@\S+/g;
+// A link may be called like the host that it leads to.
+const noText =
+  /\{\{[^}]*\}\}|\[([\w-]+(?:\.[\w-]+)+)\]\(https?:\/\/(?:www\.)?\1[^)]*\)|\]\([^)]*\)|<[^>]*>|https?:\S+|\S+@\S+/g;
 
 /** A text without the parts in no language: placeholders, addresses, names, words in quotation marks. */
 export const wordsAlone = (text: string, names: readonly string[]) =>

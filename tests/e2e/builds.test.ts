@@ -174,7 +174,11 @@ test.describe('what an editor may do', () => {
   test('a page file of the previous site builds unchanged at its permalink, with warnings', () => {
     const html = main(after('/'));
     expect(html).toContain('campaign for candidates');
-    expect(html).not.toMatch(/style=|miraforward_logo|https:\/\/miraforward\.org/);
+    expect(html).not.toMatch(/style=|miraforward_logo|href="https:\/\/miraforward\.org/);
+    // Its buttons are ours: red to the donation form, outlined to other pages. None of them is a heading.
+    expect(html).toMatch(/<p> ?<a href="\/donate\/" class="button" [^>]*>Donate<\/a> ?<\/p>/);
+    expect(html).toMatch(/<p> ?<a href="\/march-5-launch-event\/" class="button way" [^>]*>Join Us/);
+    expect(warnings).not.toContain('class=');
     for (const line of warnings.trim().split('\n'))
       expect(line).toMatch(/^src\/content\/pages\/en\/home\.md: line \d+: /);
     for (const says of [/style="…" on <div>/, /miraforward_logo\.png is missing/, /names this site in full/])
