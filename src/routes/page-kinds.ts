@@ -6,10 +6,8 @@ interface PageKind {
   readonly type: 'WebPage' | 'AboutPage' | 'ContactPage' | 'CollectionPage' | 'SearchResultsPage';
   /** Its Open Graph type. */
   readonly ogType: 'website' | 'article';
-  /** Whether it is in the list of all pages, the sitemap, and search results. */
+  /** Whether it is in the list of all pages, the sitemap, and search results. Only these can be in menus. */
   readonly isListed: boolean;
-  /** Menus that link to it. They keep the order of this table. */
-  readonly menus: readonly ('header' | 'footer')[];
   /** File names of the pages above it, starting with the home page. */
   readonly parents: readonly ('home' | 'news' | 'events')[];
   /** A pattern of the ids of the UI strings that it consists of besides its Markdown. */
@@ -37,7 +35,6 @@ const page: PageKind = {
   type: 'WebPage',
   ogType: 'website',
   isListed: true,
-  menus: [],
   parents: ['home'],
 };
 
@@ -66,44 +63,37 @@ export const pageKinds = {
     showsBlock: true,
     callInFooter: true,
   },
-  about: { ...page, type: 'AboutPage', menus: ['header', 'footer'] },
-  events: { ...page, route: 'events', type: 'CollectionPage', menus: ['header', 'footer'], ids: ['next'] },
-  news: { ...page, route: 'news', type: 'CollectionPage', menus: ['header', 'footer'], listsPosts: true },
+  about: { ...page, type: 'AboutPage' },
+  events: { ...page, route: 'events', type: 'CollectionPage', ids: ['next'] },
+  news: { ...page, route: 'news', type: 'CollectionPage', listsPosts: true },
   'get-involved': {
     ...page,
     route: 'getInvolved',
-    menus: ['header', 'footer'],
+
     strings: 'site:involved.*',
     ids: ['next'],
   },
   donate: {
     ...page,
     route: 'donate',
-    menus: ['footer'],
+
     strings: 'donate:*',
     ids: donationIds,
     takesGifts: true,
     callInFooter: true,
   },
-  contact: {
-    ...page,
-    route: 'contact',
-    type: 'ContactPage',
-    menus: ['footer'],
-    strings: 'site:contact.*',
-    ids: ['press'],
-  },
-  services: { ...page, menus: ['footer'], asksNothing: true },
+  contact: { ...page, route: 'contact', type: 'ContactPage', strings: 'site:contact.*', ids: ['press'] },
+  services: { ...page, asksNothing: true },
   search: {
     ...page,
     route: 'search',
     type: 'SearchResultsPage',
-    menus: ['footer'],
+
     ids: ['query'],
     callInFooter: true,
   },
-  privacy: { ...page, menus: ['footer'], asksNothing: true },
-  translation: { ...page, route: 'translation', menus: ['footer'], ids: ['report'], asksNothing: true },
+  privacy: { ...page, asksNothing: true },
+  translation: { ...page, route: 'translation', ids: ['report'], asksNothing: true },
   'thank-you': { ...page, route: 'thankYou', isListed: false, strings: 'donate:thanks.*' },
   'not-found': { ...page, route: 'notFound', isListed: false, isRequired: true, isErrorPage: true, asksNothing: true },
 } as const satisfies Readonly<Record<string, PageKind>>;

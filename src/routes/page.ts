@@ -17,8 +17,8 @@ export interface PageLink extends LinkTarget {
 interface Page extends Language {
   /** A link to a page by its file name, in this page's language or in English. @throws {RangeError} if it doesn't exist */
   link(key: PageKey): PageLink;
-  /** Links to some pages. Pages that don't exist are left out. */
-  links(keys: readonly PageKey[]): PageLink[];
+  /** Links to some pages by their file names. Pages that don't exist are left out. */
+  links(keys: readonly string[]): PageLink[];
   /** Address of another page of a list, by its number. */
   numbered(number: number): string | undefined;
   /** Resolves an address that an author wrote. */
@@ -37,7 +37,7 @@ export async function homePaths(locale: LocaleCode): Promise<ReadonlyMap<LocaleC
 export async function pageOf(route: Route): Promise<Page> {
   const table = await routeTable();
   const { collection, key: ownKey, locale, page } = route;
-  const links = (keys: readonly PageKey[]) =>
+  const links = (keys: readonly string[]) =>
     keys.flatMap((key): PageLink[] => {
       const to = table.find('pages', key, locale) ?? table.find('pages', key, defaultLocale.code);
       if (!to) return [];

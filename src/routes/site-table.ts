@@ -8,6 +8,7 @@ import { defaultLocale, isPreview, localeCodes } from '../i18n/locales.ts';
 import type { Fault } from '../lib/faults.ts';
 import { base } from './base.ts';
 import { brokenLinks, type WrittenLink } from './broken-links.ts';
+import { menuFaults } from './menu-faults.ts';
 import { everyPageIds, kindOf, pagesWith } from './page-kinds.ts';
 import { buildRoutes } from './route-table.ts';
 import { allEventsName, type RoutedEntry, type RouteTable } from './route.ts';
@@ -62,9 +63,9 @@ function writtenLinks(entries: readonly Published[], table: RouteTable, notice: 
 
 /**
  * Builds the route table of the published entries, with the faults of their addresses and links.
- * @param organization its notice may have a link
+ * @param organization its notice may have a link, and its menus name pages. Without it, these are not checked.
  */
-export function siteTable(entries: readonly Published[], { notice }: Pick<Organization, 'notice'>) {
+export function siteTable(entries: readonly Published[], { notice, menus }: Partial<Organization>) {
   const faults: Fault[] = entries
     .filter(({ collection, key }) => collection === 'events' && key === allEventsName)
     .map(({ filePath }) => ({
@@ -80,5 +81,10 @@ export function siteTable(entries: readonly Published[], { notice }: Pick<Organi
     faults,
   );
   const broken = brokenLinks(writtenLinks(entries, table, notice), table, join(projectRoot, 'public'));
-  return { table, faults: [...faults, ...missingPages(table), ...broken.faults], warnings: broken.warnings };
+  const inMenus = menus ? menuFaults(menus, table) : [];
+  return {
+    table,
+    faults: [...faults, ...missingPages(table), ...inMenus, ...broken.faults],
+    warnings: broken.warnings,
+  };
 }

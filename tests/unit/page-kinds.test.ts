@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { kindOf, pageKinds, pagesWith } from '../../src/routes/page-kinds.ts';
+import { kindOf, pageKinds } from '../../src/routes/page-kinds.ts';
 import { root } from './project.ts';
 
 test('each kind of page has a route, and each route a kind', () => {
@@ -22,13 +22,4 @@ test('an entry is of its own kind, or of that of its collection', () => {
   assert.equal(kindOf({ collection: 'posts', key: 'donate' }).route, 'post');
   // Names that every object has.
   assert.equal(kindOf({ collection: 'pages', key: 'constructor' }).route, 'page');
-});
-
-test('menus keep the order of the table', () => {
-  const footer = pagesWith(({ menus }) => menus.includes('footer'));
-  assert.deepEqual(
-    footer,
-    Object.keys(pageKinds).filter((key) => footer.some((name) => name === key)),
-  );
-  assert.ok(footer.length > 1);
 });
