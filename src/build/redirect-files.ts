@@ -1,10 +1,13 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import type { Manifest } from '../server/manifest.ts';
 
-/** A page that redirects at once, for hosts without redirects. It names the canonical address. */
+/**
+ * A page that redirects at once, for hosts without redirects. It names the canonical address. It sends no referrer, so
+ * that visitors don't seem to come from a page of this site.
+ */
 const redirectPage = (target: string, canonical: string) =>
   `<!doctype html><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none'"><title>${target}</title><meta name="robots" content="noindex">` +
-  `<meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${canonical}">` +
+  `<meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${canonical}">` +
   `<p><a href="${target}">${target}</a>`;
 
 /** Addresses of a page in capitals, and with the marks that messengers add. Hosts tell them apart from the page's. */

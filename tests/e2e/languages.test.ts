@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { readEntries } from '../../src/content-model/entries.ts';
 import { readOrganization } from '../../src/content-model/organization.ts';
-import { publicLocales, defaultLocale } from '../../src/i18n/locales.ts';
+import { publicLocales, defaultLocale, type Locale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { homeOf, htmlOf, listed, manifest, nowhereIn, pathIn, translations } from './built-site.ts';
 import { builtRoot } from './site-copy.ts';
@@ -45,6 +45,41 @@ test('the names of the languages fit in one row at 320 px', async ({ page }) => 
     expect(new Set(tops).size, locale.autonym).toBe(1);
   }
 });
+
+for (const locale of publicLocales) {
+  test.describe(`the offer of ${locale.autonym}`, () => {
+    test.use({ locale: locale.lang, viewport: { width: 320, height: 568 } });
+    const [other, third] = publicLocales.filter(({ code }) => code !== locale.code) as [Locale, Locale];
+    const name = translator(locale.code)('language.offer');
+
+    test('is one line that covers and moves nothing', async ({ page }) => {
+      await page.goto(pathIn(other, '/donate/'));
+      await page.evaluate(() => document.fonts.ready);
+      const offer = page.getByRole('banner').getByRole('link', { name });
+      await expect(offer).toHaveAttribute('href', pathIn(locale, '/donate/'));
+      expect(await offer.evaluate((link) => link.getClientRects().length)).toBe(1);
+      const { bottom, size, shift } = await page.evaluate(() => {
+        const { bottom, height } = document.querySelector('[data-offer]:not([hidden])')!.getBoundingClientRect();
+        const observer = new PerformanceObserver(() => undefined);
+        observer.observe({ type: 'layout-shift', buffered: true });
+        return { bottom, size: height, shift: observer.takeRecords().length };
+      });
+      expect(size).toBeLessThan(48);
+      expect(shift).toBe(0);
+      expect((await page.getByRole('main').boundingBox())!.y).toBeGreaterThanOrEqual(bottom);
+    });
+
+    test('is not made to readers who have chosen a language', async ({ page }) => {
+      await page.goto(pathIn(other, '/about/'));
+      const offer = page.getByRole('link', { name });
+      await expect(offer).toBeVisible();
+      await page.getByRole('banner').getByRole('link', { name: third.autonym, exact: true }).click();
+      await expect(page).toHaveURL(pathIn(third, '/about/'));
+      await expect(offer).toBeHidden();
+      expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    });
+  });
+}
 
 test('only the current language is marked', async ({ page }) => {
   for (const locale of publicLocales) {

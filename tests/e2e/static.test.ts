@@ -166,6 +166,7 @@ test('an old address redirects, and a missing page shows a page of the site', as
   const [old, target] = Object.entries(manifest.redirects)[0]!;
   await page.goto(host.origin + old);
   await expect(page).toHaveURL(host.origin + target);
+  expect(await page.evaluate(() => document.referrer), 'visitors come from elsewhere').toBe('');
   const response = await page.goto(`${host.origin}${base}/no/such/page/`);
   expect(response!.status()).toBe(404);
   await page.getByRole('main').locator(`a[href="${base}/"]`).first().click();
