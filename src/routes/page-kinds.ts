@@ -69,14 +69,12 @@ export const pageKinds = {
   'get-involved': {
     ...page,
     route: 'getInvolved',
-
     strings: 'site:involved.*',
     ids: ['next'],
   },
   donate: {
     ...page,
     route: 'donate',
-
     strings: 'donate:*',
     ids: donationIds,
     takesGifts: true,
@@ -88,7 +86,6 @@ export const pageKinds = {
     ...page,
     route: 'search',
     type: 'SearchResultsPage',
-
     ids: ['query'],
     callInFooter: true,
   },
