@@ -118,7 +118,23 @@ test('every translation shows its review and where to report a problem; the Engl
     const t = translator(locale.code);
     const says = [t('review.unreviewed'), t('review.stale'), t('review.reviewed').split('{{')[0]!].map(RegExp.escape);
     expect(line, path).toMatch(RegExp(says.join('|')));
-    expect(line, path).toContain(`href="${pathIn(locale, '/translation/')}#report"`);
+    const link = RegExp.escape(`href="${pathIn(locale, '/translation/')}#report"`);
+    expect(line, path).toMatch(RegExp(`<a ${link}[^>]*>\\s*${RegExp.escape(t('review.mistake'))}`));
+  }
+});
+
+test('the line on the review is one line at 390 px; paper has the state alone', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 664 });
+  for (const locale of translations) {
+    await page.goto(homeOf(locale));
+    const t = translator(locale.code);
+    const state = page.getByText(t('review.unreviewed'));
+    const mistake = page.getByRole('link', { name: t('review.mistake') });
+    expect((await state.boundingBox())!.height, locale.autonym).toBeLessThan(32);
+    await page.emulateMedia({ media: 'print' });
+    await expect(state).toBeVisible();
+    await expect(mistake).toBeHidden();
+    await page.emulateMedia({ media: null });
   }
 });
 
