@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { EventText } from '../views/event-text.ts';
 import type { EventAction, EventStrings, EventView } from '../views/event-view.ts';
 
@@ -5,34 +6,31 @@ interface NextEventProps {
   readonly event: EventView;
   readonly text: EventText;
   readonly strings: EventStrings;
-  /** Milliseconds since 1970. */
-  readonly at: number;
+  /** The button. */
+  readonly children: ReactNode;
   /** For the panel's label; hidden copies have none. */
   readonly id?: string;
 }
 
 /** The button of the panel, or that the registration is closed. @param at milliseconds since 1970 */
-function Action({ action, at }: { action: EventAction | undefined; at: number }) {
-  if (!action) return null;
-  const { href, label, host, by, closes, closed } = action;
-  return closes! <= at ? (
-    <p className="until">{closed}</p>
+export const Action = ({ action, at }: { readonly action: EventAction; readonly at: number }) =>
+  action.closes! <= at ? (
+    <p className="until">{action.closed}</p>
   ) : (
     <>
       <p className="act">
-        <a className="button" href={href}>
-          {label}
+        <a className="button" href={action.href}>
+          {action.label}
         </a>
-        {host && <span className="host">{host}</span>}
+        <span className="host">{action.host}</span>
       </p>
-      {by && <p className="until">{by}</p>}
+      <p className="until">{action.by}</p>
     </>
   );
-}
 
 /** The next event: its title, date, and link. */
-export function NextEvent({ event, text, strings, at, id }: NextEventProps) {
-  const { title, around, summary, href, lang, about, action } = event;
+export function NextEvent({ event, text, strings, id, children }: NextEventProps) {
+  const { title, around, summary, href, lang, about } = event;
   return (
     <>
       <p className="kick">{strings.next}</p>
@@ -47,7 +45,7 @@ export function NextEvent({ event, text, strings, at, id }: NextEventProps) {
       </p>
       <p>{text.time}</p>
       <p lang={lang}>{summary}</p>
-      <Action action={action} at={at} />
+      {children}
       <p>
         <a href={href} hrefLang={lang}>
           {about}
@@ -57,13 +55,12 @@ export function NextEvent({ event, text, strings, at, id }: NextEventProps) {
   );
 }
 
-interface DetailsProps extends Pick<NextEventProps, 'text' | 'at'> {
+interface DetailsProps extends Pick<NextEventProps, 'text' | 'children'> {
   readonly details: readonly string[];
-  readonly action: EventAction | undefined;
 }
 
 /** An event's date and details, on its own page. */
-export function EventDetails({ text, details, action, at }: DetailsProps) {
+export function EventDetails({ text, details, children }: DetailsProps) {
   return (
     <>
       <h2 className="opening">{text.date}</h2>
@@ -73,7 +70,7 @@ export function EventDetails({ text, details, action, at }: DetailsProps) {
           <bdi>{line}</bdi>
         </p>
       ))}
-      <Action action={action} at={at} />
+      {children}
     </>
   );
 }

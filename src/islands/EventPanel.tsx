@@ -7,7 +7,7 @@ import { formatter } from '../i18n/format.ts';
 import { useClock } from './clock.ts';
 import { Countdown } from './Countdown.tsx';
 import { DateBlock } from './DateBlock.tsx';
-import { EventDetails, NextEvent } from './EventDetails.tsx';
+import { Action, EventDetails, NextEvent } from './EventDetails.tsx';
 
 interface Props {
   /** The events from which to choose the next one, or only the event that the page is about. */
@@ -76,6 +76,7 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
   const current = event && stateAt(event, time);
   const announcement = useAnnouncement(at === undefined ? undefined : announcementFor(event, current?.state, strings));
   const format = formatter(strings.locale);
+  const button = ({ action }: EventView) => action && <Action action={action} at={time} />;
   const textOf = (each: EventView, its: Occurrence) => eventText(its, each.zone, format, strings.templates);
   // Memoized, because the clock ticks and props never change.
   const laterEvents = useMemo(
@@ -110,9 +111,13 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
               {strings.none}
             </p>
           ) : details ? (
-            <EventDetails text={text} details={details} action={event.action} at={time} />
+            <EventDetails text={text} details={details}>
+              {button(event)}
+            </EventDetails>
           ) : (
-            <NextEvent event={event} text={text} strings={strings} at={time} id="next" />
+            <NextEvent event={event} text={text} strings={strings} id="next">
+              {button(event)}
+            </NextEvent>
           )}
         </div>
         {laterEvents
@@ -124,7 +129,9 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
               data-pagefind-ignore
               key={`later ${later.event.href} ${later.occurrence.start}`}
             >
-              <NextEvent event={later.event} text={later.text} strings={strings} at={time} />
+              <NextEvent event={later.event} text={later.text} strings={strings}>
+                {button(later.event)}
+              </NextEvent>
             </div>
           ))}
       </div>
