@@ -9,6 +9,7 @@ import { siteBuild } from './src/build/integration.ts';
 import { exitAtSpecialRoot } from './src/build/plain-root.ts';
 import { shipPreact } from './src/build/ship-preact.ts';
 import { sitemapPart } from './src/build/sitemap.ts';
+import { presetAmounts, readOrganization } from './src/content-model/organization.ts';
 import { readDonationConfig } from './src/donations/donation-config.ts';
 import { stripeCheckoutOrigin } from './src/donations/stripe.ts';
 import { basePath } from './src/env/base-path.ts';
@@ -67,6 +68,10 @@ export default defineConfig({
     // Inline the scripts of pages: on a slow phone, a request costs more than a script. Inline nothing else, because the
     // policy allows no data: URLs.
     build: { assetsInlineLimit: (file) => file.includes('astro_type_script') },
-    plugins: [fitWords('src/styles/fonts/display.woff2'), shipPreact(), editorParts(basePath(env))],
+    plugins: [
+      fitWords('src/styles/fonts/display.woff2', () => presetAmounts(readOrganization(projectRoot))),
+      shipPreact(),
+      editorParts(basePath(env)),
+    ],
   },
 });

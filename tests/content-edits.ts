@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { organizationFile, type Organization } from '../src/content-model/organization.ts';
 import { isLocaleCode, defaultLocale } from '../src/i18n/locales.ts';
 
 /** A sentence with a day and a time: facts that no translation has yet. */
@@ -25,11 +26,11 @@ export function editContent(root: string): void {
     edit(file, (text) => `${text.trimEnd()}\n\n${sentence}\n`);
   for (const file of globSync(`locales/${defaultLocale.code}/*.json`, { cwd: root }))
     edit(file, (text) => JSON.stringify(JSON.parse(text, longer), null, 2));
-  edit('src/donations/amount.ts', (text) =>
-    text.replace(/(?<=presetAmounts: readonly number\[\] = )\[(.*)\]/, (_, list: string) =>
-      list.startsWith('1500,') ? '[4000, 8000]' : '[1500, 3000, 4500, 9000, 15000]',
-    ),
-  );
+  edit(organizationFile, (text) => {
+    const data = JSON.parse(text) as Organization;
+    const donationAmounts = data.donationAmounts[0] === 15 ? [40, 80.5] : [15, 30, 45, 90, 150];
+    return JSON.stringify({ ...data, donationAmounts }, null, 2);
+  });
   const events = globSync(`src/content/events/${defaultLocale.code}/*.md`, { cwd: root }).filter(
     (file) => !readFileSync(join(root, file), 'utf8').includes('\nkind: observance'),
   );

@@ -33,19 +33,29 @@ function textField(schema: Schema, common: Demand & { name: string; hint: string
   return { ...common, widget: 'string', ...start, ...(pattern && { pattern: [pattern, description] }) };
 }
 
+/** The editor saves it as a number, not as a text. */
+function numberField(
+  { type, minimum, maximum, multipleOf }: Schema,
+  common: Demand & { name: string; hint: string },
+): Field {
+  const limits = { min: minimum, max: maximum, step: multipleOf };
+  return { ...common, widget: 'number', value_type: type === 'integer' ? 'int' : 'float', ...limits };
+}
+
 function fieldOf(name: string, schema: Schema, demand: Demand): Field {
   const common = { name, hint: schema.description ?? '', ...demand };
   const all = () => demand.i18n;
   if (schema.type === 'boolean') return { ...common, widget: 'boolean', default: schema.default === true };
   if (schema.type === 'object') return { ...common, widget: 'object', fields: innerFields(schema, all) };
+  if (schema.type === 'number' || schema.type === 'integer') return numberField(schema, common);
   if (schema.type !== 'array') return textField(schema, common);
   const item = itemOf(schema);
+  const list = { ...common, widget: 'list', min: schema.minItems, max: schema.maxItems } as const;
   if (item.enum) return { ...common, widget: 'select', options: item.enum as string[], multiple: true };
-  if (item.type !== 'object')
-    return { ...common, widget: 'list', field: fieldOf('item', item, { ...demand, required: true }) };
+  if (item.type !== 'object') return { ...list, field: fieldOf('item', item, { ...demand, required: true }) };
   // In a translation, a line has only its text.
   const isText = (field: Schema) => demand.i18n && hintsOf(field) === 'text of line';
-  return { ...common, widget: 'list', fields: innerFields(item, isText) };
+  return { ...list, fields: innerFields(item, isText) };
 }
 
 /** @param i18n whether each language has its own value of a field */

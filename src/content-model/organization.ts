@@ -160,6 +160,10 @@ export function readOrganization(root: string): Organization {
   return result.data;
 }
 
+/** The amounts to choose from, in integer cents. */
+export const presetAmounts = ({ donationAmounts }: Organization): number[] =>
+  donationAmounts.map((dollars) => Math.round(dollars * 100));
+
 /** The lines of the mailing address on an envelope, without the name. */
 export function addressLines({ address }: Organization): string[] {
   const { street, city, region, postalCode, attention } = address;

@@ -2,11 +2,8 @@
 export const smallestAmount = 500;
 export const largestAmount = 2_500_000;
 
-/** Amounts to choose from, in cents. */
-export const presetAmounts: readonly number[] = [2500, 5000, 10_000, 25_000];
-
-/** The amount selected at first: the middle preset, or the lower of two. */
-export const initialAmount = presetAmounts[Math.floor((presetAmounts.length - 1) / 2)]!;
+/** The amount selected at first: the middle one, or the lower of two. @param presets at least one, the smallest first */
+export const initialOf = <Amount>(presets: readonly Amount[]): Amount => presets[Math.floor((presets.length - 1) / 2)]!;
 
 /** Why an amount is refused. `amount-unclear`: a separator may mean thousands or cents. */
 export const amountFaults = [

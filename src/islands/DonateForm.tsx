@@ -52,9 +52,9 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
   const faultAt = (field: string) => faults.find((fault) => fieldOf(fault, draft) === field);
   const fields = { draft, change, strings, offer, faultAt, messages };
   const costsOf = (cents: number) => dollars(grossOf(cents, offer.fee!));
-  const examples = (donation ? [donation.amount] : hydrated ? [] : presets.map(({ value }) => Number(value) * 100)).map(
-    (cents) => ({ amount: dollars(cents), total: offer.fee ? costsOf(cents) : '' }),
-  );
+  const examples = (
+    donation ? [donation.amount] : hydrated ? [] : presets.map(({ value }) => Math.round(Number(value) * 100))
+  ).map((cents) => ({ amount: dollars(cents), total: offer.fee ? costsOf(cents) : '' }));
 
   return (
     <form

@@ -1,40 +1,44 @@
-import { initialAmount, parseAmount, presetAmounts, type NumberHabits } from '../donations/amount.ts';
+import { initialOf, parseAmount, type NumberHabits } from '../donations/amount.ts';
 import { keptDraftFields } from './donation-tab.ts';
 import { fieldNames, frequencies, otherAmount, type Fields, type Offer } from '../donations/donation.ts';
 
 /** The current values of the form's fields. */
 export type Draft = Required<Omit<Fields, 'website' | 'attempt'>>;
 
+/** The amounts to choose from: the values of their fields, in dollars. */
+type Presets = readonly string[];
+
 /** The initial values, which the page is built with. */
-export const emptyDraft: Draft = {
-  amount: String(initialAmount / 100),
+export const emptyDraft = (presets: Presets): Draft => ({
+  amount: initialOf(presets),
   other: '',
   frequency: 'once',
   dedication: 'honor',
   dedicatedTo: '',
   costs: '',
-};
+});
 
-/** The fields for an amount typed as `text`: a preset, or another amount. */
-const amountFields = (cents: number, text: string): Pick<Draft, 'amount' | 'other'> =>
-  presetAmounts.includes(cents) ? { amount: String(cents / 100), other: '' } : { amount: otherAmount, other: text };
+/** The fields for an amount in dollars typed as `text`: a preset, or another amount. */
+const amountFields = (presets: Presets, dollars: string, text: string): Pick<Draft, 'amount' | 'other'> =>
+  presets.includes(dollars) ? { amount: dollars, other: '' } : { amount: otherAmount, other: text };
 
 /** The saved fields that are known strings; undefined if nothing was saved. */
-function keptDraft(): Draft | undefined {
+function keptDraft(presets: Presets): Draft | undefined {
   const kept = keptDraftFields();
   if (typeof kept !== 'object' || kept === null) return undefined;
-  const known = Object.entries(kept).filter(([name, value]) => name in emptyDraft && typeof value === 'string');
-  const draft = { ...emptyDraft, ...(Object.fromEntries(known) as Partial<Draft>) };
+  const empty = emptyDraft(presets);
+  const known = Object.entries(kept).filter(([name, value]) => name in empty && typeof value === 'string');
+  const draft = { ...empty, ...(Object.fromEntries(known) as Partial<Draft>) };
   // The presets may have changed since it was saved.
-  return draft.amount === otherAmount ? draft : { ...draft, ...amountFields(Number(draft.amount) * 100, draft.amount) };
+  return draft.amount === otherAmount ? draft : { ...draft, ...amountFields(presets, draft.amount, draft.amount) };
 }
 
 /** Reads `?amount=25&frequency=monthly` and ignores all other parameters. */
-function prefilled(search: string, offer: Offer, habits: NumberHabits): Partial<Draft> {
+function prefilled(search: string, presets: Presets, offer: Offer, habits: NumberHabits): Partial<Draft> {
   const query = new URLSearchParams(search);
   const cents = parseAmount(query.get('amount') ?? '', habits);
   const frequency = frequencies.find((each) => each === query.get('frequency'));
-  const amount = typeof cents === 'string' ? {} : amountFields(cents, query.get('amount')!);
+  const amount = typeof cents === 'string' ? {} : amountFields(presets, String(cents / 100), query.get('amount')!);
   return { ...amount, ...(frequency && (frequency === 'once' || offer.monthly) && { frequency }) };
 }
 
@@ -47,21 +51,22 @@ const wasHere = () => {
  * The form's first values: what was entered before hydration; otherwise what this tab saved, unless a new link says
  * otherwise.
  */
-export function firstDraft(form: HTMLFormElement, offer: Offer, habits: NumberHabits): Draft {
+export function firstDraft(form: HTMLFormElement, presets: Presets, offer: Offer, habits: NumberHabits): Draft {
+  const empty = emptyDraft(presets);
   const data = new FormData(form);
   const inForm = Object.fromEntries(
-    fieldNames.filter((name) => name in emptyDraft).map((name) => [name, String(data.get(name) ?? '')]),
+    fieldNames.filter((name) => name in empty).map((name) => [name, String(data.get(name) ?? '')]),
   ) as unknown as Draft;
-  const touched = (Object.keys(emptyDraft) as (keyof Draft)[]).some(
-    (name) => inForm[name] !== emptyDraft[name] && data.has(name),
+  const touched = (Object.keys(empty) as (keyof Draft)[]).some(
+    (name) => inForm[name] !== empty[name] && data.has(name),
   );
-  const kept = keptDraft();
-  const fromLink = prefilled(location.search, offer, habits);
+  const kept = keptDraft(presets);
+  const fromLink = prefilled(location.search, presets, offer, habits);
   // Browsers restore selections, but not the text of fields without `autocomplete`.
   const texts = {
     other: inForm.other || (inForm.amount === otherAmount && kept?.other) || '',
     dedicatedTo: inForm.dedicatedTo || kept?.dedicatedTo || '',
   };
-  const draft = touched ? { ...inForm, ...texts } : kept && wasHere() ? kept : { ...(kept ?? emptyDraft), ...fromLink };
+  const draft = touched ? { ...inForm, ...texts } : kept && wasHere() ? kept : { ...(kept ?? empty), ...fromLink };
   return offer.monthly ? draft : { ...draft, frequency: 'once' };
 }

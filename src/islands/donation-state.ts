@@ -22,6 +22,8 @@ interface Options {
   readonly action: string;
   readonly habits: NumberHabits;
   readonly offer: Offer;
+  /** The amounts to choose from: the values of their fields, in dollars. */
+  readonly presets: readonly { readonly value: string }[];
   /** A message for every known fault. */
   readonly messages: Readonly<Record<FormFault, string>>;
 }
@@ -42,8 +44,9 @@ interface DonationState {
 }
 
 /** The form's values, their faults, and the request that sends them. */
-export function useDonation({ action, habits, offer, messages }: Options): DonationState {
-  const [draft, setDraft] = useState<Draft>(emptyDraft);
+export function useDonation({ action, habits, offer, presets, messages }: Options): DonationState {
+  const amounts = presets.map(({ value }) => value);
+  const [draft, setDraft] = useState<Draft>(emptyDraft(amounts));
   const [hydrated, setHydrated] = useState(false);
   const [faults, setFaults] = useState<readonly FormFault[]>([]);
   /** How often sending has failed. Each failure moves the focus to the summary. */
@@ -63,17 +66,18 @@ export function useDonation({ action, habits, offer, messages }: Options): Donat
   };
 
   useEffect(() => {
-    const first = firstDraft(form.current!, offer, habits);
+    const empty = emptyDraft(amounts);
+    const first = firstDraft(form.current!, amounts, offer, habits);
     setDraft(first);
     // Save values from a link, or from before hydration, too.
-    if (Object.entries(first).some(([name, value]) => value !== emptyDraft[name as keyof Draft])) keepDraft(first);
+    if (Object.entries(first).some(([name, value]) => value !== empty[name as keyof Draft])) keepDraft(first);
     setHydrated(true);
     reset();
     // After Back from the payment page, the browser may show this page as it was.
     const shown = ({ persisted }: PageTransitionEvent) => persisted && reset();
     addEventListener('pageshow', shown);
     return () => removeEventListener('pageshow', shown);
-    // The page's offer never changes.
+    // The page's offer and amounts never change.
   }, []);
 
   useEffect(() => {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Plugin } from 'vite';
-import { presetAmounts } from '../donations/amount.ts';
 import { formatter } from '../i18n/format.ts';
 import { locales } from '../i18n/locales.ts';
 import { memoize } from '../lib/memoize.ts';
@@ -22,7 +21,10 @@ const wordRule = (font: FittedFont, selector: string, word: string, measure: num
   return `${selector}{font-stretch:${stretch}%;--bearing:${bearing};--tail:${tail}}`;
 };
 
-/** Classes for days, months, and amounts: one for the width in whole %, one for the first letter's bearing in 0.01 em. */
+/**
+ * Classes for days, months, and amounts: one for the width in whole %, one for the first letter's bearing in 0.01 em, and one
+ * for the measure of longer amounts in 0.01 em.
+ */
 interface Fits {
   /** Rules of the classes. */
   readonly classes: string;
@@ -42,7 +44,7 @@ function classesOf(font: FittedFont, text: string, measure: number): string {
   return `w${Math.round(width)} b${Math.round(font.ink(text, width)!.bearing * 100)}`;
 }
 
-function fits(font: FittedFont): Fits {
+function fits(font: FittedFont, presets: readonly number[]): Fits {
   const blockCss = (selector: string, measure: number) =>
     locales.map(({ code, word }) => wordRule(font, `${selector} .word-${code}`, word, measure)).join('');
   const dayMeasure = font.ink('18', widest)!.width;
@@ -59,10 +61,11 @@ function fits(font: FittedFont): Fits {
   const amounts = Object.fromEntries(
     locales.map((locale) => {
       const { dollars } = formatter(locale);
-      const texts = presetAmounts.map(dollars);
-      // If the longest amount doesn't fit even at its narrowest, all get its width.
+      const texts = presets.map(dollars);
+      // If the longest amount doesn't fit even at its narrowest, all get its width, in smaller type.
       const measure = Math.max(amountMeasure, ...texts.map((text) => font.ink(text, narrowest)?.width ?? 0));
-      return [locale.code, texts.map((text) => classesOf(font, text, measure))];
+      const size = measure > amountMeasure ? ` m${Math.ceil(measure * 100)}` : '';
+      return [locale.code, texts.map((text) => classesOf(font, text, measure) + size)];
     }),
   );
   const used = [
@@ -74,7 +77,8 @@ function fits(font: FittedFont): Fits {
   ].filter(Boolean);
   const rules = used.sort().map((name) => {
     const number = Number(name.slice(1));
-    return name.startsWith('w') ? `.${name}{font-stretch:${number}%}` : `.${name}{--bearing:${number / 100}}`;
+    if (name.startsWith('w')) return `.${name}{font-stretch:${number}%}`;
+    return `.${name}{--${name.startsWith('b') ? 'bearing' : 'measure'}:${number / 100}}`;
   });
   const block = [blockCss('.block', blockMeasures.small), blockCss('.block.wide', blockMeasures.page)].join('\n');
   const classes = [
@@ -90,9 +94,14 @@ function fits(font: FittedFont): Fits {
  * `virtual:fit-block.css` has the rules of the block, `virtual:fit.css` the classes of the others, and `virtual:fit`
  * the classes of each day, month, and amount.
  * @param file path of the display font
+ * @param presets reads the amounts to give, in cents
  */
-export function fitWords(file: string): Plugin {
-  const computed = memoize(() => readFile(file).then(openFont).then(fits));
+export function fitWords(file: string, presets: () => readonly number[]): Plugin {
+  const computed = memoize(() =>
+    readFile(file)
+      .then(openFont)
+      .then((font) => fits(font, presets())),
+  );
   return {
     name: 'fit-words',
     resolveId: (id) => (/^virtual:(?:fit|fit\.css|fit-block\.css)$/.test(id) ? `\0${id}` : undefined),

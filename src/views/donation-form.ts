@@ -1,5 +1,6 @@
+import { presetAmounts } from '../content-model/organization.ts';
 import { organization } from '../content-model/published.ts';
-import { largestAmount, presetAmounts, smallestAmount } from '../donations/amount.ts';
+import { largestAmount, smallestAmount } from '../donations/amount.ts';
 import { offersMonthly, readDonationConfig } from '../donations/donation-config.ts';
 import { donationFaults, longestDedication, type DonationFault, type Offer } from '../donations/donation.ts';
 import { requestFaults, type RequestFault } from '../donations/handler.ts';
@@ -35,7 +36,7 @@ export function faultMessages(locale: LocaleCode): Readonly<Record<FormFault, st
 /** Preset amounts: the field's value in dollars, and its text in a language. */
 export function presetsIn(locale: LocaleCode): { readonly value: string; readonly text: string }[] {
   const { dollars } = languageOf(locale).format;
-  return presetAmounts.map((cents) => ({ value: String(cents / 100), text: dollars(cents) }));
+  return presetAmounts(organization).map((cents) => ({ value: String(cents / 100), text: dollars(cents) }));
 }
 
 /** What the server needs to know about donations. Only languages with the form have an entry. English comes first. */

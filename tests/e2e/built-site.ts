@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { presetAmounts, readOrganization } from '../../src/content-model/organization.ts';
+import { initialOf } from '../../src/donations/amount.ts';
 import { publicLocales, defaultLocale, type Locale } from '../../src/i18n/locales.ts';
 import type { Manifest } from '../../src/server/manifest.ts';
 import { builtRoot } from './site-copy.ts';
@@ -17,6 +19,12 @@ export function pathIn({ hreflang }: Locale, english: string): string {
   if (!path) throw new RangeError(`${english} does not exist in ${hreflang[0]}`);
   return path;
 }
+
+/** The amounts to choose from, in cents. */
+export const presets = presetAmounts(readOrganization(builtRoot));
+
+/** The amount selected at first, in cents. */
+export const initialAmount = initialOf(presets);
 
 /** The home page of a language. */
 export const homeOf = (locale: Locale) => pathIn(locale, '/');

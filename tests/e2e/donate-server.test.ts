@@ -1,11 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
 import { request as httpRequest } from 'node:http';
-import { initialAmount } from '../../src/donations/amount.ts';
 import { publicLocales } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { startStripe, type StripeStandIn } from '../stripe-stand-in.ts';
-import { pathIn } from './built-site.ts';
+import { initialAmount, pathIn } from './built-site.ts';
 import { freePort, startServer } from './running-server.ts';
 import { builtRoot, copySite, type SiteCopy } from './site-copy.ts';
 

@@ -2,8 +2,8 @@ import { expect, test, type Page } from '@playwright/test';
 import { publicLocales } from '../../src/i18n/locales.ts';
 import { formatter } from '../../src/i18n/format.ts';
 import { translator } from '../../src/i18n/messages.ts';
-import { initialAmount, presetAmounts, smallestAmount } from '../../src/donations/amount.ts';
-import { pathIn } from './built-site.ts';
+import { smallestAmount } from '../../src/donations/amount.ts';
+import { initialAmount, pathIn, presets } from './built-site.ts';
 
 type Locale = (typeof publicLocales)[number];
 
@@ -15,9 +15,9 @@ const t = translator(english.code);
 const { dollars } = formatter(english);
 
 /** A preset other than the initial one, in cents. */
-const chosen = presetAmounts.at(-1)!;
+const chosen = presets.at(-1)!;
 /** An amount that is not a preset, in cents. */
-const own = Math.max(...presetAmounts) + 700;
+const own = Math.max(...presets) + 700;
 const once = (cents: number) => t('donate:sandbox.once', { amount: dollars(cents) });
 
 const submit = (page: Page, locale: Locale = english) =>

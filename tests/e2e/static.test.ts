@@ -4,14 +4,13 @@ import ICAL from 'ical.js';
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { initialAmount, presetAmounts } from '../../src/donations/amount.ts';
 import { publicLocales, type Locale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import type { Manifest } from '../../src/server/manifest.ts';
 import { startPlainHost, type PlainHost } from './plain-host.ts';
 import { startServer } from './running-server.ts';
 import { copySite, type SiteCopy } from './site-copy.ts';
-import { decoded } from './built-site.ts';
+import { decoded, initialAmount, presets } from './built-site.ts';
 
 const base = '/site';
 const siteUrl = 'https://example.github.io';
@@ -177,7 +176,7 @@ test('the donate page links to the hosted page for each amount and frequency, wi
   for (const locale of publicLocales) {
     const html = site.read(`dist/client${pathIn(locale, '/donate/').slice(base.length)}index.html`);
     for (const frequency of ['once', 'monthly'])
-      for (const cents of presetAmounts)
+      for (const cents of presets)
         expect(html).toContain(`href="https://give.example.org/?amount=${cents / 100}&amp;every=${frequency}"`);
     expect(html).toContain('href="https://give.example.org/"');
     expect(html).toContain(`href="${portal}"`);

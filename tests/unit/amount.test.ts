@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { grossOf, parseAmount, type AmountFault } from '../../src/donations/amount.ts';
+import { grossOf, initialOf, parseAmount, type AmountFault } from '../../src/donations/amount.ts';
 
 /** Typed amounts with the results in English and in other languages, or one result for both. */
 const typed: readonly [text: string, english: number | AmountFault, other?: number | AmountFault][] = [
@@ -93,4 +93,14 @@ test('after the fee, the whole gift is left, and not a cent more', () => {
       assert.equal(BigInt(gross), (numerator + denominator - 1n) / denominator);
     }
   }
+});
+
+test('the amount selected at first is the middle one, or the lower of two', () => {
+  for (const [presets, initial] of [
+    [[5, 10], 5],
+    [[5, 10, 20], 10],
+    [[5, 10, 20, 40], 10],
+    [[5, 10, 20, 40, 80], 20],
+  ] as const)
+    assert.equal(initialOf<number>(presets), initial);
 });

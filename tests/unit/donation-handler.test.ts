@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { largestAmount, presetAmounts, smallestAmount } from '../../src/donations/amount.ts';
+import { largestAmount, smallestAmount } from '../../src/donations/amount.ts';
 import { donationHandler, type DonationLanguage, type LogEntry } from '../../src/donations/handler.ts';
 import { ProviderError, type Checkout, type Provider } from '../../src/donations/provider.ts';
 
@@ -79,9 +79,9 @@ test('another amount or attempt is another request', async () => {
   assert.equal(new Set(checkouts.map(({ idempotencyKey }) => idempotencyKey)).size, 5);
 });
 
-test('every whole amount in range is accepted, preset or not', async () => {
+test('every amount in range is accepted', async () => {
   const { handler, checkouts } = site();
-  const amounts = [smallestAmount, 4200, ...presetAmounts, largestAmount];
+  const amounts = [smallestAmount, 2500, 4200, 5050, 819, 114_995, largestAmount];
   for (const cents of amounts) await handler.handle(post(`amount=${cents / 100}&frequency=once`));
   assert.deepEqual(
     checkouts.map(({ donation }) => donation.amount),

@@ -107,6 +107,26 @@ test('the editor requires what our schemas require, in the same languages', () =
   });
 });
 
+test('a number is edited as a number, also in a list, within its limits', () => {
+  const schema = z.strictObject({
+    seats: z.int().min(1).max(300).describe('Seats.'),
+    prices: z.array(z.number().multipleOf(0.01).min(5).max(99).describe('A price.')).min(2).max(5).describe('Prices.'),
+    names: z.array(z.string().describe('A name.')).describe('Names.'),
+  });
+  const [organization] = configurationWith({ organization: { ...made.organization, schema } }).singletons as {
+    fields: Loose[];
+  }[];
+  const plain = JSON.parse(JSON.stringify(organization!.fields)) as unknown;
+  const common = { required: true, i18n: false };
+  const price = { name: 'item', hint: 'A price.', widget: 'number', value_type: 'float', min: 5, max: 99, step: 0.01 };
+  const name = { name: 'item', hint: 'A name.', widget: 'string' };
+  assert.deepEqual(plain, [
+    { name: 'seats', hint: 'Seats.', widget: 'number', value_type: 'int', min: 1, max: 300, ...common },
+    { name: 'prices', hint: 'Prices.', widget: 'list', min: 2, max: 5, field: { ...price, ...common }, ...common },
+    { name: 'names', hint: 'Names.', widget: 'list', field: { ...name, ...common }, ...common },
+  ]);
+});
+
 test('the body is edited only as Markdown', () => {
   for (const name of Object.keys(made.collections)) {
     const body = named(fieldsOf(name), 'body') as { modes?: unknown; widget?: string };

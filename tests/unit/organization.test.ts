@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { addressLines, organizationFile as file, readOrganization } from '../../src/content-model/organization.ts';
+import {
+  addressLines,
+  organizationFile as file,
+  presetAmounts,
+  readOrganization,
+} from '../../src/content-model/organization.ts';
 import { defaultLocale } from '../../src/i18n/locales.ts';
 import { fixtures } from '../site-texts.ts';
 import { assertFaults, faultsOf, type Expected } from './faults.ts';
@@ -18,7 +23,7 @@ const addressBut = (changes: object) => ({ address: { ...own.address, ...changes
 const notice = { text: { [defaultLocale.code]: 'Closed today' } };
 
 test('the file is read as it is', () => {
-  assert.deepEqual({ ...own, links: undefined }, { ...written, links: undefined, profiles: [] });
+  assert.deepEqual({ ...own, links: undefined }, { ...written, links: undefined, profiles: [], votingLinks: [] });
   assert.deepEqual(readBut({ links: undefined }).links, {}, 'links may be left out');
 });
 
@@ -33,6 +38,22 @@ test('the address has the lines of an envelope', () => {
   assert.deepEqual(addressLines(readBut({ address })), ['1 Main St', 'Boston, MA 02114']);
   assert.deepEqual(addressLines(readBut({ address: { ...address, attention: 'Attn: Anna' } })).at(-1), 'Attn: Anna');
 });
+
+for (const [donationAmounts, cents] of [
+  [
+    [5, 25_000],
+    [500, 2_500_000],
+  ],
+  [
+    // Times 100, each of these is a little more or less than its cents.
+    [8.2, 19.99, 25.5, 1149.95, 4000],
+    [820, 1999, 2550, 114_995, 400_000],
+  ],
+] as const) {
+  test(`the amounts ${donationAmounts.join(', ')} are whole cents`, () => {
+    assert.deepEqual(presetAmounts(readBut({ donationAmounts })), cents);
+  });
+}
 
 for (const end of ['2026-12-18', '2026-12-18T17:00', undefined]) {
   for (const link of ['https://example.org/', '/donate/', '/march-5-launch-event/#where', undefined]) {
@@ -72,6 +93,23 @@ const refused: readonly (readonly [changes: object, place: string, says: RegExp]
   [{ notice: { ...notice, link: 'javascript:alert(1)' } }, 'notice.link', /https:\/\/.*\/donate\//],
   [{ notice: { ...notice, link: 'data:text/html,x' } }, 'notice.link', /https:\/\/.*\/donate\//],
   [{ notice: { ...notice, link: '//example.org/' } }, 'notice.link', /https:\/\/.*\/donate\//],
+  [{ donationAmounts: undefined }, 'donationAmounts', /missing.*Two to five amounts/],
+  [{ donationAmounts: [25] }, 'donationAmounts', /too few/],
+  [{ donationAmounts: [5, 10, 15, 20, 25, 30] }, 'donationAmounts', /too many/],
+  [{ donationAmounts: [50, 25] }, 'donationAmounts', /do not grow.*smallest first/],
+  [{ donationAmounts: [25, 25] }, 'donationAmounts', /do not grow/],
+  [{ donationAmounts: [4.99, 25] }, 'donationAmounts[1]', /too small.*from 5 to 25000/],
+  [{ donationAmounts: [25, 25_000.01] }, 'donationAmounts[2]', /too large/],
+  [{ donationAmounts: [25, 30.005] }, 'donationAmounts[2]', /dollars/],
+  [{ donationAmounts: [25, '50'] }, 'donationAmounts[2]', /An amount in dollars/],
+  [{ donationAmounts: [25, null] }, 'donationAmounts[2]', /empty/],
+  [{ menus: { header: [] } }, 'menus.footer', /missing/],
+  [
+    { menus: { ...own.menus, header: ['about', 'About us'] } },
+    'menus.header[2]',
+    /not the name of a page.*get-involved/,
+  ],
+  [{ menus: { ...own.menus, header: ['../about'] } }, 'menus.header[1]', /not the name of a page/],
   [{ notice: { ...notice, link: 'donate' } }, 'notice.link', /https:\/\/.*\/donate\//],
 ];
 
