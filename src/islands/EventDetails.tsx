@@ -46,7 +46,7 @@ export function NextEvent({ event, text, strings, id, children }: NextEventProps
       <p>{text.time}</p>
       <p lang={lang}>{summary}</p>
       {children}
-      <p>
+      <p className="screen-only">
         <a href={href} hrefLang={lang}>
           {about}
         </a>

@@ -6,7 +6,7 @@ import { readLock } from '../../src/translations/lock.ts';
 import { parseWallTime } from '../../src/calendar/wall-time.ts';
 import { readOrganization } from '../../src/content-model/organization.ts';
 import { render } from '../unit/markdown.ts';
-import { homeOf, pathIn } from './built-site.ts';
+import { homeOf, manifest, pathIn } from './built-site.ts';
 import { builtRoot } from './site-copy.ts';
 
 const { address } = readOrganization(builtRoot);
@@ -93,6 +93,20 @@ for (const locale of readers) {
     await expect(page.getByRole('main').getByText(address.street).first()).toBeVisible();
     await expect(page.getByRole('navigation')).toHaveCount(0);
     expect(await page.locator('body').evaluate((body) => getComputedStyle(body).color)).toBe('rgb(0, 0, 0)');
+  });
+
+  test(`nothing in ${locale.autonym} prints that only a screen can use`, async ({ page }) => {
+    await page.emulateMedia({ media: 'print' });
+    for (const { path } of manifest.routes.filter(({ lang }) => lang === locale.lang)) {
+      await page.goto(path);
+      const words = ['share.heading', 'events:calendar.add', 'events:calendar.subscribe', 'skip', 'menu'] as const;
+      const controls = [
+        ...(['button', 'searchbox', 'textbox', 'radio', 'timer'] as const).map((role) => page.getByRole(role)),
+        ...words.map((key) => page.getByText(t(key), { exact: true }).filter({ visible: true })),
+        page.locator('[href*="wa.me"], [href$=".ics"], [href^="webcal:"], [data-offer]').filter({ visible: true }),
+      ];
+      for (const control of controls) await expect(control, path).toHaveCount(0);
+    }
   });
 }
 
