@@ -54,7 +54,11 @@ function changesOf(
 /** A language's desk: the texts with work to do, the most urgent first. */
 export interface Desk {
   readonly all: readonly UnitStatus[];
-  readonly groups: readonly { readonly state: State; readonly items: readonly DeskItem[]; readonly words: number }[];
+  readonly groups: readonly {
+    readonly state: Exclude<State, 'reviewed'>;
+    readonly items: readonly DeskItem[];
+    readonly words: number;
+  }[];
 }
 
 export function deskOf(units: Units, lock: ReviewLock): Desk {

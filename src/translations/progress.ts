@@ -8,8 +8,6 @@ export interface Progress {
   readonly language: LocaleCode;
   /** The number of strings and entries. */
   readonly total: number;
-  /** The share that is neither missing nor stale, in whole percent, rounded down. */
-  readonly complete: number;
   readonly counts: Readonly<Record<State, number>>;
   /** English words to translate. */
   readonly words: number;
@@ -19,11 +17,9 @@ export function progress(language: LocaleCode, all: readonly UnitStatus[]): Prog
   const counts = Object.fromEntries(
     states.map((state) => [state, all.filter((each) => each.state === state).length]),
   ) as Record<State, number>;
-  const done = all.length - counts.missing - counts.stale;
   return {
     language,
     total: all.length,
-    complete: all.length === 0 ? 100 : Math.floor((done / all.length) * 100),
     counts,
     words: all.reduce((sum, { words }) => sum + words, 0),
   };

@@ -92,6 +92,9 @@ test('readers see reviewed and stale texts, and the English of stale texts with 
     expect(entry).toContain('It sets no cookie at all.');
     expect(entry, 'other paragraphs have not changed').not.toContain('hosting');
     expect(desk).toContain('<meta name="robots" content="noindex">');
+    const [heading] = /<h2[^>]*>.*?<\/h2>/.exec(desk)!;
+    const count = Number(/>\s*(\d+)/.exec(heading)![1]);
+    expect(heading, 'the most urgent comes first').toContain(t('desk:waiting.stale', { count }));
   }
 
   const strict = node(site, 'src/build/main.ts', '--strict');

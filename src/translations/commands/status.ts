@@ -28,7 +28,7 @@ function listTodo(root: string, code: LocaleCode, { say, paint, options }: Call)
 }
 
 export const status: Command = {
-  summary: 'how far each language is',
+  summary: 'what each language still needs',
   usage: [
     'npm run l10n -- status              a table of all languages',
     'npm run l10n -- status --todo ht    what is missing, stale, unrecorded or unreviewed in a language',
@@ -46,13 +46,12 @@ export const status: Command = {
       say(JSON.stringify(all, null, 2));
       return 0;
     }
-    const rows = all.map(({ language, complete, counts, words }) => [
+    const rows = all.map(({ language, counts, words }) => [
       `${language}  ${localeByCode(language).autonym}`,
-      `${complete} %`,
       ...states.map((state) => String(counts[state])),
       String(words),
     ]);
-    const [head, ...lines] = table([['language', 'complete', ...states, 'words to do'], ...rows]);
+    const [head, ...lines] = table([['language', ...states, 'words to do'], ...rows]);
     say(paint('bold', head!));
     lines.forEach((line) => say(line));
     return 0;
