@@ -175,6 +175,7 @@ test('the “not found” page for static hosts has every language', () => {
   for (const locale of publicLocales) {
     expect(html).toContain(translator(locale.code)('notFound.home'));
     expect(html).toContain(`href="${pathIn(locale, '/')}"`);
+    expect(/<main.*<\/main>/s.exec(html)![0]).toContain(`href="${pathIn(locale, '/services/')}"`);
   }
   expect(html).toContain('href="/search/"');
 });
