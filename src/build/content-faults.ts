@@ -8,6 +8,7 @@ import { ownSite } from '../content-model/own-site.ts';
 import type { Published } from '../content-model/published.ts';
 import { collections, type Collection } from '../content-model/schemas.ts';
 import { readSourceFiles, unknownFolders } from '../content-model/source-files.ts';
+import { isVotingLink } from '../content-model/voting-links.ts';
 import { collect, collectAsync, type Fault } from '../lib/faults.ts';
 import { bodyRenderer, type BodyRenderer } from '../markdown/renderer.ts';
 import { siteTable } from '../routes/site-table.ts';
@@ -47,7 +48,7 @@ export async function contentFaults(root: string, origin: string): Promise<Fault
   const organization = collect([], () => readOrganization(root));
   const site = organization
     ? ownSite(origin, root)
-    : { base: '', names: [], placeholderFile: organizationFile, absent: [] };
+    : { base: '', names: [], placeholderFile: organizationFile, absent: [], isVotingLink };
   const render = await bodyRenderer(root, site);
   const due: Published[] = [];
   for (const collection of collections) {

@@ -5,7 +5,7 @@ import type { PlaceholderName } from './placeholders.ts';
 
 /** A link in a Markdown body, to check against the rest of the site. `line` counts from 1 in the whole file. */
 export interface Link {
-  /** As written: `/donate/`, `/donate/#check`, `#check`. */
+  /** As written: `/donate/`, `/donate/#check`, `#check`; or an absolute address that leads to voting. */
   readonly href: string;
   readonly line: number | undefined;
 }
@@ -20,6 +20,8 @@ export interface OwnSite {
   readonly placeholderFile: string;
   /** Placeholders that have no text in it. */
   readonly absent: readonly PlaceholderName[];
+  /** Whether an address elsewhere, or that of a file, leads to registering or voting. */
+  readonly isVotingLink: (href: string) => boolean;
 }
 
 /** A mistake in a body. The renderer adds its file. */
@@ -31,7 +33,7 @@ export interface BodyRecord {
   readonly warnings: BodyFault[];
   /** These stop the build. */
   readonly faults: BodyFault[];
-  /** Links to pages of this site, and within the page. */
+  /** Links to pages of this site, within the page, and to registering or voting. */
   readonly links: Link[];
   /**
    * Finds the file that a decoded path means, in `public/` (`/flyer.pdf`) or beside the entry (`./photo.jpg`).

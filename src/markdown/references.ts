@@ -2,19 +2,10 @@ import type { Element, ElementContent, Root, Text } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { decoded, encodePath } from '../lib/file-names.ts';
+import { ownAddress } from '../lib/own-address.ts';
 import { isPlaceholder, placeholderNames, placeholderPattern } from './placeholders.ts';
 import { faultAt, lineOf, recordOf, type BodyFault, type BodyRecord, type OwnSite } from './body-record.ts';
 import { checkPicture } from './pictures.ts';
-
-/** The parts of an absolute address of this site; undefined for any other address. */
-function ownAddress(href: string, names: readonly string[]) {
-  if (!/^https?:/i.test(href) || !URL.canParse(href)) return undefined;
-  const { host, pathname, search, hash } = new URL(href);
-  const path = host + pathname;
-  const name = names.find((each) => `${path}/`.startsWith(each));
-  // The trailing slash of the name is the first character of the path.
-  return name === undefined ? undefined : { pathname: path.slice(name.length - 1) || '/', search, hash };
-}
 
 function checkLink(node: Element, { links, warnings, faults, findFile, site }: BodyRecord): void {
   if (typeof node.properties.href !== 'string') return;
@@ -36,10 +27,12 @@ function checkLink(node: Element, { links, warnings, faults, findFile, site }: B
     // The name of a file may have a ? or # in it.
     const path = [href, href.replace(/[?#].*/s, '')].find((each) => findFile(decoded(each)));
     if (path) node.properties.href = encodePath(findFile(decoded(path))!) + href.slice(path.length);
-    else links.push({ href, line: lineOf(node) });
+    if (!path || site.isVotingLink(href)) links.push({ href, line: lineOf(node) });
   } else if (!/^[a-z][a-z\d+.-]*:/i.test(href)) {
     const remedy = 'Write the English address from the front, such as /donate/, or a whole https:// address.';
     faults.push(faultAt(node, `The link ${href} is neither an address of this site nor of another.`, remedy));
+  } else if (site.isVotingLink(href)) {
+    links.push({ href, line: lineOf(node) });
   }
 }
 

@@ -8,6 +8,7 @@ import { defaultLocale, isPreview, localeCodes } from '../i18n/locales.ts';
 import type { Fault } from '../lib/faults.ts';
 import { base } from './base.ts';
 import { brokenLinks, type WrittenLink } from './broken-links.ts';
+import { electionFaults } from './election-faults.ts';
 import { menuFaults } from './menu-faults.ts';
 import { everyPageIds, kindOf, pagesWith } from './page-kinds.ts';
 import { buildRoutes } from './route-table.ts';
@@ -45,16 +46,12 @@ function missingPages(table: RouteTable): Fault[] {
     );
 }
 
-/** Links in Markdown bodies and in the notice. */
+/** Links to this site in Markdown bodies and in the notice. */
 function writtenLinks(entries: readonly Published[], table: RouteTable, notice: Organization['notice']): WrittenLink[] {
   const links = entries.flatMap((entry) => {
     const from = table.find(entry.collection, entry.key, entry.locale)!;
-    return metadataOf(entry).links.map(({ href, line }) => ({
-      href,
-      from,
-      file: entry.filePath!,
-      place: line && `line ${line}`,
-    }));
+    const links = metadataOf(entry).links.filter(({ href }) => /^[/#]/.test(href));
+    return links.map(({ href, line }) => ({ href, from, file: entry.filePath!, place: line && `line ${line}` }));
   });
   if (!notice?.link?.startsWith('/')) return links;
   const from = table.routes.find(({ locale }) => locale === defaultLocale.code)!;
@@ -63,9 +60,9 @@ function writtenLinks(entries: readonly Published[], table: RouteTable, notice: 
 
 /**
  * Builds the route table of the published entries, with the faults of their addresses and links.
- * @param organization its notice may have a link, and its menus name pages. Without it, these are not checked.
+ * @param organization its fields have links, and its menus name pages; empty if it can't be read
  */
-export function siteTable(entries: readonly Published[], { notice, menus }: Partial<Organization>) {
+export function siteTable(entries: readonly Published[], organization: Partial<Organization>) {
   const faults: Fault[] = entries
     .filter(({ collection, key }) => collection === 'events' && key === allEventsName)
     .map(({ filePath }) => ({
@@ -80,11 +77,12 @@ export function siteTable(entries: readonly Published[], { notice, menus }: Part
     base,
     faults,
   );
-  const broken = brokenLinks(writtenLinks(entries, table, notice), table, join(projectRoot, 'public'));
-  const inMenus = menus ? menuFaults(menus, table) : [];
-  return {
-    table,
-    faults: [...faults, ...missingPages(table), ...inMenus, ...broken.faults],
-    warnings: broken.warnings,
-  };
+  const broken = brokenLinks(writtenLinks(entries, table, organization.notice), table, join(projectRoot, 'public'));
+  faults.push(
+    ...missingPages(table),
+    ...(organization.menus ? menuFaults(organization.menus, table) : []),
+    ...broken.faults,
+    ...electionFaults(entries, table, organization),
+  );
+  return { table, faults, warnings: broken.warnings };
 }

@@ -43,6 +43,7 @@ const renderBody = await bodyRenderer(process.cwd(), {
   names: ['miraforward.org/'],
   placeholderFile: 'src/content/organization.json',
   absent: [],
+  isVotingLink: () => false,
 });
 
 /** The HTML of a body, empty if it is refused, and the warnings for its writer. */

@@ -1,3 +1,4 @@
+import { isVotingLink } from '../../src/content-model/voting-links.ts';
 import type { Fault } from '../../src/lib/faults.ts';
 import { Faults } from '../../src/lib/faults.ts';
 import type { OwnSite } from '../../src/markdown/body-record.ts';
@@ -12,6 +13,7 @@ export const ownSite: OwnSite = {
   names: [`${ownHost}/`],
   placeholderFile: 'src/content/organization.json',
   absent: ['whatsapp'],
+  isVotingLink,
 };
 
 /** The file of the tests' Markdown. Its first line is line 4, below the front matter. */

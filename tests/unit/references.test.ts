@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { isVotingLink } from '../../src/content-model/voting-links.ts';
 import { bodyRenderer } from '../../src/markdown/renderer.ts';
 import { placeholderNames } from '../../src/markdown/placeholders.ts';
 import { assertFaults, type Expected } from './faults.ts';
@@ -80,6 +81,7 @@ describe('links', () => {
     [`https://${ownHost.toUpperCase()}/donate/`, '/donate/'],
     [`https://${ownHost}:443/donate/`, '/donate/'],
     [`https://${ownHost}`, '/'],
+    [`https://www.${ownHost}./donate/`, '/donate/'],
   ] as const) {
     test(`a link to this site in full is shortened, with a warning: ${href}`, async () => {
       const { html, warnings, links } = await render(`First.\n\n[Give](${href})`);
@@ -106,6 +108,25 @@ describe('links', () => {
       assert.deepEqual([warnings, links], [[], []]);
     });
   }
+
+  test('links to registering or voting are noted, also within pictures and inline HTML', async () => {
+    const { links } = await render(
+      '[a](https://vote.gov) <https://vote.gov/es> https://vote.org\n\n' +
+        '<a href="https://vote.gov?a=1&amp;b">b</a>\n\n[![c](/favicon.svg)](http://VOTE.gov) [d][e] [f](https://example.org)\n\n' +
+        '[e]: https://vote.gov/ht "Vote"',
+    );
+    assert.deepEqual(
+      links.map(({ href, line }) => [href, line]),
+      [
+        ['https://vote.gov', 4],
+        ['https://vote.gov/es', 4],
+        ['https://vote.org', 4],
+        ['https://vote.gov?a=1&b', 6],
+        ['http://VOTE.gov', 8],
+        ['https://vote.gov/ht', 8],
+      ],
+    );
+  });
 
   test('links to this site are noted as they were written, with their lines', async () => {
     const { links } = await render(
@@ -185,6 +206,7 @@ describe('files', async () => {
     'public/images/100%.png': 'x',
     'public/images/What now? #2.png': 'x',
     'public/Flyer (final).pdf': 'x',
+    'public/voter-registration.pdf': 'x',
     'public/Volante informacio\u0301n.pdf': 'x',
     'package.json': '{}',
   });
@@ -251,6 +273,11 @@ describe('files', async () => {
     });
   }
 
+  test('a file for registering to vote is noted', async () => {
+    const { links } = await renderHere('[x](/voter-registration.pdf)');
+    assert.deepEqual(links, [{ href: '/voter-registration.pdf', line: 4 }]);
+  });
+
   for (const src of [
     '/images/nope.png',
     '/images/50%.png',
@@ -305,6 +332,7 @@ describe('a site below the root of its host', async () => {
     names: ['example.org/site/', `${ownHost}/`],
     placeholderFile: 'src/content/organization.json',
     absent: [],
+    isVotingLink,
   });
 
   for (const [written, href, count] of [

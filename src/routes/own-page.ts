@@ -1,0 +1,30 @@
+import { env } from 'node:process';
+import { siteUrl } from '../env/site-url.ts';
+import { ownAddress, ownNames } from '../lib/own-address.ts';
+import { base } from './base.ts';
+import { partsOf } from './link-target.ts';
+import { kindOf } from './page-kinds.ts';
+import type { Route, RouteTable } from './route.ts';
+
+/** What an address means that an author wrote: a page or another path of this site, or another site. */
+interface Written {
+  /** Without the base, query, and fragment; undefined for another site. */
+  readonly path: string | undefined;
+  readonly page: Route | undefined;
+}
+
+/**
+ * Finds the page of an address, also if it names this site in full.
+ * @param site the organization's address of the site, if it is known
+ */
+export function written(table: RouteTable, href: string, site: string | undefined): Written {
+  const names = ownNames([siteUrl(env) + base, ...(site ? [site] : [])]);
+  const path = href.startsWith('/') ? partsOf(href).path : ownAddress(href, names)?.pathname;
+  return { path, page: path === undefined ? undefined : table.at(path) };
+}
+
+/** Whether an address leads to the donate page. */
+export function asksForGift(table: RouteTable, href: string, site: string | undefined): boolean {
+  const { page } = written(table, href, site);
+  return page !== undefined && kindOf(page).takesGifts === true;
+}
