@@ -1,5 +1,5 @@
 import { useEffect, type ReactNode } from 'react';
-import type { CriticalLine } from '../views/critical-lines.ts';
+import type { CriticalLine } from '../views/with-english.ts';
 import type { DonateFormStrings, FormFault } from '../views/donation-form.ts';
 import { grossOf, type NumberHabits } from '../donations/amount.ts';
 import type { Offer } from '../donations/donation.ts';

@@ -5,6 +5,8 @@ import { organization, published, type Published } from '../content-model/publis
 import { languageOf } from '../i18n/language.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
 import { entryPath } from '../routes/site-routes.ts';
+import { statementLines } from './critical-lines.ts';
+import { disclosureLines, isForCitizens } from './disclosure.ts';
 import { eventSchedule, titleAffixes } from './event-view.ts';
 
 const statuses = {
@@ -31,12 +33,14 @@ export async function calendarEvent(event: Published<'events'>, locale: LocaleCo
   const [before, after] = titleAffixes(status, locale);
   const url = new URL(await entryPath(event), site).href;
   const join = online && status !== 'cancelled' ? [`${t('events:online')}: ${online}`] : [];
+  const notice = isForCitizens(event) ? statementLines(locale, 'site:citizensOnly') : [];
+  const required = [...notice, ...(await disclosureLines(event))].map(({ text }) => text);
   const mark = event.locale === locale ? '' : ` (${t('language.inSource')})`;
   return {
     uid: `${event.key}@${new URL(organization.site).host}`,
     schedule: eventSchedule(event),
     summary: before + title + after + mark,
-    description: [...(reason ? [reason] : []), summary, ...join, url].join('\n'),
+    description: [...(reason ? [reason] : []), summary, ...required, ...join, url].join('\n'),
     location: locationOf(event, locale),
     url,
     status: statuses[status],

@@ -7,6 +7,7 @@ import { languageOf } from '../i18n/language.ts';
 import { localeByCode, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import { calendarPath } from '../routes/route.ts';
 import { entryPath } from '../routes/site-routes.ts';
+import { isForCitizens } from './disclosure.ts';
 import type { EventTemplates } from './event-text.ts';
 
 /** The view model of an event. Panels and lists show it, in the build and in the browser. */
@@ -138,7 +139,7 @@ export async function eventsToCome(locale: LocaleCode, at: number, addsToCalenda
     events.map(async (event) => {
       const calendar = addsToCalendar ? { href: calendarPath(event.key, locale), label } : undefined;
       // Only the event's own page has the notice for citizens above the button.
-      const register = event.data.citizensOnly ? undefined : registerAction(event, locale);
+      const register = isForCitizens(event) ? undefined : registerAction(event, locale);
       return { ...(await eventView(event, locale)), action: register ?? calendar };
     }),
   );
