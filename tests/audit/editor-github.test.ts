@@ -1,5 +1,6 @@
 import { devices, expect, test, type Browser } from '@playwright/test';
 import { join } from 'node:path';
+import { organizationFile, type Organization } from '../../src/content-model/organization.ts';
 import { startPlainHost, type PlainHost } from '../e2e/plain-host.ts';
 import { copySite, type SiteCopy } from '../e2e/site-copy.ts';
 import { differences, editedFiles, textOf } from './browser-folder.ts';
@@ -118,3 +119,25 @@ for (const [what, entry, field, file] of [
     await context.close();
   });
 }
+
+test('an amount to give stays a number in the organization’s file', async ({ browser }) => {
+  const { context, phone, before, github, dialog } = await openEditor(browser, '_singletons/entries/organization');
+  const amount = phone
+    .getByRole('group', { name: /donationAmounts/ })
+    .getByRole('spinbutton')
+    .first();
+  // The editor renders a field when somebody scrolls to it.
+  await phone.getByRole('textbox', { name: 'site', exact: true }).hover();
+  await expect(async () => {
+    await phone.mouse.wheel(0, 300);
+    await expect(amount).toBeVisible({ timeout: 300 });
+  }).toPass();
+  await amount.fill('20.5');
+  await phone.getByRole('button', { name: 'Save' }).click();
+  await dialog('Send for Review').getByRole('button', { name: 'Later' }).click();
+  const [now, proposed] = [before, github.filesOf(github.pulls[0]!.head)].map(
+    (files) => JSON.parse(textOf(files, organizationFile)) as Organization,
+  );
+  expect(proposed).toEqual({ ...now, donationAmounts: [20.5, ...now!.donationAmounts.slice(1)] });
+  await context.close();
+});
