@@ -52,7 +52,7 @@ export function ownCall(
   zone: string,
   now: number,
 ): Call | undefined {
-  const { callLink: link, ends: end, citizensOnly } = page.data;
+  const { callLink: link, ends: end } = page.data;
   if (!link || isOver(end, zone, now)) return undefined;
   const isTranslated = page.data.callTitle && page.data.callButton;
   const { callTitle, callText, callButton } = (isTranslated ? page : original).data;
@@ -61,6 +61,8 @@ export function ownCall(
     text: callText,
     button: callButton!,
     lang: isTranslated ? undefined : english,
-    ...{ link, end, citizensOnly },
+    ...{ link, end },
+    // The page has the notice above its text.
+    citizensOnly: false,
   };
 }

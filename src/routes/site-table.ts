@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fieldPlace } from '../content-model/entry-file.ts';
 import { headingsOf, metadataOf } from '../content-model/entry-metadata.ts';
 import { organizationFile, type Organization } from '../content-model/organization.ts';
 import type { Published } from '../content-model/published.ts';
@@ -10,6 +11,7 @@ import { base } from './base.ts';
 import { brokenLinks, type WrittenLink } from './broken-links.ts';
 import { electionFaults } from './election-faults.ts';
 import { menuFaults } from './menu-faults.ts';
+import { asksForGift } from './own-page.ts';
 import { everyPageIds, kindOf, pagesWith } from './page-kinds.ts';
 import { buildRoutes } from './route-table.ts';
 import { allEventsName, type RoutedEntry, type RouteTable } from './route.ts';
@@ -46,17 +48,30 @@ function missingPages(table: RouteTable): Fault[] {
     );
 }
 
-/** Links to this site in Markdown bodies and in the notice. */
-function writtenLinks(entries: readonly Published[], table: RouteTable, notice: Organization['notice']): WrittenLink[] {
-  const links = entries.flatMap((entry) => {
+/** Links in the fields of the organization and of the English entries. */
+function fieldLinks(entries: readonly Published[], table: RouteTable, organization: Partial<Organization>) {
+  const { notice, call, form990 } = organization;
+  const home = table.routes.find(({ locale }) => locale === defaultLocale.code)!;
+  const configured = { 'notice.link': notice?.link, 'call.link': call?.link, form990 };
+  const links = Object.entries(configured).flatMap(([place, href]): WrittenLink[] =>
+    href ? [{ href, from: home, file: organizationFile, place }] : [],
+  );
+  const calls = entries.flatMap((entry): WrittenLink[] => {
+    const { locale, collection, key, data, filePath } = entry;
+    if (locale !== defaultLocale.code || !('callLink' in data) || !data.callLink) return [];
+    const place = fieldPlace(metadataOf(entry), 'callLink');
+    return [{ href: data.callLink, from: table.find(collection, key, locale)!, file: filePath!, place }];
+  });
+  return { links: [...links, ...calls], calls: [...links.filter(({ place }) => place === 'call.link'), ...calls] };
+}
+
+/** Links to this site in Markdown bodies. */
+const bodyLinks = (entries: readonly Published[], table: RouteTable): WrittenLink[] =>
+  entries.flatMap((entry) => {
     const from = table.find(entry.collection, entry.key, entry.locale)!;
     const links = metadataOf(entry).links.filter(({ href }) => /^[/#]/.test(href));
     return links.map(({ href, line }) => ({ href, from, file: entry.filePath!, place: line && `line ${line}` }));
   });
-  if (!notice?.link?.startsWith('/')) return links;
-  const from = table.routes.find(({ locale }) => locale === defaultLocale.code)!;
-  return [...links, { href: notice.link, from, file: organizationFile, place: 'notice.link' }];
-}
 
 /**
  * Builds the route table of the published entries, with the faults of their addresses and links.
@@ -77,11 +92,19 @@ export function siteTable(entries: readonly Published[], organization: Partial<O
     base,
     faults,
   );
-  const broken = brokenLinks(writtenLinks(entries, table, organization.notice), table, join(projectRoot, 'public'));
+  const inFields = fieldLinks(entries, table, organization);
+  const toThisSite = inFields.links.filter(({ href }) => href.startsWith('/'));
+  const broken = brokenLinks([...bodyLinks(entries, table), ...toThisSite], table, join(projectRoot, 'public'));
+  const gifts = inFields.calls.filter(({ href }) => asksForGift(table, href, organization.site));
   faults.push(
     ...missingPages(table),
     ...(organization.menus ? menuFaults(organization.menus, table) : []),
     ...broken.faults,
+    ...gifts.map(({ file, place }) => ({
+      ...{ file, place },
+      problem: 'This call to act leads to the donate page.',
+      remedy: 'Let it lead to something else to do: Donate has its own button.',
+    })),
     ...electionFaults(entries, table, organization),
   );
   return { table, faults, warnings: broken.warnings };

@@ -1,9 +1,7 @@
 import { ownCall, siteCall, type Call } from '../content-model/call.ts';
 import { organization, originalOf, type Published } from '../content-model/published.ts';
 import { now } from '../env/build-clock.ts';
-import { asksForGift } from '../routes/own-page.ts';
 import { kindOf } from '../routes/page-kinds.ts';
-import { routeTable } from '../routes/site-routes.ts';
 import { opensRegistration } from './event-view.ts';
 
 /** Whether a page may ask visitors to act. Under the MIRA Coalition's words, a call would look like the coalition's. */
@@ -19,7 +17,5 @@ export async function callOn(entry: Published): Promise<Call | undefined> {
     entry.collection === 'pages'
       ? ownCall(entry as Published<'pages'>, (await originalOf(entry)) as Published<'pages'>, timeZone, now)
       : undefined;
-  const call = own ?? siteCall(entry.locale, organization, now);
-  if (!call || !entry.data.aboutElection) return call;
-  return asksForGift(await routeTable(), call.link, organization.site) ? undefined : call;
+  return own ?? siteCall(entry.locale, organization, now);
 }
