@@ -5,6 +5,8 @@ const names = [
   'next',
   'give-call',
   'report',
+  'call',
+  'press',
   'query',
   'donate',
   'cancelled',
