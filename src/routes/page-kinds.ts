@@ -49,7 +49,7 @@ const collectionKinds = {
 const donationIds = ['donate', 'amount', 'other', 'frequency', 'dedication', 'dedicatedTo'];
 
 /** Ids that the layout of every page has. */
-export const everyPageIds = ['main', 'menu', 'call'];
+export const everyPageIds = ['main', 'menu'];
 
 /** Kinds of pages that differ from the rest, by file name. */
 export const pageKinds = {

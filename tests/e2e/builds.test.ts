@@ -569,6 +569,23 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
         ),
       line: /^src\/content\/organization\.json: notice\.link: The link \/nowhere\/ leads to no page of this site\. Write/m,
     },
+    {
+      what: 'a call to act that asks for a gift',
+      change: (site) =>
+        site.edit('src/content/organization.json', (text) => {
+          const call = { title: { en: 'Give' }, button: { en: 'Give' }, link: '/donate/' };
+          return JSON.stringify({ ...JSON.parse(text), call });
+        }),
+      line: /^src\/content\/organization\.json: call\.link: This call to act leads to the donate page\. Let/m,
+    },
+    {
+      what: 'a report that does not exist',
+      change: (site) =>
+        site.edit('src/content/organization.json', (text) =>
+          JSON.stringify({ ...JSON.parse(text), form990: '/files/990.pdf' }),
+        ),
+      line: /^src\/content\/organization\.json: form990: The link \/files\/990\.pdf leads to no page of this site\. Put/m,
+    },
   ],
   'around a broken organization': [
     {

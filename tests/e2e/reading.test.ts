@@ -29,8 +29,8 @@ for (const locale of readers) {
       await main.getByRole('link', { name: t('events:aboutDay') }).click();
       await expect(page.getByRole('main').getByText(t('events:yearly'), { exact: true })).toBeVisible();
       await page.goBack();
-      await main.getByRole('link', { name: t('home.giveButton') }).click();
-      await expect(page).toHaveURL(pathIn(locale, '/donate/'));
+      await main.getByRole('link', { name: t('home.giveOnline') }).click();
+      await expect(page).toHaveURL(`${pathIn(locale, '/donate/')}#donate`);
     });
 
     test('the donate page shows the ways to give, and that gifts are not deductible', async ({ page }) => {
