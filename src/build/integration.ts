@@ -10,7 +10,7 @@ import type { Manifest, ManifestRoute } from '../server/manifest.ts';
 import { editorFolder } from './editor-assets.ts';
 import { headersFile } from './headers-file.ts';
 import { withIslandNumbers } from './island-ids.ts';
-import { joinedPolicies, policyOf, withOwnHashes } from './policies.ts';
+import { joinedPolicies, policyOf, withoutHashes, withOwnHashes } from './policies.ts';
 import { writeRedirects } from './redirect-files.ts';
 import { sitemapItem } from './sitemap.ts';
 
@@ -43,27 +43,27 @@ async function postprocess(rendering: ReturnType<AstroPrerenderer['render']>): P
   return { ...rest, response: new Response(page, response) };
 }
 
-/** The policy of the home page and most others, and by path those that differ. */
+/** The policies of pages and workers by path; that of the editor applies to its whole folder. */
 async function collectPolicies(client: URL, { base, routes }: Omit<Manifest, 'policy' | 'policies'>) {
-  const policyByPath = new Map<string, string>();
+  const policies = new Map<string, string>();
   for (const file of (await readdir(client, { recursive: true })).filter((name) => name.endsWith('.html'))) {
     const policy = policyOf(readFileSync(new URL(file, client), 'latin1'));
-    if (policy) policyByPath.set(`${base}/${file.replace(/(^|\/)index\.html$/, '$1')}`, policy);
-  }
-  const missing = routes.find(({ path }) => !policyByPath.has(path));
-  if (missing) throw new Error(`${missing.path} has no Content-Security-Policy.`);
-  const joined = joinedPolicies(policyByPath);
-  const policy = joined.get(`${base}/`)!;
-  const policies: Record<string, string> = {};
-  for (const [path, each] of joined) {
-    if (each === policy) continue;
-    policies[path === editorPath ? `${editorPath}*` : path] = each;
+    if (!policy) continue;
+    const path = `${base}/${file.replace(/(^|\/)index\.html$/, '$1')}`;
+    policies.set(path === editorPath ? `${editorPath}*` : path, policy);
     // A worker runs under the policy of its own file. The editor and the search have one each.
-    if (path === editorPath) policies[await photoWorkerPath(client, base)] = each;
-    else if (each.includes("'wasm-unsafe-eval'")) policies[pagefindWorkerPath] = each;
+    if (path === editorPath) policies.set(await photoWorkerPath(client, base), policy);
+    else if (policy.includes("'wasm-unsafe-eval'")) policies.set(pagefindWorkerPath, policy);
   }
-  return { policy, policies };
+  const missing = routes.find(({ path }) => !policies.has(path));
+  if (missing) throw new Error(`${missing.path} has no Content-Security-Policy.`);
+  return policies;
 }
+
+const pathsByPolicy = (policies: ReadonlyMap<string, string>): Manifest['policies'] =>
+  Object.fromEntries(
+    [...Map.groupBy(policies, ([, policy]) => policy)].map(([policy, paths]) => [policy, paths.map(([path]) => path)]),
+  );
 
 /** The site's part of the build. */
 interface SiteBuild {
@@ -104,10 +104,15 @@ export function siteBuild(): SiteBuild {
           const draft = new URL('manifest.json', dir);
           const manifest = JSON.parse(await readFile(draft, 'utf8')) as Omit<Manifest, 'policy' | 'policies'>;
           for (const [, file] of manifest.notFound) await moveNotFoundPage(dir, file);
-          const { policy, policies } = await collectPolicies(dir, manifest);
+          const { base } = manifest;
+          const policies = await collectPolicies(dir, manifest);
           await writeRedirects(dir, manifest);
-          const complete: Manifest = { ...manifest, policy, policies };
-          await writeFile(new URL('_headers', dir), headersFile(complete));
+          const complete: Manifest = {
+            ...manifest,
+            policy: withoutHashes(policies.get(`${base}/`)!),
+            policies: pathsByPolicy(policies),
+          };
+          await writeFile(new URL('_headers', dir), headersFile(base, joinedPolicies(policies)));
           await writeFile(new URL('../manifest.json', dir), JSON.stringify(complete, null, 1));
           await rm(draft);
           routes = new Map(manifest.routes.map((route) => [route.path, route]));

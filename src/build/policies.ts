@@ -21,6 +21,9 @@ const written = (policy: Policy) => [...policy].map(([name, sources]) => [name, 
 const filtered = (policy: Policy, keep: (source: string) => boolean): Policy =>
   new Map([...policy].map(([name, sources]) => [name, sources.filter(keep)]));
 
+/** A policy that allows no inline style or script. */
+export const withoutHashes = (policy: string) => written(filtered(parsed(policy), (source) => !isHash(source)));
+
 export function policyOf(html: string): string | undefined {
   const policy = policyMeta.exec(html)?.[1]!.replaceAll('&#39;', "'");
   // Build a new string: a slice would keep the whole page in memory.
@@ -52,8 +55,8 @@ export function withOwnHashes(page: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
 }
 
 /**
- * Merges policies that differ only in hashes, to send few different headers. Each page also has its own policy in its
- * head, and browsers enforce both.
+ * Merges policies that differ only in hashes, for hosts that allow few rules on headers. Each page also has its own policy
+ * in its head, and browsers enforce both.
  * @param policies by address
  * @returns policies by address; few of them differ
  */
@@ -62,7 +65,7 @@ export function joinedPolicies(policies: ReadonlyMap<string, string>): Map<strin
   const kinds = new Map<string, string>();
   for (const [address, policy] of policies) {
     const own = parsed(policy);
-    const kind = written(filtered(own, (source) => !isHash(source)));
+    const kind = withoutHashes(policy);
     kinds.set(address, kind);
     const all = joined.get(kind) ?? own;
     joined.set(kind, new Map([...all].map(([name, sources]) => [name, [...new Set([...sources, ...own.get(name)!])]])));

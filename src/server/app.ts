@@ -6,7 +6,7 @@ import { checkBuild } from './build-check.ts';
 import type { ServerConfig } from './server-config.ts';
 import { addDonations } from './donations.ts';
 import { addFiles } from './files.ts';
-import { fileHeaders, policyAt, securityHeaders } from './headers.ts';
+import { fileHeaders, policyFinder, securityHeaders } from './headers.ts';
 import { addHealth } from './health.ts';
 import { httpServers } from './http-server.ts';
 import { loggerOptions, logResponses, warnAboutProxy } from './log.ts';
@@ -33,12 +33,13 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
   const client = resolve(dist, 'client');
   const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Manifest;
   if (config) checkBuild(manifest, config);
-  const sendNotFound = await notFoundPages(client, manifest);
+  const policyAt = policyFinder(manifest);
+  const sendNotFound = await notFoundPages(client, manifest, policyAt);
   const pages = new Set(manifest.routes.map(({ path }) => path));
   const redirect = redirector(manifest, pages);
 
   const servers = httpServers(
-    (target) => securityHeaders(policyAt(manifest, splitTarget(target).path)),
+    (target) => securityHeaders(policyAt(splitTarget(target).path)),
     timeouts,
     (entry) => app.log.info(entry),
   );

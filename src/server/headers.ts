@@ -51,12 +51,11 @@ export const securityHeaders = (policy: string): Headers => ({
 const covers = (name: string, path: string) =>
   name.endsWith('*') ? path.startsWith(name.slice(0, -1)) : name === path;
 
-/** The policy at a path. If several names match, the longest wins. */
-export function policyAt({ policy, policies }: Pick<Manifest, 'policy' | 'policies'>, path: string): string {
-  const [own] = Object.keys(policies)
-    .filter((name) => covers(name, path))
-    .sort((a, b) => b.length - a.length);
-  return own ? policies[own]! : policy;
+/** Finds the policy at a path. A prefix applies where no page has the path. */
+export function policyFinder({ policy, policies }: Pick<Manifest, 'policy' | 'policies'>): (path: string) => string {
+  const byName = new Map(Object.entries(policies).flatMap(([each, names]) => names.map((name) => [name, each])));
+  const prefixes = [...byName].filter(([name]) => name.endsWith('*'));
+  return (path) => byName.get(path) ?? prefixes.find(([name]) => covers(name, path))?.[1] ?? policy;
 }
 
 const immutable = 'public, max-age=31536000, immutable';

@@ -42,7 +42,7 @@ interface HttpServers {
 
 /**
  * Servers that set the headers on every response, even before there is a route or a request.
- * @param headersAt gets path and query, as sent
+ * @param headersAt gets path and query, as sent, or nothing if they can't be read
  */
 export function httpServers(
   headersAt: (target: string) => Headers,
@@ -85,7 +85,7 @@ export function httpServers(
     }
     const status = statuses[error.code ?? ''] ?? 400;
     log({ status, code: error.code });
-    socket.end(rawResponse(status, headersAt('/')));
+    socket.end(rawResponse(status, headersAt('')));
     // Give the client time to read the response, even if it goes on sending.
     setTimeout(() => socket.destroy(), 1000).unref();
   }

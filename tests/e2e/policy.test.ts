@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { builtFile, htmlOf, manifest } from './built-site.ts';
+import { policyOf } from '../../src/build/policies.ts';
+import { builtFile, everyAddress, htmlOf, manifest } from './built-site.ts';
 
 /** Patterns of a tag, and of an attribute with its value. */
 const tag = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
@@ -58,6 +59,18 @@ test('the policy of a page has exactly the hashes of its inline styles and scrip
           .digest('base64')}`,
     );
     expect(named.sort(), path).toEqual([...new Set(inline)].sort());
-    for (const each of named) expect(manifest.policies[path] ?? manifest.policy, path).toContain(each);
+  }
+});
+
+test('the header of a page has its own policy', async ({ request }) => {
+  for (const path of everyAddress) {
+    const response = await request.get(path);
+    const expected = `${policyOf(await response.text())}; frame-ancestors 'none'`;
+    expect(response.headers()['content-security-policy'], path).toBe(expected);
+    // Browsers replace the headers that they stored by those of a 304.
+    const { etag } = response.headers();
+    if (!etag) continue;
+    const unchanged = await request.get(path, { headers: { 'if-none-match': etag } });
+    expect([unchanged.status(), unchanged.headers()['content-security-policy']], path).toEqual([304, expected]);
   }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { headersFile } from '../../src/build/headers-file.ts';
-import { fileHeaders, policyAt, securityHeaders } from '../../src/server/headers.ts';
+import { fileHeaders, policyFinder, securityHeaders } from '../../src/server/headers.ts';
 
 const strict =
   "default-src 'none';img-src 'self';form-action 'self';base-uri 'none';object-src 'none'; script-src 'self' 'sha256-abc='; style-src 'self';";
@@ -63,19 +63,22 @@ test('frame-ancestors appears once', () => {
   assert.equal(securityHeaders(own)['content-security-policy'], own);
 });
 
-test('a path has the policy of the longest name that matches', () => {
-  const manifest = { policy: 'all', policies: { '/search/': 'search', '/admin/*': 'admin', '/admin/help/': 'help' } };
+test('a path has its own policy, or that of a prefix', () => {
+  const policies = { page: ['/', '/news/'], search: ['/search/'], admin: ['/admin/*'], help: ['/admin/help/'] };
+  const policyAt = policyFinder({ policy: 'other', policies });
   for (const [path, policy] of [
-    ['/', 'all'],
+    ['/', 'page'],
+    ['/news/', 'page'],
     ['/search/', 'search'],
-    ['/search/deeper/', 'all'],
-    ['/admin', 'all'],
+    ['/search/deeper/', 'other'],
+    ['/admin', 'other'],
     ['/admin/', 'admin'],
     ['/admin/x.js', 'admin'],
     ['/admin/help/', 'help'],
-    ['/__proto__', 'all'],
+    ['', 'other'],
+    ['/__proto__', 'other'],
   ] as const) {
-    assert.equal(policyAt(manifest, path), policy, path);
+    assert.equal(policyAt(path), policy, path);
   }
 });
 
@@ -98,7 +101,15 @@ test('the editor is not indexed, and its sign-in window may send it a message', 
 });
 
 test('static hosts get the same headers', () => {
-  const file = headersFile({ base: '', policy: strict, policies: { '/search/': `${strict} x`, '/admin/*': 'y' } });
+  const file = headersFile(
+    '',
+    new Map([
+      ['/', strict],
+      ['/news/', strict],
+      ['/search/', `${strict} x`],
+      ['/admin/*', 'y'],
+    ]),
+  );
   const [everywhere, ...rules] = file.split('\n\n');
   const expected = Object.entries(securityHeaders(strict)).map(([name, value]) => `  ${name}: ${value}`);
   assert.deepEqual(everywhere!.split('\n'), ['/*', ...expected]);
@@ -108,6 +119,8 @@ test('static hosts get the same headers', () => {
     own.find(([path]) => path === '/search/'),
     ['/search/', ...policy(`content-security-policy: ${strict.replace(/;$/, '')}; x`)],
   );
+  // The rule for all paths covers pages with the home page's policy.
+  assert.ok(!own.some(([path]) => path === '/news/'));
   // A folder's headers and a policy for the same paths are in one rule.
   assert.deepEqual(
     own.filter(([path]) => path === '/admin/*'),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { joinedPolicies, policyOf, withOwnHashes } from '../../src/build/policies.ts';
+import { joinedPolicies, policyOf, withoutHashes, withOwnHashes } from '../../src/build/policies.ts';
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -39,6 +39,10 @@ test('only the policy of a page is changed', () => {
 test('quotation marks may be written as references', () => {
   const quoted = `style-src &#39;self&#39; ${hash('p{}').replaceAll("'", '&#39;')}`;
   assert.equal(policyOf(trimmed(page(quoted, '<style>p{}</style>'))), `style-src 'self' ${hash('p{}')}`);
+});
+
+test('without hashes, a policy keeps its other sources', () => {
+  assert.equal(withoutHashes(`script-src 'self' ${hash('a')}; style-src ${hash('p')}`), "script-src 'self'; style-src");
 });
 
 test('policies that differ only in hashes are merged, and others stay separate', () => {
