@@ -5,8 +5,8 @@ import { locales } from '../i18n/locales.ts';
 import { memoize } from '../lib/memoize.ts';
 import { fitted, narrowest, openFont, widest, type FittedFont } from './display-font.ts';
 
-/** Widths of the footer's and of the page's block, in em of the words' font size. */
-const blockMeasures = { small: 3.1, page: 4.3 };
+/** Widths of the footer's block and of the first screen's, in em of the words' font size. */
+const blockMeasures = { small: 3.1, wide: 4.3 };
 /** Font size of a month, as a share of the size of the day above it. */
 const monthSize = 0.4;
 /** Width of the amounts to give, in em of their font size. */
@@ -26,10 +26,12 @@ const wordRule = (font: FittedFont, selector: string, word: string, measure: num
  * for the measure of longer amounts in 0.01 em.
  */
 interface Fits {
-  /** Rules of the classes. */
-  readonly classes: string;
-  /** Rules for the words of the block. */
+  /** Rules of the classes of days and months, and of amounts. */
+  readonly dateRules: string;
+  readonly amountRules: string;
+  /** Rules for the words of the blocks. */
   readonly block: string;
+  readonly wideBlock: string;
   /** Classes by day of the month, from 1. */
   readonly days: readonly string[];
   /** Classes by language and month, from 1. */
@@ -38,10 +40,29 @@ interface Fits {
   readonly amounts: Readonly<Record<string, readonly string[]>>;
 }
 
+/** Modules with the rules, for the pages that need them. */
+const stylesheets: Readonly<Record<string, 'block' | 'wideBlock' | 'dateRules' | 'amountRules'>> = {
+  'virtual:fit-block.css': 'block',
+  'virtual:fit-wide-block.css': 'wideBlock',
+  'virtual:fit-dates.css': 'dateRules',
+  'virtual:fit-amounts.css': 'amountRules',
+};
+
 function classesOf(font: FittedFont, text: string, measure: number): string {
   const width = fitted(font, text, measure);
   if (width === undefined) return '';
   return `w${Math.round(width)} b${Math.round(font.ink(text, width)!.bearing * 100)}`;
+}
+
+/** Rules of classes. @param texts the classes of each word */
+function rulesOf(texts: readonly string[]): string {
+  const names = [...new Set(texts.flatMap((classes) => classes.split(' ')))].filter(Boolean).sort();
+  const rules = names.map((name) => {
+    const number = Number(name.slice(1));
+    if (name.startsWith('w')) return `.${name}{font-stretch:${number}%}`;
+    return `.${name}{--${name.startsWith('b') ? 'bearing' : 'measure'}:${number / 100}}`;
+  });
+  return rules.join('\n');
 }
 
 function fits(font: FittedFont, presets: readonly number[]): Fits {
@@ -68,31 +89,19 @@ function fits(font: FittedFont, presets: readonly number[]): Fits {
       return [locale.code, texts.map((text) => classesOf(font, text, measure) + size)];
     }),
   );
-  const used = [
-    ...new Set(
-      [...days, ...Object.values(months).flat(), ...Object.values(amounts).flat()].flatMap((classes) =>
-        classes.split(' '),
-      ),
-    ),
-  ].filter(Boolean);
-  const rules = used.sort().map((name) => {
-    const number = Number(name.slice(1));
-    if (name.startsWith('w')) return `.${name}{font-stretch:${number}%}`;
-    return `.${name}{--${name.startsWith('b') ? 'bearing' : 'measure'}:${number / 100}}`;
-  });
-  const block = [blockCss('.block', blockMeasures.small), blockCss('.block.wide', blockMeasures.page)].join('\n');
-  const classes = [
-    // Every date has the same width, so nothing moves when one replaces another.
-    `.date{inline-size:${dayMeasure}em}`,
-    ...rules,
-  ].join('\n');
-  return { block, classes, days, months, amounts };
+  // Every date has the same width, so nothing moves when one replaces another.
+  const dateRules = `.date{inline-size:${dayMeasure}em}\n${rulesOf([...days, ...Object.values(months).flat()])}`;
+  const amountRules = rulesOf(Object.values(amounts).flat());
+  const block = blockCss('.block', blockMeasures.small);
+  const wideBlock = blockCss('.block.wide', blockMeasures.wide);
+  return { block, wideBlock, dateRules, amountRules, days, months, amounts };
 }
 
 /**
  * Fits words to one width: computes, once per build, the stretch of each word of the block, each day, month, and amount.
- * `virtual:fit-block.css` has the rules of the block, `virtual:fit.css` the classes of the others, and `virtual:fit`
- * the classes of each day, month, and amount.
+ * `virtual:fit-block.css` and `virtual:fit-wide-block.css` have the rules of the footer's and of the first screen's block,
+ * `virtual:fit-dates.css` and `virtual:fit-amounts.css` the rules of the others, and `virtual:fit` the classes of each day,
+ * month, and amount.
  * @param file path of the display font
  * @param presets reads the amounts to give, in cents
  */
@@ -104,12 +113,12 @@ export function fitWords(file: string, presets: () => readonly number[]): Plugin
   );
   return {
     name: 'fit-words',
-    resolveId: (id) => (/^virtual:(?:fit|fit\.css|fit-block\.css)$/.test(id) ? `\0${id}` : undefined),
+    resolveId: (id) => (Object.hasOwn(stylesheets, id) || id === 'virtual:fit' ? `\0${id}` : undefined),
     async load(id) {
-      if (id === '\0virtual:fit.css') return (await computed()).classes;
-      if (id === '\0virtual:fit-block.css') return (await computed()).block;
-      if (id !== '\0virtual:fit') return undefined;
-      const { days, months, amounts } = await computed();
+      if (!id.startsWith('\0virtual:fit')) return undefined;
+      const { days, months, amounts, ...rules } = await computed();
+      const stylesheet = stylesheets[id.slice(1)];
+      if (stylesheet) return rules[stylesheet];
       return Object.entries({ days, months, amounts })
         .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
         .join('\n');

@@ -1,5 +1,7 @@
-declare module 'virtual:fit.css';
+declare module 'virtual:fit-dates.css';
+declare module 'virtual:fit-amounts.css';
 declare module 'virtual:fit-block.css';
+declare module 'virtual:fit-wide-block.css';
 
 declare module 'virtual:fit' {
   /** Classes of each day of the month, from the first. */
