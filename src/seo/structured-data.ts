@@ -21,15 +21,16 @@ export const organizationId = (origin: string) => `${origin}${rootPath}#organiza
 const websiteId = (origin: string) => `${origin}${rootPath}#website`;
 const pageId = (origin: string, path: string) => `${origin}${path}#page`;
 
+/** The organization in short, as most pages have it. @param origin of the site, without a slash */
+const organizationName = (name: string, origin: string) =>
+  ({ '@type': 'NGO', '@id': organizationId(origin), name, url: origin + rootPath }) as const;
+
 /** The organization. @param origin of the site, without a slash */
 export const organizationNode = (
   { name, email, ein, address, profiles }: Organization,
   origin: string,
 ): Exclude<NGO, string> => ({
-  '@type': 'NGO',
-  '@id': organizationId(origin),
-  name,
-  url: origin + rootPath,
+  ...organizationName(name, origin),
   email,
   taxID: ein,
   nonprofitStatus: 'https://schema.org/Nonprofit501c4',
@@ -74,7 +75,11 @@ interface PageFacts {
   readonly crumbs: readonly { readonly title: string; readonly path: string }[];
 }
 
-/** The organization, the site, the page, and its breadcrumbs. @param origin of the site, without a slash */
+/**
+ * The organization, the page, and its breadcrumbs. The home page, where search engines look for them, has the site and
+ * the whole organization.
+ * @param origin of the site, without a slash
+ */
 export function pageNodes(
   { route, title, description, updated, crumbs }: PageFacts,
   organization: Organization,
@@ -111,12 +116,10 @@ export function pageNodes(
       item: origin + path,
     })),
   };
-  return [
-    organizationNode(organization, origin),
-    websiteNode(organization.name, origin),
-    page,
-    ...(crumbs.length > 1 ? [trail] : []),
-  ];
+  const { name } = organization;
+  return crumbs.length > 1
+    ? [organizationName(name, origin), page, trail]
+    : [organizationNode(organization, origin), websiteNode(name, origin), page];
 }
 
 /** Who wrote a post: the organization, or the coalition. */
