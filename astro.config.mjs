@@ -8,6 +8,7 @@ import { editorParts } from './src/build/editor-assets.ts';
 import { siteBuild } from './src/build/integration.ts';
 import { exitAtSpecialRoot } from './src/build/plain-root.ts';
 import { shipPreact } from './src/build/ship-preact.ts';
+import { shortScopes } from './src/build/short-scopes.ts';
 import { sitemapPart } from './src/build/sitemap.ts';
 import { presetAmounts, readOrganization } from './src/content-model/organization.ts';
 import { readDonationConfig } from './src/donations/donation-config.ts';
@@ -56,7 +57,6 @@ export default defineConfig({
         "connect-src 'self'",
         `form-action ${formActions.join(' ')}`,
         "base-uri 'none'",
-        "object-src 'none'",
       ],
     },
   },
@@ -71,6 +71,7 @@ export default defineConfig({
     plugins: [
       fitWords('src/styles/fonts/display.woff2', () => presetAmounts(readOrganization(projectRoot))),
       shipPreact(),
+      shortScopes(),
       editorParts(basePath(env)),
     ],
   },
