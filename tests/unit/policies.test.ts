@@ -27,6 +27,22 @@ test('what Astro has not named stays blocked', () => {
   assert.equal(policyOf(trimmed(html)), "script-src 'self'");
 });
 
+test('styles are joined, and scripts that follow each other', () => {
+  const policy = `script-src ${['a()', 'b()', 'c()', 'd()'].map(hash).join(' ')}; style-src ${hash('p{}')} ${hash('i{}')}`;
+  const scripts = '<script>a()</script><script>b()</script>';
+  const others = '<script>c()</script><script type="module">d()</script>';
+  const html = trimmed(page(policy, `<style>p{}</style>${scripts}<style>i{}</style><p></p>${others}`));
+  assert.ok(html.includes(`<style>p{}i{}</style><script>a();b()</script><p></p>${others}`), html);
+  const expected = [hash('a();b()'), hash('c()'), hash('d()')].join(' ');
+  assert.equal(policyOf(html), `script-src ${expected}; style-src ${hash('p{}i{}')}`);
+});
+
+test('what Astro has not named is not joined', () => {
+  const rest = '<style>p{}</style><style>evil{}</style><script>a()</script><script>evil()</script>';
+  const policy = `script-src ${hash('a()')}; style-src ${hash('p{}')}`;
+  assert.equal(trimmed(page(policy, rest)), page(policy, rest));
+});
+
 test('only the policy of a page is changed', () => {
   const rest = "<p>content-security-policy $& $' 'sha256-abc' “Ñ” 🗳</p><style>p::before{content:'…'}</style>";
   const before = page(`style-src ${hash("p::before{content:'…'}")}`, rest);
