@@ -1,4 +1,4 @@
-import { request, type IncomingHttpHeaders } from 'node:http';
+import { Agent, request, type IncomingHttpHeaders } from 'node:http';
 
 export interface RawAnswer {
   readonly status: number;
@@ -28,5 +28,23 @@ export function rawRequest(
     });
     call.on('error', reject);
     call.end(sent);
+  });
+}
+
+/** Bytes of the whole response to a browser that accepts Brotli, on a connection of its own: the headers and the body. */
+export function wireSize(baseURL: string, path: string): Promise<number> {
+  const { hostname, port } = new URL(baseURL);
+  // Like a browser's, the connection stays open for more requests, which the headers say.
+  const agent = new Agent({ keepAlive: true });
+  return new Promise((resolve, reject) => {
+    const call = request({ hostname, port, path, agent, headers: { 'accept-encoding': 'br' } }, (answer) => {
+      const { socket } = answer;
+      answer.resume().on('end', () => {
+        resolve(socket.bytesRead);
+        agent.destroy();
+      });
+    });
+    call.on('error', reject);
+    call.end();
   });
 }
