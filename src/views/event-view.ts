@@ -73,19 +73,22 @@ export function titleAffixes(status: DatedEvent['status'], locale: LocaleCode): 
   return [before, after];
 }
 
-/** Where and until when visitors register; undefined if they can't, or if the event is canceled or over. */
+/**
+ * Where and until when visitors register: at most until the event is over. undefined if they can't, or if the event is
+ * canceled, over, or without a date.
+ */
 function registrationOf(event: Published<'events'>) {
   const { registration, status, zone } = event.data;
-  if (!registration?.url || status === 'cancelled') return undefined;
-  if (stateAt({ schedule: eventSchedule(event), status }, now).past) return undefined;
+  const { occurrence, past } = stateAt({ schedule: eventSchedule(event), status }, now);
+  if (!registration?.url || past || status === 'cancelled' || status === 'postponed') return undefined;
   const { url, deadline } = registration;
-  return { url, deadline, closes: deadline === undefined ? undefined : endOf(deadline, zone) };
+  return { url, deadline, closes: Math.min(occurrence.ends, deadline ? endOf(deadline, zone) : Infinity) };
 }
 
 /** Whether visitors can register for an event at the time of the build. */
 export function opensRegistration(event: Published<'events'>): boolean {
   const registration = registrationOf(event);
-  return registration !== undefined && !(registration.closes! <= now);
+  return registration !== undefined && registration.closes > now;
 }
 
 /** The button to register for an event, or that the registration is closed. */
