@@ -1,8 +1,10 @@
+import { nextOf } from '../calendar/event-state.ts';
 import { ownCall, siteCall, type Call } from '../content-model/call.ts';
 import { organization, originalOf, type Published } from '../content-model/published.ts';
 import { now } from '../env/build-clock.ts';
+import type { LocaleCode } from '../i18n/locales.ts';
 import { kindOf } from '../routes/page-kinds.ts';
-import { opensRegistration } from './event-view.ts';
+import { eventsToCome, opensRegistration } from './event-view.ts';
 
 /** Whether a page may ask visitors to act. Under the MIRA Coalition's words, a call would look like the coalition's. */
 export const asksToAct = ({ collection, key, data }: Published): boolean =>
@@ -18,4 +20,10 @@ export async function callOn(entry: Published): Promise<Call | undefined> {
       ? ownCall(entry as Published<'pages'>, (await originalOf(entry)) as Published<'pages'>, timeZone, now)
       : undefined;
   return own ?? siteCall(entry.locale, organization, now);
+}
+
+/** Whether the panel of the next event has the button to register, which takes the place of the call beside it. */
+export async function nextRegisters(locale: LocaleCode): Promise<boolean> {
+  const action = nextOf(await eventsToCome(locale, now, false), now)?.action;
+  return action !== undefined && !(action.closes! <= now);
 }
