@@ -55,6 +55,16 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
         registration: { url: 'https://forms.example.org/meeting', deadline: '2026-12-01' },
       }),
     );
+    const walk = { summary: 'A walk.', start: '2026-12-06T10:00', end: '2026-12-06T11:00' };
+    const registration = { url: 'https://forms.example.org/walk' };
+    site.write('src/content/events/en/walk.md', entry({ title: 'A walk', permalink: '/walk/', ...walk, registration }));
+    site.write(
+      'src/content/events/en/postponed.md',
+      entry({
+        ...{ title: 'A later walk', permalink: '/later-walk/', ...walk, registration },
+        ...{ status: 'postponed', updated: '2026-11-20' },
+      }),
+    );
     site.write(
       'src/content/pages/en/campaign.md',
       entry({
@@ -81,7 +91,7 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
   });
 
   test('the call is a panel at the end of pages, posts, and events, until its end', async ({ page }) => {
-    for (const path of ['/about/', '/contact/', '/news/', '/march-5-launch-event/', '/donate/thank-you/']) {
+    for (const path of ['/about/', '/contact/', '/news/', '/events/world-refugee-day/', '/donate/thank-you/']) {
       await open(page, path);
       await expect(panel(page), path).toHaveCount(1);
       await expect(panel(page).getByRole('link', { name: call.button.en })).toHaveAttribute('href', call.link);
@@ -142,6 +152,29 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
       await open(page, path, '2026-12-02T00:00');
       await expect(main(page).getByText('Registration closed for the event').first()).toBeVisible();
       await expect(register(page)).toHaveCount(0);
+    }
+  });
+
+  test('without a deadline, an event’s registration closes with the event', async ({ page }) => {
+    const register = main(page).getByRole('link', { name: 'Register for the event' });
+    await open(page, '/walk/', '2026-12-06T10:59');
+    await expect(register).toHaveCount(1);
+    await open(page, '/walk/', '2026-12-06T11:00');
+    await expect(main(page).getByText('Registration closed for the event')).toBeVisible();
+    await expect(register).toHaveCount(0);
+  });
+
+  test('nobody can register for an event without a date', async ({ page }) => {
+    await open(page, '/later-walk/');
+    await expect(main(page).getByRole('link', { name: 'Register for the event' })).toHaveCount(0);
+    await expect(panel(page)).toHaveCount(1);
+  });
+
+  test('no page has both the next event’s registration and the call', async ({ page }) => {
+    for (const path of ['/', '/events/', '/march-5-launch-event/']) {
+      await open(page, path);
+      await expect(main(page).getByRole('link', { name: 'Register for the event' }), path).toHaveCount(1);
+      await expect(panel(page), path).toHaveCount(0);
     }
   });
 
