@@ -9,9 +9,9 @@ import { defaultLocale, isPreview, localeCodes } from '../i18n/locales.ts';
 import type { Fault } from '../lib/faults.ts';
 import { base } from './base.ts';
 import { brokenLinks, type WrittenLink } from './broken-links.ts';
+import { callFaults } from './call-faults.ts';
 import { electionFaults } from './election-faults.ts';
 import { menuFaults } from './menu-faults.ts';
-import { asksForGift } from './own-page.ts';
 import { everyPageIds, kindOf, pagesWith } from './page-kinds.ts';
 import { buildRoutes } from './route-table.ts';
 import { allEventsName, type RoutedEntry, type RouteTable } from './route.ts';
@@ -62,7 +62,7 @@ function fieldLinks(entries: readonly Published[], table: RouteTable, organizati
     const place = fieldPlace(metadataOf(entry), 'callLink');
     return [{ href: data.callLink, from: table.find(collection, key, locale)!, file: filePath!, place }];
   });
-  return { links: [...links, ...calls], calls: [...links.filter(({ place }) => place === 'call.link'), ...calls] };
+  return { fields: [...links, ...calls], calls: [...links.filter(({ place }) => place === 'call.link'), ...calls] };
 }
 
 /** Links to this site in Markdown bodies. */
@@ -93,18 +93,13 @@ export function siteTable(entries: readonly Published[], organization: Partial<O
     faults,
   );
   const inFields = fieldLinks(entries, table, organization);
-  const toThisSite = inFields.links.filter(({ href }) => href.startsWith('/'));
+  const toThisSite = inFields.fields.filter(({ href }) => href.startsWith('/'));
   const broken = brokenLinks([...bodyLinks(entries, table), ...toThisSite], table, join(projectRoot, 'public'));
-  const gifts = inFields.calls.filter(({ href }) => asksForGift(table, href, organization.site));
   faults.push(
     ...missingPages(table),
     ...(organization.menus ? menuFaults(organization.menus, table) : []),
     ...broken.faults,
-    ...gifts.map(({ file, place }) => ({
-      ...{ file, place },
-      problem: 'This call to act leads to the donate page.',
-      remedy: 'Let it lead to something else to do: Donate has its own button.',
-    })),
+    ...callFaults(entries, inFields, table, organization.site),
     ...electionFaults(entries, table, organization),
   );
   return { table, faults, warnings: broken.warnings };
