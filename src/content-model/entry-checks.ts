@@ -16,11 +16,12 @@ export function checkElection(
     fault(context, 'aboutElection', 'It has a disclosure, and is not about an election.');
 }
 
-/** Finds a page whose own call to act lacks a part. */
-export function checkOwnCall(data: PageData, context: z.RefinementCtx): void {
-  const needed = ['callTitle', 'callButton', 'callLink'] as const;
-  if (![...needed, 'callText' as const].some((name) => data[name])) return;
-  for (const name of needed) {
-    if (!data[name]) fault(context, name, 'The page has its own call to act, and this part is missing.');
-  }
-}
+/** Finds a page whose own call to act lacks a part that it needs. */
+export const checkOwnCall =
+  (...needed: ('callTitle' | 'callButton' | 'callLink')[]) =>
+  (data: Partial<PageData>, context: z.RefinementCtx): void => {
+    if (!data.callText && !needed.some((name) => data[name])) return;
+    for (const name of needed) {
+      if (!data[name]) fault(context, name, 'The page has its own call to act, and this part is missing.');
+    }
+  };

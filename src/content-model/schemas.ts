@@ -114,7 +114,10 @@ export const entrySchemas = {
 
 /** Schemas of the English file. */
 export const sources = {
-  pages: entrySchemas.pages.refine(hasImageAlt, imageAltFault).superRefine(checkElection).superRefine(checkOwnCall),
+  pages: entrySchemas.pages
+    .refine(hasImageAlt, imageAltFault)
+    .superRefine(checkElection)
+    .superRefine(checkOwnCall('callTitle', 'callButton', 'callLink')),
   posts: entrySchemas.posts.refine(hasImageAlt, imageAltFault).superRefine(checkElection).superRefine(checkPostKind),
   events: entrySchemas.events
     .refine(hasImageAlt, imageAltFault)
@@ -126,7 +129,7 @@ export const sources = {
 
 /** Schemas of a translation. They have only words, so facts can't differ between languages. */
 export const translations = {
-  pages: z.strictObject(pageWords),
+  pages: z.strictObject(pageWords).superRefine(checkOwnCall('callTitle', 'callButton')),
   posts: z.strictObject({ ...words, editorsNote }),
   events: z.strictObject({
     ...words,

@@ -6,7 +6,7 @@ import { isVotingLink } from '../content-model/voting-links.ts';
 import { defaultLocale } from '../i18n/locales.ts';
 import type { Fault } from '../lib/faults.ts';
 import { asksForGift, written } from './own-page.ts';
-import { kindOf } from './page-kinds.ts';
+import { isTitled, kindOf } from './page-kinds.ts';
 import { sourceFile, type RouteTable } from './route.ts';
 
 /** A link and its place: a line, or a field such as `links.volunteer` or `profiles[2]`. */
@@ -33,18 +33,12 @@ function linksOf(entry: Published): PlacedLink[] {
   ];
 }
 
-/** Kinds of pages whose layouts ask for no gift and have a place for a disclosure. */
-const plainKinds = ['page', 'post', 'event'];
-
-/** Kinds of pages without a place for the notice for citizens. */
-const kindsWithoutNotice = ['home', 'notFound'];
-
 const elsewhere = 'Put the link into a page of its own that has citizensOnly: true, and let this lead to that page.';
 
 /**
  * Finds links to registering or voting without the notice that only citizens may do so, and links to the donate page
  * in texts about an election.
- * @param entries those with broken fields are passed over: the fields would say whether the notice is shown
+ * @param entries without those with broken fields: the fields say whether the notice is shown
  * @param organization empty if it can't be read
  */
 export function electionFaults(
@@ -67,47 +61,25 @@ export function electionFaults(
       }));
 
   const inEntry = (entry: Published): Fault[] => {
-    const { aboutElection, citizensOnly, disclosure } = entry.data;
+    const { aboutElection, citizensOnly } = entry.data;
     const file = entry.filePath!;
-    const english = sourceFile({ ...entry, locale: defaultLocale.code });
-    const { route } = kindOf(entry);
-    const hasNotice = !kindsWithoutNotice.includes(route);
     const links = linksOf(entry);
-    const fieldFault = (name: string, problem: string, remedy: string) => ({
-      ...{ file, problem, remedy },
-      place: fieldPlace(metadataOf(entry), name),
-    });
-    const misplaced = [
-      ...(aboutElection && !plainKinds.includes(route) ? ['aboutElection'] : []),
-      ...(citizensOnly && !hasNotice ? ['citizensOnly'] : []),
-    ].filter(() => file === english);
     const asking = aboutElection ? links.filter(({ href }) => asksForGift(table, href, site)) : [];
+    const remedy = isTitled(kindOf(entry))
+      ? `Write citizensOnly: true above the text of ${sourceFile({ ...entry, locale: defaultLocale.code })}.`
+      : elsewhere;
     return [
-      ...(aboutElection || citizensOnly
-        ? []
-        : votingFaults(file, links, hasNotice ? `Write citizensOnly: true above the text of ${english}.` : elsewhere)),
+      ...(aboutElection || citizensOnly ? [] : votingFaults(file, links, remedy)),
       ...asking.map(({ href, place }) => ({
         ...{ file, place },
         problem: `The link ${href} leads to the donate page, and this text is about an election.`,
         remedy: 'Remove the link: nothing about an election asks for a gift.',
       })),
-      ...misplaced.map((name) =>
-        fieldFault(name, 'The layout of this page has no place for it.', 'Write a page of its own, and set it there.'),
-      ),
-      ...(disclosure && !aboutElection
-        ? [
-            fieldFault(
-              'disclosure',
-              'The English is not about an election.',
-              `Set aboutElection in ${english}, or remove it.`,
-            ),
-          ]
-        : []),
     ];
   };
 
   return [
-    ...entries.filter(({ data }) => data.aboutElection !== undefined).flatMap(inEntry),
+    ...entries.flatMap(inEntry),
     ...votingFaults(organizationFile, linksIn(configured), elsewhere),
     ...(call?.citizensOnly
       ? []

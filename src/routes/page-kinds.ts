@@ -1,5 +1,5 @@
 /** What the site knows about a kind of page. Its route file chooses the layout. */
-interface PageKind {
+export interface PageKind {
   /** The file of `src/pages` that renders it: `[...name].astro`. */
   readonly route: string;
   /** Its schema.org type. */
@@ -103,6 +103,9 @@ const isPageKey = (key: string): key is PageKey => Object.hasOwn(pageKinds, key)
 export function kindOf({ collection, key }: { collection: keyof typeof collectionKinds; key: string }): PageKind {
   return collection === 'pages' && isPageKey(key) ? pageKinds[key] : collectionKinds[collection];
 }
+
+/** Whether the layout begins with a title and has a place below it, such as for the notice for citizens. */
+export const isTitled = ({ route }: PageKind): boolean => route !== 'home' && route !== 'notFound';
 
 /** File names of the pages whose kind passes a test, in the order of the table. */
 export const pagesWith = (has: (kind: PageKind) => boolean): PageKey[] =>

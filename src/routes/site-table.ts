@@ -9,12 +9,13 @@ import { defaultLocale, isPreview, localeCodes } from '../i18n/locales.ts';
 import type { Fault } from '../lib/faults.ts';
 import { base } from './base.ts';
 import { brokenLinks, type WrittenLink } from './broken-links.ts';
-import { callFaults } from './call-faults.ts';
 import { electionFaults } from './election-faults.ts';
 import { menuFaults } from './menu-faults.ts';
+import { asksForGift } from './own-page.ts';
 import { everyPageIds, kindOf, pagesWith } from './page-kinds.ts';
 import { buildRoutes } from './route-table.ts';
 import { allEventsName, type RoutedEntry, type RouteTable } from './route.ts';
+import { unshownFields } from './unshown-fields.ts';
 
 /** How many posts each page of the news lists. */
 export const postsPerPage = 12;
@@ -62,7 +63,7 @@ function fieldLinks(entries: readonly Published[], table: RouteTable, organizati
     const place = fieldPlace(metadataOf(entry), 'callLink');
     return [{ href: data.callLink, from: table.find(collection, key, locale)!, file: filePath!, place }];
   });
-  return { fields: [...links, ...calls], calls: [...links.filter(({ place }) => place === 'call.link'), ...calls] };
+  return { links: [...links, ...calls], calls: [...links.filter(({ place }) => place === 'call.link'), ...calls] };
 }
 
 /** Links to this site in Markdown bodies. */
@@ -93,14 +94,22 @@ export function siteTable(entries: readonly Published[], organization: Partial<O
     faults,
   );
   const inFields = fieldLinks(entries, table, organization);
-  const toThisSite = inFields.fields.filter(({ href }) => href.startsWith('/'));
+  const toThisSite = inFields.links.filter(({ href }) => href.startsWith('/'));
   const broken = brokenLinks([...bodyLinks(entries, table), ...toThisSite], table, join(projectRoot, 'public'));
+  // An entry with broken fields has only an address.
+  const whole = entries.filter(({ data }) => 'citizensOnly' in data);
+  const gifts = inFields.calls.filter(({ href }) => asksForGift(table, href, organization.site));
   faults.push(
     ...missingPages(table),
     ...(organization.menus ? menuFaults(organization.menus, table) : []),
     ...broken.faults,
-    ...callFaults(entries, inFields, table, organization.site),
-    ...electionFaults(entries, table, organization),
+    ...gifts.map(({ file, place }) => ({
+      ...{ file, place },
+      problem: 'This call to act leads to the donate page.',
+      remedy: 'Let it lead to something else to do: Donate has its own button.',
+    })),
+    ...electionFaults(whole, table, organization),
+    ...whole.flatMap(unshownFields),
   );
   return { table, faults, warnings: broken.warnings };
 }

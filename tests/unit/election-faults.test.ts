@@ -87,7 +87,6 @@ describe('a link to registering or voting', () => {
     for (const key of ['home', 'not-found']) {
       const entry = page(key);
       assertFaults(faultsOf({}, ['https://vote.gov'], entry), at('line 9', /page of its own/, entry));
-      assertFaults(faultsOf({ citizensOnly: true }, [], entry), at('line 2: citizensOnly', /no place/, entry));
     }
   });
 
@@ -116,9 +115,6 @@ describe('a link to registering or voting', () => {
     assertFaults(faultsOf({}, ['https://example.org/go/'], page('x'), more), at('line 9', /registering or voting/));
     assert.deepEqual(faultsOf({}, ['https://example.org/'], page('x'), more), []);
   });
-
-  test('says nothing of entries with broken fields', () =>
-    assert.deepEqual(faultsOf({ aboutElection: undefined, citizensOnly: undefined }, ['https://vote.gov']), []));
 });
 
 describe('about an election', () => {
@@ -142,16 +138,4 @@ describe('about an election', () => {
   });
 
   test('other links are fine', () => assert.deepEqual(faultsOf(election, ['/', '#donate', 'https://example.org']), []));
-
-  test('pages with layouts of their own cannot be it', () => {
-    for (const key of ['home', 'donate', 'get-involved', 'thank-you', 'not-found']) {
-      assertFaults(faultsOf(election, [], page(key)), at('line 2: aboutElection', /no place/, page(key)));
-      assert.deepEqual(faultsOf(election, [], page(key, translated)), []);
-    }
-  });
-
-  test('a translation’s disclosure that nothing shows is refused', () => {
-    const entry = page('x', translated);
-    assertFaults(faultsOf({ disclosure: 'A' }, [], entry), at('line 2: disclosure', /not about an election/, entry));
-  });
 });
