@@ -29,8 +29,7 @@ const isOver = (end: WallTime | undefined, zone: string, now: number) => end !==
 export function siteCall(locale: LocaleCode, { call, timeZone }: Organization, now: number): Call | undefined {
   if (!call || isOver(call.end, timeZone, now)) return undefined;
   const { title, text, button, link, end, citizensOnly } = call;
-  const isTranslated = Boolean(title[locale] && button[locale] && (text?.[locale] || !text));
-  const code = isTranslated ? locale : defaultLocale.code;
+  const code = title[locale] ? locale : defaultLocale.code;
   return {
     title: title[code]!,
     text: text?.[code],

@@ -46,6 +46,17 @@ const call = z.strictObject({
   citizensOnly,
 });
 
+/** Finds a language with only some of the call's words: they would not be shown. */
+function checkLanguages({ title, text, button }: z.infer<typeof call>, context: z.RefinementCtx): void {
+  const parts = Object.entries({ title, text, button });
+  for (const code of localeCodes) {
+    const missing = parts.filter(([, words]) => words && !words[code]);
+    if (!title[code] && !text?.[code] && !button[code]) continue;
+    const message = 'The call has other words in this language, and this part is missing.';
+    for (const [name] of missing) context.addIssue({ code: 'custom', path: [name, code], message });
+  }
+}
+
 const pageNames = z.array(
   z
     .string()
@@ -107,19 +118,24 @@ export const organizationSchema = z.strictObject({
     .default([])
     .describe('Our profiles elsewhere, as a list of https:// addresses.'),
   notice: notice.optional().describe('One notice at the top of every page.'),
-  call: call.optional().describe('One call to act: on the home page, at the end of pages, and in the footer.'),
+  call: call
+    .superRefine(checkLanguages)
+    .optional()
+    .describe('One call to act: on the home page, at the end of pages, and in the footer.'),
   menus: z
     .strictObject({
-      header: pageNames.describe('The pages in the header, in order, by file name. Donate has its own button.'),
-      footer: pageNames.describe('The pages in the footer, in order, by file name.'),
+      header: pageNames.describe(
+        'The pages in the header, as a list of file names in order. Donate has its own button.',
+      ),
+      footer: pageNames.describe('The pages in the footer, as a list of file names in order.'),
     })
     .describe('The pages in the menus.'),
   donationAmounts: z
     .array(
       z
         .number()
-        .multipleOf(0.01, 'This has fractions of a cent.')
-        .describe(`An amount in dollars, from ${smallestAmount / 100} to ${largestAmount / 100}.`)
+        .multipleOf(0.01)
+        .describe(`An amount in dollars and whole cents, from ${smallestAmount / 100} to ${largestAmount / 100}.`)
         .min(smallestAmount / 100, 'This is too small.')
         .max(largestAmount / 100, 'This is too large.'),
     )

@@ -8,7 +8,7 @@ import {
   presetAmounts,
   readOrganization,
 } from '../../src/content-model/organization.ts';
-import { defaultLocale } from '../../src/i18n/locales.ts';
+import { defaultLocale, localeCodes } from '../../src/i18n/locales.ts';
 import { fixtures } from '../site-texts.ts';
 import { assertFaults, faultsOf, type Expected } from './faults.ts';
 import { temporaryProject } from './project.ts';
@@ -21,6 +21,10 @@ const read = (contents: unknown) =>
 const readBut = (changes: object) => read({ ...written, ...changes });
 const addressBut = (changes: object) => ({ address: { ...own.address, ...changes } });
 const notice = { text: { [defaultLocale.code]: 'Closed today' } };
+const [translated] = localeCodes.filter((code) => code !== defaultLocale.code);
+const inEnglish = { [defaultLocale.code]: 'Act' };
+const inTwo = { ...inEnglish, [translated!]: 'Act' };
+const call = { title: inEnglish, button: inEnglish, link: '/events/' };
 
 test('the file is read as it is', () => {
   assert.deepEqual({ ...own, links: undefined }, { ...written, links: undefined, profiles: [], votingLinks: [] });
@@ -54,6 +58,15 @@ for (const [donationAmounts, cents] of [
     assert.deepEqual(presetAmounts(readBut({ donationAmounts })), cents);
   });
 }
+
+test('a call may have no text, and all its words in some languages', () => {
+  for (const words of [
+    { title: inEnglish, button: inEnglish },
+    { title: inTwo, button: inTwo },
+    { title: inTwo, button: inTwo, text: inTwo },
+  ])
+    assert.deepEqual(readBut({ call: { ...call, ...words } }).call?.title, words.title);
+});
 
 for (const end of ['2026-12-18', '2026-12-18T17:00', undefined]) {
   for (const link of ['https://example.org/', '/donate/', '/march-5-launch-event/#where', undefined]) {
@@ -100,9 +113,16 @@ const refused: readonly (readonly [changes: object, place: string, says: RegExp]
   [{ donationAmounts: [25, 25] }, 'donationAmounts', /do not grow/],
   [{ donationAmounts: [4.99, 25] }, 'donationAmounts[1]', /too small.*from 5 to 25000/],
   [{ donationAmounts: [25, 25_000.01] }, 'donationAmounts[2]', /too large/],
-  [{ donationAmounts: [25, 30.005] }, 'donationAmounts[2]', /dollars/],
+  [{ donationAmounts: [25, 30.005] }, 'donationAmounts[2]', /whole cents/],
   [{ donationAmounts: [25, '50'] }, 'donationAmounts[2]', /An amount in dollars/],
   [{ donationAmounts: [25, null] }, 'donationAmounts[2]', /empty/],
+  [{ call: { ...call, title: inTwo } }, `call.button.${translated}`, /other words in this language/],
+  [{ call: { ...call, button: inTwo } }, `call.title.${translated}`, /other words in this language/],
+  [
+    { call: { ...call, title: inTwo, button: inTwo, text: inEnglish } },
+    `call.text.${translated}`,
+    /other words in this language/,
+  ],
   [{ menus: { header: [] } }, 'menus.footer', /missing/],
   [
     { menus: { ...own.menus, header: ['about', 'About us'] } },
