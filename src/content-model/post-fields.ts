@@ -14,7 +14,9 @@ export const postFacts = {
     .enum(['coalition'])
     .optional()
     .describe('coalition, if the MIRA Coalition wrote it; nothing for our own posts.'),
-  pressContact: pressContact.optional().describe('Whom journalists ask about a press release.'),
+  pressContact: pressContact
+    .optional()
+    .describe('Whom journalists ask about a press release: email, and name and phone if you like.'),
   outlet: filled.optional().describe('The newspaper or station, for inTheMedia.'),
   outletLink: httpsUrl.optional().describe('Where it appeared, an https:// address, for inTheMedia.'),
 };
@@ -28,7 +30,9 @@ export function checkPostKind(data: PostFacts, context: z.RefinementCtx): void {
   for (const [name, owner] of Object.entries(owners)) {
     const isSet = data[name as keyof typeof owners] !== undefined;
     if (isSet === (kind === owner)) continue;
-    const message = isSet ? `Only a post of the kind ${owner} has it.` : `A post of the kind ${owner} needs it.`;
+    const message = isSet
+      ? `Only a post of the kind ${owner} has it: remove it, or correct kind.`
+      : `A post of the kind ${owner} needs it.`;
     context.addIssue({ code: 'custom', path: [name], message });
   }
 }
