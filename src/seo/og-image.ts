@@ -15,6 +15,7 @@ import { isListed, ogImagePath, type Route } from '../routes/route.ts';
 import { routeTable } from '../routes/site-routes.ts';
 import { eventText } from '../views/event-text.ts';
 import { eventStrings, eventView } from '../views/event-view.ts';
+import { fromWhom } from '../views/post-view.ts';
 import { renderOgImage, type OgImageContent } from './og-image-svg.ts';
 
 /** Raise it when images are rendered differently: it is part of their names, so cached images expire. */
@@ -67,13 +68,15 @@ const photoOf = memoizeInBuild(async (name: string) => {
 /** What a page's image shows, besides the organization's address. */
 type PageContent = Omit<OgImageContent, 'locale' | 'host'>;
 
-/** A post's kind and date, and its photo if it has one. */
+/** A post's kind and date, from whom it is unless it's ours, and its photo if it has one. */
 async function postContent({ locale, key }: Route): Promise<PageContent> {
-  const { title, kind, date, image } = (await publishedEntry('posts', locale, key))!.data;
+  const post = (await publishedEntry('posts', locale, key))!;
+  const { title, kind, date, image } = post.data;
   const { t, format } = languageOf(locale);
+  const from = fromWhom(post, locale);
   return {
     title,
-    kicker: [`${t(`news:kinds.${kind}`)} · ${format.shortDate(parseWallTime(date))}`],
+    kicker: [`${t(`news:kinds.${kind}`)} · ${format.shortDate(parseWallTime(date))}`, ...(from ? [from] : [])],
     ...(image && { photo: await photoOf(image) }),
   };
 }

@@ -77,6 +77,9 @@ for (const locale of publicLocales) {
       expect(manifest.routes.find(({ path }) => path === pathname)?.lang).toBe(locale.lang);
       // The coalition wrote the only post.
       expect(item['dc:creator']).toBe('MIRA Coalition');
+      expect(meta(htmlOf(pathname), 'og:image:alt')).toContain(
+        translator(locale.code)('news:from', { name: 'MIRA Coalition' }),
+      );
       expect(item.category).toBe(translator(locale.code)('news:kinds.news'));
     }
   });
