@@ -13,11 +13,16 @@ import { sourceFile, type RouteTable } from './route.ts';
 interface PlacedLink {
   readonly href: string;
   readonly place: string | undefined;
+  /** The link of a call to act. */
+  readonly isCall?: boolean;
 }
 
 /** All addresses in the fields of an entry or of the organization. */
 function linksIn(value: unknown, place = ''): PlacedLink[] {
-  if (typeof value === 'string') return /^(?:https?:|\/)/i.test(value) ? [{ href: value, place }] : [];
+  if (typeof value === 'string') {
+    const isCall = /^call(?:Link|\.link)$/.test(place);
+    return /^(?:https?:|\/)/i.test(value) ? [{ href: value, place, isCall }] : [];
+  }
   if (Array.isArray(value)) return value.flatMap((each, index) => linksIn(each, `${place}[${index + 1}]`));
   return Object.entries(value ?? {}).flatMap(([name, each]) => linksIn(each, place ? `${place}.${name}` : name));
 }
@@ -29,7 +34,7 @@ function linksOf(entry: Published): PlacedLink[] {
     entry.locale === defaultLocale.code ? linksIn({ ...entry.data, permalink: undefined, aliases: undefined }) : [];
   return [
     ...links.map(({ href, line }) => ({ href, place: line ? `line ${line}` : undefined })),
-    ...inFields.map(({ href, place }) => ({ href, place: fieldPlace({ fieldLines }, place!) })),
+    ...inFields.map((link) => ({ ...link, place: fieldPlace({ fieldLines }, link.place!) })),
   ];
 }
 
@@ -37,7 +42,7 @@ const elsewhere = 'Put the link into a page of its own that has citizensOnly: tr
 
 /**
  * Finds links to registering or voting without the notice that only citizens may do so, and links to the donate page
- * in texts about an election.
+ * in texts about an election and in calls to act.
  * @param entries without those with broken fields: the fields say whether the notice is shown
  * @param organization empty if it can't be read
  */
@@ -60,33 +65,38 @@ export function electionFaults(
         problem: `The link ${href} leads to registering or voting, which only citizens may do.`,
       }));
 
+  const giftFaults = (file: string, links: readonly PlacedLink[], isElection: boolean): Fault[] =>
+    links
+      .filter(({ href, isCall }) => (isElection || isCall) && asksForGift(table, href, site))
+      .map(({ href, place, isCall }) => {
+        const [problem, remedy] = isCall
+          ? ['This call to act leads to the donate page.', 'Let it lead to something else: Donate has its own button.']
+          : [
+              `The link ${href} leads to the donate page, and this text is about an election.`,
+              'Remove the link: nothing about an election asks for a gift.',
+            ];
+        return { file, place, problem, remedy };
+      });
+
   const inEntry = (entry: Published): Fault[] => {
     const { aboutElection, citizensOnly } = entry.data;
     const file = entry.filePath!;
     const links = linksOf(entry);
-    const asking = aboutElection ? links.filter(({ href }) => asksForGift(table, href, site)) : [];
     const remedy = isTitled(kindOf(entry))
       ? `Write citizensOnly: true above the text of ${sourceFile({ ...entry, locale: defaultLocale.code })}.`
       : elsewhere;
     return [
       ...(aboutElection || citizensOnly ? [] : votingFaults(file, links, remedy)),
-      ...asking.map(({ href, place }) => ({
-        ...{ file, place },
-        problem: `The link ${href} leads to the donate page, and this text is about an election.`,
-        remedy: 'Remove the link: nothing about an election asks for a gift.',
-      })),
+      ...giftFaults(file, links, aboutElection),
     ];
   };
 
+  const inCall = linksIn(call, 'call');
+  const remedy = 'Add "citizensOnly": true to the call; the notice then stands above its button.';
   return [
     ...entries.flatMap(inEntry),
     ...votingFaults(organizationFile, linksIn(configured), elsewhere),
-    ...(call?.citizensOnly
-      ? []
-      : votingFaults(
-          organizationFile,
-          linksIn(call, 'call'),
-          'Add "citizensOnly": true to the call; the notice then stands above its button.',
-        )),
+    ...(call?.citizensOnly ? [] : votingFaults(organizationFile, inCall, remedy)),
+    ...giftFaults(organizationFile, inCall, false),
   ];
 }

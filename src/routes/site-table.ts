@@ -11,7 +11,6 @@ import { base } from './base.ts';
 import { brokenLinks, type WrittenLink } from './broken-links.ts';
 import { electionFaults } from './election-faults.ts';
 import { menuFaults } from './menu-faults.ts';
-import { asksForGift } from './own-page.ts';
 import { everyPageIds, kindOf, pagesWith } from './page-kinds.ts';
 import { buildRoutes } from './route-table.ts';
 import { allEventsName, type RoutedEntry, type RouteTable } from './route.ts';
@@ -49,7 +48,7 @@ function missingPages(table: RouteTable): Fault[] {
     );
 }
 
-/** Links in the fields of the organization and of the English entries. */
+/** Links to this site in the fields of the organization and of the English entries. */
 function fieldLinks(entries: readonly Published[], table: RouteTable, organization: Partial<Organization>) {
   const { notice, call, form990 } = organization;
   const home = table.routes.find(({ locale }) => locale === defaultLocale.code)!;
@@ -63,7 +62,7 @@ function fieldLinks(entries: readonly Published[], table: RouteTable, organizati
     const place = fieldPlace(metadataOf(entry), 'callLink');
     return [{ href: data.callLink, from: table.find(collection, key, locale)!, file: filePath!, place }];
   });
-  return { links: [...links, ...calls], calls: [...links.filter(({ place }) => place === 'call.link'), ...calls] };
+  return [...links, ...calls].filter(({ href }) => href.startsWith('/'));
 }
 
 /** Links to this site in Markdown bodies. */
@@ -93,21 +92,14 @@ export function siteTable(entries: readonly Published[], organization: Partial<O
     base,
     faults,
   );
-  const inFields = fieldLinks(entries, table, organization);
-  const toThisSite = inFields.links.filter(({ href }) => href.startsWith('/'));
-  const broken = brokenLinks([...bodyLinks(entries, table), ...toThisSite], table, join(projectRoot, 'public'));
+  const links = [...bodyLinks(entries, table), ...fieldLinks(entries, table, organization)];
+  const broken = brokenLinks(links, table, join(projectRoot, 'public'));
   // An entry with broken fields has only an address.
   const whole = entries.filter(({ data }) => 'citizensOnly' in data);
-  const gifts = inFields.calls.filter(({ href }) => asksForGift(table, href, organization.site));
   faults.push(
     ...missingPages(table),
     ...(organization.menus ? menuFaults(organization.menus, table) : []),
     ...broken.faults,
-    ...gifts.map(({ file, place }) => ({
-      ...{ file, place },
-      problem: 'This call to act leads to the donate page.',
-      remedy: 'Let it lead to something else to do: Donate has its own button.',
-    })),
     ...electionFaults(whole, table, organization),
     ...whole.flatMap(unshownFields),
   );

@@ -126,7 +126,16 @@ describe('about an election', () => {
     test(`a link to the donate page is refused: ${href}`, () => {
       for (const each of [href, `${site}${href}`, `http://www.miraforward.org${href}`]) {
         assertFaults(faultsOf(election, [each]), at('line 9', says));
-        assertFaults(faultsOf({ ...election, callLink: each }, []), at('line 4: callLink', says));
+        assertFaults(faultsOf({ ...election, online: each }, []), at('line 4: online', says));
+        // Never twice.
+        for (const data of [{ callLink: each }, { callLink: each, ...election }])
+          assertFaults(
+            faultsOf(data, []),
+            at('line 2: callLink', /^This call to act leads to the donate page\. Let it/),
+          );
+        const call = { title: { en: 'A' }, button: { en: 'B' }, link: each, citizensOnly: false };
+        const where = 'src/content/organization.json: call.link';
+        assertFaults(faultsOf({}, [], page('x'), { call }), [[where, /^This call to act leads to the donate page/]]);
         assert.deepEqual(faultsOf({}, [each]), []);
       }
     });
