@@ -16,7 +16,7 @@ function refusal(key: string, menu: Menu): readonly [problem: string, remedy: st
   return undefined;
 }
 
-/** Names in the menus that are no published page, that are there twice, or that can't be there. */
+/** Names in the menus that are no published page, that are there twice, that can't be there, or that phones don't show. */
 export function menuFaults(menus: Menus, table: RouteTable): Fault[] {
   const pages = table.routes
     .filter(({ collection, locale, page }) => collection === 'pages' && locale === defaultLocale.code && page === 1)
@@ -31,7 +31,11 @@ export function menuFaults(menus: Menus, table: RouteTable): Fault[] {
           ]
         : keys.indexOf(key) < index
           ? [`The page "${key}" is in this menu twice.`, 'Remove one of them.']
-          : (refusal(key, menu) ?? []);
+          : (refusal(key, menu) ??
+            // Phones have room for one menu.
+            (menus.footer.includes(key)
+              ? []
+              : [`The page "${key}" is not in the footer, the only menu on phones.`, 'Add it to menus.footer, too.']));
       // Editors count from 1.
       return problem
         ? [{ file: organizationFile, place: `menus.${menu}[${index + 1}]`, problem, remedy: remedy! }]

@@ -10,7 +10,7 @@ import { copySite, type SiteCopy } from './site-copy.ts';
 // What editors decide without a developer, on one site: menus, amounts to give, and buttons in texts.
 test.describe.configure({ mode: 'default' });
 
-const menus = { header: ['rally', 'news', 'about'], footer: ['contact', 'rally', 'donate', 'home'] };
+const menus = { header: ['rally', 'news', 'about'], footer: ['contact', 'rally', 'donate', 'home', 'about', 'news'] };
 const donationAmounts = [8.2, 25.5, 100, 1000, 25_000];
 const cents = [820, 2550, 10_000, 100_000, 2_500_000];
 

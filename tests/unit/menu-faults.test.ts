@@ -25,7 +25,7 @@ const table = buildRoutes([
 ]);
 
 test('any page can be in a menu, in any order', () => {
-  const menus = { header: ['rally', 'news', 'about'], footer: ['home', 'donate', 'rally', 'about'] };
+  const menus = { header: ['rally', 'news', 'about'], footer: ['home', 'donate', 'rally', 'about', 'news'] };
   assert.deepEqual(menuFaults(menus, table), []);
   assert.deepEqual(menuFaults({ header: [], footer: [] }, table), []);
 });
@@ -39,10 +39,11 @@ for (const [menu, keys, number, says] of [
   ['footer', ['about', 'news', 'about'], 3, /"about" is in this menu twice\. Remove one/],
   ['header', ['not-found'], 1, /"not-found" cannot be in a menu\. Remove it/],
   ['footer', ['news', 'thank-you'], 2, /"thank-you" cannot be in a menu/],
+  ['header', ['rally', 'news'], 1, /"rally" is not in the footer, the only menu on phones\. Add it/],
   ['header', ['news', 'donate'], 2, /"donate" has its own button in the header\..*footer/],
 ] as const) {
   test(`refused in the ${menu}: ${keys.join(', ')}`, () => {
-    const faults = menuFaults({ header: [], footer: [], [menu]: keys }, table);
+    const faults = menuFaults({ header: [], footer: ['about', 'news'], [menu]: keys }, table);
     assertFaults(faults, [[`${organizationFile}: menus.${menu}[${number}]`, says]]);
   });
 }
