@@ -1,7 +1,9 @@
 import { env } from 'node:process';
 import { siteUrl } from '../env/site-url.ts';
 import { ownAddress, ownNames } from '../lib/own-address.ts';
+import type { Fault } from '../lib/faults.ts';
 import { base } from './base.ts';
+import type { WrittenLink } from './broken-links.ts';
 import { partsOf } from './link-target.ts';
 import { kindOf } from './page-kinds.ts';
 import type { Route, RouteTable } from './route.ts';
@@ -27,4 +29,21 @@ export function written(table: RouteTable, href: string, site: string | undefine
 export function asksForGift(table: RouteTable, href: string, site: string | undefined): boolean {
   const { page } = written(table, href, site);
   return page !== undefined && kindOf(page).takesGifts === true;
+}
+
+/**
+ * Finds links in fields that name this site in full: visitors would read that they leave it, and arrive in English.
+ * Texts need no such check, because their links are shortened.
+ */
+export function fullAddressFaults(
+  links: readonly Pick<WrittenLink, 'href' | 'file' | 'place'>[],
+  table: RouteTable,
+  site: string | undefined,
+): Fault[] {
+  return links.flatMap(({ href, file, place }) => {
+    const { path, page } = written(table, href, site);
+    if (href.startsWith('/') || !page) return [];
+    const remedy = `Write ${path}; it then leads to the page in each language.`;
+    return [{ file, place, problem: `The link ${href} names this site in full.`, remedy }];
+  });
 }

@@ -11,6 +11,7 @@ import { base } from './base.ts';
 import { brokenLinks, type WrittenLink } from './broken-links.ts';
 import { electionFaults } from './election-faults.ts';
 import { menuFaults } from './menu-faults.ts';
+import { fullAddressFaults } from './own-page.ts';
 import { everyPageIds, kindOf, pagesWith } from './page-kinds.ts';
 import { buildRoutes } from './route-table.ts';
 import { allEventsName, type RoutedEntry, type RouteTable } from './route.ts';
@@ -48,7 +49,7 @@ function missingPages(table: RouteTable): Fault[] {
     );
 }
 
-/** Links to this site in the fields of the organization and of the English entries. */
+/** Links in the fields of the organization and of the English entries. */
 function fieldLinks(entries: readonly Published[], table: RouteTable, organization: Partial<Organization>) {
   const { notice, call, form990 } = organization;
   const home = table.routes.find(({ locale }) => locale === defaultLocale.code)!;
@@ -62,7 +63,7 @@ function fieldLinks(entries: readonly Published[], table: RouteTable, organizati
     const place = fieldPlace(metadataOf(entry), 'callLink');
     return [{ href: data.callLink, from: table.find(collection, key, locale)!, file: filePath!, place }];
   });
-  return [...links, ...calls].filter(({ href }) => href.startsWith('/'));
+  return [...links, ...calls];
 }
 
 /** Links to this site in Markdown bodies. */
@@ -92,14 +93,16 @@ export function siteTable(entries: readonly Published[], organization: Partial<O
     base,
     faults,
   );
-  const links = [...bodyLinks(entries, table), ...fieldLinks(entries, table, organization)];
-  const broken = brokenLinks(links, table, join(projectRoot, 'public'));
+  const inFields = fieldLinks(entries, table, organization);
+  const toThisSite = inFields.filter(({ href }) => href.startsWith('/'));
+  const broken = brokenLinks([...bodyLinks(entries, table), ...toThisSite], table, join(projectRoot, 'public'));
   // An entry with broken fields has only an address.
   const whole = entries.filter(({ data }) => 'citizensOnly' in data);
   faults.push(
     ...missingPages(table),
     ...(organization.menus ? menuFaults(organization.menus, table) : []),
     ...broken.faults,
+    ...fullAddressFaults(inFields, table, organization.site),
     ...electionFaults(whole, table, organization),
     ...whole.flatMap(unshownFields),
   );

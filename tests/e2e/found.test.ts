@@ -102,7 +102,7 @@ test('every page has one graph, whose references resolve, also to its translatio
     const html = htmlOf(path);
     expect(html.match(/application\/ld\+json/g), path).toHaveLength(1);
     const nodes = graphOf(html);
-    expect(nodes.map((node) => node['@type'])).toEqual(expect.arrayContaining(['NGO', 'WebSite']));
+    expect(nodes.map((node) => node['@type'])).toContain('NGO');
     const page = nodes.find((node) => node['@id'] === `${manifest.siteUrl}${path}#page`)!;
     expect(page.inLanguage).toBe(lang);
     const references = [...JSON.stringify(nodes).matchAll(/\{"@id":"([^"]+)"\}/g)].map(([, id]) => id!);
