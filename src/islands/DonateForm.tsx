@@ -23,8 +23,8 @@ interface DonateFormProps {
   readonly messages: Readonly<Record<FormFault, string>>;
   /** The page where donors cancel a monthly gift. */
   readonly portal: string | undefined;
-  /** The text above the button: who may give, and what the law requires, in as many languages as needed. */
-  readonly who: { readonly heading: string; readonly lines: readonly CriticalLine[] };
+  /** The heading of the section below the form that says who may give. */
+  readonly who: string;
   readonly tax: readonly CriticalLine[];
 }
 
@@ -81,8 +81,9 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
         {offer.fee && <CostsField {...fields} examples={examples} />}
       </div>
       <div className="send flow">
-        <h2>{who.heading}</h2>
-        <CriticalLines lines={who.lines} />
+        <p>
+          <a href="#who">{who}</a>
+        </p>
         <DonateTotal
           total={donation && dollars(donation.amount + donation.costs)}
           frequency={draft.frequency}

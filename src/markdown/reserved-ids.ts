@@ -9,6 +9,7 @@ const names = [
   'press',
   'query',
   'donate',
+  'who',
   'cancelled',
   '(?:amount|costs|dedicatedTo|dedication|frequency|other)(?:-hint|-fault)?',
   'error-(?:amount|busy|dedication|forbidden|frequency|malformed|offline|unavailable)(?:-[a-z]+)*',

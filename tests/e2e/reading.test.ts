@@ -42,6 +42,9 @@ for (const locale of readers) {
           .filter({ has: page.getByRole('heading', { name: t(`donate:${way}.heading`), exact: true }) });
         await expect(section.getByRole('listitem').first()).toBeVisible();
       }
+      // Nothing about elections is beside the button.
+      await expect(main.getByText(t('donate:who.text'))).toBeVisible();
+      await expect(main.locator('form')).not.toContainText(t('donate:who.text'));
       await expect(main.getByText(address.street).first()).toBeVisible();
       const statement = main.getByText(t('donate:taxStatement')).first();
       await expect(statement).toBeVisible();
