@@ -65,7 +65,7 @@ test('on a phone a translator signs in, proposes one language of a page, and it 
     await phone.goto(about);
     await phone.getByRole('combobox', { name: 'Switch Locale' }).click();
     await phone.getByRole('option', { name: 'Haitian Creole' }).click();
-    await phone.getByRole('textbox', { name: 'title' }).fill(title);
+    await phone.getByRole('textbox', { name: 'title', exact: true }).fill(title);
     await phone.getByRole('button', { name: 'Save' }).click();
   };
 

@@ -1,4 +1,4 @@
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,21 +85,30 @@ async function save(page: Page): Promise<void> {
   await expect(page.getByRole('group', { name: 'Content Editor' })).toBeHidden();
 }
 
+/** Scrolls to a field of a form. The editor creates fields when they come into view. */
+async function reveal(form: Locator, name: string): Promise<Locator> {
+  const field = form.getByRole('textbox', { name, exact: true });
+  await form.getByRole('textbox', { name: 'title', exact: true }).hover();
+  await expect(async () => {
+    await form.page().mouse.wheel(0, 600);
+    await expect(field).toBeVisible({ timeout: 250 });
+  }).toPass();
+  return field;
+}
+
 test('saving one language keeps every other file byte for byte', async ({ alone, checkout }) => {
   const { root, files } = checkout;
   await openEditor(alone, files);
 
   const page = await openBeside(alone, 'pages/entries/about', 'Haitian Creole');
-  await page.getByRole('textbox', { name: 'title' }).fill('Konsènan: "nou"');
-  // The editor creates a field when it comes into view.
-  await page.getByRole('textbox', { name: 'imageCaption' }).scrollIntoViewIfNeeded();
-  await page.getByRole('textbox', { name: 'body' }).click();
+  await page.getByRole('textbox', { name: 'title', exact: true }).fill('Konsènan: "nou"');
+  await (await reveal(page, 'body')).click();
   await alone.keyboard.press('ControlOrMeta+End');
   await alone.keyboard.type('\n\nYon lòt ti paragraf.');
   await save(alone);
 
   const event = await openBeside(alone, 'events/entries/launch', 'Haitian Creole');
-  await event.getByRole('textbox', { name: 'summary' }).fill('Lansman an, nan Boston.');
+  await (await reveal(event, 'summary')).fill('Lansman an, nan Boston.');
   await save(alone);
 
   const strings = await openBeside(alone, 'strings/entries/events', 'Haitian Creole');

@@ -68,7 +68,7 @@ function ownNames(): string[] {
 }
 
 /** Matches dates, times, and addresses, which nobody translates. */
-const noWords = /\bhttps?:\/\/\S+|\b\w+day, |\d+:\d\d\s[AP]M|[\w.-]+@(?:[\w-]+\.\w+)?|\b[\w-]+\.org\b/g;
+const noWords = /\bhttps?:\/\/\S+|\b\w+day, |\d+:\d\d\s[AP]M|[\w.-]+@(?:[\w-]+\.\w+)?|\b(?:[\w-]+\.)+(?:org|com)\b/g;
 
 test('every text of a page comes from the texts of its language', () => {
   const names = ownNames();
