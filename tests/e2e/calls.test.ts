@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { FastifyInstance } from 'fastify';
 import { instantOf } from '../../src/calendar/wall-time.ts';
-import { publicLocales } from '../../src/i18n/locales.ts';
+import { defaultLocale, publicLocales } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { createApp } from '../../src/server/app.ts';
 import { decoded, htmlOf, pathIn, translations } from './built-site.ts';
@@ -10,6 +10,7 @@ import { copySite, fixedBuild, type SiteCopy } from './site-copy.ts';
 /** JSON is YAML. */
 const entry = (fields: object) => `---\n${JSON.stringify(fields)}\n---\n\nA text.\n`;
 
+const t = translator(defaultLocale.code);
 const boston = 'America/New_York';
 const call = {
   title: { en: 'Ask for the bill', ht: 'Mande lwa a' },
@@ -95,8 +96,8 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
       await open(page, path);
       await expect(panel(page), path).toHaveCount(1);
       await expect(panel(page).getByRole('link', { name: call.button.en })).toHaveAttribute('href', call.link);
-      await expect(panel(page)).toContainText('Leads to act.example.org');
-      await expect(panel(page)).toContainText('Until December 10, 2026');
+      await expect(panel(page)).toContainText(t('links.leadsTo', { host: 'act.example.org' }));
+      await expect(panel(page)).toContainText(t('call.until', { date: 'December 10, 2026' }));
       await expect(footer(page)).not.toContainText(call.title.en);
     }
     await open(page, '/about/', '2026-12-10T23:59');
@@ -137,12 +138,12 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
   });
 
   test('an event’s registration takes the place of the call until its deadline', async ({ page }) => {
-    const register = (within: Page) => main(within).getByRole('link', { name: 'Register for the event' });
+    const register = (within: Page) => main(within).getByRole('link', { name: t('events:register') });
     for (const path of ['/meeting/', '/']) {
       await open(page, path);
       await expect(register(page), path).toHaveAttribute('href', 'https://forms.example.org/meeting');
-      await expect(main(page)).toContainText('Leads to forms.example.org');
-      await expect(main(page)).toContainText('Register for the event by December 1, 2026');
+      await expect(main(page)).toContainText(t('links.leadsTo', { host: 'forms.example.org' }));
+      await expect(main(page)).toContainText(t('events:registerBy', { date: 'December 1, 2026' }));
       await expect(panel(page)).toHaveCount(0);
     }
     await expect(footer(page).getByRole('link', { name: call.title.en })).toBeVisible();
@@ -150,30 +151,30 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
       await open(page, path, '2026-12-01T23:59');
       await expect(register(page)).toHaveCount(1);
       await open(page, path, '2026-12-02T00:00');
-      await expect(main(page).getByText('Registration closed for the event').first()).toBeVisible();
+      await expect(main(page).getByText(t('events:registrationClosed')).first()).toBeVisible();
       await expect(register(page)).toHaveCount(0);
     }
   });
 
   test('without a deadline, an event’s registration closes with the event', async ({ page }) => {
-    const register = main(page).getByRole('link', { name: 'Register for the event' });
+    const register = main(page).getByRole('link', { name: t('events:register') });
     await open(page, '/walk/', '2026-12-06T10:59');
     await expect(register).toHaveCount(1);
     await open(page, '/walk/', '2026-12-06T11:00');
-    await expect(main(page).getByText('Registration closed for the event')).toBeVisible();
+    await expect(main(page).getByText(t('events:registrationClosed'))).toBeVisible();
     await expect(register).toHaveCount(0);
   });
 
   test('nobody can register for an event without a date', async ({ page }) => {
     await open(page, '/later-walk/');
-    await expect(main(page).getByRole('link', { name: 'Register for the event' })).toHaveCount(0);
+    await expect(main(page).getByRole('link', { name: t('events:register') })).toHaveCount(0);
     await expect(panel(page)).toHaveCount(1);
   });
 
   test('no page has both the next event’s registration and the call', async ({ page }) => {
     for (const path of ['/', '/events/', '/march-5-launch-event/']) {
       await open(page, path);
-      await expect(main(page).getByRole('link', { name: 'Register for the event' }), path).toHaveCount(1);
+      await expect(main(page).getByRole('link', { name: t('events:register') }), path).toHaveCount(1);
       await expect(panel(page), path).toHaveCount(0);
     }
   });
@@ -188,13 +189,15 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
   });
 
   test('a page has its own call, and says when it is over', async ({ page }) => {
+    const date = `December 5, 2026, ${t('events:clockInZone', { clock: '5:00 PM', zone: t('events:zones.America/New_York') })}`;
+    const over = t('call.over', { date });
     await open(page, '/campaign/');
     await expect(panel(page, 'Sign the letter').getByRole('link')).toHaveAttribute('href', 'https://sign.example/');
     await expect(panel(page)).toHaveCount(0);
-    await expect(main(page).getByText('This ended on')).toBeHidden();
+    await expect(main(page).getByText(over)).toBeHidden();
     await open(page, '/campaign/', '2026-12-05T17:00');
     await expect(panel(page, 'Sign the letter')).toHaveCount(0);
-    await expect(main(page).getByText('This ended on December 5, 2026, 5:00 PM, Boston time')).toBeVisible();
+    await expect(main(page).getByText(over)).toBeVisible();
   });
 
   test('sign-up pages are buttons that say where they lead', async ({ page }) => {
@@ -229,14 +232,17 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
     await open(page, '/contact/');
     const press = main(page)
       .locator('section')
-      .filter({ has: page.getByRole('heading', { name: 'For the press' }) });
+      .filter({ has: page.getByRole('heading', { name: t('contact.press.heading') }) });
     await expect(press.getByRole('link', { name: 'press@example.org' })).toBeVisible();
     await expect(press.getByRole('link', { name: '+1 617 555 0100' })).toHaveAttribute('href', 'tel:+16175550100');
-    await expect(press.getByRole('link', { name: /Form 990/ })).toHaveAttribute('href', 'https://example.org/990.pdf');
+    await expect(press.getByRole('link', { name: t('contact.press.form990') })).toHaveAttribute(
+      'href',
+      'https://example.org/990.pdf',
+    );
     for (const [name, type] of [
-      ['For light backgrounds (SVG)', 'image/svg+xml'],
-      ['For dark backgrounds (SVG)', 'image/svg+xml'],
-      ['News feed (RSS)', /xml/],
+      [t('contact.press.light'), 'image/svg+xml'],
+      [t('contact.press.dark'), 'image/svg+xml'],
+      [t('contact.press.feed'), /xml/],
     ] as const) {
       const href = await press.getByRole('link', { name }).getAttribute('href');
       const response = await page.request.get(origin + href!);

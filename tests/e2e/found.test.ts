@@ -204,7 +204,9 @@ test('events and posts offer WhatsApp first, with the event’s date', () => {
     expect(hrefs[1], path).toMatch(/^mailto:\?subject=[^&]+&(?:amp;)?body=[^&]+%0D%0Ahttps?%3A[^&]+$/);
     expect(decodeURIComponent(hrefs[0]!)).toContain(manifest.siteUrl + path);
   }
-  expect(htmlOf('/news/niic-2024/')).toContain(encodeURIComponent('From the MIRA Coalition'));
+  expect(htmlOf('/news/niic-2024/')).toContain(
+    encodeURIComponent(translator(defaultLocale.code)('news:from', { name: 'MIRA Coalition' })),
+  );
   expect(htmlOf('/march-5-launch-event/')).toContain(encodeURIComponent('Launch event, Thursday, March 5, 2026'));
 });
 

@@ -4,6 +4,7 @@ import { occurrenceAt, type Schedule } from '../../src/calendar/occurrences.ts';
 import { readOrganization } from '../../src/content-model/organization.ts';
 import type { Published } from '../../src/content-model/published.ts';
 import { defaultLocale } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/messages.ts';
 import { eventNodes } from '../../src/seo/event-data.ts';
 import { articleNode, organizationId, organizationNode, serializeGraph } from '../../src/seo/structured-data.ts';
 import type { Route } from '../../src/routes/route.ts';
@@ -116,15 +117,16 @@ for (const text of hostile) {
   });
 }
 
+const t = translator(defaultLocale.code);
 const { coalition } = organization;
 const outlet = { outlet: 'Globe', outletLink: 'https://globe.example/story' };
 const posts = [
-  ['our own', { kind: 'news' }, { articleSection: 'News', author: { '@id': organizationId(origin) } }],
+  ['our own', { kind: 'news' }, { articleSection: t('news:kinds.news'), author: { '@id': organizationId(origin) } }],
   [
     'the coalition’s',
     { kind: 'statement', author: 'coalition' },
     {
-      articleSection: 'Statement',
+      articleSection: t('news:kinds.statement'),
       author: { '@type': 'Organization', name: coalition.name, alternateName: coalition.fullName, url: coalition.url },
     },
   ],
@@ -132,7 +134,7 @@ const posts = [
     'about a story elsewhere',
     { kind: 'inTheMedia', ...outlet },
     {
-      articleSection: 'In the media',
+      articleSection: t('news:kinds.inTheMedia'),
       isBasedOn: {
         '@type': 'Article',
         url: outlet.outletLink,
