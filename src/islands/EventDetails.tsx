@@ -13,20 +13,22 @@ interface NextEventProps {
 }
 
 /** The button of the panel, or that the registration is closed. @param at milliseconds since 1970 */
-export const Action = ({ action, at }: { readonly action: EventAction; readonly at: number }) =>
-  action.closes! <= at ? (
-    <p className="until">{action.closed}</p>
-  ) : (
+export function Action({ action, at }: { readonly action: EventAction; readonly at: number }) {
+  const isClosed = action.closes! <= at;
+  return (
     <>
-      <p className="act">
-        <a className="button" href={action.href}>
-          {action.label}
-        </a>
-        <span className="host">{action.host}</span>
-      </p>
-      <p className="until">{action.by}</p>
+      {!isClosed && (
+        <p className="act">
+          <a className="button" href={action.href}>
+            {action.label}
+          </a>
+          <span className="host">{action.host}</span>
+        </p>
+      )}
+      <p className="until">{isClosed ? action.closed : action.by}</p>
     </>
   );
+}
 
 /** The next event: its title, date, and link. */
 export function NextEvent({ event, text, strings, id, children }: NextEventProps) {

@@ -123,12 +123,7 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
         {laterEvents
           .filter((later) => later.event !== event || !isSame(later.occurrence, occurrence))
           .map((later) => (
-            <div
-              className="words later"
-              aria-hidden="true"
-              data-pagefind-ignore
-              key={`later ${later.event.href} ${later.occurrence.start}`}
-            >
+            <div className="words later" aria-hidden="true" key={`later ${later.event.href} ${later.occurrence.start}`}>
               <NextEvent event={later.event} text={later.text} strings={strings}>
                 {button(later.event)}
               </NextEvent>
