@@ -29,7 +29,7 @@ export function editContent(root: string): void {
   edit(organizationFile, (text) => {
     const data = JSON.parse(text) as Organization;
     const donationAmounts = data.donationAmounts[0] === 15 ? [40, 80.5] : [15, 30, 45, 90, 150];
-    return JSON.stringify({ ...data, donationAmounts }, null, 2);
+    return JSON.stringify({ ...data, donationAmounts, monthlyDonationAmounts: donationAmounts }, null, 2);
   });
   const events = globSync(`src/content/events/${defaultLocale.code}/*.md`, { cwd: root }).filter(
     (file) => !readFileSync(join(root, file), 'utf8').includes('\nkind: observance'),

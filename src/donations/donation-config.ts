@@ -4,6 +4,10 @@ import type { Fee } from './amount.ts';
 const providerNames = ['sandbox', 'stripe', 'link', 'none'] as const;
 export type ProviderName = (typeof providerNames)[number];
 
+/** Ways to pay that a page can name. */
+export const methodNames = ['card', 'bank', 'apple-pay', 'google-pay', 'cash-app', 'paypal'] as const;
+export type Method = (typeof methodNames)[number];
+
 /** The host of Stripe's API; tests use a stand-in. */
 interface StripeHost {
   readonly protocol: 'http' | 'https';
@@ -28,6 +32,9 @@ export interface DonationConfig {
   readonly fee: Fee | undefined;
   /** The page where donors cancel a monthly gift; without it, the site offers no monthly gifts. */
   readonly portal: string | undefined;
+  /** The company that handles the payment, if it is known. */
+  readonly company: string | undefined;
+  readonly methods: readonly Method[];
   /** Set when the provider is `stripe`. */
   readonly stripe: StripeAddress | undefined;
   /** Set when the provider is `link`: an address whose query may contain `{amount}` and `{frequency}`. */
@@ -124,6 +131,15 @@ function readStripeKey({ STRIPE_SECRET_KEY: key = '', STRIPE_API_HOST, SITE_URL 
   return key;
 }
 
+function readMethods({ DONATE_METHODS: text }: Environment): Method[] {
+  const names = text?.split(/[\s,]+/).filter(Boolean) ?? [];
+  return names.map(
+    (name) =>
+      methodNames.find((each) => each === name) ??
+      fault('DONATE_METHODS', `There is no way to pay "${name}".`, `Use ${methodNames.join(', ')}, or leave it unset.`),
+  );
+}
+
 /** The template of a hosted donation page. Its placeholders must be in the query, where they can be left out. */
 function readLink(template: string | undefined): string {
   const remedy =
@@ -145,13 +161,15 @@ function readLink(template: string | undefined): string {
  * @throws {Faults} naming every variable that is wrong
  */
 export function readDonationConfig(environment: Environment): DonationConfig {
-  const { STRIPE_PORTAL_URL: portal, DONATE_LINK_URL } = environment;
+  const { STRIPE_PORTAL_URL: portal, DONATE_LINK_URL, DONATE_COMPANY } = environment;
   const faults: Fault[] = [];
   const provider = collect(faults, () => readProvider(environment));
   const config = {
     provider: provider!,
     fee: collect(faults, () => readFee(environment)),
     portal: collect(faults, () => (portal ? readAddress('STRIPE_PORTAL_URL', portal) : undefined)),
+    company: DONATE_COMPANY || (provider === 'stripe' ? 'Stripe' : undefined),
+    methods: collect(faults, () => readMethods(environment)) ?? [],
     stripe: provider === 'stripe' ? collect(faults, () => ({ host: readStripeHost(environment) })) : undefined,
     link: provider === 'link' ? collect(faults, () => readLink(DONATE_LINK_URL)) : undefined,
   };

@@ -36,8 +36,8 @@ export const fieldNames = [
   'dedication',
   'dedicatedTo',
   'costs',
-  // Hidden from people: only bots fill it in.
-  'website',
+  // Hidden from people: only bots fill it in. No form filler knows the name.
+  'leaveEmpty',
   'attempt',
 ] as const;
 
@@ -46,19 +46,25 @@ export type Fields = Readonly<Partial<Record<(typeof fieldNames)[number], string
 /** The radio button's value for a typed amount. */
 export const otherAmount = 'other';
 
+/** The dollars of a preset amount's value: `25`, or `25/10` for $25 once and $10 each month. */
+export function presetDollars(value: string, frequency: Frequency): string {
+  const [once = '', monthly = once] = value.split('/');
+  return frequency === 'monthly' ? monthly : once;
+}
+
 /** What a site offers. */
 export interface Offer {
   readonly monthly: boolean;
   readonly fee: Fee | undefined;
 }
 
-function amountOf({ amount = '', other = '' }: Fields, habits: NumberHabits) {
+function amountOf({ amount = '', other = '' }: Fields, frequency: Frequency | undefined, habits: NumberHabits) {
   const typed = other.trim();
   if (amount === otherAmount) return parseAmount(typed, habits);
   // Without a script, nothing selects “another amount” when a donor types one.
   if (typed !== '') return amount === '' ? parseAmount(typed, habits) : 'amount-two';
   // Accept any amount in range, because the presets may have changed since the form was opened.
-  return parseAmount(amount, habits);
+  return parseAmount(presetDollars(amount, frequency ?? 'once'), habits);
 }
 
 /** Validates the form. The server makes no other checks of a donation. */
@@ -68,10 +74,9 @@ export function readDonation(
   habits: NumberHabits,
 ): { readonly donation: Donation } | { readonly faults: readonly DonationFault[] } {
   const faults: DonationFault[] = [];
-  const amount = amountOf(fields, habits);
-  if (typeof amount === 'string') faults.push(amount);
-
   const frequency = frequencies.find((each) => each === fields.frequency);
+  const amount = amountOf(fields, frequency, habits);
+  if (typeof amount === 'string') faults.push(amount);
   if (!frequency || (frequency === 'monthly' && !offer.monthly)) faults.push('frequency-invalid');
 
   // A name has no line breaks.

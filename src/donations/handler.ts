@@ -6,7 +6,7 @@ import { ProviderError, type Provider } from './provider.ts';
 import { parseFields, isSameOrigin, mediaTypeOf } from './request.ts';
 
 /** Why a request is refused, apart from faults in the donation. Each has a message with this name. */
-export const requestFaults = ['malformed', 'forbidden', 'busy', 'unavailable'] as const;
+export const requestFaults = ['malformed', 'forbidden', 'autofilled', 'busy', 'crowded', 'unavailable'] as const;
 
 export type RequestFault = (typeof requestFaults)[number];
 
@@ -116,8 +116,8 @@ export function donationHandler(
       mediaType === 'application/json'
         ? json(200, { url })
         : new Response(null, { status: 303, headers: { location: url, 'cache-control': 'no-store' } });
-    // Send bots that fill in the hidden field to the thank-you page, without a payment.
-    if (fields.website) return respond(origin + language.thanks);
+    // A bot, or a browser that fills in every field.
+    if (fields.leaveEmpty) return refuse(request, 422, 'autofilled');
 
     const read = readDonation(fields, offer, language.habits);
     if ('faults' in read) {

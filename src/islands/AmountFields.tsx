@@ -1,9 +1,10 @@
 import { amounts } from 'virtual:fit';
 import { otherAmount } from '../donations/donation.ts';
+import type { Preset } from '../views/donation-form.ts';
 import { Choice, describedBy, Fault, type Fields } from './Field.tsx';
 
 interface AmountProps extends Fields {
-  readonly presets: readonly { readonly value: string; readonly text: string }[];
+  readonly presets: readonly Preset[];
   readonly locale: string;
 }
 
@@ -13,7 +14,7 @@ export function AmountFields({ draft, change, strings, messages, faultAt, preset
   return (
     <>
       <Choice id="amount" className="amounts" legend={strings.amount} messages={messages} faultAt={faultAt}>
-        {presets.map(({ value, text }, index) => (
+        {presets.map(({ value, once }) => (
           <label key={value}>
             <input
               type="radio"
@@ -22,7 +23,7 @@ export function AmountFields({ draft, change, strings, messages, faultAt, preset
               checked={draft.amount === value}
               onChange={() => change({ amount: value, other: '' })}
             />
-            <span className={amounts[locale]![index]}>{text}</span>
+            <span className={amounts[locale]![once]}>{once}</span>
           </label>
         ))}
         <label className="words">

@@ -1,6 +1,6 @@
 import { useEffect, type ReactNode } from 'react';
 import type { CriticalLine } from '../views/with-english.ts';
-import type { DonateFormStrings, FormFault } from '../views/donation-form.ts';
+import type { DonateFormStrings, FormFault, Preset } from '../views/donation-form.ts';
 import { grossOf, type NumberHabits } from '../donations/amount.ts';
 import type { Offer } from '../donations/donation.ts';
 import { formatter } from '../i18n/format.ts';
@@ -18,13 +18,13 @@ interface DonateFormProps {
   readonly locale: Pick<Locale, 'code' | 'formats'>;
   readonly habits: NumberHabits;
   readonly offer: Offer;
-  readonly presets: readonly { readonly value: string; readonly text: string }[];
+  readonly presets: readonly Preset[];
   readonly strings: DonateFormStrings;
   readonly messages: Readonly<Record<FormFault, string>>;
   /** The page where donors cancel a monthly gift. */
   readonly portal: string | undefined;
   /** The heading of the section below the form that says who may give. */
-  readonly who: string;
+  readonly elections: string;
   readonly tax: readonly CriticalLine[];
 }
 
@@ -40,7 +40,7 @@ const CriticalLines = ({ lines }: { readonly lines: readonly CriticalLine[] }) =
  * entered in this tab.
  */
 export default function DonateForm(props: DonateFormProps): ReactNode {
-  const { action, locale, offer, presets, strings, messages, portal, who, tax } = props;
+  const { action, locale, offer, presets, strings, messages, portal, elections, tax } = props;
   const { form, summary, draft, donation, faults, hydrated, sending, change, submit } = useDonation(props);
   const { dollars } = formatter(locale);
   useEffect(() => {
@@ -53,7 +53,11 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
   const fields = { draft, change, strings, offer, faultAt, messages };
   const costsOf = (cents: number) => dollars(grossOf(cents, offer.fee!));
   const examples = (
-    donation ? [donation.amount] : hydrated ? [] : presets.map(({ value }) => Math.round(Number(value) * 100))
+    donation
+      ? [donation.amount]
+      : hydrated
+        ? []
+        : presets.map(({ value }) => Math.round(Number.parseFloat(value) * 100))
   ).map((cents) => ({ amount: dollars(cents), total: offer.fee ? costsOf(cents) : '' }));
 
   return (
@@ -82,20 +86,20 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
       </div>
       <div className="send flow">
         <p>
-          <a href="#who">{who}</a>
+          <a href="#elections">{elections}</a>
         </p>
         <DonateTotal
           total={donation && dollars(donation.amount + donation.costs)}
           frequency={draft.frequency}
           hydrated={hydrated}
-          amounts={[...presets.map(({ text }) => text), strings.other]}
+          presets={presets}
           strings={strings}
           monthly={offer.monthly}
         />
         {offer.monthly && portal && (
           <p className="until-cancel">
             {!hydrated && `${strings.untilCancel} `}
-            {strings.cancelHow} <a href={portal}>{strings.cancelLink}</a>
+            <a href={portal}>{strings.cancelLink}</a>
           </p>
         )}
         <div className="beside">
@@ -108,9 +112,9 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
         </div>
         <p className="quiet">{strings.next}</p>
       </div>
-      <p className="hidden" aria-hidden="true">
+      <p hidden>
         <label>
-          {strings.trap} <input name="website" tabIndex={-1} autoComplete="off" />
+          {strings.trap} <input name="leaveEmpty" tabIndex={-1} autoComplete="off" />
         </label>
       </p>
     </form>

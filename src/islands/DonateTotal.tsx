@@ -1,4 +1,4 @@
-import type { DonateFormStrings } from '../views/donation-form.ts';
+import type { DonateFormStrings, Preset } from '../views/donation-form.ts';
 import { complete } from '../views/event-text.ts';
 
 interface Props {
@@ -6,8 +6,7 @@ interface Props {
   readonly total: string | undefined;
   readonly frequency: string;
   readonly hydrated: boolean;
-  /** The amounts to choose from, in the order of the form. */
-  readonly amounts: readonly string[];
+  readonly presets: readonly Preset[];
   readonly monthly: boolean;
   readonly strings: DonateFormStrings;
 }
@@ -27,13 +26,14 @@ function Total({ className, template, amounts }: { className: string; template: 
 }
 
 /** The total and how often, even without a script. Takes up its space while the amount is invalid. */
-export function DonateTotal({ total, frequency, hydrated, amounts, monthly, strings }: Props) {
-  const { totalOnce, totalMonthly } = strings;
+export function DonateTotal({ total, frequency, hydrated, presets, monthly, strings }: Props) {
+  const { totalOnce, totalMonthly, other } = strings;
+  const amounts = (of: 'once' | 'monthly') => [...presets.map((preset) => preset[of]), other];
   if (!hydrated)
     return (
       <div className="totals">
-        <Total className="once" template={totalOnce} amounts={amounts} />
-        {monthly && <Total className="monthly" template={totalMonthly} amounts={amounts} />}
+        <Total className="once" template={totalOnce} amounts={amounts('once')} />
+        {monthly && <Total className="monthly" template={totalMonthly} amounts={amounts('monthly')} />}
       </div>
     );
   return (

@@ -1,11 +1,19 @@
 import { initialOf, parseAmount, type NumberHabits } from '../donations/amount.ts';
 import { keptDraftFields } from './donation-tab.ts';
-import { fieldNames, frequencies, otherAmount, type Fields, type Offer } from '../donations/donation.ts';
+import {
+  fieldNames,
+  frequencies,
+  otherAmount,
+  presetDollars,
+  type Fields,
+  type Frequency,
+  type Offer,
+} from '../donations/donation.ts';
 
 /** The current values of the form's fields. */
-export type Draft = Required<Omit<Fields, 'website' | 'attempt'>>;
+export type Draft = Required<Omit<Fields, 'leaveEmpty' | 'attempt'>>;
 
-/** The amounts to choose from: the values of their fields, in dollars. */
+/** The amounts to choose from: the values of their fields. */
 type Presets = readonly string[];
 
 /** The initial values, which the page is built with. */
@@ -19,8 +27,12 @@ export const emptyDraft = (presets: Presets): Draft => ({
 });
 
 /** The fields for an amount in dollars typed as `text`: a preset, or another amount. */
-const amountFields = (presets: Presets, dollars: string, text: string): Pick<Draft, 'amount' | 'other'> =>
-  presets.includes(dollars) ? { amount: dollars, other: '' } : { amount: otherAmount, other: text };
+function amountFields(presets: Presets, frequency: Frequency, dollars: string, text: string) {
+  const preset = presets.find((value) => presetDollars(value, frequency) === dollars);
+  return preset ? { amount: preset, other: '' } : { amount: otherAmount, other: text };
+}
+
+const frequencyOf = ({ frequency }: Draft): Frequency => frequencies.find((each) => each === frequency) ?? 'once';
 
 /** The saved fields that are known strings; undefined if nothing was saved. */
 function keptDraft(presets: Presets): Draft | undefined {
@@ -30,16 +42,20 @@ function keptDraft(presets: Presets): Draft | undefined {
   const known = Object.entries(kept).filter(([name, value]) => name in empty && typeof value === 'string');
   const draft = { ...empty, ...(Object.fromEntries(known) as Partial<Draft>) };
   // The presets may have changed since it was saved.
-  return draft.amount === otherAmount ? draft : { ...draft, ...amountFields(presets, draft.amount, draft.amount) };
+  if (draft.amount === otherAmount || presets.includes(draft.amount)) return draft;
+  const frequency = frequencyOf(draft);
+  const dollars = presetDollars(draft.amount, frequency);
+  return { ...draft, ...amountFields(presets, frequency, dollars, dollars) };
 }
 
-/** Reads `?amount=25&frequency=monthly` and ignores all other parameters. */
-function prefilled(search: string, presets: Presets, offer: Offer, habits: NumberHabits): Partial<Draft> {
+/** A draft with the values of `?amount=25&frequency=monthly`. Ignores all other parameters. */
+function prefilled(draft: Draft, search: string, presets: Presets, offer: Offer, habits: NumberHabits): Draft {
   const query = new URLSearchParams(search);
   const cents = parseAmount(query.get('amount') ?? '', habits);
-  const frequency = frequencies.find((each) => each === query.get('frequency'));
-  const amount = typeof cents === 'string' ? {} : amountFields(presets, String(cents / 100), query.get('amount')!);
-  return { ...amount, ...(frequency && (frequency === 'once' || offer.monthly) && { frequency }) };
+  const asked = frequencies.find((each) => each === query.get('frequency'));
+  const frequency = asked === 'monthly' && !offer.monthly ? frequencyOf(draft) : (asked ?? frequencyOf(draft));
+  if (typeof cents === 'string') return { ...draft, frequency };
+  return { ...draft, frequency, ...amountFields(presets, frequency, String(cents / 100), query.get('amount')!) };
 }
 
 const wasHere = () => {
@@ -61,12 +77,15 @@ export function firstDraft(form: HTMLFormElement, presets: Presets, offer: Offer
     (name) => inForm[name] !== empty[name] && data.has(name),
   );
   const kept = keptDraft(presets);
-  const fromLink = prefilled(location.search, presets, offer, habits);
   // Browsers restore selections, but not the text of fields without `autocomplete`.
   const texts = {
     other: inForm.other || (inForm.amount === otherAmount && kept?.other) || '',
     dedicatedTo: inForm.dedicatedTo || kept?.dedicatedTo || '',
   };
-  const draft = touched ? { ...inForm, ...texts } : kept && wasHere() ? kept : { ...(kept ?? empty), ...fromLink };
+  const draft = touched
+    ? { ...inForm, ...texts }
+    : kept && wasHere()
+      ? kept
+      : prefilled(kept ?? empty, location.search, presets, offer, habits);
   return offer.monthly ? draft : { ...draft, frequency: 'once' };
 }

@@ -113,8 +113,8 @@ export function useDonation({ action, habits, offer, presets, messages }: Option
     busy.current = true;
     setSending(true);
     setFaults([]);
-    const website = String(new FormData(form.current!).get('website') ?? '');
-    const result = await openCheckout(action, { ...draft, website, attempt: attempt.current });
+    const leaveEmpty = String(new FormData(form.current!).get('leaveEmpty') ?? '');
+    const result = await openCheckout(action, { ...draft, leaveEmpty, attempt: attempt.current });
     if ('url' in result) {
       location.assign(result.url);
       // The donor may stop the browser from loading that page.

@@ -36,8 +36,8 @@ interface Fits {
   readonly days: readonly string[];
   /** Classes by language and month, from 1. */
   readonly months: Readonly<Record<string, readonly string[]>>;
-  /** Classes by language of the amounts to give. */
-  readonly amounts: Readonly<Record<string, readonly string[]>>;
+  /** Classes by language and text of the amounts to give. */
+  readonly amounts: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** Modules with the rules, for the pages that need them. */
@@ -86,12 +86,12 @@ function fits(font: FittedFont, presets: readonly number[]): Fits {
       // If the longest amount doesn't fit even at its narrowest, all get its width, in smaller type.
       const measure = Math.max(amountMeasure, ...texts.map((text) => font.ink(text, narrowest)?.width ?? 0));
       const size = measure > amountMeasure ? ` m${Math.ceil(measure * 100)}` : '';
-      return [locale.code, texts.map((text) => classesOf(font, text, measure) + size)];
+      return [locale.code, Object.fromEntries(texts.map((text) => [text, classesOf(font, text, measure) + size]))];
     }),
   );
   // Every date has the same width, so nothing moves when one replaces another.
   const dateRules = `.date{inline-size:${dayMeasure}em}\n${rulesOf([...days, ...Object.values(months).flat()])}`;
-  const amountRules = rulesOf(Object.values(amounts).flat());
+  const amountRules = rulesOf(Object.values(amounts).flatMap((classes) => Object.values(classes)));
   const block = blockCss('.block', blockMeasures.small);
   const wideBlock = blockCss('.block.wide', blockMeasures.wide);
   return { block, wideBlock, dateRules, amountRules, days, months, amounts };

@@ -8,6 +8,6 @@ declare module 'virtual:fit' {
   export const days: readonly string[];
   /** Classes of each month's name, by language. */
   export const months: Readonly<Record<string, readonly string[]>>;
-  /** Classes of each amount to give, by language. */
-  export const amounts: Readonly<Record<string, readonly string[]>>;
+  /** Classes of each amount to give, by language and text. */
+  export const amounts: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

@@ -33,10 +33,35 @@ export function faultMessages(locale: LocaleCode): Readonly<Record<FormFault, st
   >;
 }
 
-/** Preset amounts: the field's value in dollars, and its text in a language. */
-export function presetsIn(locale: LocaleCode): { readonly value: string; readonly text: string }[] {
+/** A preset amount: the field's value for `presetDollars`, and its texts in a language. */
+export interface Preset {
+  readonly value: string;
+  readonly once: string;
+  readonly monthly: string;
+}
+
+export function presetsIn(locale: LocaleCode): Preset[] {
   const { dollars } = languageOf(locale).format;
-  return presetAmounts(organization).map((cents) => ({ value: String(cents / 100), text: dollars(cents) }));
+  const { once, monthly } = presetAmounts(organization);
+  return once.map((cents, index) => ({
+    value: `${cents / 100}/${monthly[index]! / 100}`,
+    once: dollars(cents),
+    monthly: dollars(monthly[index]!),
+  }));
+}
+
+/** What comes after the form: the payment page, the company it belongs to, and the ways to pay, as far as configured. */
+export function nextLines(locale: LocaleCode): string[] {
+  const { t, processorLanguage } = languageOf(locale);
+  const { company, methods } = donationConfig;
+  return [
+    t('donate:payment.details'),
+    company && t('donate:payment.company', { company }),
+    methods.length > 0 &&
+      t('donate:payment.methods', { methods: methods.map((each) => t(`donate:methods.${each}`)).join(', ') }),
+    // If payment processors don't support the language, their page may be in another one.
+    !processorLanguage && t('donate:payment.speaks'),
+  ].filter((line) => typeof line === 'string');
 }
 
 /** What the server needs to know about donations. Only languages with the form have an entry. English comes first. */
@@ -88,11 +113,9 @@ export async function manifestDonations(): Promise<ManifestDonations> {
 
 /** The form's texts in a language. The island fills in `{{amount}}` and `{{total}}`. */
 export function formStrings(locale: LocaleCode) {
-  const { t, format, processorLanguage } = languageOf(locale);
+  const { t, format } = languageOf(locale);
   const { dollars } = format;
   const amount = '{{amount}}';
-  // If payment processors don't support the language, their page may be in another one.
-  const speaks = processorLanguage ? [] : [t('donate:form.speaks')];
   return {
     amount: t('donate:form.amount'),
     other: t('donate:form.other'),
@@ -102,14 +125,13 @@ export function formStrings(locale: LocaleCode) {
     once: t('donate:form.once'),
     monthly: t('donate:form.monthly'),
     untilCancel: t('donate:form.untilCancel'),
-    cancelHow: t('donate:form.cancelHow'),
     cancelLink: t('donate:form.cancelLink'),
     dedication: t('donate:form.dedication'),
     dedicationKind: t('donate:form.dedicationKind'),
     honor: t('donate:form.honor'),
     memory: t('donate:form.memory'),
     dedicatedTo: t('donate:form.dedicatedTo'),
-    dedicatedToHint: t('donate:form.dedicatedToHint', { count: longestDedication }),
+    dedicatedToHint: t('donate:form.dedicatedToHint'),
     costs: t('donate:form.costs'),
     costsHint: t('donate:form.costsHint'),
     costsExample: t('donate:form.costsExample', { amount, total: '{{total}}' }),
@@ -117,9 +139,11 @@ export function formStrings(locale: LocaleCode) {
     totalMonthly: t('donate:form.totalMonthly', { amount }),
     submit: t('donate:form.submit'),
     sending: t('donate:form.sending'),
-    next: [t('donate:form.next'), ...speaks].join(' '),
+    next: nextLines(locale).join(' '),
     errors: t('donate:form.errors'),
     trap: t('donate:form.trap'),
+    forget: t('donate:form.forget'),
+    forgotten: t('donate:form.forgotten'),
   };
 }
 

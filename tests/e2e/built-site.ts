@@ -24,8 +24,8 @@ export function pathIn({ hreflang }: Locale, english: string): string {
   return path;
 }
 
-/** The amounts to choose from, in cents. */
-export const presets = presetAmounts(readOrganization(builtRoot));
+/** The amounts to choose from, in cents, for once and for each month. */
+export const { once: presets, monthly: monthlyPresets } = presetAmounts(readOrganization(builtRoot));
 
 /** The amount selected at first, in cents. */
 export const initialAmount = initialOf(presets);

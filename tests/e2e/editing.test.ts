@@ -12,6 +12,7 @@ test.describe.configure({ mode: 'default' });
 
 const menus = { header: ['rally', 'news', 'about'], footer: ['contact', 'rally', 'donate', 'home', 'about', 'news'] };
 const donationAmounts = [8.2, 25.5, 100, 1000, 25_000];
+const monthlyDonationAmounts = [5, 7.5, 10, 20, 40];
 const cents = [820, 2550, 10_000, 100_000, 2_500_000];
 
 const buttons = [
@@ -28,7 +29,7 @@ let server: RunningServer;
 test.beforeAll(async () => {
   site = copySite();
   site.edit(organizationFile, (text) =>
-    JSON.stringify({ ...(JSON.parse(text) as Organization), menus, donationAmounts }),
+    JSON.stringify({ ...(JSON.parse(text) as Organization), menus, donationAmounts, monthlyDonationAmounts }),
   );
   site.write(
     `src/content/pages/${defaultLocale.code}/rally.md`,

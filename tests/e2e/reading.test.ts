@@ -43,8 +43,8 @@ for (const locale of readers) {
         await expect(section.getByRole('listitem').first()).toBeVisible();
       }
       // Nothing about elections is beside the button.
-      await expect(main.getByText(t('donate:who.text'))).toBeVisible();
-      await expect(main.locator('form')).not.toContainText(t('donate:who.text'));
+      await expect(main.getByText(t('donate:elections.text'))).toBeVisible();
+      await expect(main.locator('form')).not.toContainText(t('donate:elections.text'));
       await expect(main.getByText(address.street).first()).toBeVisible();
       const statement = main.getByText(t('donate:taxStatement')).first();
       await expect(statement).toBeVisible();

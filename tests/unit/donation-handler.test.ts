@@ -12,7 +12,7 @@ const language: DonationLanguage = {
   thanks: '/ht/don/mesi/',
   product: 'Don',
   habits: { commaGroups: false },
-  messages: { malformed: 'M <b>', forbidden: 'F', busy: 'B', unavailable: 'U' },
+  messages: { malformed: 'M <b>', forbidden: 'F', autofilled: 'A', busy: 'B', crowded: 'C', unavailable: 'U' },
 };
 
 /** A handler whose provider records its checkouts. */
@@ -206,11 +206,23 @@ test('a dedication may have 120 characters, even of two code units each', async 
   assert.equal(checkouts.length, 1);
 });
 
-test('a bot that fills in the hidden field gets the thank-you page, without a checkout', async () => {
+test('a filled hidden field leads back to the form with a message, without a checkout', async () => {
   const { handler, checkouts } = site();
-  const response = await handler.handle(post(`${good}&website=x`));
-  assert.deepEqual([response.status, response.headers.get('location')], [303, `${origin}/ht/don/mesi/`]);
+  const response = await handler.handle(post(`${good}&leaveEmpty=x`));
+  assert.equal(response.status, 422);
+  assert.match(await response.text(), /url=\/ht\/don\/#error-autofilled/);
   assert.equal(checkouts.length, 0);
+});
+
+test('a preset has an amount for once and one for each month', async () => {
+  const { handler, checkouts } = site();
+  for (const frequency of ['once', 'monthly']) {
+    await handler.handle(post(`amount=50%2F12.5&frequency=${frequency}`));
+  }
+  assert.deepEqual(
+    checkouts.map(({ donation }) => donation.amount),
+    [5000, 1250],
+  );
 });
 
 for (const [kind, status] of [

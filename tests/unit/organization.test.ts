@@ -55,7 +55,8 @@ for (const [donationAmounts, cents] of [
   ],
 ] as const) {
   test(`the amounts ${donationAmounts.join(', ')} are whole cents`, () => {
-    assert.deepEqual(presetAmounts(readBut({ donationAmounts })), cents);
+    const read = presetAmounts(readBut({ donationAmounts, monthlyDonationAmounts: donationAmounts }));
+    assert.deepEqual(read, { once: cents, monthly: cents });
   });
 }
 
@@ -108,6 +109,8 @@ const refused: readonly (readonly [changes: object, place: string, says: RegExp]
   [{ notice: { ...notice, link: '//example.org/' } }, 'notice.link', /https:\/\/.*\/donate\//],
   [{ donationAmounts: undefined }, 'donationAmounts', /missing.*Two to five amounts/],
   [{ donationAmounts: [25] }, 'donationAmounts', /too few/],
+  [{ monthlyDonationAmounts: undefined }, 'monthlyDonationAmounts', /missing/],
+  [{ donationAmounts: [10, 20], monthlyDonationAmounts: [5, 10, 15] }, 'monthlyDonationAmounts', /not as many/],
   [{ donationAmounts: [5, 10, 15, 20, 25, 30] }, 'donationAmounts', /too many/],
   [{ donationAmounts: [50, 25] }, 'donationAmounts', /do not grow.*smallest first/],
   [{ donationAmounts: [25, 25] }, 'donationAmounts', /do not grow/],
