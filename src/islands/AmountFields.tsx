@@ -1,31 +1,40 @@
 import { amounts } from 'virtual:fit';
-import { otherAmount } from '../donations/donation.ts';
+import { frequencies, otherAmount } from '../donations/donation.ts';
 import type { Preset } from '../views/donation-form.ts';
 import { Choice, describedBy, Fault, type Fields } from './Field.tsx';
 
 interface AmountProps extends Fields {
   readonly presets: readonly Preset[];
   readonly locale: string;
+  readonly hydrated: boolean;
 }
 
 /** The preset amounts, and a field for another one. */
-export function AmountFields({ draft, change, strings, messages, faultAt, presets, locale }: AmountProps) {
+export function AmountFields(props: AmountProps) {
+  const { draft, change, strings, offer, messages, faultAt, presets, locale, hydrated } = props;
   const otherFault = faultAt('other');
+  const shown = (kind: string) => (hydrated ? draft.frequency === kind : kind === 'once' || offer.monthly);
   return (
-    <>
-      <Choice id="amount" className="amounts" legend={strings.amount} messages={messages} faultAt={faultAt}>
-        {presets.map(({ value, once }) => (
-          <label key={value}>
-            <input
-              type="radio"
-              name="amount"
-              value={value}
-              checked={draft.amount === value}
-              onChange={() => change({ amount: value, other: '' })}
-            />
-            <span className={amounts[locale]![once]}>{once}</span>
-          </label>
-        ))}
+    <Choice id="amount" className="amounts" legend={strings.amount} messages={messages} faultAt={faultAt}>
+      {presets.map((preset) => (
+        <label key={preset.value}>
+          <input
+            type="radio"
+            name="amount"
+            value={preset.value}
+            checked={draft.amount === preset.value}
+            onChange={() => change({ amount: preset.value, other: '' })}
+          />
+          {/* Without a script, the style shows the amount of the selected frequency. */}
+          {frequencies.filter(shown).map((kind) => (
+            <span key={kind} className={`${amounts[locale]![preset[kind]]} ${kind}`}>
+              {preset[kind]}
+              {!hydrated && kind === 'monthly' && <small> {strings.monthly}</small>}
+            </span>
+          ))}
+        </label>
+      ))}
+      <div className="other">
         <label className="words">
           <input
             type="radio"
@@ -36,11 +45,11 @@ export function AmountFields({ draft, change, strings, messages, faultAt, preset
           />
           <span>{strings.other}</span>
         </label>
-      </Choice>
-      <div className="field">
-        <label htmlFor="other">{strings.otherLabel}</label>
         <p className="money">
-          <b aria-hidden="true">$</b>
+          <label htmlFor="other">
+            <b aria-hidden="true">{strings.sign}</b>
+            <span className="hidden">{strings.otherLabel}</span>
+          </label>
           <input
             id="other"
             name="other"
@@ -55,11 +64,11 @@ export function AmountFields({ draft, change, strings, messages, faultAt, preset
             }
           />
         </p>
-        <p className="quiet" id="other-hint">
-          {strings.otherHint}
-        </p>
-        <Fault field="other" fault={otherFault} messages={messages} />
       </div>
-    </>
+      <p className="quiet" id="other-hint">
+        {strings.otherHint}
+      </p>
+      <Fault field="other" fault={otherFault} messages={messages} />
+    </Choice>
   );
 }

@@ -8,6 +8,7 @@ interface CostsProps extends Fields {
 
 /** A contribution toward the processing cost, unchecked at first. */
 export function CostsField({ draft, change, strings, examples }: CostsProps) {
+  const example = examples.map((each) => complete(strings.costsExample, each)).join(' · ');
   return (
     <div className="field">
       <label className="check">
@@ -22,7 +23,7 @@ export function CostsField({ draft, change, strings, examples }: CostsProps) {
         <span>{strings.costs}</span>
       </label>
       <p className="quiet" id="costs-hint">
-        {[strings.costsHint, examples.map((example) => complete(strings.costsExample, example)).join(' · ')].join(' ')}
+        {strings.costsHint} <span key={example}>{example}</span>
       </p>
     </div>
   );

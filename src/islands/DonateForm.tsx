@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import type { CriticalLine } from '../views/with-english.ts';
 import type { DonateFormStrings, FormFault, Preset } from '../views/donation-form.ts';
-import { grossOf, type NumberHabits } from '../donations/amount.ts';
+import { grossOf, initialOf, type NumberHabits } from '../donations/amount.ts';
 import type { Offer } from '../donations/donation.ts';
 import { formatter } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locales.ts';
@@ -26,6 +26,8 @@ interface DonateFormProps {
   /** The heading of the section below the form that says who may give. */
   readonly elections: string;
   readonly tax: readonly CriticalLine[];
+  /** Where to write if something is wrong with a gift. */
+  readonly email: string;
 }
 
 const CriticalLines = ({ lines }: { readonly lines: readonly CriticalLine[] }) =>
@@ -40,13 +42,19 @@ const CriticalLines = ({ lines }: { readonly lines: readonly CriticalLine[] }) =
  * entered in this tab.
  */
 export default function DonateForm(props: DonateFormProps): ReactNode {
-  const { action, locale, offer, presets, strings, messages, portal, elections, tax } = props;
-  const { form, summary, draft, donation, faults, hydrated, sending, change, submit } = useDonation(props);
+  const { action, locale, offer, presets, strings, messages, portal, elections, tax, email } = props;
+  const { form, summary, draft, donation, faults, hydrated, sending, change, submit, forgotten, forget } =
+    useDonation(props);
   const { dollars } = formatter(locale);
+  const [user, host] = email.split('@');
+  const label = sending ? strings.sending : strings.submit;
   useEffect(() => {
     // The printable slip, further down the page, has an output that belongs to this form.
     const slip = form.current?.elements.namedItem('slip');
-    if (hydrated && slip instanceof HTMLOutputElement) slip.value = donation ? dollars(donation.amount) : '';
+    if (!(slip instanceof HTMLOutputElement)) return;
+    // One check pays once, and nobody chose the amount that is selected at first.
+    const chosen = donation?.frequency === 'once' && draft.amount !== initialOf(presets).value;
+    slip.value = chosen ? dollars(donation.amount) : '';
   });
 
   const faultAt = (field: string) => faults.find((fault) => fieldOf(fault, draft) === field);
@@ -76,41 +84,53 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
       {faults.length > 0 && (
         <FaultSummary summary={summary} faults={faults} draft={draft} heading={strings.errors} messages={messages} />
       )}
-      <div className="flow">
-        <AmountFields {...fields} presets={presets} locale={locale.code} />
-      </div>
-      <div className="flow">
-        <FrequencyFields {...fields} portal={portal} />
-        <DedicationFields {...fields} />
-        {offer.fee && <CostsField {...fields} examples={examples} />}
-      </div>
-      <div className="send flow">
-        <p>
-          <a href="#elections">{elections}</a>
-        </p>
-        <DonateTotal
-          total={donation && dollars(donation.amount + donation.costs)}
-          frequency={draft.frequency}
-          hydrated={hydrated}
-          presets={presets}
-          strings={strings}
-          monthly={offer.monthly}
-        />
-        {offer.monthly && portal && (
-          <p className="until-cancel">
-            {!hydrated && `${strings.untilCancel} `}
-            <a href={portal}>{strings.cancelLink}</a>
-          </p>
-        )}
-        <div className="beside">
-          <button className="button" aria-disabled={sending || undefined}>
-            {sending ? strings.sending : strings.submit}
-          </button>
-          <div className="flow">
-            <CriticalLines lines={tax} />
-          </div>
+      <div className="fields">
+        <FrequencyFields {...fields} portal={portal} hydrated={hydrated} />
+        <AmountFields {...fields} presets={presets} locale={locale.code} hydrated={hydrated} />
+        <div className="to">
+          <DedicationFields {...fields} />
+          {offer.fee && <CostsField {...fields} examples={examples} />}
         </div>
-        <p className="quiet">{strings.next}</p>
+        <div className="send">
+          <DonateTotal
+            total={donation && dollars(donation.amount + donation.costs)}
+            frequency={draft.frequency}
+            hydrated={hydrated}
+            presets={presets}
+            strings={strings}
+            monthly={offer.monthly}
+          />
+          <p className="quiet">
+            <a href="#elections">{elections}</a>
+          </p>
+          <div className="beside">
+            <button className="button" aria-disabled={sending || undefined}>
+              <span key={label}>{label}</span>
+            </button>
+            <div className="flow">
+              <CriticalLines lines={tax} />
+            </div>
+          </div>
+          <p className="quiet">{strings.next}</p>
+          <p className="quiet">
+            {strings.wrong}{' '}
+            <a href={`mailto:${email}`} translate="no">
+              {user}@<wbr />
+              {host}
+            </a>
+          </p>
+          <button
+            type="reset"
+            className="plain"
+            onClick={(event) => {
+              event.preventDefault();
+              forget();
+            }}
+          >
+            {strings.forget}
+          </button>
+          <p role="status">{forgotten && <span>{strings.forgotten}</span>}</p>
+        </div>
       </div>
       <p hidden>
         <label>

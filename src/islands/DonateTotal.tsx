@@ -1,3 +1,4 @@
+import type { Frequency } from '../donations/donation.ts';
 import type { DonateFormStrings, Preset } from '../views/donation-form.ts';
 import { complete } from '../views/event-text.ts';
 
@@ -11,36 +12,35 @@ interface Props {
   readonly strings: DonateFormStrings;
 }
 
-/** A sentence with all amounts. The style shows the selected one. */
-function Total({ className, template, amounts }: { className: string; template: string; amounts: readonly string[] }) {
-  const [before, after] = template.split('{{amount}}');
-  return (
-    <p className={`total still ${className}`}>
-      {before}
-      {amounts.map((amount) => (
-        <span key={amount}>{amount}</span>
-      ))}
-      {after}
-    </p>
-  );
-}
-
 /** The total and how often, even without a script. Takes up its space while the amount is invalid. */
 export function DonateTotal({ total, frequency, hydrated, presets, monthly, strings }: Props) {
-  const { totalOnce, totalMonthly, other } = strings;
-  const amounts = (of: 'once' | 'monthly') => [...presets.map((preset) => preset[of]), other];
-  if (!hydrated)
+  const sentences = { once: strings.totalOnce, monthly: strings.totalMonthly };
+  if (hydrated) {
+    const text = total && complete(sentences[frequency === 'monthly' ? 'monthly' : 'once'], { amount: total });
     return (
-      <div className="totals">
-        <Total className="once" template={totalOnce} amounts={amounts('once')} />
-        {monthly && <Total className="monthly" template={totalMonthly} amounts={amounts('monthly')} />}
-      </div>
-    );
-  return (
-    <div className="totals">
       <p className="total" aria-live="polite">
-        {total ? complete(frequency === 'monthly' ? totalMonthly : totalOnce, { amount: total }) : '\u00a0'}
+        <span key={text}>{text ?? '\u00a0'}</span>
       </p>
-    </div>
+    );
+  }
+  // A sentence with all amounts. The style shows the selected one.
+  const still = (kind: Frequency) => {
+    const [before, after] = sentences[kind].split('{{amount}}');
+    return (
+      <p className={`total still ${kind}`}>
+        {before}
+        {presets.map((preset) => (
+          <span key={preset.value}>{preset[kind]}</span>
+        ))}
+        <span>{strings.other}</span>
+        {after}
+      </p>
+    );
+  };
+  return (
+    <>
+      {still('once')}
+      {monthly && still('monthly')}
+    </>
   );
 }

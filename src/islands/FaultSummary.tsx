@@ -14,7 +14,8 @@ interface Props {
 /** A list of all faults, with links to their fields. */
 export function FaultSummary({ summary, faults, draft, heading, messages }: Props) {
   return (
-    <div className="faults" ref={summary} tabIndex={-1} role="alert">
+    // It gets the focus, and its name is all of it. As an alert too, it would be read twice.
+    <div className="faults" ref={summary} tabIndex={-1} id="faults" role="group" aria-labelledby="faults">
       <p>
         <strong>{heading}</strong>
       </p>

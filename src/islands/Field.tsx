@@ -22,7 +22,7 @@ export function Fault({
 }: { field: string; fault: FormFault | undefined } & Pick<Fields, 'messages'>) {
   return (
     fault && (
-      <p className="fault" id={`${field}-fault`}>
+      <p className="fault" id={`${field}-fault`} key={fault}>
         {messages[fault]}
       </p>
     )
@@ -38,15 +38,14 @@ interface ChoiceProps extends Pick<Fields, 'messages' | 'faultAt'> {
   readonly id: string;
   readonly className: string;
   readonly legend: string;
-  readonly hint?: boolean;
   readonly children: ReactNode;
 }
 
 /** A group of radio buttons, with its fault at the top. */
-export function Choice({ id, className, legend, hint = false, messages, faultAt, children }: ChoiceProps) {
+export function Choice({ id, className, legend, messages, faultAt, children }: ChoiceProps) {
   const fault = faultAt(id);
   return (
-    <fieldset className={`pick ${className}`} id={id} tabIndex={-1} aria-describedby={describedBy(id, hint, fault)}>
+    <fieldset className={`pick ${className}`} id={id} tabIndex={-1} aria-describedby={describedBy(id, false, fault)}>
       <legend>{legend}</legend>
       <Fault field={id} fault={fault} messages={messages} />
       {children}

@@ -10,32 +10,30 @@ export function FrequencyFields({
   offer,
   faultAt,
   portal,
-}: Fields & { portal: string | undefined }) {
+  hydrated,
+}: Fields & { readonly portal: string | undefined; readonly hydrated: boolean }) {
   if (!offer.monthly) return <input type="hidden" name="frequency" value="once" />;
   return (
-    <Choice
-      id="frequency"
-      className="often"
-      legend={strings.frequency}
-      hint={Boolean(portal)}
-      messages={messages}
-      faultAt={faultAt}
-    >
-      {frequencies.map((frequency) => (
-        <label key={frequency}>
-          <input
-            type="radio"
-            name="frequency"
-            value={frequency}
-            checked={draft.frequency === frequency}
-            onChange={() => change({ frequency })}
-          />
-          <span>{strings[frequency]}</span>
-        </label>
-      ))}
-      <p className="quiet" id="frequency-hint">
-        {strings.untilCancel}
-      </p>
+    <Choice id="frequency" className="often" legend={strings.frequency} messages={messages} faultAt={faultAt}>
+      <div>
+        {frequencies.map((frequency) => (
+          <label key={frequency}>
+            <input
+              type="radio"
+              name="frequency"
+              value={frequency}
+              checked={draft.frequency === frequency}
+              onChange={() => change({ frequency })}
+            />
+            <span>{strings[frequency]}</span>
+          </label>
+        ))}
+      </div>
+      {(!hydrated || draft.frequency === 'monthly') && (
+        <p className="quiet monthly">
+          {strings.untilCancel} <a href={portal}>{strings.cancelLink}</a>
+        </p>
+      )}
     </Choice>
   );
 }
@@ -46,34 +44,38 @@ export function DedicationFields({ draft, change, strings, messages, faultAt }: 
   return (
     <fieldset className="field">
       <legend>{strings.dedication}</legend>
-      <label htmlFor="dedication" className="hidden">
-        {strings.dedicationKind}
-      </label>
-      <select
-        id="dedication"
-        name="dedication"
-        value={draft.dedication}
-        onChange={({ currentTarget: { value } }) => change({ dedication: value })}
-      >
-        {dedications.map((kind) => (
-          <option key={kind} value={kind}>
-            {strings[kind]}
-          </option>
-        ))}
-      </select>
-      <label htmlFor="dedicatedTo">{strings.dedicatedTo}</label>
-      <input
-        id="dedicatedTo"
-        name="dedicatedTo"
-        autoComplete="off"
-        // Not a `maxlength`, which silently cuts off pasted text.
-        pattern={`.{0,${longestDedication}}`}
-        title={messages['dedication-too-long']}
-        value={draft.dedicatedTo}
-        aria-invalid={fault ? true : undefined}
-        aria-describedby={describedBy('dedicatedTo', true, fault)}
-        onInput={({ currentTarget: { value } }) => change({ dedicatedTo: value })}
-      />
+      <div className="pair">
+        <label htmlFor="dedication" className="hidden">
+          {strings.dedicationKind}
+        </label>
+        <select
+          id="dedication"
+          name="dedication"
+          value={draft.dedication}
+          onChange={({ currentTarget: { value } }) => change({ dedication: value })}
+        >
+          {dedications.map((kind) => (
+            <option key={kind} value={kind}>
+              {strings[kind]}
+            </option>
+          ))}
+        </select>
+        <label htmlFor="dedicatedTo" className="hidden">
+          {strings.dedicatedTo}
+        </label>
+        <input
+          id="dedicatedTo"
+          name="dedicatedTo"
+          autoComplete="off"
+          // Not a `maxlength`, which silently cuts off pasted text.
+          pattern={`.{0,${longestDedication}}`}
+          title={messages['dedication-too-long']}
+          value={draft.dedicatedTo}
+          aria-invalid={fault ? true : undefined}
+          aria-describedby={describedBy('dedicatedTo', true, fault)}
+          onInput={({ currentTarget: { value } }) => change({ dedicatedTo: value })}
+        />
+      </div>
       <p className="quiet" id="dedicatedTo-hint">
         {strings.dedicatedToHint}
       </p>

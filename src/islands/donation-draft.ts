@@ -52,9 +52,10 @@ function keptDraft(presets: Presets): Draft | undefined {
 function prefilled(draft: Draft, search: string, presets: Presets, offer: Offer, habits: NumberHabits): Draft {
   const query = new URLSearchParams(search);
   const cents = parseAmount(query.get('amount') ?? '', habits);
-  const asked = frequencies.find((each) => each === query.get('frequency'));
-  const frequency = asked === 'monthly' && !offer.monthly ? frequencyOf(draft) : (asked ?? frequencyOf(draft));
-  if (typeof cents === 'string') return { ...draft, frequency };
+  const asked = frequencies.find((each) => each === query.get('frequency') && (each === 'once' || offer.monthly));
+  if (typeof cents === 'string') return { ...draft, frequency: asked ?? draft.frequency };
+  // A link with only an amount means once, whatever this tab saved.
+  const frequency = asked ?? 'once';
   return { ...draft, frequency, ...amountFields(presets, frequency, String(cents / 100), query.get('amount')!) };
 }
 

@@ -9,10 +9,12 @@ const names = [
   'press',
   'query',
   'donate',
-  'who',
+  'elections',
+  'us',
+  'faults',
   'cancelled',
   '(?:amount|costs|dedicatedTo|dedication|frequency|other)(?:-hint|-fault)?',
-  'error-(?:amount|busy|dedication|forbidden|frequency|malformed|offline|unavailable)(?:-[a-z]+)*',
+  'error-(?:amount|autofilled|busy|crowded|dedication|forbidden|frequency|malformed|offline|unavailable)(?:-[a-z]+)*',
 ];
 
 const reserved = RegExp(`^(?:${names.join('|')})?$`);

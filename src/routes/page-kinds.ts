@@ -46,7 +46,7 @@ const collectionKinds = {
 } as const satisfies Readonly<Record<string, PageKind>>;
 
 /** The donation form and its fields. */
-const donationIds = ['donate', 'who', 'amount', 'other', 'frequency', 'dedication', 'dedicatedTo'];
+const donationIds = ['donate', 'elections', 'us', 'amount', 'other', 'frequency', 'dedication', 'dedicatedTo'];
 
 /** Ids that the layout of every page has. */
 export const everyPageIds = ['main', 'menu'];

@@ -119,6 +119,7 @@ export function formStrings(locale: LocaleCode) {
   return {
     amount: t('donate:form.amount'),
     other: t('donate:form.other'),
+    sign: '$', // TODO
     otherLabel: t('donate:form.otherLabel'),
     otherHint: t('donate:form.otherHint', { min: dollars(smallestAmount), max: dollars(largestAmount) }),
     frequency: t('donate:form.frequency'),
@@ -140,6 +141,7 @@ export function formStrings(locale: LocaleCode) {
     submit: t('donate:form.submit'),
     sending: t('donate:form.sending'),
     next: nextLines(locale).join(' '),
+    wrong: t('donate:wrong'),
     errors: t('donate:form.errors'),
     trap: t('donate:form.trap'),
     forget: t('donate:form.forget'),

@@ -25,6 +25,9 @@ const once = (cents: number) => t('donate:sandbox.once', { amount: dollars(cents
 const submit = (page: Page, locale: Locale = english) =>
   page.getByRole('main').getByRole('button', { name: translator(locale.code)('donate:form.submit'), exact: true });
 
+/** The list of faults, which the focus moves to. Its name is all of it, so screen readers read it once. */
+const faultsOf = (page: Page) => page.getByRole('group', { name: t('donate:form.errors') });
+
 /** Opens the form and waits until the island is hydrated. */
 async function openForm(page: Page, path: string) {
   await page.goto(path);
@@ -130,7 +133,7 @@ test('a fault appears at once, in a focused summary and at its field', async ({ 
   await other.fill('25.555');
   await expect(page.getByRole('radio', { name: t('donate:form.other') })).toBeChecked();
   await submit(page).click();
-  const summary = page.getByRole('alert');
+  const summary = faultsOf(page);
   await expect(summary).toBeFocused();
   await expect(other).toHaveAttribute('aria-invalid', 'true');
   await expect(other).toHaveAccessibleDescription(
@@ -169,11 +172,11 @@ test('a fixed fault disappears, and other fields get none', async ({ page }) => 
   await expect(other).toHaveAttribute('aria-invalid', 'true');
   await other.fill('30');
   await expect(other).not.toHaveAttribute('aria-invalid');
-  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(faultsOf(page)).toHaveCount(0);
   await page.getByLabel(t('donate:form.dedicatedTo')).fill('é'.repeat(121));
   await expect(page.getByText(once(3000))).toBeVisible();
   await submit(page).click();
-  await expect(page.getByRole('alert')).toContainText(t('donate:faults.dedication-too-long', { count: 120 }));
+  await expect(faultsOf(page)).toContainText(t('donate:faults.dedication-too-long', { count: 120 }));
 });
 
 test('a donation works without AbortSignal.timeout', async ({ page }) => {
@@ -191,7 +194,7 @@ test('after an error response, the next try is another attempt', async ({ page }
   });
   await openForm(page, formOf(english));
   await submit(page).click();
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(faultsOf(page)).toBeVisible();
   await submit(page).click();
   await expect(page.getByText(t('donate:sandbox.noMoney'))).toBeVisible();
   expect(new Set(attempts).size).toBe(2);
@@ -213,7 +216,7 @@ test('entered values survive a change of language, only in this tab', async ({ p
 });
 
 for (const [query, amount, typed, frequency] of [
-  [`?amount=${chosen / 100}&frequency=monthly`, dollars(chosen), '', 'monthly'],
+  [`?amount=${chosenMonthly / 100}&frequency=monthly`, dollars(chosenMonthly), '', 'monthly'],
   ['?amount=33.50', t('donate:form.other'), '33.50', 'once'],
   ['?amount=1e9&frequency=weekly&costs=yes&dedicatedTo=X&other=99', dollars(initialAmount), '', 'once'],
   ['?amount=<script>&currency=jpy', dollars(initialAmount), '', 'once'],
@@ -291,7 +294,7 @@ for (const [what, response, fault] of [
     await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
     await page.route('**/api/donate?*', (route) => (response ? route.fulfill(response) : route.abort()), { times: 1 });
     await submit(page).click();
-    await expect(page.getByRole('alert')).toContainText(t(`donate:faults.${fault}`));
+    await expect(faultsOf(page)).toContainText(t(`donate:faults.${fault}`));
     await submit(page).click();
     await expect(page.getByText(once(chosen))).toBeVisible();
   });
@@ -367,8 +370,15 @@ test('the tax statement is next to the button in body size, also in English whil
 
 test('the form works with only the keyboard', async ({ page }) => {
   await openForm(page, formOf(english));
-  const initial = page.getByRole('radio', { name: dollars(initialAmount), exact: true });
-  await initial.focus();
+  await page.getByRole('radio', { name: t('donate:form.once') }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('radio', { name: t('donate:form.monthly') })).toBeChecked();
+  await expect(page.getByText(t('donate:form.totalMonthly', { amount: dollars(initialMonthly) }))).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: t('donate:form.cancelLink') })).toBeFocused();
+  await page.keyboard.press('Tab');
+  const initial = page.getByRole('radio', { name: dollars(initialMonthly), exact: true });
+  await expect(initial).toBeFocused();
   await page.keyboard.press('ArrowDown');
   await expect(initial).not.toBeChecked();
   await page.keyboard.press('ArrowUp');
@@ -376,15 +386,42 @@ test('the form works with only the keyboard', async ({ page }) => {
   await page.keyboard.press('Tab');
   await expect(page.getByLabel(t('donate:form.otherLabel'))).toBeFocused();
   await page.keyboard.press('Tab');
-  await page.keyboard.press('ArrowDown');
-  await expect(page.getByRole('radio', { name: t('donate:form.monthly') })).toBeChecked();
-  await expect(page.getByText(t('donate:form.totalMonthly', { amount: dollars(initialMonthly) }))).toBeVisible();
-  await expect(page.getByRole('link', { name: t('donate:form.cancelLink') })).toBeVisible();
-  await page.keyboard.press('Tab');
+  await expect(page.getByLabel(t('donate:form.dedicationKind'))).toBeFocused();
   await page.keyboard.press('Tab');
   await page.keyboard.type('Ana');
   await page.keyboard.press('Enter');
   await expect(
     page.getByText(t('donate:sandbox.monthly', { amount: dollars(initialMonthly) }), { exact: true }),
   ).toBeVisible();
+});
+
+test('the button is within the first screens of a phone, in every language', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 664 });
+  for (const locale of publicLocales) {
+    await openForm(page, formOf(locale));
+    const box = await submit(page, locale).boundingBox();
+    expect(box!.y, locale.autonym).toBeLessThanOrEqual(1370);
+  }
+});
+
+test('the slip has no amount that nobody chose', async ({ page }) => {
+  await openForm(page, formOf(english));
+  const sum = page.locator('output');
+  await expect(sum).toBeEmpty();
+  await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
+  await expect(sum).toHaveText(dollars(chosen));
+  // A check pays once.
+  await page.getByRole('radio', { name: t('donate:form.monthly') }).check();
+  await expect(sum).toBeEmpty();
+});
+
+test('an amount that is not selected is no link in forced colors', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await openForm(page, formOf(english));
+  const colorOf = (text: string) =>
+    page
+      .getByText(text, { exact: true })
+      .first()
+      .evaluate((element) => getComputedStyle(element).color);
+  expect(await colorOf(dollars(chosen))).toBe(await colorOf(t('donate:form.amount')));
 });
