@@ -48,6 +48,7 @@ const faults: readonly [environment: Record<string, string>, variables: readonly
   [{ DONATE_FEE_CENTS: '30' }, ['DONATE_FEE_BPS']],
   [{ DONATE_FEE_BPS: '2.9', DONATE_FEE_CENTS: '-3' }, ['DONATE_FEE_BPS', 'DONATE_FEE_CENTS']],
   [{ DONATE_FEE_BPS: '10000', DONATE_FEE_CENTS: '30' }, ['DONATE_FEE_BPS']],
+  [{ ...stripe, DONATE_METHODS: 'card, cheque' }, ['DONATE_METHODS']],
   [{ DONATE_PROVIDER: 'link' }, ['DONATE_LINK_URL']],
   [{ DONATE_PROVIDER: 'link', DONATE_LINK_URL: 'http://give.example.org' }, ['DONATE_LINK_URL']],
   [{ DONATE_PROVIDER: 'link', DONATE_LINK_URL: 'https://give.example.org/{amount}' }, ['DONATE_LINK_URL']],
@@ -80,6 +81,21 @@ test('only the server reads the key; the build ignores a faulty one', () => {
   assert.deepEqual(readDonationServerConfig(stripe).stripe, { host: undefined, key: stripe.STRIPE_SECRET_KEY });
   for (const STRIPE_SECRET_KEY of [undefined, '', 'pk_test_1234567890', 'sk_live_1234567890'])
     assert.deepEqual(readDonationConfig({ ...stripe, STRIPE_SECRET_KEY }).stripe, { host: undefined });
+});
+
+test('pages name the payment company and the ways to pay as far as they are configured', () => {
+  const named = (environment: Record<string, string>) => {
+    const { company, methods } = readDonationConfig(environment);
+    return { company, methods };
+  };
+  assert.deepEqual(named({}), { company: undefined, methods: [] });
+  assert.deepEqual(named(stripe), { company: 'Stripe', methods: [] });
+  const link = { DONATE_PROVIDER: 'link', DONATE_LINK_URL: template };
+  assert.deepEqual(named(link), { company: undefined, methods: [] });
+  assert.deepEqual(named({ ...link, DONATE_COMPANY: 'Give', DONATE_METHODS: ' card,bank apple-pay' }), {
+    company: 'Give',
+    methods: ['card', 'bank', 'apple-pay'],
+  });
 });
 
 test('the site offers monthly gifts only if donors can cancel them', () => {
