@@ -92,11 +92,11 @@ export function donationHandler(
     return new Response(html, { status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
   }
 
-  /** Logs and returns a provider's error; throws any other again. */
-  function logged(error: unknown): ProviderError {
+  /** Logs a provider's error, unless the donor has left, and returns its status; throws any other again. */
+  function failed({ signal }: Request, error: unknown): number {
     if (!(error instanceof ProviderError)) throw error;
-    log({ event: 'donation', status: error.status, problem: error.message });
-    return error;
+    if (!signal.aborted) log({ event: 'donation', status: error.status, problem: error.message });
+    return error.status;
   }
 
   async function donate(request: Request): Promise<Response> {
@@ -131,7 +131,7 @@ export function donationHandler(
       .update(JSON.stringify([attempt, language.code, donation]))
       .digest('hex');
     try {
-      const url = await provider.open({
+      const checkout = {
         donation,
         language: language.code,
         processorLanguage: language.processorLanguage,
@@ -139,19 +139,19 @@ export function donationHandler(
         success: origin + language.thanks,
         cancel: `${origin}${language.form}#cancelled`,
         idempotencyKey,
-      });
-      return respond(url);
+      };
+      return respond(await provider.open(checkout, request.signal));
     } catch (error) {
-      return refuse(request, logged(error).status, 'unavailable');
+      return refuse(request, failed(request, error), 'unavailable');
     }
   }
 
   async function status(request: Request): Promise<Response> {
     const session = new URL(request.url).searchParams.get('session') ?? '';
     try {
-      return json(200, { status: await provider.status(session) });
+      return json(200, { status: await provider.status(session, request.signal) });
     } catch (error) {
-      return json(logged(error).status, { status: 'unknown' });
+      return json(failed(request, error), { status: 'unknown' });
     }
   }
 

@@ -24,12 +24,17 @@ export interface Checkout {
 export interface Provider {
   /**
    * Opens a payment page, without charging the donor.
+   * @param donor aborts when nobody waits for the page any more
    * @returns the page's absolute address
    * @throws {ProviderError}
    */
-  open(checkout: Checkout): Promise<string>;
-  /** @param session from the address of the thank-you page. @throws {ProviderError} */
-  status(session: string): Promise<PaymentStatus>;
+  open(checkout: Checkout, donor: AbortSignal): Promise<string>;
+  /**
+   * @param session from the address of the thank-you page
+   * @param donor aborts when nobody waits for the status any more
+   * @throws {ProviderError}
+   */
+  status(session: string, donor: AbortSignal): Promise<PaymentStatus>;
   /** Serves the provider's own pages on this site. @returns undefined if it has none at that address */
   respond?(request: Request): Promise<Response | undefined>;
 }

@@ -2,9 +2,14 @@ import Stripe from 'stripe';
 import type { StripeAddress, StripeConfig } from './donation-config.ts';
 import { ProviderError, type Checkout, type PaymentStatus, type Provider } from './provider.ts';
 
-/** Milliseconds per try, short because a donor waits. Stripe's library retries with the same idempotency key. */
-const defaultTimeout = 8000;
-const maxNetworkRetries = 2;
+/** Milliseconds for a call with all its tries, because a donor waits. */
+const defaultDeadline = 20_000;
+
+/** The library retries with the same idempotency key. `timeout` is for one try. */
+const options = { timeout: 8000, maxNetworkRetries: 2, telemetry: false };
+
+/** In bytes. A session has some 5 KB. */
+const largestResponse = 1_000_000;
 
 const sessionPattern = /^cs_(?:test|live)_\w{10,200}$/;
 
@@ -52,6 +57,7 @@ function sessionOf(checkout: Checkout): Stripe.Checkout.SessionCreateParams {
 
 /** An error of Stripe, without the request data that its message repeats. */
 function providerError(error: unknown): ProviderError {
+  if (error instanceof ProviderError) return error;
   if (error instanceof Stripe.errors.StripeConnectionError) {
     const late = /timed? ?out|timeout|ETIMEDOUT/i.test(`${error.message} ${String(error.detail ?? '')}`);
     return new ProviderError(
@@ -68,6 +74,18 @@ function providerError(error: unknown): ProviderError {
   return new ProviderError('invalid', `stripe: ${error instanceof Error ? error.name : 'unknown error'}`);
 }
 
+/** Counts bytes and stops the call when there are too many. */
+function limitSize(stop: AbortController): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+  let size = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      size += chunk.byteLength;
+      if (size > largestResponse) stop.abort(new ProviderError('invalid', 'stripe: the response is too large'));
+      else controller.enqueue(chunk);
+    },
+  });
+}
+
 function statusOf({ payment_status, status, payment_intent }: Stripe.Checkout.Session): PaymentStatus {
   if (payment_status === 'paid' || payment_status === 'no_payment_required') return 'paid';
   if (status !== 'complete') return 'incomplete';
@@ -76,32 +94,56 @@ function statusOf({ payment_status, status, payment_intent }: Stripe.Checkout.Se
   return intent === 'requires_payment_method' || intent === 'canceled' ? 'incomplete' : 'processing';
 }
 
-/** Stripe's hosted Checkout. @param timeout of one try, in milliseconds */
-export function stripeProvider(config: StripeConfig, timeout = defaultTimeout): Provider {
+/** Stripe's hosted Checkout. @param deadline of a call, in milliseconds */
+export function stripeProvider(config: StripeConfig, deadline = defaultDeadline): Provider {
   const { key, host } = config;
-  const stripe = new Stripe(key, { maxNetworkRetries, timeout, telemetry: false, ...host });
   const checkoutOrigin = stripeCheckoutOrigin(config);
+
+  /** Calls Stripe until the donor leaves or time is up. Stripe's library has neither a signal nor a limit for it all. */
+  async function call<Result>(donor: AbortSignal, work: (stripe: Stripe) => Promise<Result>): Promise<Result> {
+    const stop = new AbortController();
+    const signal = AbortSignal.any([donor, stop.signal]);
+    const late = setTimeout(() => stop.abort(new ProviderError('timeout', 'stripe: no answer in time')), deadline);
+    const httpClient = Stripe.createFetchHttpClient(async (url, init) => {
+      const signals = AbortSignal.any([signal, init!.signal!]);
+      const response = await fetch(url, { ...init, redirect: 'manual', signal: signals });
+      return new Response(response.body?.pipeThrough(limitSize(stop)), response);
+    });
+    try {
+      signal.throwIfAborted();
+      return await Promise.race([
+        work(new Stripe(key, { ...options, ...host, httpClient })),
+        // The library would still wait for its next try.
+        new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
+      ]);
+    } catch (error) {
+      throw providerError(error);
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
   return {
-    async open(checkout) {
-      const session = await stripe.checkout.sessions
-        .create(sessionOf(checkout), { idempotencyKey: checkout.idempotencyKey })
-        .catch((error: unknown) => {
-          throw providerError(error);
-        });
-      const { url } = session;
+    async open(checkout, donor) {
+      const { idempotencyKey } = checkout;
+      const { url } = await call(donor, (stripe) =>
+        stripe.checkout.sessions.create(sessionOf(checkout), { idempotencyKey }),
+      );
       if (typeof url !== 'string' || !URL.canParse(url) || new URL(url).origin !== checkoutOrigin) {
         throw new ProviderError('invalid', 'stripe: the session has no payment page');
       }
       return url;
     },
-    async status(session) {
+    async status(session, donor) {
       if (!sessionPattern.test(session)) return 'unknown';
-      try {
-        return statusOf(await stripe.checkout.sessions.retrieve(session, { expand: ['payment_intent'] }));
-      } catch (error) {
-        if (error instanceof Stripe.errors.StripeError && error.code === 'resource_missing') return 'unknown';
-        throw providerError(error);
-      }
+      return call(donor, async (stripe) => {
+        try {
+          return statusOf(await stripe.checkout.sessions.retrieve(session, { expand: ['payment_intent'] }));
+        } catch (error) {
+          if (error instanceof Stripe.errors.StripeError && error.code === 'resource_missing') return 'unknown';
+          throw error;
+        }
+      });
     },
   };
 }

@@ -22,7 +22,7 @@ function site(open: Provider['open'] = () => Promise.resolve('https://pay.exampl
   const handler = donationHandler(
     { origin, languages: { ht: language }, offer: { monthly: true, fee: { basisPoints: 290, cents: 30 } } },
     {
-      open: (checkout) => (checkouts.push(checkout), open(checkout)),
+      open: (checkout, donor) => (checkouts.push(checkout), open(checkout, donor)),
       status: status ?? (() => Promise.resolve('paid')),
     },
     (entry) => log.push(entry),
@@ -243,6 +243,21 @@ for (const [kind, status] of [
     assert.deepEqual(new Set(log.map(({ problem }) => problem)), new Set(['stripe: why']));
   });
 }
+
+test('a donor who leaves stops the provider, and the log says nothing of it', async () => {
+  const untilLeft = (_: unknown, donor: AbortSignal) =>
+    new Promise<never>((_resolve, reject) => {
+      donor.addEventListener('abort', () => reject(new ProviderError('unavailable', 'stripe: why')));
+    });
+  const { handler, log } = site(untilLeft, untilLeft);
+  for (const request of [post(good), new Request(`${origin}/api/donate/status?session=x`)]) {
+    const donor = new AbortController();
+    const response = handler.handle(new Request(request, { signal: donor.signal }));
+    setImmediate(() => donor.abort());
+    assert.equal((await response).status, 503);
+  }
+  assert.deepEqual(log, []);
+});
 
 test('a status has only the state of the payment', async () => {
   const { handler } = site();

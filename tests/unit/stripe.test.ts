@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { test } from 'node:test';
 import { ProviderError, type Checkout } from '../../src/donations/provider.ts';
 import { stripeProvider } from '../../src/donations/stripe.ts';
@@ -16,12 +17,21 @@ const checkout: Checkout = {
   idempotencyKey: 'key-1',
 };
 
-const providerOf = ({ port }: StripeStandIn, timeout?: number) =>
-  stripeProvider({ key, host: { protocol: 'http', host: 'localhost', port } }, timeout);
+const monthlyGift: Checkout = {
+  ...checkout,
+  donation: { amount: 2500, costs: 0, frequency: 'monthly', dedication: undefined },
+  processorLanguage: 'pt-BR',
+};
+
+/** The signal of a donor who stays. */
+const { signal } = new AbortController();
+
+const providerOf = ({ port }: StripeStandIn, deadline?: number) =>
+  stripeProvider({ key, host: { protocol: 'http', host: 'localhost', port } }, deadline);
 
 test('a single gift is one payment in integer cents, with only the metadata', async () => {
   await using stripe = await startStripe(key);
-  const url = await providerOf(stripe).open(checkout);
+  const url = await providerOf(stripe).open(checkout, signal);
   const [session] = [...stripe.sessions.values()];
   assert.equal(url, `${stripe.origin}/pay/${session!.id}`);
   assert.equal(session!.idempotencyKey, 'key-1');
@@ -51,8 +61,7 @@ test('a single gift is one payment in integer cents, with only the metadata', as
 
 test('a monthly gift is a subscription with its own metadata', async () => {
   await using stripe = await startStripe(key);
-  const donation = { amount: 2500, costs: 0, frequency: 'monthly', dedication: undefined } as const;
-  await providerOf(stripe).open({ ...checkout, donation, processorLanguage: 'pt-BR' });
+  await providerOf(stripe).open(monthlyGift, signal);
   const { parameters } = [...stripe.sessions.values()][0]!;
   assert.equal(parameters.mode, 'subscription');
   assert.equal(parameters.locale, 'pt-BR');
@@ -64,23 +73,26 @@ test('a monthly gift is a subscription with its own metadata', async () => {
 test('a repeated request opens no new session, and a key works for one amount only', async () => {
   await using stripe = await startStripe(key);
   const provider = providerOf(stripe);
-  assert.equal(await provider.open(checkout), await provider.open(checkout));
+  assert.equal(await provider.open(checkout, signal), await provider.open(checkout, signal));
   assert.equal(stripe.sessions.size, 1);
   const other = { ...checkout, donation: { ...checkout.donation, amount: 9900 } };
-  await assert.rejects(provider.open(other), ProviderError);
+  await assert.rejects(provider.open(other, signal), ProviderError);
 });
 
-for (const [mode, kind, tries] of [
+for (const [mode, kind, tries, deadline] of [
   ['fails', 'unavailable', 3],
   ['returns-html', 'invalid', 1],
   ['returns-foreign-url', 'invalid', 1],
+  ['redirects', 'invalid', 1],
   ['refuses', 'unavailable', 1],
-  ['hangs', 'timeout', 0],
+  ['floods', 'invalid', 1],
+  ['hangs', 'timeout', 1, 100],
+  ['drips', 'timeout', 1, 100],
 ] as const) {
   test(`a processor that ${mode} causes an error without personal data`, async () => {
     await using stripe = await startStripe(key);
     stripe.setMode(mode);
-    await assert.rejects(providerOf(stripe, 100).open(checkout), (error) => {
+    await assert.rejects(providerOf(stripe, deadline).open(checkout, signal), (error) => {
       assert.ok(error instanceof ProviderError);
       assert.equal(error.kind, kind);
       assert.doesNotMatch(error.message, /Ana|donor|sk_test|example/);
@@ -90,34 +102,89 @@ for (const [mode, kind, tries] of [
   });
 }
 
+test('one deadline covers all tries, and the pauses between them', async () => {
+  await using stripe = await startStripe(key);
+  stripe.setMode('fails');
+  // The library waits at least half a second before its second try.
+  await assert.rejects(providerOf(stripe, 200).open(checkout, signal), { kind: 'timeout' });
+  assert.equal(stripe.requests(), 1);
+});
+
+for (const [mode, kind] of [
+  ['drips', 'timeout'],
+  ['floods', 'invalid'],
+] as const) {
+  test(`a processor that ${mode} when asked for a status causes an error`, async () => {
+    await using stripe = await startStripe(key);
+    stripe.setMode(mode);
+    const abandoned = once(stripe.events, 'abandoned');
+    const deadline = mode === 'drips' ? 100 : undefined;
+    await assert.rejects(providerOf(stripe, deadline).status('cs_test_zzzzzzzzzzzzzzzzzzzz', signal), { kind });
+    await abandoned;
+  });
+}
+
+test('a donor who leaves stops the tries', async (context) => {
+  await using stripe = await startStripe(key);
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  stripe.setMode('fails');
+  const donor = new AbortController();
+  const opening = providerOf(stripe).open(checkout, donor.signal);
+  await once(stripe.events, 'request');
+  donor.abort();
+  await assert.rejects(opening, ProviderError);
+  await assert.rejects(providerOf(stripe).open(checkout, donor.signal), ProviderError);
+  // The library's pause is over.
+  context.mock.timers.tick(5000);
+  stripe.setMode('works');
+  await fetch(`${stripe.origin}/v1/checkout/sessions/x`, { headers: { authorization: `Bearer ${key}` } });
+  assert.equal(stripe.requests(), 2, 'the first one, and the one of this test');
+});
+
 test('a processor that cannot be reached is unavailable', async () => {
   const stripe = await startStripe(key);
   await stripe[Symbol.asyncDispose]();
-  await assert.rejects(providerOf(stripe).open(checkout), { kind: 'unavailable' });
+  await assert.rejects(providerOf(stripe).open(checkout, signal), { kind: 'unavailable' });
 });
 
-test('a payment’s status comes from the processor, without personal data', async () => {
-  await using stripe = await startStripe(key);
-  const provider = providerOf(stripe);
-  await provider.open(checkout);
-  const session = [...stripe.sessions.values()][0]!;
-  for (const [state, expected] of [
-    [{ status: 'open', paid: 'unpaid' }, 'incomplete'],
-    [{ status: 'expired', paid: 'unpaid' }, 'incomplete'],
-    [{ status: 'complete', paid: 'unpaid', intent: 'processing' }, 'processing'],
-    [{ status: 'complete', paid: 'unpaid', intent: 'requires_payment_method' }, 'incomplete'],
-    [{ status: 'complete', paid: 'paid', intent: 'succeeded' }, 'paid'],
-  ] as const) {
-    Object.assign(session, state);
-    assert.equal(await provider.status(session.id), expected);
+const unpaid = { status: 'complete', paid: 'unpaid' } as const;
+
+for (const [gift, states] of [
+  [
+    checkout,
+    [
+      [{ status: 'open', paid: 'unpaid' }, 'incomplete'],
+      [{ status: 'expired', paid: 'unpaid' }, 'incomplete'],
+      [{ ...unpaid, intent: 'requires_action' }, 'processing'],
+      [{ ...unpaid, intent: 'processing' }, 'processing'],
+      [{ ...unpaid, intent: 'requires_payment_method' }, 'incomplete'],
+      [{ ...unpaid, intent: 'canceled' }, 'incomplete'],
+      [{ status: 'complete', paid: 'paid', intent: 'succeeded' }, 'paid'],
+    ],
+  ],
+] as const) {
+  const { frequency } = gift.donation;
+  for (const [state, expected] of states) {
+    test(`a ${frequency} gift with ${Object.values(state).join(', ')} is ${expected}`, async () => {
+      await using stripe = await startStripe(key);
+      const provider = providerOf(stripe);
+      await provider.open(gift, signal);
+      const session = [...stripe.sessions.values()][0]!;
+      Object.assign(session, state);
+      assert.equal(await provider.status(session.id, signal), expected);
+    });
   }
-  assert.equal(await provider.status('cs_test_zzzzzzzzzzzzzzzzzzzz'), 'unknown');
+}
+
+test('a session that the processor does not know is unknown', async () => {
+  await using stripe = await startStripe(key);
+  assert.equal(await providerOf(stripe).status('cs_test_zzzzzzzzzzzzzzzzzzzz', signal), 'unknown');
 });
 
 test('a malformed session is unknown, without a request', async () => {
   await using stripe = await startStripe(key);
   stripe.setMode('hangs');
   for (const session of ['', 'x', '../../v1/customers', 'cs_test_', 'cs_test_a b', `cs_test_${'a'.repeat(300)}`]) {
-    assert.equal(await providerOf(stripe).status(session), 'unknown');
+    assert.equal(await providerOf(stripe).status(session, signal), 'unknown');
   }
 });
