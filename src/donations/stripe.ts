@@ -86,12 +86,25 @@ function limitSize(stop: AbortController): TransformStream<Uint8Array<ArrayBuffe
   });
 }
 
-function statusOf({ payment_status, status, payment_intent }: Stripe.Checkout.Session): PaymentStatus {
+/** The state of a gift that is not paid although its payment page is done: a bank debit, in progress or failed. */
+function debitStatus(intents: readonly (string | Stripe.PaymentIntent | null | undefined)[]): PaymentStatus {
+  const failed = intents.filter(
+    (intent) =>
+      typeof intent === 'object' && (intent?.status === 'requires_payment_method' || intent?.status === 'canceled'),
+  );
+  return failed.length > 0 && failed.length === intents.length ? 'incomplete' : 'processing';
+}
+
+async function statusOf(stripe: Stripe, session: Stripe.Checkout.Session): Promise<PaymentStatus> {
+  const { payment_status, status, payment_intent, invoice } = session;
   if (payment_status === 'paid' || payment_status === 'no_payment_required') return 'paid';
   if (status !== 'complete') return 'incomplete';
-  // A bank transfer may be in progress, or may have failed since.
-  const intent = typeof payment_intent === 'object' ? payment_intent?.status : undefined;
-  return intent === 'requires_payment_method' || intent === 'canceled' ? 'incomplete' : 'processing';
+  if (typeof invoice !== 'string') return debitStatus([payment_intent]);
+  // The session of a subscription has no payment intent, but its first invoice does. That is too deep for the first request.
+  const first = await stripe.invoices.retrieve(invoice, { expand: ['payments.data.payment.payment_intent'] });
+  if (first.status === 'paid') return 'paid';
+  if (first.status === 'void' || first.status === 'uncollectible') return 'incomplete';
+  return debitStatus((first.payments?.data ?? []).map(({ payment }) => payment.payment_intent));
 }
 
 /** Stripe's hosted Checkout. @param deadline of a call, in milliseconds */
@@ -138,7 +151,10 @@ export function stripeProvider(config: StripeConfig, deadline = defaultDeadline)
       if (!sessionPattern.test(session)) return 'unknown';
       return call(donor, async (stripe) => {
         try {
-          return statusOf(await stripe.checkout.sessions.retrieve(session, { expand: ['payment_intent'] }));
+          return await statusOf(
+            stripe,
+            await stripe.checkout.sessions.retrieve(session, { expand: ['payment_intent'] }),
+          );
         } catch (error) {
           if (error instanceof Stripe.errors.StripeError && error.code === 'resource_missing') return 'unknown';
           throw error;

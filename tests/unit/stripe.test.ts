@@ -162,6 +162,22 @@ for (const [gift, states] of [
       [{ status: 'complete', paid: 'paid', intent: 'succeeded' }, 'paid'],
     ],
   ],
+  [
+    monthlyGift,
+    [
+      [{ status: 'open', paid: 'unpaid' }, 'incomplete'],
+      [{ status: 'expired', paid: 'unpaid' }, 'incomplete'],
+      [{ ...unpaid, invoice: 'draft' }, 'processing'],
+      [{ ...unpaid, invoice: 'open', intent: 'requires_action' }, 'processing'],
+      [{ ...unpaid, invoice: 'open', intent: 'processing' }, 'processing'],
+      [{ ...unpaid, invoice: 'open', intent: 'requires_payment_method' }, 'incomplete'],
+      [{ ...unpaid, invoice: 'open', intent: 'canceled' }, 'incomplete'],
+      [{ ...unpaid, invoice: 'void', intent: 'processing' }, 'incomplete'],
+      [{ ...unpaid, invoice: 'uncollectible', intent: 'processing' }, 'incomplete'],
+      [{ ...unpaid, invoice: 'paid', intent: 'succeeded' }, 'paid'],
+      [{ status: 'complete', paid: 'paid', invoice: 'paid', intent: 'succeeded' }, 'paid'],
+    ],
+  ],
 ] as const) {
   const { frequency } = gift.donation;
   for (const [state, expected] of states) {
