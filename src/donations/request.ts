@@ -12,18 +12,32 @@ export function isSameOrigin(request: Request, origin: string): boolean {
   return from === null ? site === 'same-origin' : from === origin;
 }
 
+/** An object's properties in JSON; undefined if it is malformed, something else, or has a key twice. */
+function parseObject(text: string): Record<string, unknown> | undefined {
+  // The reviver also gets the whole, under an empty key.
+  let kept = -1;
+  let data: unknown;
+  try {
+    data = JSON.parse(text, function (this: unknown, _key, value: unknown) {
+      if (!Array.isArray(this)) kept += 1;
+      return value;
+    });
+  } catch {
+    return undefined;
+  }
+  const strings = text.match(/"(?:[^"\\]|\\.)*"\s*:?/g) ?? [];
+  const written = strings.filter((each) => each.endsWith(':')).length;
+  const isObject = typeof data === 'object' && data !== null && !Array.isArray(data);
+  return isObject && written === kept ? (data as Record<string, unknown>) : undefined;
+}
+
 /** The known fields; undefined if a value is repeated or not a string, or the body is malformed. */
 export function parseFields(mediaType: string, body: string): Fields | undefined {
   const found: Record<string, unknown> = {};
   if (mediaType === 'application/json') {
-    let data: unknown;
-    try {
-      data = JSON.parse(body);
-    } catch {
-      return undefined;
-    }
-    if (typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
-    for (const name of fieldNames) if (Object.hasOwn(data, name)) found[name] = (data as Record<string, unknown>)[name];
+    const data = parseObject(body);
+    if (!data) return undefined;
+    for (const name of fieldNames) if (Object.hasOwn(data, name)) found[name] = data[name];
   } else {
     const data = new URLSearchParams(body);
     for (const name of fieldNames) {

@@ -124,6 +124,25 @@ const refused: readonly [what: string, request: Request, status: number, fault: 
   ['a list in JSON', post(JSON.stringify({ ...goodJson, amount: ['50'] }), json), 400, 'malformed'],
   ['an object in JSON', post(JSON.stringify({ ...goodJson, amount: { valueOf: 50 } }), json), 400, 'malformed'],
   ['a number in JSON', post(JSON.stringify({ ...goodJson, amount: 50 }), json), 400, 'malformed'],
+  ['a key twice in JSON', post('{"amount":"50","frequency":"once","amount":"500"}', json), 400, 'malformed'],
+  [
+    'a key twice in JSON with the same value',
+    post('{"amount":"50","amount" :"50","frequency":"once"}', json),
+    400,
+    'malformed',
+  ],
+  [
+    'a key twice in JSON, once escaped',
+    post('{"amount":"50","frequency":"once","\\u0061mount":"500"}', json),
+    400,
+    'malformed',
+  ],
+  [
+    'a key twice in JSON that is no field',
+    post('{"x":"1","amount":"50","frequency":"once","x":"2"}', json),
+    400,
+    'malformed',
+  ],
   ['an amount twice', post(`${good}&amount=100`), 400, 'malformed'],
   ['no language', post(good, form, ''), 400, 'malformed'],
   ['an unknown language', post(good, form, '?language=xx'), 400, 'malformed'],
@@ -189,6 +208,17 @@ test('extra fields change nothing: currency, addresses, totals', async () => {
   const text = JSON.stringify(checkouts);
   assert.equal(checkouts[0]!.donation.amount, 5000);
   assert.doesNotMatch(text, /evil|jpy|setup/);
+});
+
+test('JSON with keys, quotes and colons in its values is read', async () => {
+  const { handler, checkouts } = site();
+  for (const dedicatedTo of ['"amount": "500"', 'a\\"', '{"amount":"5"}:', ':', '\\']) {
+    await handler.handle(post(JSON.stringify({ ...goodJson, dedication: 'honor', dedicatedTo }), json));
+    assert.equal(checkouts.at(-1)!.donation.dedication!.name, dedicatedTo);
+  }
+  const nested = { ...goodJson, x: { amount: '500', list: ['amount', { amount: ':' }, []] }, '': 1, __proto: null };
+  await handler.handle(post(JSON.stringify(nested, undefined, 2), json));
+  assert.equal(checkouts.length, 6);
 });
 
 test('a dedication becomes one line of text', async () => {
