@@ -35,9 +35,22 @@ export const headerPairs = (headers: Readonly<NodeJS.Dict<string | string[]>>): 
     [value ?? []].flat().map((each): [string, string] => [name, each]),
   );
 
-function toWeb({ method, url, headers, body }: FastifyRequest, origin: string): Request {
+/** Aborts when the response is sent or the visitor leaves. Fastify's own signal aborts once it has read a body. */
+function signalOf({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  raw.once('close', () => controller.abort());
+  if (raw.destroyed) controller.abort();
+  return controller.signal;
+}
+
+function toWeb({ method, url, headers, body }: FastifyRequest, origin: string, signal?: AbortSignal): Request {
   const hasBody = typeof body === 'string' && !['GET', 'HEAD'].includes(method);
-  return new Request(origin + url, { method, headers: headerPairs(headers), ...(hasBody && { body }) });
+  return new Request(origin + url, {
+    method,
+    headers: headerPairs(headers),
+    ...(signal && { signal }),
+    ...(hasBody && { body }),
+  });
 }
 
 async function fromWeb(reply: FastifyReply, response: Response): Promise<FastifyReply> {
@@ -84,7 +97,7 @@ export async function addDonations(
           return fromWeb(reply, handler.refuse(toWeb(request, origin), 429, 'busy', wait));
         },
         async handler(request, reply) {
-          return fromWeb(reply, await handler.handle(toWeb(request, origin)));
+          return fromWeb(reply, await handler.handle(toWeb(request, origin, signalOf(reply))));
         },
       });
     }
