@@ -39,8 +39,11 @@ export interface LogEntry {
 }
 
 export interface DonationHandler {
-  /** Responds to `POST /api/donate`, `GET /api/donate/status`, and requests for the provider's own pages. */
-  handle(request: Request): Promise<Response>;
+  /**
+   * Responds to `POST /api/donate`, `GET /api/donate/status`, and requests for the provider's own pages.
+   * @param admit is asked before a payment page is opened; returns seconds to wait, or undefined
+   */
+  handle(request: Request, admit?: () => Promise<number | undefined>): Promise<Response>;
   /** Refuses a request without reading its body. @param retryAfter seconds */
   refuse(request: Request, status: number, fault: RequestFault, retryAfter?: number): Response;
 }
@@ -99,7 +102,7 @@ export function donationHandler(
     return error.status;
   }
 
-  async function donate(request: Request): Promise<Response> {
+  async function donate(request: Request, admit?: () => Promise<number | undefined>): Promise<Response> {
     if (!isSameOrigin(request, origin)) return refuse(request, 403, 'forbidden');
     const mediaType = mediaTypeOf(request);
     if (mediaType !== 'application/json' && mediaType !== 'application/x-www-form-urlencoded') {
@@ -125,6 +128,8 @@ export function donationHandler(
         ? json(422, { errors: read.faults })
         : respond(`${language.form}#${faultAnchor(read.faults[0]!)}`);
     }
+    const wait = await admit?.();
+    if (wait !== undefined) return refuse(request, 429, 'crowded', wait);
     const { donation } = read;
     const attempt = /^[\w-]{16,64}$/.test(fields.attempt ?? '') ? fields.attempt : randomUUID();
     const idempotencyKey = createHash('sha256')
@@ -157,13 +162,13 @@ export function donationHandler(
 
   return {
     refuse,
-    async handle(request) {
+    async handle(request, admit) {
       const { pathname } = new URL(request.url);
       const methods: Readonly<Record<string, string>> = { [donatePath]: 'POST', [statusPath]: 'GET' };
       const method = methods[pathname];
       if (!method) return (await provider.respond?.(request)) ?? new Response('404', { status: 404 });
       if (request.method !== method) return new Response('405', { status: 405, headers: { allow: method } });
-      return pathname === donatePath ? donate(request) : status(request);
+      return pathname === donatePath ? donate(request, admit) : status(request);
     },
   };
 }

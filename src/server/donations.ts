@@ -72,8 +72,7 @@ export async function addDonations(
   const redis = redisUrl ? await connectRedis(redisUrl, log) : undefined;
   app.addHook('onClose', () => redis?.disconnect());
   await app.register(async (scope) => {
-    const posts = await createLimiter(scope, { name: 'post', site, perAddress: 60, overall: 3000 }, redis, log);
-    const reads = await createLimiter(scope, { name: 'read', site, perAddress: 600, overall: 30_000 }, redis, log);
+    const limiter = await createLimiter(scope, site, redis, log);
 
     // The handler checks the media type itself.
     scope.removeAllContentTypeParsers();
@@ -92,12 +91,15 @@ export async function addDonations(
         method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
         url,
         async onRequest(request, reply) {
-          const wait = await (request.method === 'POST' ? posts : reads)(request);
+          const wait = await limiter(request, request.method === 'POST' ? 'post' : 'read');
           if (wait === undefined) return undefined;
           return fromWeb(reply, handler.refuse(toWeb(request, origin), 429, 'busy', wait));
         },
         async handler(request, reply) {
-          return fromWeb(reply, await handler.handle(toWeb(request, origin, signalOf(reply))));
+          return fromWeb(
+            reply,
+            await handler.handle(toWeb(request, origin, signalOf(reply)), () => limiter(request, 'open')),
+          );
         },
       });
     }

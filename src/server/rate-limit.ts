@@ -3,15 +3,31 @@ import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Redis } from 'ioredis';
 
-/** A limit per address and one for all. The first is high, because thousands of phones share a carrier's address. */
+/** A number of requests in ten minutes. */
 interface Limit {
-  /** Distinguishes its counters from those of other limits. */
-  readonly name: string;
-  /** Distinguishes the site's counters if several sites share one Redis. */
-  readonly site: string;
-  readonly perAddress: number;
-  readonly overall: number;
+  readonly max: number;
+  /** Counts IPv6 addresses together that begin with the same bits, and each IPv4 address alone; unset: all together. */
+  readonly prefix?: number;
 }
+
+/** Those per address are high, because thousands of phones share a carrier's address. */
+const limits = {
+  post: [
+    { prefix: 64, max: 60 },
+    { prefix: 48, max: 300 },
+  ],
+  read: [
+    { prefix: 64, max: 600 },
+    { prefix: 48, max: 3000 },
+  ],
+  // Only for requests that are about to open a payment page, so that refused ones lock nobody out.
+  open: [{ max: 3000 }],
+} satisfies Record<string, readonly Limit[]>;
+
+const timeWindow = 10 * 60_000;
+
+/** @returns seconds to wait; undefined: allowed */
+type Limiter = (request: FastifyRequest, kind: keyof typeof limits) => Promise<number | undefined>;
 
 /** Redis may write its memory to disk, so the counters' keys have a hash of the address that changes each day. */
 const digest = (address: string) =>
@@ -19,34 +35,30 @@ const digest = (address: string) =>
     .update(`${new Date().toISOString().slice(0, 10)} ${address}`)
     .digest('base64url');
 
-const timeWindow = 10 * 60_000;
-
-/** @returns seconds to wait; undefined: allowed */
-type Limiter = (request: FastifyRequest) => Promise<number | undefined>;
-
 /** A client that has disconnected has no address. */
-const addressOf = ({ ip }: { readonly ip: string | undefined }) => (ip ? normalizeIP(ip) : '');
+const addressOf = ({ ip }: { readonly ip: string | undefined }, prefix: number) => (ip ? normalizeIP(ip, prefix) : '');
 
 /** A limiter whose counters are in this process, or in a Redis that several servers share. */
-async function limiterWithStore(
-  app: FastifyInstance,
-  { name, site, perAddress, overall }: Limit,
-  redis?: Redis,
-): Promise<Limiter> {
+async function limiterWithStore(app: FastifyInstance, site: string, redis?: Redis): Promise<Limiter> {
   let limiter: Limiter | undefined;
   // The plugin takes one store for each scope.
   await app.register(async (scope) => {
     await scope.register(rateLimit, { global: false, nameSpace: `${site} limit `, ...(redis && { redis }) });
-    const checks = [
-      scope.createRateLimit({
-        max: perAddress,
-        timeWindow,
-        keyGenerator: (request) => `${name} ${digest(addressOf(request))}`,
-      }),
-      scope.createRateLimit({ max: overall, timeWindow, keyGenerator: () => name }),
-    ];
-    limiter = async (request) => {
-      for (const check of checks) {
+    const checksOf = (name: string, each: readonly Limit[]) =>
+      each.map(({ max, prefix }) =>
+        scope.createRateLimit({
+          max,
+          timeWindow,
+          keyGenerator: (request) => (prefix ? `${name} ${prefix} ${digest(addressOf(request, prefix))}` : name),
+        }),
+      );
+    const checks = {
+      post: checksOf('post', limits.post),
+      read: checksOf('read', limits.read),
+      open: checksOf('open', limits.open),
+    };
+    limiter = async (request, kind) => {
+      for (const check of checks[kind]) {
         const result = await check(request);
         if (!result.isAllowed && result.isExceeded) return Math.max(1, result.ttlInSeconds);
       }
@@ -57,30 +69,30 @@ async function limiterWithStore(
 }
 
 /**
- * Limits requests in ten minutes, per IPv4 address or IPv6 /64, and in total.
+ * Limits requests per address, per network, and in total.
  * @param redis shares the counters among servers; while it is down, each server has its own
  * @param log gets one message when Redis goes down, and one when it is back
  */
 export async function createLimiter(
   app: FastifyInstance,
-  limit: Limit,
+  site: string,
   redis: Redis | undefined,
   log: (message: string) => void,
 ): Promise<Limiter> {
-  const local = await limiterWithStore(app, limit);
+  const local = await limiterWithStore(app, site);
   if (!redis) return local;
-  const shared = await limiterWithStore(app, limit, redis);
+  const shared = await limiterWithStore(app, site, redis);
   let isDown = false;
-  return async (request) => {
+  return async (request, kind) => {
     try {
-      const result = await shared(request);
+      const result = await shared(request, kind);
       if (isDown) log('REDIS_URL: Redis answers again; the limits are shared.');
       isDown = false;
       return result;
     } catch {
       if (!isDown) log('REDIS_URL: Redis does not answer; each server counts by itself.');
       isDown = true;
-      return local(request);
+      return local(request, kind);
     }
   };
 }

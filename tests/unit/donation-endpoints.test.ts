@@ -35,8 +35,60 @@ async function server(donations: Partial<ServerConfig['donations']> = { provider
     { siteUrl: origin, donations: built } as unknown as Manifest,
     { origin, donations, redisUrl: undefined } as ServerConfig,
   );
-  return { app, lines };
+  const good = 'amount=50&frequency=once';
+  const post = async (remoteAddress: string, headers: Record<string, string> = {}, payload = good) => {
+    const response = await app.inject({
+      method: 'POST',
+      url: '/api/donate?language=en',
+      remoteAddress,
+      headers: { origin, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      payload,
+    });
+    const [, fault] = /url=\/donate\/#error-(\w+)/.exec(response.body) ?? [];
+    if (response.statusCode === 429) assert.ok(Number(response.headers['retry-after']) > 0);
+    return `${response.statusCode}${fault ? ` ${fault}` : ''}`;
+  };
+  const read = async (remoteAddress: string) =>
+    (await app.inject({ url: '/api/donate/status?session=x', remoteAddress })).statusCode;
+  return { app, lines, post, read };
 }
+
+/** An IPv4 address, another one for each number. */
+const ipv4 = (number: number) => `198.51.${Math.floor(number / 250)}.${number % 250}`;
+
+/** An IPv6 address in a /64 of a /48. */
+const ipv6 = (network: number, subnet: number) => `2001:db8:${network.toString(16)}:${subnet.toString(16)}::1`;
+
+const foreign = { origin: 'https://evil.example' };
+
+test('an address may post sixty times in ten minutes', async () => {
+  const { post } = await server();
+  for (let count = 0; count < 60; count++) assert.equal(await post(ipv4(1)), '303');
+  assert.equal(await post(ipv4(1)), '429 busy');
+  assert.equal(await post(ipv4(2)), '303');
+});
+
+test('an IPv6 network may post three hundred times, and one of its subnets cannot use them up', async () => {
+  const { post } = await server();
+  for (let count = 0; count < 400; count++) await post(ipv6(1, 0));
+  for (let count = 0; count < 240; count++) assert.equal(await post(ipv6(1, 1 + (count % 100))), '303');
+  assert.equal(await post(ipv6(1, 200)), '429 busy');
+  assert.equal(await post(ipv6(2, 0)), '303');
+});
+
+test('three thousand refused posts lock nobody else out', async () => {
+  const { post } = await server();
+  for (let count = 0; count < 3000; count++) await post(ipv4(count), foreign);
+  assert.equal(await post(ipv6(1, 1)), '303');
+});
+
+test('three thousand payment pages are opened in ten minutes, and then the site is crowded', async () => {
+  const { post, read } = await server();
+  for (let count = 0; count < 3000; count++) assert.equal(await post(ipv4(count)), '303');
+  assert.equal(await post(ipv6(1, 1)), '429 crowded');
+  assert.equal(await post(ipv6(1, 1), foreign), '403 forbidden');
+  assert.equal(await read(ipv6(1, 1)), 200);
+});
 
 for (const path of ['', '/status?session=cs_test_zzzzzzzzzzzzzzzzzzzz']) {
   test(`a visitor who leaves ends the request to Stripe: /api/donate${path}`, { timeout: 6000 }, async () => {

@@ -19,7 +19,8 @@ const language: DonationLanguage = {
 function site(open: Provider['open'] = () => Promise.resolve('https://pay.example/1'), status?: Provider['status']) {
   const checkouts: Checkout[] = [];
   const log: LogEntry[] = [];
-  const handler = donationHandler(
+  let admitted = 0;
+  const { handle, ...rest } = donationHandler(
     { origin, languages: { ht: language }, offer: { monthly: true, fee: { basisPoints: 290, cents: 30 } } },
     {
       open: (checkout, donor) => (checkouts.push(checkout), open(checkout, donor)),
@@ -27,6 +28,14 @@ function site(open: Provider['open'] = () => Promise.resolve('https://pay.exampl
     },
     (entry) => log.push(entry),
   );
+  const handler = {
+    ...rest,
+    async handle(request: Request) {
+      const response = await handle(request, () => Promise.resolve(void (admitted += 1)));
+      assert.equal(admitted, checkouts.length, 'only what opens a payment page is counted');
+      return response;
+    },
+  };
   return { handler, checkouts, log };
 }
 
