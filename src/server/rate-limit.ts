@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Redis } from 'ioredis';
@@ -29,17 +29,23 @@ const timeWindow = 10 * 60_000;
 /** @returns seconds to wait; undefined: allowed */
 type Limiter = (request: FastifyRequest, kind: keyof typeof limits) => Promise<number | undefined>;
 
-/** Redis may write its memory to disk, so the counters' keys have a hash of the address that changes each day. */
-const digest = (address: string) =>
-  createHash('sha256')
-    .update(`${new Date().toISOString().slice(0, 10)} ${address}`)
-    .digest('base64url');
+interface Counters {
+  /** Distinguishes the site's counters if several sites share one Redis. */
+  readonly site: string;
+  /** The same on all servers of the site. */
+  readonly secret: string;
+}
+
+const hmac = (key: string, text: string) => createHmac('sha256', key).update(text).digest('base64url');
+
+/** Redis may write its memory to disk, so the counters' names have no address, and change each day. */
+const keyOf = (secret: string, address: string) => hmac(hmac(secret, new Date().toISOString().slice(0, 10)), address);
 
 /** A client that has disconnected has no address. */
 const addressOf = ({ ip }: { readonly ip: string | undefined }, prefix: number) => (ip ? normalizeIP(ip, prefix) : '');
 
 /** A limiter whose counters are in this process, or in a Redis that several servers share. */
-async function limiterWithStore(app: FastifyInstance, site: string, redis?: Redis): Promise<Limiter> {
+async function limiterWithStore(app: FastifyInstance, { site, secret }: Counters, redis?: Redis): Promise<Limiter> {
   let limiter: Limiter | undefined;
   // The plugin takes one store for each scope.
   await app.register(async (scope) => {
@@ -49,7 +55,7 @@ async function limiterWithStore(app: FastifyInstance, site: string, redis?: Redi
         scope.createRateLimit({
           max,
           timeWindow,
-          keyGenerator: (request) => (prefix ? `${name} ${prefix} ${digest(addressOf(request, prefix))}` : name),
+          keyGenerator: (request) => (prefix ? `${name} ${prefix} ${keyOf(secret, addressOf(request, prefix))}` : name),
         }),
       );
     const checks = {
@@ -75,13 +81,13 @@ async function limiterWithStore(app: FastifyInstance, site: string, redis?: Redi
  */
 export async function createLimiter(
   app: FastifyInstance,
-  site: string,
+  counters: Counters,
   redis: Redis | undefined,
   log: (message: string) => void,
 ): Promise<Limiter> {
-  const local = await limiterWithStore(app, site);
+  const local = await limiterWithStore(app, counters);
   if (!redis) return local;
-  const shared = await limiterWithStore(app, site, redis);
+  const shared = await limiterWithStore(app, counters, redis);
   let isDown = false;
   return async (request, kind) => {
     try {

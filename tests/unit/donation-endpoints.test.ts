@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { test } from 'node:test';
+import { test, type TestContext } from 'node:test';
 import fastify from 'fastify';
+import type { Redis } from 'ioredis';
 import type { DonationLanguage } from '../../src/donations/handler.ts';
 import type { SandboxStrings } from '../../src/donations/sandbox.ts';
 import { addDonations } from '../../src/server/donations.ts';
 import type { Manifest } from '../../src/server/manifest.ts';
+import { createLimiter } from '../../src/server/rate-limit.ts';
 import type { ServerConfig } from '../../src/server/server-config.ts';
 import { startStripe } from '../stripe-stand-in.ts';
 
@@ -88,6 +91,38 @@ test('three thousand payment pages are opened in ten minutes, and then the site 
   assert.equal(await post(ipv6(1, 1)), '429 crowded');
   assert.equal(await post(ipv6(1, 1), foreign), '403 forbidden');
   assert.equal(await read(ipv6(1, 1)), 200);
+});
+
+/** The names of the counters that a server with this secret uses in Redis. */
+async function countersOf(secret: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  const redis = {
+    defineCommand: () => undefined,
+    rateLimit: (name: string, ...rest: readonly unknown[]) => {
+      names.push(name);
+      (rest.at(-1) as (error: null, result: readonly number[]) => void)(null, [1, 1000]);
+    },
+  };
+  const app = fastify();
+  const limiter = await createLimiter(app, { site: origin, secret }, redis as unknown as Redis, assert.fail);
+  app.get('/', async (request) => String(await limiter(request, 'post')));
+  assert.equal((await app.inject({ url: '/', remoteAddress: ipv4(1) })).body, 'undefined');
+  return names;
+}
+
+test('the names of counters tell no address without the secret, and change each day', async (context: TestContext) => {
+  context.mock.timers.enable({ apis: ['Date'], now: new Date('2026-12-01T12:00Z') });
+  const names = await countersOf(key);
+  assert.ok(names.length > 0);
+  const hash = createHash('sha256')
+    .update(`2026-12-01 ${ipv4(1)}`)
+    .digest('base64url');
+  for (const name of names) assert.ok(!name.includes(ipv4(1)) && !name.includes(hash) && !name.includes(key));
+  assert.deepEqual(await countersOf(key), names, 'servers agree');
+  const shared = (others: readonly string[]) => others.filter((each) => names.includes(each));
+  assert.deepEqual(shared(await countersOf('sk_test_0987654321')), []);
+  context.mock.timers.setTime(Date.parse('2026-12-02T12:00Z'));
+  assert.deepEqual(shared(await countersOf(key)), []);
 });
 
 for (const path of ['', '/status?session=cs_test_zzzzzzzzzzzzzzzzzzzz']) {
