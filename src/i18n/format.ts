@@ -1,5 +1,6 @@
 import { memoize } from '../lib/memoize.ts';
-import * as haitianCreole from './haitian-creole.ts';
+// Named imports, because browsers would get all of a namespace.
+import { months, numbersLike, pluralCategory, scales, weekdays } from './haitian-creole.ts';
 import type { Locale } from './locales.ts';
 
 /** The parts of a wall time, from `parseWallTime` of the calendar. */
@@ -27,6 +28,8 @@ export interface Formatter {
   number(value: number): string;
   /** US dollars from integer cents; whole dollars show no cents: “$1,250”, “US$ 15,50”. */
   dollars(cents: number): string;
+  /** The sign of the US dollar: “$”, “US$”. */
+  dollarSign(): string;
   /** CLDR plural category. */
   pluralCategory(count: number): Intl.LDMLPluralRule;
 }
@@ -51,9 +54,12 @@ function intlFormatter({ tag, hourMark, firstDay }: Omit<IntlFormats, 'by'>): Fo
   const time = memoize(() => dateFormat({ timeStyle: 'short' }));
   const month = memoize(() => dateFormat({ month: 'long' }));
   const numbers = memoize(() => new Intl.NumberFormat(tag));
-  const dollars = memoize(
-    () => new Intl.NumberFormat(tag, { style: 'currency', currency: 'USD', trailingZeroDisplay: 'stripIfInteger' }),
+  // Older browsers ignore `trailingZeroDisplay`, which would need only one of these.
+  const money = memoize(
+    (minimumFractionDigits: number) =>
+      new Intl.NumberFormat(tag, { style: 'currency', currency: 'USD', minimumFractionDigits }),
   );
+  const dollars = (cents: number) => unbroken(money(cents % 100 && 2).format(cents / 100));
   const plurals = memoize(() => new Intl.PluralRules(tag));
   const written = (format: Intl.DateTimeFormat, parts: DateParts) => {
     const text = format.format(utc(parts));
@@ -68,28 +74,26 @@ function intlFormatter({ tag, hourMark, firstDay }: Omit<IntlFormats, 'by'>): Fo
     },
     monthName: (number) => capitalized(month().format(new Date(Date.UTC(2000, number - 1, 1))), tag),
     number: (value) => numbers().format(value),
-    dollars: (cents) => unbroken(dollars().format(cents / 100)),
+    dollars,
+    dollarSign: () => dollars(0).replace(/[\d\s]/g, ''),
     pluralCategory: (count) => plurals().select(count),
   };
 }
 
 function haitianCreoleFormatter(): Formatter {
-  const { months, weekdays, numbersLike, pluralCategory } = haitianCreole;
   const numeric = intlFormatter({ tag: numbersLike });
   const shortDate = ({ precision, year, month, day }: DateParts) => {
     const name = months[month - 1];
     return precision === 'month' ? `${name} ${year}` : `${day} ${name} ${year}`;
   };
   return {
+    ...numeric,
     date: (parts) =>
       parts.precision === 'month'
         ? shortDate(parts)
         : `${weekdays[(utc(parts).getUTCDay() + 6) % 7]} ${shortDate(parts)}`,
     shortDate,
-    clock: numeric.clock,
     monthName: (number) => capitalized(months[number - 1]!, numbersLike),
-    number: numeric.number,
-    dollars: numeric.dollars,
     pluralCategory,
   };
 }
@@ -121,7 +125,7 @@ export interface CalendarWords {
 /** The words of a language for days and numbers, to find them in texts. */
 export function calendarWords({ formats }: Pick<Locale, 'formats'>): CalendarWords {
   const isIntl = formats.by === 'intl';
-  const tag = isIntl ? formats.tag : haitianCreole.numbersLike;
+  const tag = isIntl ? formats.tag : numbersLike;
   const part = (found: readonly { type: string; value: string }[], type: string) =>
     found.find((each) => each.type === type)?.value;
   const utcFormat = (options: Intl.DateTimeFormatOptions) =>
@@ -131,15 +135,13 @@ export function calendarWords({ formats }: Pick<Locale, 'formats'>): CalendarWor
   const dayPeriod = (hour: number) => part(clock.formatToParts(Date.UTC(2000, 0, 1, hour)), 'dayPeriod')!;
   const compact = new Intl.NumberFormat(tag, { notation: 'compact', compactDisplay: 'long' });
   // January 3, 2000, was a Monday. Some languages have different words for one thousand and two thousand.
-  const scales = [1e3, 1e6, 1e9].flatMap((scale) =>
+  const ofIntl = [1e3, 1e6, 1e9].flatMap((scale) =>
     [scale, 2 * scale].map((value) => [part(compact.formatToParts(value), 'compact')!, scale] as const),
   );
   return {
-    weekdays: isIntl
-      ? Array.from({ length: 7 }, (_, index) => weekday.format(Date.UTC(2000, 0, 3 + index)))
-      : haitianCreole.weekdays,
+    weekdays: isIntl ? Array.from({ length: 7 }, (_, index) => weekday.format(Date.UTC(2000, 0, 3 + index))) : weekdays,
     dayPeriods: [dayPeriod(1), dayPeriod(13)],
-    scales: new Map(isIntl ? scales : Object.entries(haitianCreole.scales)),
+    scales: new Map(isIntl ? ofIntl : Object.entries(scales)),
   };
 }
 

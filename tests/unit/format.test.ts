@@ -17,6 +17,8 @@ interface Written {
   readonly months: readonly string[];
   /** 0, 999, 1250, 1234567.5 */
   readonly numbers: readonly string[];
+  /** Of 5000, 5050, 125000 cents; the sign alone. */
+  readonly money: readonly string[];
   /** Of 0, 1, 2, 1.5, 1000000. */
   readonly plurals: readonly Intl.LDMLPluralRule[];
 }
@@ -29,6 +31,7 @@ const written: Partial<Record<LocaleCode, Written>> = {
     clocks: ['11:30 AM', '12:05 AM', '12:00 PM', '1:30 PM'],
     months: ['January', 'March', 'December'],
     numbers: ['0', '999', '1,250', '1,234,567.5'],
+    money: ['$50', '$50.50', '$1,250', '$'],
     plurals: ['other', 'one', 'other', 'other', 'other'],
   },
   es: {
@@ -37,6 +40,7 @@ const written: Partial<Record<LocaleCode, Written>> = {
     clocks: ['11:30 a.m.', '12:05 a.m.', '12:00 p.m.', '1:30 p.m.'],
     months: ['Enero', 'Marzo', 'Diciembre'],
     numbers: ['0', '999', '1,250', '1,234,567.5'],
+    money: ['$50', '$50.50', '$1,250', '$'],
     plurals: ['other', 'one', 'other', 'other', 'many'],
   },
   pt: {
@@ -45,6 +49,7 @@ const written: Partial<Record<LocaleCode, Written>> = {
     clocks: ['11h30', '0h05', '12h', '13h30'],
     months: ['Janeiro', 'Março', 'Dezembro'],
     numbers: ['0', '999', '1.250', '1.234.567,5'],
+    money: ['US$ 50', 'US$ 50,50', 'US$ 1.250', 'US$'],
     plurals: ['one', 'one', 'other', 'one', 'many'],
   },
   ht: {
@@ -53,6 +58,7 @@ const written: Partial<Record<LocaleCode, Written>> = {
     clocks: ['11:30 AM', '12:05 AM', '12:00 PM', '1:30 PM'],
     months: ['Janvye', 'Mas', 'Desanm'],
     numbers: ['0', '999', '1,250', '1,234,567.5'],
+    money: ['$50', '$50.50', '$1,250', '$'],
     plurals: ['other', 'one', 'other', 'other', 'other'],
   },
 };
@@ -69,6 +75,9 @@ for (const locale of locales.filter(({ code }) => code in written)) {
         clocks: clockTimes.map((time) => format.clock(time).replaceAll('\u00a0', ' ')),
         months: [1, 3, 12].map(format.monthName),
         numbers: [0, 999, 1250, 1_234_567.5].map(format.number),
+        money: [...[5000, 5050, 125_000].map(format.dollars), format.dollarSign()].map((text) =>
+          text.replaceAll('\u00a0', ' '),
+        ),
         plurals: [0, 1, 2, 1.5, 1_000_000].map(format.pluralCategory),
       },
       written[locale.code],
@@ -89,6 +98,19 @@ for (const locale of locales) {
     for (const month of months) assert.match(month, /^[\p{Lu}\p{Lo}]/u);
   });
 }
+
+test('whole dollars have no cents in browsers that don’t know `trailingZeroDisplay`', (context) => {
+  const { NumberFormat } = Intl;
+  context.mock.method(Intl, 'NumberFormat', function (tag: string, options: Intl.NumberFormatOptions) {
+    return new NumberFormat(tag, { ...options, trailingZeroDisplay: 'auto' });
+  } as never);
+  // A new object, because each language has only one formatter.
+  for (const { formats } of locales) {
+    const { dollars } = formatter({ formats });
+    assert.equal(dollars(5000).replace(/\D/g, ''), '50');
+    assert.equal(dollars(5050).replace(/\D/g, ''), '5050');
+  }
+});
 
 test('Haitian Creole weekdays follow the calendar', () => {
   const names = ['lendi', 'madi', 'mèkredi', 'jedi', 'vandredi', 'samdi', 'dimanch'];
