@@ -18,15 +18,23 @@ export type AmountFault = (typeof amountFaults)[number];
 
 /** How a language writes numbers. */
 export interface NumberHabits {
-  /** Whether a comma before three digits always groups thousands, as in 1,250; otherwise it is unclear. */
-  readonly commaGroups: boolean;
+  /** The mark between thousands: “,” in 1,250. The other of comma and period is unclear before three digits. */
+  readonly groupMark: string;
 }
+
+/** A language's habits, from how it writes an amount in cents. The mark is empty if it writes none. */
+export const habitsOf = (dollars: (cents: number) => string): NumberHabits => ({
+  groupMark: /\d(\D)\d/.exec(dollars(1_000_000))?.[1] ?? '',
+});
+
+/** The `pattern` of a field for amounts. Browsers compile it with the flag `u` or `v`. It allows more than `parseAmount`. */
+export const amountPattern = '[\\s\\p{Cf}$USDusd]*[0-9][0-9.,\\s\\p{Cf}$USDusd]*';
 
 const grouped = (whole: string, separator: string) =>
   new RegExp(`^[1-9]\\d{0,2}(?:\\${separator}\\d{3})+$`).test(whole);
 
 /** Digits before and after the decimal point, or what is wrong with the separators. */
-function digitsOf(text: string, { commaGroups }: NumberHabits): readonly [string, string] | AmountFault {
+function digitsOf(text: string, { groupMark }: NumberHabits): readonly [string, string] | AmountFault {
   const separators = [...text.matchAll(/[.,]/g)];
   const last = separators.at(-1);
   if (!last) return [text, ''];
@@ -45,16 +53,25 @@ function digitsOf(text: string, { commaGroups }: NumberHabits): readonly [string
   }
   if (decimals) return [whole, after];
   if (!grouped(text, mark)) return /^\d+$/.test(whole) && after.length === 3 ? 'amount-unclear' : 'amount-invalid';
-  return mark === ',' && commaGroups ? [text.replace(mark, ''), ''] : 'amount-unclear';
+  return mark === groupMark ? [text.replace(mark, ''), ''] : 'amount-unclear';
 }
 
+const signBefore = /^(?:(?:US)?\s*\$(?:US)?|USD)\s*/i;
+const signAfter = /\s*(?:(?:US)?\s*\$(?:US)?|USD)$/i;
+
 /**
- * An amount of dollars as people type it: `25`, `$25.50`, `25,50`, `1.250,00`. The last separator with one or two digits
- * after it is the decimal point. A separator that could mean thousands or cents makes the amount unclear.
+ * An amount of dollars as people type it: `25`, `$25.50`, `25,50 USD`, `1.250,00`. The last separator with one or two
+ * digits after it is the decimal point. A separator that could mean thousands or cents makes the amount unclear, unless
+ * the language writes its thousands so.
  * @returns integer cents from `smallestAmount` to `largestAmount`, or a fault
  */
 export function parseAmount(typed: string, habits: NumberHabits): number | AmountFault {
-  const text = typed.trim().replace(/^(?:US)?\$\s*|\s*(?:US)?\$$/i, '');
+  // Copied amounts bring invisible marks of direction with them.
+  const visible = typed.replace(/\p{Cf}/gu, '').trim();
+  if (visible.length > 30) return 'amount-invalid';
+  const unsigned = visible.replace(signBefore, '').replace(signAfter, '');
+  // A space groups only in a language that writes it.
+  const text = /\s/.test(habits.groupMark) ? unsigned.replace(/(\d)\s(?=\d{3}(?!\d))/g, '$1') : unsigned;
   if (text === '') return 'amount-missing';
   if (text.length > 20 || !/^\d[\d.,]*$/.test(text)) return 'amount-invalid';
   const digits = digitsOf(text, habits);

@@ -20,8 +20,6 @@ export interface Locale {
   readonly preview?: true;
   /** Browser languages whose readers are offered its pages, if they are more than its own. A tag includes its variants. */
   readonly offeredTo?: readonly string[];
-  /** A comma before three digits always groups thousands: 1,250. In other languages it may be a decimal comma. */
-  readonly commaGroups?: true;
   /** The language of payment pages, if processors support it. */
   readonly processorLanguage?: string;
   /** Its word in the block of “forward” in every language. */
@@ -48,7 +46,6 @@ export const locales = [
     ogLocale: 'en_US',
     autonym: 'English',
     dir: 'ltr',
-    commaGroups: true,
     processorLanguage: 'en',
     word: 'Forward',
     formats: { by: 'intl', tag: 'en-US' },

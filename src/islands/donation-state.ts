@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { FormFault } from '../views/donation-form.ts';
-import type { NumberHabits } from '../donations/amount.ts';
+import { habitsOf } from '../donations/amount.ts';
 import { otherAmount, readDonation, type Donation, type Offer } from '../donations/donation.ts';
+import { formatter } from '../i18n/format.ts';
+import type { Locale } from '../i18n/locales.ts';
 import { openCheckout } from './checkout.ts';
 import { emptyDraft, firstDraft, type Draft } from './donation-draft.ts';
 import { keepDraft } from './donation-tab.ts';
@@ -20,7 +22,7 @@ const newAttempt = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), 
 
 interface Options {
   readonly action: string;
-  readonly habits: NumberHabits;
+  readonly locale: Pick<Locale, 'formats'>;
   readonly offer: Offer;
   /** The amounts to choose from: the values of their fields, in dollars. */
   readonly presets: readonly { readonly value: string }[];
@@ -44,8 +46,9 @@ interface DonationState {
 }
 
 /** The form's values, their faults, and the request that sends them. */
-export function useDonation({ action, habits, offer, presets, messages }: Options): DonationState {
+export function useDonation({ action, locale, offer, presets, messages }: Options): DonationState {
   const amounts = presets.map(({ value }) => value);
+  const habits = habitsOf(formatter(locale).dollars);
   const [draft, setDraft] = useState<Draft>(emptyDraft(amounts));
   const [hydrated, setHydrated] = useState(false);
   const [faults, setFaults] = useState<readonly FormFault[]>([]);

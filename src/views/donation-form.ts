@@ -1,6 +1,6 @@
 import { presetAmounts } from '../content-model/organization.ts';
 import { organization } from '../content-model/published.ts';
-import { largestAmount, smallestAmount } from '../donations/amount.ts';
+import { habitsOf, largestAmount, smallestAmount } from '../donations/amount.ts';
 import { offersMonthly, readDonationConfig } from '../donations/donation-config.ts';
 import { donationFaults, longestDedication, type DonationFault, type Offer } from '../donations/donation.ts';
 import { requestFaults, type RequestFault } from '../donations/handler.ts';
@@ -73,14 +73,17 @@ export async function manifestDonations(): Promise<ManifestDonations> {
     return form && thanks ? [{ code, form: form.path, thanks: thanks.path }] : [];
   });
   const languages = pages.map(({ code, form, thanks }) => {
-    const { t, lang, processorLanguage, commaGroups = false } = languageOf(code);
+    const { t, lang, processorLanguage, format } = languageOf(code);
     const allMessages = faultMessages(code);
     const messages = Object.fromEntries(requestFaults.map((fault) => [fault, allMessages[fault]])) as Record<
       RequestFault,
       string
     >;
     const product = t('donate:product', { name: organization.name });
-    return [code, { lang, form, thanks, processorLanguage, product, habits: { commaGroups }, messages }] as const;
+    return [
+      code,
+      { lang, form, thanks, processorLanguage, product, habits: habitsOf(format.dollars), messages },
+    ] as const;
   });
   const sandbox = pages.map(({ code }) => {
     const { t, lang, dir } = languageOf(code);

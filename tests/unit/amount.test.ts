@@ -1,14 +1,48 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { grossOf, initialOf, parseAmount, type AmountFault } from '../../src/donations/amount.ts';
+import {
+  amountPattern,
+  grossOf,
+  habitsOf,
+  initialOf,
+  parseAmount,
+  type AmountFault,
+} from '../../src/donations/amount.ts';
+import { formatter } from '../../src/i18n/format.ts';
+import { locales } from '../../src/i18n/locales.ts';
 
-/** Typed amounts with the results in English and in other languages, or one result for both. */
-const typed: readonly [text: string, english: number | AmountFault, other?: number | AmountFault][] = [
+/** Typed amounts with the results in a language that writes 1,250 and in one that writes 1.250, or one result for both. */
+const typed: readonly [text: string, comma: number | AmountFault, period?: number | AmountFault][] = [
   ['25', 2500],
   [' 25 ', 2500],
   ['$25', 2500],
   ['US$ 25', 2500],
+  ['US $25', 2500],
+  ['us$25', 2500],
+  ['$US 25', 2500],
+  ['USD 25', 2500],
   ['25 $', 2500],
+  ['25 US$', 2500],
+  ['25 USD', 2500],
+  ['$25.50 USD', 2550],
+  ['$ 1,250', 125_000, 'amount-unclear'],
+  ['US$ 1.250', 'amount-unclear', 125_000],
+  ['US$\u00a025', 2500],
+  ['\u2009US$\u202f25\u00a0', 2500],
+  ['25\u00a0$', 2500],
+  ['\u202d25\u202c', 2500],
+  ['\u200e$\u200b25\ufeff', 2500],
+  ['\u2066US$\u00a01,250.50\u2069', 125_050],
+  ['25\u200b.50', 2550],
+  ['\u200b', 'amount-missing'],
+  ['US$', 'amount-missing'],
+  ['R$ 25', 'amount-invalid'],
+  ['25 EUR', 'amount-invalid'],
+  ['25 dollars', 'amount-invalid'],
+  ['25 US', 'amount-invalid'],
+  ['1 250', 'amount-invalid'],
+  ['$$25', 'amount-invalid'],
+  ['25$50', 'amount-invalid'],
   ['25.5', 2550],
   ['25.50', 2550],
   ['25,50', 2550],
@@ -16,8 +50,8 @@ const typed: readonly [text: string, english: number | AmountFault, other?: numb
   ['0025', 2500],
   ['1250', 125_000],
   ['1,250', 125_000, 'amount-unclear'],
-  ['1.250', 'amount-unclear'],
-  ['25.555', 'amount-unclear'],
+  ['1.250', 'amount-unclear', 125_000],
+  ['25.555', 'amount-unclear', 'amount-too-large'],
   ['25,555', 'amount-too-large', 'amount-unclear'],
   ['0,250', 'amount-unclear'],
   ['0.250', 'amount-unclear'],
@@ -60,10 +94,10 @@ const typed: readonly [text: string, english: number | AmountFault, other?: numb
   ['fifty', 'amount-invalid'],
 ];
 
-for (const [text, english, other = english] of typed) {
+for (const [text, comma, period = comma] of typed) {
   test(`an amount typed as ${JSON.stringify(text.slice(0, 30))}`, () => {
-    assert.equal(parseAmount(text, { commaGroups: true }), english);
-    assert.equal(parseAmount(text, { commaGroups: false }), other);
+    assert.equal(parseAmount(text, { groupMark: ',' }), comma);
+    assert.equal(parseAmount(text, { groupMark: '.' }), period);
   });
 }
 
@@ -72,9 +106,40 @@ test('an amount formatted in any usual way is parsed back, never off by a factor
     for (const tag of ['en-US', 'es-US', 'pt-BR', 'de-DE']) {
       for (const useGrouping of [true, false]) {
         const text = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, useGrouping }).format(cents / 100);
-        for (const commaGroups of [true, false]) assert.equal(parseAmount(text, { commaGroups }), cents, text);
+        for (const groupMark of [',', '.', '\u00a0']) assert.equal(parseAmount(text, { groupMark }), cents, text);
       }
     }
+  }
+});
+
+for (const locale of locales) {
+  test(`${locale.code}: every amount that the site writes is read as itself`, () => {
+    const format = formatter(locale);
+    const habits = habitsOf(format.dollars);
+    for (let cents = 500; cents <= 2_500_000; cents += cents < 200_000 ? 1 : 50) {
+      const text = format.dollars(cents);
+      for (const pasted of [text, text.replaceAll('\u00a0', ' '), `\u2066${text}\u2069 `, format.number(cents / 100)])
+        assert.equal(parseAmount(pasted, habits), cents, pasted);
+    }
+  });
+}
+
+test('a language that groups by spaces reads them, and only before three digits', () => {
+  const habits = { groupMark: '\u00a0' };
+  for (const text of ['1 250', '1\u202f250', '1\u00a0250,00', '1 250.00 $US'])
+    assert.equal(parseAmount(text, habits), 125_000, text);
+  assert.equal(parseAmount('25 000', habits), 2_500_000);
+  for (const text of ['25 50', '1 2500']) assert.equal(parseAmount(text, habits), 'amount-invalid', text);
+  for (const text of ['1.250', '1,250']) assert.equal(parseAmount(text, habits), 'amount-unclear', text);
+});
+
+test('without a script, the field lets the same amounts through, whatever flag its pattern is compiled with', () => {
+  for (const flag of ['u', 'v']) {
+    const pattern = new RegExp(`^(?:${amountPattern})$`, flag);
+    for (const [text, ...results] of typed)
+      if (results.some((result) => typeof result === 'number')) assert.match(text, pattern);
+    for (const text of ['fifty', 'R$ 25', '25 EUR', '-5', '1e9', '$', '٢٥', '<b>25</b>'])
+      assert.doesNotMatch(text, pattern);
   }
 });
 

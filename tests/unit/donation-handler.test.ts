@@ -11,7 +11,7 @@ const language: DonationLanguage = {
   form: '/ht/don/',
   thanks: '/ht/don/mesi/',
   product: 'Don',
-  habits: { commaGroups: false },
+  habits: { groupMark: ',' },
   messages: { malformed: 'M <b>', forbidden: 'F', autofilled: 'A', busy: 'B', crowded: 'C', unavailable: 'U' },
 };
 
