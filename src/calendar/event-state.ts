@@ -1,4 +1,4 @@
-import { isOver, nextOccurrences, occurrenceAt, type Occurrence, type Schedule } from './occurrences.ts';
+import { isOver, occurrenceAt, type Occurrence, type Schedule } from './occurrences.ts';
 
 /** An event's status, as set by the organizers. */
 export type Status = 'scheduled' | 'cancelled' | 'postponed' | 'moved' | 'rescheduled' | 'movedAndRescheduled';
@@ -37,8 +37,8 @@ export function nextOf<E extends DatedEvent>(events: readonly E[], at: number): 
   let next: { readonly event: E; readonly rank: number } | undefined;
   for (const event of events) {
     if (event.status === 'cancelled' || event.status === 'postponed') continue;
-    const [occurrence] = nextOccurrences(event.schedule, at, 1);
-    if (!occurrence) continue;
+    const occurrence = occurrenceAt(event.schedule, at);
+    if (isOver(occurrence, at)) continue;
     const { allDay, begins, ends } = occurrence;
     // Its last millisecond, so that an event that begins at that midnight comes after it.
     const rank = allDay && begins <= at ? ends - 1 : begins;

@@ -30,7 +30,9 @@ export function Countdown({ state, begins, at, strings, format }: Props) {
       {units.map((unit) => (
         <p key={unit}>
           {/* U+2007 is as wide as a digit. */}
-          <b translate="no">{at === undefined ? '\u2007' : format.number(left[unit])}</b>
+          <b translate="no" key={at && left[unit]}>
+            {at === undefined ? '\u2007' : format.number(left[unit])}
+          </b>
           <span key={format.pluralCategory(left[unit])}>{strings.units[unit][format.pluralCategory(left[unit])]}</span>
         </p>
       ))}

@@ -25,7 +25,9 @@ export function Action({ action, at }: { readonly action: EventAction; readonly 
           <span className="host">{action.host}</span>
         </p>
       )}
-      <p className="until">{isClosed ? action.closed : action.by}</p>
+      <p className="until" key={Number(isClosed)}>
+        {isClosed ? action.closed : action.by}
+      </p>
     </>
   );
 }

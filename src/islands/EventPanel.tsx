@@ -43,8 +43,6 @@ function eventsAfter(events: readonly EventView[], at: number) {
   return later;
 }
 
-const isSame = (a: Occurrence, b: Occurrence) => a.begins === b.begins && a.ends === b.ends;
-
 /** Announces each change of state once, but not the ticks. */
 function useAnnouncement(text: string | undefined): string {
   const [announced, setAnnounced] = useState('');
@@ -58,8 +56,9 @@ function useAnnouncement(text: string | undefined): string {
 }
 
 /** The panel in one sentence, for screen readers. */
-function announcementFor(event: EventView | undefined, state: State | undefined, strings: EventStrings): string {
-  if (!event || !state) return strings.none;
+function announcementFor(event: EventView | undefined, at: number, strings: EventStrings): string {
+  if (!event) return strings.none;
+  const { state } = stateAt(event, at);
   return state === 'upcoming' ? `${strings.next}: ${event.title}` : `${event.title}: ${strings.states[state]}`;
 }
 
@@ -73,8 +72,7 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
   const at = useClock(needsSeconds(events));
   const time = at ?? builtAt;
   const event = details ? events[0] : nextOf(events, time);
-  const current = event && stateAt(event, time);
-  const announcement = useAnnouncement(at === undefined ? undefined : announcementFor(event, current?.state, strings));
+  const announcement = useAnnouncement(at === undefined ? undefined : announcementFor(event, at, strings));
   const format = formatter(strings.locale);
   const button = ({ action }: EventView) => action && <Action action={action} at={time} />;
   const textOf = (each: EventView, its: Occurrence) => eventText(its, each.zone, format, strings.templates);
@@ -121,7 +119,7 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
           )}
         </div>
         {laterEvents
-          .filter((later) => later.event !== event || !isSame(later.occurrence, occurrence))
+          .filter((later) => later.event !== event || later.occurrence.start !== occurrence.start)
           .map((later) => (
             <div className="words later" aria-hidden="true" key={`later ${later.event.href} ${later.occurrence.start}`}>
               <NextEvent event={later.event} text={later.text} strings={strings}>
