@@ -4,33 +4,29 @@ import type { Fields } from '../donations/donation.ts';
 /** Milliseconds: longer than the server's own tries take, and short enough for a waiting donor. */
 const timeout = 45_000;
 
-/** Asks the server for a payment page. Never throws: returns faults instead. */
+/** Asks the server for a payment page. Throws only if the browser lacks what it takes to ask. */
 export async function openCheckout(
   action: string,
   fields: Fields,
 ): Promise<{ readonly url: string } | { readonly faults: readonly FormFault[] }> {
-  let response: Response;
   // Older phones lack `AbortSignal.timeout`.
   const controller = new AbortController();
+  const asked = fetch(action, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(fields),
+    signal: controller.signal,
+  });
   const timer = setTimeout(() => controller.abort(), timeout);
   try {
-    response = await fetch(action, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(fields),
-      signal: controller.signal,
-    });
-  } catch {
-    return { faults: [controller.signal.aborted ? 'unavailable' : 'offline'] };
+    const response = await asked.catch(() => undefined);
+    if (!response) return { faults: [controller.signal.aborted ? 'unavailable' : 'offline'] };
+    // A proxy may send something else than JSON.
+    const data = (await response.json().catch(() => ({}))) as { url?: unknown; errors?: unknown } | null;
+    if (response.ok && typeof data?.url === 'string') return { url: data.url };
+    const errors = data?.errors;
+    return { faults: Array.isArray(errors) && errors.length > 0 ? (errors as FormFault[]) : ['unavailable'] };
   } finally {
     clearTimeout(timer);
   }
-  try {
-    const data = (await response.json()) as { url?: unknown; errors?: unknown };
-    if (response.ok && typeof data.url === 'string') return { url: data.url };
-    if (Array.isArray(data.errors) && data.errors.length > 0) return { faults: data.errors as FormFault[] };
-  } catch {
-    // The response is not JSON, so a proxy sent it.
-  }
-  return { faults: ['unavailable'] };
 }

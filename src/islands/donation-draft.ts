@@ -26,6 +26,16 @@ export const emptyDraft = (presets: Presets): Draft => ({
   costs: '',
 });
 
+/** What the fields of the form show. One that is not there or not checked is empty. */
+export function shownDraft(form: HTMLFormElement): Draft {
+  const data = new FormData(form);
+  return Object.fromEntries(
+    fieldNames
+      .filter((name) => name !== 'leaveEmpty' && name !== 'attempt')
+      .map((name) => [name, String(data.get(name) ?? '')]),
+  ) as unknown as Draft;
+}
+
 /** The fields for an amount in dollars typed as `text`: a preset, or another amount. */
 function amountFields(presets: Presets, frequency: Frequency, dollars: string, text: string) {
   const preset = presets.find((value) => presetDollars(value, frequency) === dollars);
@@ -37,7 +47,7 @@ const frequencyOf = ({ frequency }: Draft): Frequency => frequencies.find((each)
 /** The saved fields that are known strings; undefined if nothing was saved. */
 function keptDraft(presets: Presets): Draft | undefined {
   const kept = keptDraftFields();
-  if (typeof kept !== 'object' || kept === null) return undefined;
+  if (!kept) return undefined;
   const empty = emptyDraft(presets);
   const known = Object.entries(kept).filter(([name, value]) => name in empty && typeof value === 'string');
   const draft = { ...empty, ...(Object.fromEntries(known) as Partial<Draft>) };
@@ -70,13 +80,8 @@ const wasHere = () => {
  */
 export function firstDraft(form: HTMLFormElement, presets: Presets, offer: Offer, habits: NumberHabits): Draft {
   const empty = emptyDraft(presets);
-  const data = new FormData(form);
-  const inForm = Object.fromEntries(
-    fieldNames.filter((name) => name in empty).map((name) => [name, String(data.get(name) ?? '')]),
-  ) as unknown as Draft;
-  const touched = (Object.keys(empty) as (keyof Draft)[]).some(
-    (name) => inForm[name] !== empty[name] && data.has(name),
-  );
+  const inForm = shownDraft(form);
+  const touched = (Object.keys(empty) as (keyof Draft)[]).some((name) => inForm[name] && inForm[name] !== empty[name]);
   const kept = keptDraft(presets);
   // Browsers restore selections, but not the text of fields without `autocomplete`.
   const texts = {

@@ -5,8 +5,8 @@ import { otherAmount, readDonation, type Donation, type Offer } from '../donatio
 import { formatter } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { openCheckout } from './checkout.ts';
-import { emptyDraft, firstDraft, type Draft } from './donation-draft.ts';
-import { keepDraft } from './donation-tab.ts';
+import { emptyDraft, firstDraft, shownDraft, type Draft } from './donation-draft.ts';
+import { forgetDraft, keepDraft } from './donation-tab.ts';
 
 /** The field of a fault. */
 export function fieldOf(fault: FormFault, { amount }: Draft): string | undefined {
@@ -41,8 +41,12 @@ interface DonationState {
   /** Whether the form's script runs. */
   readonly hydrated: boolean;
   readonly sending: boolean;
+  /** Whether the donor's entries have just been forgotten. */
+  readonly forgotten: boolean;
   change(part: Partial<Draft>): void;
   submit(): Promise<void>;
+  /** Empties the fields, and forgets what this tab keeps of them. */
+  forget(): void;
 }
 
 /** The form's values, their faults, and the request that sends them. */
@@ -50,11 +54,14 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
   const amounts = presets.map(({ value }) => value);
   const habits = habitsOf(formatter(locale).dollars);
   const [draft, setDraft] = useState<Draft>(emptyDraft(amounts));
+  /** The draft before React renders it, because two fields may change at the same time. */
+  const latest = useRef(draft);
   const [hydrated, setHydrated] = useState(false);
   const [faults, setFaults] = useState<readonly FormFault[]>([]);
   /** How often sending has failed. Each failure moves the focus to the summary. */
   const [failures, setFailures] = useState(0);
   const [sending, setSending] = useState(false);
+  const [forgotten, setForgotten] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const summary = useRef<HTMLDivElement>(null);
   /** Prevents a second request before React renders `sending`. */
@@ -63,21 +70,30 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
 
   /** Prepares for a new attempt, independent of earlier requests. */
   const reset = () => {
-    attempt.current = newAttempt();
+    attempt.current = '';
     busy.current = false;
     setSending(false);
+  };
+
+  const show = (next: Draft) => {
+    latest.current = next;
+    setDraft(next);
   };
 
   useEffect(() => {
     const empty = emptyDraft(amounts);
     const first = firstDraft(form.current!, amounts, offer, habits);
-    setDraft(first);
+    show(first);
     // Save values from a link, or from before hydration, too.
     if (Object.entries(first).some(([name, value]) => value !== empty[name as keyof Draft])) keepDraft(first);
     setHydrated(true);
-    reset();
     // After Back from the payment page, the browser may show this page as it was.
-    const shown = ({ persisted }: PageTransitionEvent) => persisted && reset();
+    const shown = ({ persisted }: PageTransitionEvent) => {
+      if (!persisted) return;
+      reset();
+      // After this event, WebKit empties the fields without `autocomplete`. A new object renders them again.
+      setTimeout(() => show({ ...latest.current }));
+    };
     addEventListener('pageshow', shown);
     return () => removeEventListener('pageshow', shown);
     // The page's offer and amounts never change.
@@ -88,27 +104,30 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
   }, [failures]);
 
   const change = (part: Partial<Draft>) => {
-    const next = { ...draft, ...part };
-    setDraft(next);
+    const next = { ...latest.current, ...part };
+    show(next);
     keepDraft(next);
+    setForgotten(false);
     // Remove the faults that were fixed.
     const now = readDonation(next, offer, habits);
     const left: readonly FormFault[] = 'faults' in now ? now.faults : [];
-    setFaults(faults.filter((fault) => left.includes(fault)));
+    setFaults((found) => found.filter((fault) => left.includes(fault)));
   };
 
   const fail = (found: readonly FormFault[]) => {
     setFaults(found);
-    setFailures(failures + 1);
+    setFailures((count) => count + 1);
   };
 
-  const read = readDonation(draft, offer, habits);
   // A dedication that is too long does not affect the amount.
   const sum = readDonation({ ...draft, dedicatedTo: '' }, offer, habits);
   const donation = 'donation' in sum ? sum.donation : undefined;
 
-  async function submit() {
-    if (busy.current) return;
+  /** Sends what the fields show, which is more than the draft if an error has stopped the island. */
+  async function send() {
+    const shown = shownDraft(form.current!);
+    change(shown);
+    const read = readDonation(shown, offer, habits);
     if ('faults' in read) {
       fail(read.faults);
       return;
@@ -116,8 +135,9 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
     busy.current = true;
     setSending(true);
     setFaults([]);
-    const leaveEmpty = String(new FormData(form.current!).get('leaveEmpty') ?? '');
-    const result = await openCheckout(action, { ...draft, leaveEmpty, attempt: attempt.current });
+    attempt.current ||= newAttempt();
+    const trap = form.current!.elements.namedItem('leaveEmpty') as HTMLInputElement;
+    const result = await openCheckout(action, { ...shown, leaveEmpty: trap.value, attempt: attempt.current });
     if ('url' in result) {
       location.assign(result.url);
       // The donor may stop the browser from loading that page.
@@ -131,9 +151,31 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
     } else {
       reset();
     }
+    // The donor cannot see that field.
+    trap.value = '';
     const known = result.faults.filter((fault) => fault in messages);
     fail(known.length > 0 ? known : ['unavailable']);
   }
 
-  return { form, summary, draft, donation, faults, hydrated, sending, change, submit };
+  async function submit() {
+    if (busy.current) return;
+    try {
+      await send();
+    } catch {
+      // The browser lacks something, or something has broken it. It can still send an ordinary form.
+      reset();
+      form.current!.submit();
+    }
+  }
+
+  const forget = () => {
+    form.current!.reset();
+    show(emptyDraft(amounts));
+    forgetDraft();
+    setFaults([]);
+    setForgotten(true);
+    reset();
+  };
+
+  return { form, summary, draft, donation, faults, hydrated, sending, forgotten, change, submit, forget };
 }
