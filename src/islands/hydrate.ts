@@ -28,6 +28,15 @@ export default (element: HTMLElement) =>
     await formats;
     // The island was removed before hydration.
     if (!element.hasAttribute('ssr')) return;
-    hydrate(createElement(component, props), element);
+    const built = [element, ...element.querySelectorAll('*')].map((part) => [part, [...part.childNodes]] as const);
+    try {
+      hydrate(createElement(component, props), element);
+    } catch (error) {
+      // Preact has removed what it did not reach. Put the page as it was built back, and let its form be an ordinary one.
+      render(null, element);
+      for (const [part, children] of built) part.replaceChildren(...children);
+      element.addEventListener('submit', (event) => event.stopPropagation(), true);
+      throw error;
+    }
     element.addEventListener('astro:unmount', () => render(null, element), { once: true });
   };
