@@ -1,4 +1,5 @@
 import { amounts } from 'virtual:fit';
+import { amountPattern } from '../donations/amount.ts';
 import { frequencies, otherAmount } from '../donations/donation.ts';
 import type { Preset } from '../views/donation-form.ts';
 import { Choice, describedBy, Fault, type Fields } from './Field.tsx';
@@ -54,7 +55,7 @@ export function AmountFields(props: AmountProps) {
             id="other"
             name="other"
             inputMode="decimal"
-            pattern="\s*(US)?\$?\s*[0-9][0-9.,]*\s*"
+            pattern={amountPattern}
             title={messages['amount-invalid']}
             value={draft.other}
             aria-invalid={otherFault ? true : undefined}

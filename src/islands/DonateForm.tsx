@@ -1,7 +1,7 @@
 import { useEffect, type ReactNode } from 'react';
 import type { CriticalLine } from '../views/with-english.ts';
 import type { DonateFormStrings, FormFault, Preset } from '../views/donation-form.ts';
-import { grossOf, initialOf, type NumberHabits } from '../donations/amount.ts';
+import { grossOf, initialOf } from '../donations/amount.ts';
 import type { Offer } from '../donations/donation.ts';
 import { formatter } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locales.ts';
@@ -16,7 +16,6 @@ interface DonateFormProps {
   /** The endpoint, with or without a script. */
   readonly action: string;
   readonly locale: Pick<Locale, 'code' | 'formats'>;
-  readonly habits: NumberHabits;
   readonly offer: Offer;
   readonly presets: readonly Preset[];
   readonly strings: DonateFormStrings;
@@ -119,14 +118,7 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
               {host}
             </a>
           </p>
-          <button
-            type="reset"
-            className="plain"
-            onClick={(event) => {
-              event.preventDefault();
-              forget();
-            }}
-          >
+          <button type="reset" className="plain" onClick={forget}>
             {strings.forget}
           </button>
           <p role="status">{forgotten && <span>{strings.forgotten}</span>}</p>

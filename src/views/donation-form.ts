@@ -122,7 +122,7 @@ export function formStrings(locale: LocaleCode) {
   return {
     amount: t('donate:form.amount'),
     other: t('donate:form.other'),
-    sign: '$', // TODO
+    sign: format.dollarSign(),
     otherLabel: t('donate:form.otherLabel'),
     otherHint: t('donate:form.otherHint', { min: dollars(smallestAmount), max: dollars(largestAmount) }),
     frequency: t('donate:form.frequency'),

@@ -20,7 +20,7 @@ const language: DonationLanguage = {
   form: '/donate/',
   thanks: '/donate/thank-you/',
   product: 'Gift',
-  habits: { commaGroups: true },
+  habits: { groupMark: ',' },
   messages: { malformed: 'M', forbidden: 'F', autofilled: 'A', busy: 'B', crowded: 'C', unavailable: 'U' },
 };
 
