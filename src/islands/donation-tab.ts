@@ -10,6 +10,9 @@ const longestKept = 30 * 60_000;
 /** The payment that this tab came back from, for its status after a reload or a change of language. */
 const sessionKey = 'donation-session';
 
+/** Milliseconds: browsers restore a tab's storage when they start again, perhaps for somebody else. */
+const sessionLife = 30 * 60_000;
+
 /** Storage may be disabled. The form works without it. */
 function attempt<Result>(step: () => Result): Result | undefined {
   try {
@@ -38,7 +41,16 @@ export const keptDraftFields = (): object | undefined =>
   });
 
 export const keepSession = (session: string): void => {
-  attempt(() => sessionStorage.setItem(sessionKey, session));
+  attempt(() => sessionStorage.setItem(sessionKey, JSON.stringify([session, Date.now()])));
 };
 
-export const keptSession = (): string | undefined => attempt(() => sessionStorage.getItem(sessionKey)) ?? undefined;
+export const forgetSession = (): void => {
+  attempt(() => sessionStorage.removeItem(sessionKey));
+};
+
+export const keptSession = (): string | undefined => {
+  const kept = attempt(() => JSON.parse(sessionStorage.getItem(sessionKey) ?? 'null') as unknown);
+  if (Array.isArray(kept) && Math.abs(Date.now() - Number(kept[1])) < sessionLife) return String(kept[0]);
+  forgetSession();
+  return undefined;
+};

@@ -1,9 +1,12 @@
 import { expect, test, type Page } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { publicLocales } from '../../src/i18n/locales.ts';
 import { formatter } from '../../src/i18n/format.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { initialOf, smallestAmount } from '../../src/donations/amount.ts';
 import { initialAmount, monthlyPresets, pathIn, presets } from './built-site.ts';
+import { builtRoot } from './site-copy.ts';
 
 type Locale = (typeof publicLocales)[number];
 
@@ -300,20 +303,120 @@ for (const [what, response, fault] of [
   });
 }
 
-for (const [button, state] of [
-  ['pending', 'processing'],
-  ['pay', 'paid'],
-] as const) {
-  test(`the thank-you page shows a payment as ${state}, even after a reload`, async ({ page }) => {
-    await openForm(page, formOf(english));
-    await submit(page).click();
-    await page.getByRole('button', { name: t(`donate:sandbox.${button}`), exact: true }).click();
-    await expect(page.getByText(t(`donate:thanks.${state}`))).toBeVisible();
-    await page.reload();
-    await expect(page.getByText(t(`donate:thanks.${state}`))).toBeVisible();
-    await expect(page).toHaveURL(thanksOf(english));
+/** What the thank-you page shows. */
+function thanksPage(page: Page, locale: Locale = english) {
+  const words = translator(locale.code);
+  const main = page.getByRole('main');
+  const markdown = readFileSync(join(builtRoot, `src/content/pages/${locale.code}/thank-you.md`), 'utf8');
+  const title = /^title: (.*)$/m.exec(markdown)![1]!;
+  return {
+    titles: {
+      paid: title,
+      processing: title,
+      incomplete: words('donate:thanks.incompleteTitle'),
+      unknown: words('donate:thanks.unknownTitle'),
+    },
+    /** Screen readers announce it. */
+    outcome: main.getByRole('status', { includeHidden: true }).filter({ hasText: words('donate:thanks.waiting') }),
+    ownText: main.getByText(markdown.trim().split('\n\n').at(-1)!),
+    heading: main.getByRole('heading', { level: 1 }),
+    share: main.getByRole('heading', { name: words('donate:thanks.share') }),
+    monthly: main.getByRole('link', { name: words('donate:form.cancelLink') }),
+    again: main.getByRole('link', { name: words('donate:thanks.again') }),
+    tax: main.getByText(words('donate:taxStatement'), { exact: true }),
+    wrong: main.getByText(words('donate:wrong')),
+    status: (state: (typeof paymentStates)[number]) => main.getByText(words(`donate:thanks.${state}`)),
+  };
+}
+const answers = ['paid', 'processing', 'incomplete', 'unknown'] as const;
+const paymentStates = ['waiting', ...answers] as const;
+const anySession = '?session=cs_test_1234567890';
+
+for (const locale of publicLocales) {
+  test(`in ${locale.autonym}, the thank-you page tells one story for each state of a payment`, async ({ page }) => {
+    const words = translator(locale.code);
+    const thanks = thanksPage(page, locale);
+    await page.goto(thanksOf(locale));
+    for (const part of [thanks.ownText, thanks.share, thanks.monthly, thanks.wrong]) await expect(part).toBeVisible();
+    await expect(thanks.outcome).toBeHidden();
+
+    for (const answer of answers) {
+      let respond = () => {};
+      const asked = new Promise<void>((resolve) => (respond = resolve));
+      await page.route('**/api/donate/status?*', async (route) => {
+        await asked;
+        await route.fulfill({ json: { status: answer } });
+      });
+      await page.goto(thanksOf(locale) + anySession);
+      await expect(thanks.status('waiting')).toBeVisible();
+      for (const part of [thanks.ownText, thanks.share, thanks.again]) await expect(part).toBeHidden();
+      respond();
+      const thanked = answer === 'paid' || answer === 'processing';
+      await expect(thanks.outcome).toHaveText(words(`donate:thanks.${answer}`), { useInnerText: true });
+      for (const other of paymentStates.filter((state) => state !== answer))
+        await expect(thanks.status(other)).toBeHidden();
+      await expect(thanks.ownText).toBeHidden();
+      await expect(thanks.wrong).toBeVisible();
+      await expect(thanks.share).toBeVisible({ visible: thanked });
+      await expect(thanks.monthly).toBeVisible({ visible: thanked });
+      await expect(thanks.again).toBeVisible({ visible: answer === 'incomplete' });
+      await expect(thanks.tax).toBeVisible({ visible: answer === 'incomplete' });
+      const title = thanks.titles[answer];
+      await expect(thanks.heading).toHaveText(title);
+      await expect(page).toHaveTitle(new RegExp(`^${title} `));
+      expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+      await page.unroute('**/api/donate/status?*');
+    }
   });
 }
+
+test('a donor with an incomplete payment gets back to the form', async ({ page }) => {
+  await page.route('**/api/donate/status?*', (route) => route.fulfill({ json: { status: 'incomplete' } }));
+  await page.goto(thanksOf(english) + anySession);
+  await thanksPage(page).again.click();
+  await expect(page).toHaveURL(`${formOf(english)}#donate`);
+});
+
+test('the thank-you page forgets a gift once it is paid, and leaves nothing of it behind', async ({ page }) => {
+  await openForm(page, formOf(english));
+  await submit(page).click();
+  await page.getByRole('button', { name: t('donate:sandbox.pay'), exact: true }).click();
+  const { status, ownText } = thanksPage(page);
+  await expect(status('paid')).toBeVisible();
+  await expect(page).toHaveURL(thanksOf(english));
+  expect(await page.evaluate(() => [history.state as unknown, sessionStorage.length, localStorage.length])).toEqual([
+    null,
+    0,
+    0,
+  ]);
+  // The next person in this tab presses Back.
+  await page.getByRole('banner').getByRole('link').first().click();
+  await page.goBack();
+  await expect(ownText).toBeVisible();
+  await expect(status('paid')).toBeHidden();
+  await page.reload();
+  await expect(ownText).toBeVisible();
+  await expect(status('paid')).toBeHidden();
+});
+
+test('the thank-you page shows a transfer under way for half an hour, also in another language', async ({ page }) => {
+  await page.clock.install();
+  await openForm(page, formOf(english));
+  await submit(page).click();
+  await page.getByRole('button', { name: t('donate:sandbox.pending'), exact: true }).click();
+  await expect(thanksPage(page).status('processing')).toBeVisible();
+  await page.clock.fastForward('29:00');
+  await page.reload();
+  await expect(thanksPage(page).status('processing')).toBeVisible();
+  const other = publicLocales.at(-1)!;
+  await page.locator('header').getByRole('link', { name: other.autonym }).click();
+  await expect(thanksPage(page, other).status('processing')).toBeVisible();
+  await page.clock.fastForward('01:01');
+  await page.reload();
+  await expect(thanksPage(page, other).ownText).toBeVisible();
+  await expect(thanksPage(page, other).status('processing')).toBeHidden();
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+});
 
 test('the thank-you page claims nothing unknown', async ({ page }) => {
   await page.goto(`${thanksOf(english)}?session=sandbox_nonsense`);
