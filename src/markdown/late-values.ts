@@ -28,6 +28,26 @@ export const withIdPrefix = (html: string, prefix: string): string =>
 /** Makes buttons plain links, for readers that have styles of their own. */
 export const withoutButtons = (html: string): string => html.replace(tag, (each) => each.replace(way, ''));
 
+/** Where a text's boxes begin: its sections, and the articles in them. No writer can give these classes. */
+const boxStart = /(?=<(?:section|div) class="part[ "]|<article class=")/;
+
+/** Where a box's own end tags begin. Before its first article, a section has one. */
+function boxEnd(box: string): number {
+  if (box.startsWith('<article')) return box.lastIndexOf('</article>');
+  return box.search(box.includes(' class="part articles"') ? /<\/div>\s*$/ : /<\/div>\s*<\/\w+>\s*$/);
+}
+
+/** Puts HTML at the end of each box of an entry's cached HTML that has a link of some kind. */
+export const withAside = (html: string, aside: string, isMeant: (href: string) => boolean): string =>
+  html
+    .split(boxStart)
+    .map((box) => {
+      if (![...box.matchAll(link)].some(([, , href]) => isMeant(unescaped(href!)))) return box;
+      const end = boxEnd(box);
+      return end < 0 ? box + aside : box.slice(0, end) + aside + box.slice(end);
+    })
+    .join('');
+
 /** The host of another site that a button leads to; an empty text if there is none, or if the button's words name it. */
 function unnamedHost(href: string, words: string): string {
   const host = URL.canParse(href) ? new URL(href).host : '';

@@ -1,9 +1,7 @@
-import { organization } from '../content-model/published.ts';
 import { languageOf, otherLanguage, type Language } from '../i18n/language.ts';
 import { defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import type { LinkTarget } from '../markdown/late-values.ts';
 import { linkTarget } from './link-target.ts';
-import { asksForGift } from './own-page.ts';
 import type { PageKey } from './page-kinds.ts';
 import type { Route } from './route.ts';
 import { routeTable } from './site-routes.ts';
@@ -25,8 +23,6 @@ interface Page extends Language {
   numbered(number: number): string | undefined;
   /** Resolves an address that an author wrote. */
   target(href: string): LinkTarget;
-  /** Whether an address that an author wrote leads to the donate page. */
-  asksForGift(href: string): boolean;
   /** Addresses of the home page in this page's language and the public ones. */
   readonly homes: ReadonlyMap<LocaleCode, string>;
 }
@@ -59,6 +55,5 @@ export async function pageOf(route: Route): Promise<Page> {
     },
     numbered: (number) => table.find(collection, ownKey, locale, number)?.path,
     target: (href) => linkTarget(table, href, route),
-    asksForGift: (href) => asksForGift(table, href, organization.site),
   };
 }

@@ -1,3 +1,4 @@
+import { organization } from '../content-model/published.ts';
 import { languageOf } from '../i18n/language.ts';
 import { defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import type { TextKey } from '../i18n/messages.ts';
@@ -12,9 +13,19 @@ export function criticalLines(locale: LocaleCode, key: TextKey): CriticalLine[] 
   return stringReview(locale, key).state === 'stale' ? [englishLine(englishOf(key)), line] : [line];
 }
 
+/** Counsel's notice below the tax statement, if there is one. Nobody reviews it, so the English always follows. */
+function solicitationLines(locale: LocaleCode): CriticalLine[] {
+  const { solicitationNotice: notice } = organization;
+  if (!notice) return [];
+  if (locale === defaultLocale.code) return [{ lang: undefined, text: notice[locale] }];
+  return withEnglish(notice[locale], notice[defaultLocale.code], { state: 'unreviewed' });
+}
+
 /**
  * A statement that the law requires: the tax statement beside every request for a donation (26 USC 6113), or the notice
- * for citizens. Until reviewed, the English follows.
+ * for citizens. Until reviewed, the English follows. Counsel's notice goes wherever the tax statement does.
  */
-export const statementLines = (locale: LocaleCode, key: TextKey): CriticalLine[] =>
-  withEnglish(languageOf(locale).t(key), englishOf(key), stringReview(locale, key));
+export const statementLines = (locale: LocaleCode, key: TextKey): CriticalLine[] => [
+  ...withEnglish(languageOf(locale).t(key), englishOf(key), stringReview(locale, key)),
+  ...(key === 'donate:taxStatement' ? solicitationLines(locale) : []),
+];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { escapeHtml } from '../../src/lib/html.ts';
-import { fill, withIdPrefix, type LinkTarget } from '../../src/markdown/late-values.ts';
+import { fill, withAside, withIdPrefix, type LinkTarget } from '../../src/markdown/late-values.ts';
 import { render } from './markdown.ts';
 
 const same = (href: string): LinkTarget => ({ href });
@@ -110,4 +110,31 @@ test('a second body has ids and references of its own', async () => {
   assert.deepEqual(of('id'), ['english-vision', 'x', 'english-fnref-1', 'english-footnote-label', 'english-fn-1']);
   assert.deepEqual(of('href'), ['#english-vision', '/donate/#vision', '#english-fn-1', '#english-fnref-1']);
   assert.deepEqual(of('aria-describedby'), ['english-footnote-label']);
+});
+
+test('an aside is at the end of each box that has a link of a kind', async () => {
+  const aside = '<p>ASIDE</p>';
+  const of = async (markdown: string) =>
+    withAside((await render(markdown)).html, aside, (href) => href.startsWith('/donate/'));
+  const give = '[give](/donate/#donate)';
+  const table = `| a |\n| - |\n| ${give} |`;
+  for (const [markdown, before, after] of [
+    [`Zero ${give}.\n\n## A\n\nOne.`, 'Zero', '<section'],
+    [`Zero.\n\n## A\n\n- ${give}\n\n## B\n\nTwo.`, '</ul>', '</div></section>'],
+    [`## A\n\nOne ${give}.`, 'One', '</div></section>'],
+    [`## A\n\n${table}`, '</table></div>', '</div></section>'],
+    [table, '</table></div>', '</div></div>'],
+    [`## A\n\n${table}\n\n### B\n\nTwo.`, '</table></div>', '</div><article'],
+    [`## A\n\nOne.\n\n### B\n\nTwo ${give}.\n\n### C\n\nThree.`, 'Two', '</article><article'],
+    [`## A\n\n### B\n\nTwo.\n\n### C\n\nThree ${give}.`, 'Three', '</article></div></section>'],
+  ] as const) {
+    const [start, end, ...more] = (await of(markdown)).replace(/\s*(<\/?\w+[^>]*>)\s*/g, '$1').split(aside);
+    assert.deepEqual(more, [], markdown);
+    assert.ok(
+      start!.includes(before) && end!.replace('</div></div><section', '<section').startsWith(after),
+      `${markdown}\n${start}|${end}`,
+    );
+  }
+  assert.equal(await of('[a](/about/)'), (await render('[a](/about/)')).html);
+  assert.equal((await of(`${give}\n\n## A\n\n${give}`)).split(aside).length, 3);
 });

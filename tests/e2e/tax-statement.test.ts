@@ -1,0 +1,179 @@
+import { expect, test, type Page } from '@playwright/test';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { defaultLocale, publicLocales } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/messages.ts';
+import { builtFile, pathIn } from './built-site.ts';
+import { startServer, type RunningServer } from './running-server.ts';
+import { copySite, fixedBuild, type SiteCopy } from './site-copy.ts';
+
+const hosted = 'https://secure.example.org/form/1';
+const elsewhere = 'https://give.example.org/spring';
+const notice: Readonly<Record<string, string>> & { readonly en: string } = {
+  en: 'A copy of our report is available.',
+  es: 'Hay una copia de nuestro informe.',
+};
+
+/** The paragraphs that belong beside each request, in their order. Nobody has reviewed the tests' translations. */
+function statementsIn({ code }: (typeof publicLocales)[number], withNotice = false): string[] {
+  const both = (own: string | undefined, english: string) =>
+    code === defaultLocale.code || !own ? [english] : [own, english];
+  const english = translator(defaultLocale.code)('donate:taxStatement');
+  return [
+    ...both(translator(code)('donate:taxStatement'), english),
+    ...(withNotice ? both(notice[code], notice.en) : []),
+  ];
+}
+
+const localeAt = (path: string) =>
+  publicLocales.find(({ prefix }) => prefix && path.startsWith(`/${prefix}/`)) ?? publicLocales[0]!;
+
+const donatePaths = publicLocales.map((locale) => pathIn(locale, '/donate/'));
+
+/** The requests for a gift on a page, outside its menus, and what is wrong with each; an empty text if nothing is. */
+const requestsOn = (page: Page, statements: readonly string[]) =>
+  page.evaluate(
+    ({ statements, donatePaths, elsewhere }) => {
+      const bodySize = getComputedStyle(document.body).fontSize;
+      const leadsToGift = (link: HTMLAnchorElement) => {
+        if (link.getAttribute('href')!.startsWith('#')) return false;
+        const { host, pathname, href } = new URL(link.href);
+        return host === location.host
+          ? donatePaths.includes(pathname)
+          : elsewhere.some((each) => href.startsWith(each));
+      };
+      const requests = [
+        ...[...document.querySelectorAll<HTMLAnchorElement>('a[href]')].filter(leadsToGift),
+        ...document.querySelectorAll<HTMLElement>('form[action*="/api/donate"], form[action*="/api/donate"] button'),
+      ].filter((request) => !request.closest('header, nav'));
+      return requests.map((request) => {
+        const place = request.closest('article, section, aside, form') ?? request.closest('main > *, body > *')!;
+        const paragraphs = [...place.querySelectorAll('p')];
+        const found = statements.map((text) => paragraphs.findIndex((p) => p.textContent.trim() === text));
+        const sizes = found.filter((at) => at >= 0).map((at) => getComputedStyle(paragraphs[at]!).fontSize);
+        const problems = [
+          found.includes(-1) && 'A statement is missing.',
+          found.some((at, index) => index > 0 && at !== found[index - 1]! + 1) && 'The statements are out of order.',
+          sizes.some((size) => size !== bodySize) && `The size is ${sizes.join()} instead of ${bodySize}.`,
+        ];
+        return { request: request.outerHTML.slice(0, 200), problem: problems.filter(Boolean).join(' ') };
+      });
+    },
+    { statements, donatePaths, elsewhere: [hosted, elsewhere] },
+  );
+
+/** Every page of a built site. */
+const pathsIn = (client: string) =>
+  readdirSync(client, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.html') && !name.startsWith('admin'))
+    .map((name) => `/${name}`.replace(/index\.html$/, ''));
+
+/** Checks all pages. @returns the paths of those with a request */
+async function check(page: Page, origin: string, paths: readonly string[], withNotice: boolean): Promise<string[]> {
+  const asking: string[] = [];
+  const wrong: string[] = [];
+  for (const path of paths) {
+    await page.goto(origin + path);
+    const requests = await requestsOn(page, statementsIn(localeAt(path), withNotice));
+    if (requests.length > 0) asking.push(path);
+    for (const { request, problem } of requests) if (problem) wrong.push(`${path}: ${problem} ${request}`);
+  }
+  expect(wrong).toEqual([]);
+  return asking;
+}
+
+test('on every page, the tax statement is beside each request for a gift', async ({ page, baseURL }) => {
+  test.setTimeout(180_000);
+  const asking = await check(page, baseURL!, pathsIn(builtFile('')), false);
+  for (const locale of publicLocales)
+    for (const english of ['/', '/donate/', '/donate/thank-you/', '/get-involved/', '/about/'])
+      expect(asking).toContain(pathIn(locale, english));
+});
+
+test('a request without the statement, or with a smaller one, is found', async ({ page }) => {
+  const statements = statementsIn(publicLocales[0]!);
+  await page.goto('/about/');
+  expect((await requestsOn(page, statements)).map(({ problem }) => problem)).toEqual(['']);
+  const statement = page.getByRole('main').getByText(statements[0]!, { exact: true });
+  await statement.evaluate((paragraph) => (paragraph.style.fontSize = '0.9em'));
+  expect((await requestsOn(page, statements))[0]!.problem).toContain('size');
+  await statement.evaluate((paragraph) => paragraph.remove());
+  expect((await requestsOn(page, statements))[0]!.problem).toContain('missing');
+});
+
+test.describe('with requests that editors write, and a hosted page', () => {
+  let site: SiteCopy;
+  let server: RunningServer;
+
+  test.beforeAll(async () => {
+    site = copySite();
+    const entry = (fields: object, text: string) => `---\n${JSON.stringify(fields)}\n---\n\n${text}\n`;
+    site.edit('src/content/organization.json', (text) =>
+      JSON.stringify({
+        ...(JSON.parse(text) as object),
+        solicitationNotice: notice,
+        notice: { text: { en: 'Give before the year ends' }, link: '/donate/' },
+        call: { title: { en: 'Help this spring' }, button: { en: 'Help' }, link: elsewhere },
+      }),
+    );
+    site.write(
+      'src/content/posts/en/asks.md',
+      entry(
+        { title: 'Spring', description: 'Spring.', permalink: '/news/spring/', date: '2026-11-01' },
+        `First [give](/donate/).\n\n## Nothing\n\nNothing.\n\n## More\n\n### One\n\n**[Give](${hosted}?from=post)**\n\n### Two\n\nNothing.`,
+      ),
+    );
+    site.write(
+      'src/content/events/en/asks.md',
+      entry(
+        { title: 'A dinner', summary: 'A dinner.', permalink: '/dinner/', start: '2099-01-01' },
+        `[Give](${elsewhere}) for it.`,
+      ),
+    );
+    site.write(
+      'src/content/pages/en/asks.md',
+      entry(
+        {
+          ...{ title: 'A campaign', description: 'A campaign.', permalink: '/campaign/' },
+          ...{
+            callTitle: 'Give for it',
+            callText: 'One minute.',
+            callButton: 'Give',
+            callLink: `${elsewhere}?from=page`,
+          },
+        },
+        'A text.',
+      ),
+    );
+    site.edit('src/content/pages/en/home.md', (text) => text.replace('## Mission', '[Give](/donate/)\n\n## Mission'));
+    const donations = { DONATE_PROVIDER: 'link', DONATE_LINK_URL: `${hosted}?amount={amount}` };
+    const { status, output } = site.build({ ...fixedBuild, ...donations });
+    expect([status, output]).toEqual([0, '']);
+    server = await startServer(site.root, donations);
+  });
+
+  test.afterAll(async () => {
+    await server[Symbol.asyncDispose]();
+    site[Symbol.dispose]();
+  });
+
+  test('it is there too, with the notice of counsel', async ({ page }) => {
+    test.setTimeout(180_000);
+    const asking = await check(page, server.origin, pathsIn(join(site.root, 'dist/client')), true);
+    for (const path of ['/news/spring/', '/dinner/', '/campaign/', '/search/']) expect(asking).toContain(path);
+    await page.goto(`${server.origin}/news/spring/`);
+    const boxes = page.locator('main > div.prose').getByText(notice.en);
+    await expect(boxes).toHaveCount(2);
+  });
+
+  test('nothing that asks for a gift leads to the page that it is on', async ({ page }) => {
+    for (const locale of publicLocales) {
+      const path = pathIn(locale, '/donate/');
+      await page.goto(server.origin + path);
+      // The menus and the lists of languages mark it as the current one.
+      await expect(page.locator(`a[href="${path}"]:not([aria-current])`)).toHaveCount(0);
+      await expect(page.locator(`a[href="${path}"][aria-current="page"]`)).toHaveCount(1);
+      await expect(page.getByText('Give before the year ends')).toBeVisible();
+    }
+  });
+});
