@@ -106,6 +106,7 @@ test.describe('with requests that editors write, and a hosted page', () => {
   let server: RunningServer;
 
   test.beforeAll(async () => {
+    test.setTimeout(180_000);
     site = copySite();
     const entry = (fields: object, text: string) => `---\n${JSON.stringify(fields)}\n---\n\n${text}\n`;
     site.edit('src/content/organization.json', (text) =>
