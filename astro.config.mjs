@@ -69,7 +69,9 @@ export default defineConfig({
     // policy allows no data: URLs.
     build: { assetsInlineLimit: (file) => file.includes('astro_type_script') },
     plugins: [
-      fitWords('src/styles/fonts/display.woff2', () => Object.values(presetAmounts(readOrganization(projectRoot))).flat()),
+      fitWords('src/styles/fonts/display.woff2', () =>
+        Object.values(presetAmounts(readOrganization(projectRoot))).flat(),
+      ),
       shipPreact(),
       shortScopes(),
       editorParts(basePath(env)),

@@ -1,5 +1,5 @@
 import { initialOf, parseAmount, type NumberHabits } from '../donations/amount.ts';
-import { keptDraftFields } from './donation-tab.ts';
+import { tabDraft } from './donation-tab.ts';
 import {
   fieldNames,
   frequencies,
@@ -46,8 +46,8 @@ const frequencyOf = ({ frequency }: Draft): Frequency => frequencies.find((each)
 
 /** The saved fields that are known strings; undefined if nothing was saved. */
 function keptDraft(presets: Presets): Draft | undefined {
-  const kept = keptDraftFields();
-  if (!kept) return undefined;
+  const kept = tabDraft.kept();
+  if (typeof kept !== 'object' || kept === null) return undefined;
   const empty = emptyDraft(presets);
   const known = Object.entries(kept).filter(([name, value]) => name in empty && typeof value === 'string');
   const draft = { ...empty, ...(Object.fromEntries(known) as Partial<Draft>) };

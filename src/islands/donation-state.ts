@@ -6,7 +6,7 @@ import { formatter } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { openCheckout } from './checkout.ts';
 import { emptyDraft, firstDraft, shownDraft, type Draft } from './donation-draft.ts';
-import { forgetDraft, keepDraft } from './donation-tab.ts';
+import { tabDraft, tabSession } from './donation-tab.ts';
 
 /** The field of a fault. */
 export function fieldOf(fault: FormFault, { amount }: Draft): string | undefined {
@@ -85,7 +85,7 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
     const first = firstDraft(form.current!, amounts, offer, habits);
     show(first);
     // Save values from a link, or from before hydration, too.
-    if (Object.entries(first).some(([name, value]) => value !== empty[name as keyof Draft])) keepDraft(first);
+    if (Object.entries(first).some(([name, value]) => value !== empty[name as keyof Draft])) tabDraft.keep(first);
     setHydrated(true);
     // After Back from the payment page, the browser may show this page as it was.
     const shown = ({ persisted }: PageTransitionEvent) => {
@@ -106,7 +106,7 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
   const change = (part: Partial<Draft>) => {
     const next = { ...latest.current, ...part };
     show(next);
-    keepDraft(next);
+    tabDraft.keep(next);
     setForgotten(false);
     // Remove the faults that were fixed.
     const now = readDonation(next, offer, habits);
@@ -171,7 +171,8 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
   const forget = () => {
     form.current!.reset();
     show(emptyDraft(amounts));
-    forgetDraft();
+    tabDraft.forget();
+    tabSession.forget();
     setFaults([]);
     setForgotten(true);
     reset();

@@ -13,12 +13,12 @@ export function criticalLines(locale: LocaleCode, key: TextKey): CriticalLine[] 
   return stringReview(locale, key).state === 'stale' ? [englishLine(englishOf(key)), line] : [line];
 }
 
-/** Counsel's notice below the tax statement, if there is one. Nobody reviews it, so the English always follows. */
-function solicitationLines(locale: LocaleCode): CriticalLine[] {
-  const { solicitationNotice: notice } = organization;
-  if (!notice) return [];
-  if (locale === defaultLocale.code) return [{ lang: undefined, text: notice[locale] }];
-  return withEnglish(notice[locale], notice[defaultLocale.code], { state: 'unreviewed' });
+/** A text of counsel's, if there is one. Nobody reviews it, so the English always follows. */
+export function counselLines(locale: LocaleCode, field: 'solicitationNotice' | 'giftEligibility'): CriticalLine[] {
+  const text = organization[field];
+  if (!text) return [];
+  if (locale === defaultLocale.code) return [{ lang: undefined, text: text[locale] }];
+  return withEnglish(text[locale], text[defaultLocale.code], { state: 'unreviewed' });
 }
 
 /**
@@ -27,5 +27,5 @@ function solicitationLines(locale: LocaleCode): CriticalLine[] {
  */
 export const statementLines = (locale: LocaleCode, key: TextKey): CriticalLine[] => [
   ...withEnglish(languageOf(locale).t(key), englishOf(key), stringReview(locale, key)),
-  ...(key === 'donate:taxStatement' ? solicitationLines(locale) : []),
+  ...(key === 'donate:taxStatement' ? counselLines(locale, 'solicitationNotice') : []),
 ];

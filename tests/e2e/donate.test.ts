@@ -238,7 +238,7 @@ test('an amount saved before the presets changed still works', async ({ page }) 
   await page.evaluate(
     (amount) => {
       const fields = { amount, other: '', frequency: 'once', dedication: 'honor', dedicatedTo: '', costs: '' };
-      sessionStorage.setItem('donation', JSON.stringify({ ...fields, at: Date.now() }));
+      sessionStorage.setItem('donation', JSON.stringify([fields, Date.now()]));
     },
     String(own / 100),
   );
