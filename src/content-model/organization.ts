@@ -171,6 +171,8 @@ export const organizationSchema = z
   })
   .refine(({ donationAmounts: once, monthlyDonationAmounts: monthly }) => once.length === monthly.length, {
     path: ['monthlyDonationAmounts'],
+    // A list with faults of its own may have the wrong length too.
+    when: ({ issues }) => issues.length === 0,
     message: 'There are not as many as in donationAmounts.',
   });
 
