@@ -1,4 +1,4 @@
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { CriticalLine } from '../views/with-english.ts';
 import type { DonateFormStrings, FormFault, Preset } from '../views/donation-form.ts';
 import { grossOf, initialOf } from '../donations/amount.ts';
@@ -8,6 +8,7 @@ import type { Locale } from '../i18n/locales.ts';
 import { AmountFields } from './AmountFields.tsx';
 import { CostsField } from './CostsField.tsx';
 import { DonateTotal } from './DonateTotal.tsx';
+import type { Draft } from './donation-draft.ts';
 import { fieldOf, useDonation } from './donation-state.ts';
 import { FaultSummary } from './FaultSummary.tsx';
 import { DedicationFields, FrequencyFields } from './GiftFields.tsx';
@@ -46,18 +47,30 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
     useDonation(props);
   const { dollars } = formatter(locale);
   const [user, host] = email.split('@');
+  /** Whether the donor has selected an amount. */
+  const picked = useRef(false);
   const label = sending ? strings.sending : strings.submit;
   useEffect(() => {
     // The printable slip, further down the page, has an output that belongs to this form.
     const slip = form.current?.elements.namedItem('slip');
     if (!(slip instanceof HTMLOutputElement)) return;
     // One check pays once, and nobody chose the amount that is selected at first.
-    const chosen = donation?.frequency === 'once' && draft.amount !== initialOf(presets).value;
-    slip.value = chosen ? dollars(donation.amount) : '';
+    const isChosen = picked.current || draft.amount !== initialOf(presets).value;
+    slip.value = donation?.frequency === 'once' && isChosen ? dollars(donation.amount) : '';
   });
 
   const faultAt = (field: string) => faults.find((fault) => fieldOf(fault, draft) === field);
-  const fields = { draft, change, strings, offer, faultAt, messages };
+  const fields = {
+    draft,
+    change(part: Partial<Draft>) {
+      picked.current ||= 'amount' in part;
+      change(part);
+    },
+    strings,
+    offer,
+    faultAt,
+    messages,
+  };
   const costsOf = (cents: number) => dollars(grossOf(cents, offer.fee!));
   const examples = (
     donation
@@ -118,7 +131,14 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
               {host}
             </a>
           </p>
-          <button type="reset" className="plain" onClick={forget}>
+          <button
+            type="reset"
+            className="plain"
+            onClick={() => {
+              picked.current = false;
+              forget();
+            }}
+          >
             {strings.forget}
           </button>
           <p role="status">{forgotten && <span>{strings.forgotten}</span>}</p>

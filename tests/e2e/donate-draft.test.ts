@@ -99,10 +99,10 @@ test('a donor makes the form forget', async ({ page }) => {
   await other(page).fill('2');
   await name(page).fill('Ana');
   await submit(page).click();
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expect(page.getByRole('group', { name: t('donate:form.errors') })).toBeVisible();
   await page.getByRole('button', { name: t('donate:form.forget') }).click();
   await expect(page.getByRole('status').filter({ hasText: t('donate:form.forgotten') })).toBeVisible();
-  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('group', { name: t('donate:form.errors') })).toHaveCount(0);
   await expect(other(page)).toHaveValue('');
   await expect(name(page)).toHaveValue('');
   await expect(radio(page, initialAmount)).toBeChecked();
@@ -120,7 +120,7 @@ test('a field that a form filler has filled in is emptied for the next try', asy
     field.value = 'https://example.org/';
   });
   await submit(page).click();
-  await expect(page.getByRole('alert')).toContainText(t('donate:faults.autofilled'));
+  await expect(page.getByRole('group', { name: t('donate:form.errors') })).toContainText(t('donate:faults.autofilled'));
   await submit(page).click();
   await expect(page.getByText(once(initialAmount))).toBeVisible();
 });

@@ -148,7 +148,7 @@ test.describe('of a translated donation form, a person sees', () => {
     await submit(page).click();
     const tooSmall = t('donate:faults.amount-too-small', { min: dollars(smallestAmount) });
     await shows(form(page), [tooSmall], [unclear]);
-    await shows(form(page).getByRole('alert'), [tooSmall]);
+    await shows(form(page).getByRole('group', { name: t('donate:form.errors') }), [tooSmall]);
   });
 
   test('whether the form is being sent', async ({ page }) => {
