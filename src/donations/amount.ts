@@ -56,8 +56,9 @@ function digitsOf(text: string, { groupMark }: NumberHabits): readonly [string, 
   return mark === groupMark ? [text.replace(mark, ''), ''] : 'amount-unclear';
 }
 
-const signBefore = /^(?:(?:US)?\s*\$(?:US)?|USD)\s*/i;
-const signAfter = /\s*(?:(?:US)?\s*\$(?:US)?|USD)$/i;
+// People write the sign in many ways: $, US$, $US, U$S, USD $.
+const signBefore = /^(?:(?:USD|US|U\$S|\$)\s*)+/i;
+const signAfter = /(?:\s*(?:USD|US|U\$S|\$))+$/i;
 
 /**
  * An amount of dollars as people type it: `25`, `$25.50`, `25,50 USD`, `1.250,00`. The last separator with one or two

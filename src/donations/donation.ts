@@ -79,8 +79,11 @@ export function readDonation(
   if (typeof amount === 'string') faults.push(amount);
   if (!frequency || (frequency === 'monthly' && !offer.monthly)) faults.push('frequency-invalid');
 
-  // A name has no line breaks.
-  const name = (fields.dedicatedTo ?? '').replace(/\s+/g, ' ').trim();
+  // A name has no line breaks, and a copied one may bring invisible marks of direction with it.
+  const name = (fields.dedicatedTo ?? '')
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   const kind = dedications.find((each) => each === fields.dedication);
   if ([...name].length > longestDedication) faults.push('dedication-too-long');
   if (name && !kind) faults.push('dedication-invalid');

@@ -24,11 +24,13 @@ export function AmountFields(props: AmountProps) {
             name="amount"
             value={preset.value}
             checked={draft.amount === preset.value}
-            onChange={() => change({ amount: preset.value, other: '' })}
+            // Not `onChange`: a click on the amount that is selected at first chooses it.
+            onClick={() => change({ amount: preset.value })}
           />
           {/* Without a script, the style shows the amount of the selected frequency. */}
           {frequencies.filter(shown).map((kind) => (
             <span key={kind} className={`${amounts[locale]![preset[kind]]} ${kind}`}>
+              {!hydrated && kind === 'monthly' && <small> · </small>}
               {preset[kind]}
               {!hydrated && kind === 'monthly' && <small> {strings.monthly}</small>}
             </span>

@@ -1,14 +1,12 @@
-import { complete } from '../views/event-text.ts';
 import type { Fields } from './Field.tsx';
 
 interface CostsProps extends Fields {
-  /** Amounts with the contribution added. */
-  readonly examples: readonly { readonly amount: string; readonly total: string }[];
+  /** The amount with the contribution added. */
+  readonly example: string;
 }
 
 /** A contribution toward the processing cost, unchecked at first. */
-export function CostsField({ draft, change, strings, examples }: CostsProps) {
-  const example = examples.map((each) => complete(strings.costsExample, each)).join(' · ');
+export function CostsField({ draft, change, strings, example }: CostsProps) {
   return (
     <div className="field">
       <label className="check">

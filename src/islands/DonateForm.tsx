@@ -1,14 +1,14 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import type { CriticalLine } from '../views/with-english.ts';
 import type { DonateFormStrings, FormFault, Preset } from '../views/donation-form.ts';
-import { grossOf, initialOf } from '../donations/amount.ts';
+import { grossOf } from '../donations/amount.ts';
 import type { Offer } from '../donations/donation.ts';
 import { formatter } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { complete } from '../views/event-text.ts';
 import { AmountFields } from './AmountFields.tsx';
 import { CostsField } from './CostsField.tsx';
 import { DonateTotal } from './DonateTotal.tsx';
-import type { Draft } from './donation-draft.ts';
 import { fieldOf, useDonation } from './donation-state.ts';
 import { FaultSummary } from './FaultSummary.tsx';
 import { DedicationFields, FrequencyFields } from './GiftFields.tsx';
@@ -43,42 +43,32 @@ const CriticalLines = ({ lines }: { readonly lines: readonly CriticalLine[] }) =
  */
 export default function DonateForm(props: DonateFormProps): ReactNode {
   const { action, locale, offer, presets, strings, messages, portal, elections, tax, email } = props;
-  const { form, summary, draft, donation, faults, hydrated, sending, change, submit, forgotten, forget } =
+  const { form, summary, draft, donation, faults, hydrated, sending, isPicked, change, submit, forgotten, forget } =
     useDonation(props);
   const { dollars } = formatter(locale);
   const [user, host] = email.split('@');
-  /** Whether the donor has selected an amount. */
-  const picked = useRef(false);
   const label = sending ? strings.sending : strings.submit;
   useEffect(() => {
     // The printable slip, further down the page, has an output that belongs to this form.
     const slip = form.current?.elements.namedItem('slip');
     if (!(slip instanceof HTMLOutputElement)) return;
     // One check pays once, and nobody chose the amount that is selected at first.
-    const isChosen = picked.current || draft.amount !== initialOf(presets).value;
-    slip.value = donation?.frequency === 'once' && isChosen ? dollars(donation.amount) : '';
+    slip.value = donation?.frequency === 'once' && isPicked ? dollars(donation.amount) : '';
   });
 
   const faultAt = (field: string) => faults.find((fault) => fieldOf(fault, draft) === field);
   const fields = {
     draft,
-    change(part: Partial<Draft>) {
-      picked.current ||= 'amount' in part;
-      change(part);
-    },
+    change,
     strings,
     offer,
     faultAt,
     messages,
   };
-  const costsOf = (cents: number) => dollars(grossOf(cents, offer.fee!));
-  const examples = (
-    donation
-      ? [donation.amount]
-      : hydrated
-        ? []
-        : presets.map(({ value }) => Math.round(Number.parseFloat(value) * 100))
-  ).map((cents) => ({ amount: dollars(cents), total: offer.fee ? costsOf(cents) : '' }));
+  const example = (cents: number) =>
+    offer.fee
+      ? complete(strings.costsExample, { amount: dollars(cents), total: dollars(grossOf(cents, offer.fee)) })
+      : '';
 
   return (
     <form
@@ -88,6 +78,8 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
       action={action}
       ref={form}
       noValidate={hydrated}
+      // This tab keeps the entries for half an hour. The browser would restore them later too, for whoever uses it then.
+      autoComplete={hydrated ? 'off' : undefined}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -101,7 +93,7 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
         <AmountFields {...fields} presets={presets} locale={locale.code} hydrated={hydrated} />
         <div className="to">
           <DedicationFields {...fields} />
-          {offer.fee && <CostsField {...fields} examples={examples} />}
+          {offer.fee && <CostsField {...fields} example={donation ? example(donation.amount) : ''} />}
         </div>
         <div className="send">
           <DonateTotal
@@ -110,7 +102,8 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
             hydrated={hydrated}
             presets={presets}
             strings={strings}
-            monthly={offer.monthly}
+            offer={offer}
+            dollars={dollars}
           />
           <p className="quiet">
             <a href="#elections">{elections}</a>
@@ -131,14 +124,7 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
               {host}
             </a>
           </p>
-          <button
-            type="reset"
-            className="plain"
-            onClick={() => {
-              picked.current = false;
-              forget();
-            }}
-          >
+          <button type="reset" onClick={forget}>
             {strings.forget}
           </button>
           <p role="status">{forgotten && <span>{strings.forgotten}</span>}</p>

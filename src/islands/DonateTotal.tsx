@@ -1,4 +1,5 @@
-import type { Frequency } from '../donations/donation.ts';
+import { grossOf } from '../donations/amount.ts';
+import { frequencies, presetDollars, type Offer } from '../donations/donation.ts';
 import type { DonateFormStrings, Preset } from '../views/donation-form.ts';
 import { complete } from '../views/event-text.ts';
 
@@ -8,12 +9,13 @@ interface Props {
   readonly frequency: string;
   readonly hydrated: boolean;
   readonly presets: readonly Preset[];
-  readonly monthly: boolean;
+  readonly offer: Offer;
   readonly strings: DonateFormStrings;
+  dollars(cents: number): string;
 }
 
 /** The total and how often, even without a script. Takes up its space while the amount is invalid. */
-export function DonateTotal({ total, frequency, hydrated, presets, monthly, strings }: Props) {
+export function DonateTotal({ total, frequency, hydrated, presets, offer: { monthly, fee }, strings, dollars }: Props) {
   const sentences = { once: strings.totalOnce, monthly: strings.totalMonthly };
   if (hydrated) {
     const text = total && complete(sentences[frequency === 'monthly' ? 'monthly' : 'once'], { amount: total });
@@ -23,24 +25,24 @@ export function DonateTotal({ total, frequency, hydrated, presets, monthly, stri
       </p>
     );
   }
-  // A sentence with all amounts. The style shows the selected one.
-  const still = (kind: Frequency) => {
-    const [before, after] = sentences[kind].split('{{amount}}');
-    return (
-      <p className={`total still ${kind}`}>
-        {before}
-        {presets.map((preset) => (
-          <span key={preset.value}>{preset[kind]}</span>
-        ))}
-        <span>{strings.other}</span>
-        {after}
-      </p>
+  // One sentence for each frequency, with and without the processing cost. Each has all amounts, and the style shows the
+  // selected one. A browser without that style shows none.
+  return frequencies
+    .filter((kind) => kind === 'once' || monthly)
+    .flatMap((kind) =>
+      [undefined, fee].slice(0, fee ? 2 : 1).map((added) => {
+        const [before, after] = sentences[kind].split('{{amount}}');
+        return (
+          <p key={`${kind}${Boolean(added)}`} className={`total still ${kind} ${added ? 'with-costs' : 'bare'}`} hidden>
+            {before}
+            {presets.map((preset) => {
+              const cents = Math.round(Number(presetDollars(preset.value, kind)) * 100);
+              return <span key={preset.value}>{added ? dollars(grossOf(cents, added)) : preset[kind]}</span>;
+            })}
+            <span>{strings.other}</span>
+            {after}
+          </p>
+        );
+      }),
     );
-  };
-  return (
-    <>
-      {still('once')}
-      {monthly && still('monthly')}
-    </>
-  );
 }

@@ -31,7 +31,9 @@ export function FrequencyFields({
       </div>
       {(!hydrated || draft.frequency === 'monthly') && (
         <p className="quiet monthly">
-          {strings.untilCancel} <a href={portal}>{strings.cancelLink}</a>
+          {/* The total says so too, except in browsers that cannot show it. */}
+          {!hydrated && <small>{strings.untilCancel} </small>}
+          <a href={portal}>{strings.cancelLink}</a>
         </p>
       )}
     </Choice>

@@ -36,6 +36,9 @@ export function shownDraft(form: HTMLFormElement): Draft {
   ) as unknown as Draft;
 }
 
+/** The draft without an amount that was typed before a preset was selected. */
+export const withoutUnused = (draft: Draft): Draft => (draft.amount === otherAmount ? draft : { ...draft, other: '' });
+
 /** The fields for an amount in dollars typed as `text`: a preset, or another amount. */
 function amountFields(presets: Presets, frequency: Frequency, dollars: string, text: string) {
   const preset = presets.find((value) => presetDollars(value, frequency) === dollars);
@@ -45,7 +48,7 @@ function amountFields(presets: Presets, frequency: Frequency, dollars: string, t
 const frequencyOf = ({ frequency }: Draft): Frequency => frequencies.find((each) => each === frequency) ?? 'once';
 
 /** The saved fields that are known strings; undefined if nothing was saved. */
-function keptDraft(presets: Presets): Draft | undefined {
+export function keptDraft(presets: Presets): Draft | undefined {
   const kept = tabDraft.kept();
   if (typeof kept !== 'object' || kept === null) return undefined;
   const empty = emptyDraft(presets);
@@ -74,24 +77,25 @@ const wasHere = () => {
   return navigation?.type === 'back_forward' || navigation?.type === 'reload';
 };
 
+/** The draft with another frequency and the same amount. */
+export function withFrequency(draft: Draft, frequency: Frequency, presets: Presets): Draft {
+  const { amount, other } = draft;
+  const dollars = amount === otherAmount ? other.trim() : presetDollars(amount, frequencyOf(draft));
+  return { ...draft, frequency, ...amountFields(presets, frequency, dollars, dollars) };
+}
+
 /**
- * The form's first values: what was entered before hydration; otherwise what this tab saved, unless a new link says
- * otherwise.
+ * The form's first values: what this tab saved, unless a new link says otherwise; and over it, what was entered before
+ * hydration.
  */
 export function firstDraft(form: HTMLFormElement, presets: Presets, offer: Offer, habits: NumberHabits): Draft {
   const empty = emptyDraft(presets);
-  const inForm = shownDraft(form);
-  const touched = (Object.keys(empty) as (keyof Draft)[]).some((name) => inForm[name] && inForm[name] !== empty[name]);
   const kept = keptDraft(presets);
-  // Browsers restore selections, but not the text of fields without `autocomplete`.
-  const texts = {
-    other: inForm.other || (inForm.amount === otherAmount && kept?.other) || '',
-    dedicatedTo: inForm.dedicatedTo || kept?.dedicatedTo || '',
-  };
-  const draft = touched
-    ? { ...inForm, ...texts }
-    : kept && wasHere()
-      ? kept
-      : prefilled(kept ?? empty, location.search, presets, offer, habits);
+  const saved = kept && wasHere() ? kept : prefilled(kept ?? empty, location.search, presets, offer, habits);
+  const entered = Object.fromEntries(
+    Object.entries(shownDraft(form)).filter(([name, value]) => value && value !== empty[name as keyof Draft]),
+  ) as Partial<Draft>;
+  // A typed amount selects its radio button only with the script.
+  const draft = { ...saved, ...(entered.other && { amount: otherAmount }), ...entered };
   return offer.monthly ? draft : { ...draft, frequency: 'once' };
 }

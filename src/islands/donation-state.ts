@@ -1,11 +1,19 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { FormFault } from '../views/donation-form.ts';
-import { habitsOf } from '../donations/amount.ts';
-import { otherAmount, readDonation, type Donation, type Offer } from '../donations/donation.ts';
+import { habitsOf, initialOf } from '../donations/amount.ts';
+import { otherAmount, readDonation, type Donation, type Frequency, type Offer } from '../donations/donation.ts';
 import { formatter } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { openCheckout } from './checkout.ts';
-import { emptyDraft, firstDraft, shownDraft, type Draft } from './donation-draft.ts';
+import {
+  emptyDraft,
+  firstDraft,
+  keptDraft,
+  shownDraft,
+  withFrequency,
+  withoutUnused,
+  type Draft,
+} from './donation-draft.ts';
 import { tabDraft, tabSession } from './donation-tab.ts';
 
 /** The field of a fault. */
@@ -41,6 +49,8 @@ interface DonationState {
   /** Whether the form's script runs. */
   readonly hydrated: boolean;
   readonly sending: boolean;
+  /** Whether the donor has selected the amount, and not the page. */
+  readonly isPicked: boolean;
   /** Whether the donor's entries have just been forgotten. */
   readonly forgotten: boolean;
   change(part: Partial<Draft>): void;
@@ -67,6 +77,9 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
   /** Prevents a second request before React renders `sending`. */
   const busy = useRef(false);
   const attempt = useRef('');
+  /** Whether the donor has selected an amount. */
+  const picked = useRef(false);
+  const isPicked = ({ amount }: Draft) => picked.current || amount !== initialOf(amounts);
 
   /** Prepares for a new attempt, independent of earlier requests. */
   const reset = () => {
@@ -91,8 +104,9 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
     const shown = ({ persisted }: PageTransitionEvent) => {
       if (!persisted) return;
       reset();
-      // After this event, WebKit empties the fields without `autocomplete`. A new object renders them again.
-      setTimeout(() => show({ ...latest.current }));
+      // After this event, WebKit empties the fields without `autocomplete`. Since the donor left, they may have paid,
+      // changed their entries in another language, or made the tab forget them.
+      setTimeout(() => show(keptDraft(amounts) ?? emptyDraft(amounts)));
     };
     addEventListener('pageshow', shown);
     return () => removeEventListener('pageshow', shown);
@@ -104,12 +118,17 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
   }, [failures]);
 
   const change = (part: Partial<Draft>) => {
-    const next = { ...latest.current, ...part };
+    picked.current ||= 'amount' in part;
+    const before = latest.current;
+    const next =
+      part.frequency && isPicked(before)
+        ? withFrequency(before, part.frequency as Frequency, amounts)
+        : { ...before, ...part };
     show(next);
     tabDraft.keep(next);
     setForgotten(false);
     // Remove the faults that were fixed.
-    const now = readDonation(next, offer, habits);
+    const now = readDonation(withoutUnused(next), offer, habits);
     const left: readonly FormFault[] = 'faults' in now ? now.faults : [];
     setFaults((found) => found.filter((fault) => left.includes(fault)));
   };
@@ -120,13 +139,14 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
   };
 
   // A dedication that is too long does not affect the amount.
-  const sum = readDonation({ ...draft, dedicatedTo: '' }, offer, habits);
+  const sum = readDonation({ ...withoutUnused(draft), dedicatedTo: '' }, offer, habits);
   const donation = 'donation' in sum ? sum.donation : undefined;
 
   /** Sends what the fields show, which is more than the draft if an error has stopped the island. */
   async function send() {
-    const shown = shownDraft(form.current!);
-    change(shown);
+    const shown = withoutUnused(shownDraft(form.current!));
+    show(shown);
+    tabDraft.keep(shown);
     const read = readDonation(shown, offer, habits);
     if ('faults' in read) {
       fail(read.faults);
@@ -137,7 +157,10 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
     setFaults([]);
     attempt.current ||= newAttempt();
     const trap = form.current!.elements.namedItem('leaveEmpty') as HTMLInputElement;
-    const result = await openCheckout(action, { ...shown, leaveEmpty: trap.value, attempt: attempt.current });
+    const sent = attempt.current;
+    const result = await openCheckout(action, { ...shown, leaveEmpty: trap.value, attempt: sent });
+    // Meanwhile, the donor made the form forget.
+    if (attempt.current !== sent) return;
     if ('url' in result) {
       location.assign(result.url);
       // The donor may stop the browser from loading that page.
@@ -171,6 +194,9 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
   const forget = () => {
     form.current!.reset();
     show(emptyDraft(amounts));
+    picked.current = false;
+    // The address may have an amount.
+    history.replaceState(null, '', location.pathname);
     tabDraft.forget();
     tabSession.forget();
     setFaults([]);
@@ -178,5 +204,18 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
     reset();
   };
 
-  return { form, summary, draft, donation, faults, hydrated, sending, forgotten, change, submit, forget };
+  return {
+    form,
+    summary,
+    draft,
+    donation,
+    faults,
+    hydrated,
+    sending,
+    isPicked: isPicked(draft),
+    forgotten,
+    change,
+    submit,
+    forget,
+  };
 }

@@ -26,6 +26,9 @@ const limits = {
 
 const timeWindow = 10 * 60_000;
 
+/** Milliseconds without Redis after it failed: a frozen one makes each visitor wait for the timeout. */
+const retryAfter = 5000;
+
 /** @returns seconds to wait; undefined: allowed */
 type Limiter = (request: FastifyRequest, kind: keyof typeof limits) => Promise<number | undefined>;
 
@@ -50,8 +53,8 @@ async function limiterWithStore(app: FastifyInstance, { site, secret }: Counters
   // The plugin takes one store for each scope.
   await app.register(async (scope) => {
     await scope.register(rateLimit, { global: false, nameSpace: `${site} limit `, ...(redis && { redis }) });
-    const checksOf = (name: string, each: readonly Limit[]) =>
-      each.map(({ max, prefix }) =>
+    const checksOf = (name: keyof typeof limits) =>
+      limits[name].map(({ max, prefix }: Limit) =>
         scope.createRateLimit({
           max,
           timeWindow,
@@ -59,9 +62,9 @@ async function limiterWithStore(app: FastifyInstance, { site, secret }: Counters
         }),
       );
     const checks = {
-      post: checksOf('post', limits.post),
-      read: checksOf('read', limits.read),
-      open: checksOf('open', limits.open),
+      post: checksOf('post'),
+      read: checksOf('read'),
+      open: checksOf('open'),
     };
     limiter = async (request, kind) => {
       for (const check of checks[kind]) {
@@ -89,7 +92,9 @@ export async function createLimiter(
   if (!redis) return local;
   const shared = await limiterWithStore(app, counters, redis);
   let isDown = false;
+  let retryAt = 0;
   return async (request, kind) => {
+    if (isDown && Date.now() < retryAt) return local(request, kind);
     try {
       const result = await shared(request, kind);
       if (isDown) log('REDIS_URL: Redis answers again; the limits are shared.');
@@ -98,6 +103,7 @@ export async function createLimiter(
     } catch {
       if (!isDown) log('REDIS_URL: Redis does not answer; each server counts by itself.');
       isDown = true;
+      retryAt = Date.now() + retryAfter;
       return local(request, kind);
     }
   };
