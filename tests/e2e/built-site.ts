@@ -30,6 +30,11 @@ export const { once: presets, monthly: monthlyPresets } = presetAmounts(readOrga
 /** The amount selected at first, in cents. */
 export const initialAmount = initialOf(presets);
 
+/** Headers of a visitor with an address of their own, so that the server does not count them with others. */
+export const visitor = (): Record<string, string> => ({
+  'x-forwarded-for': `192.0.2.${Math.ceil(Math.random() * 254)}`,
+});
+
 /** The home page of a language. */
 export const homeOf = (locale: Locale) => pathIn(locale, '/');
 

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { formatter } from '../../src/i18n/format.ts';
 import { defaultLocale, publicLocales } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
-import { initialAmount, pathIn, presets } from './built-site.ts';
+import { initialAmount, pathIn, presets, visitor } from './built-site.ts';
 
 const t = translator(defaultLocale.code);
 const { dollars } = formatter(defaultLocale);
@@ -29,6 +29,8 @@ async function sent(page: Page): Promise<Record<string, string>> {
   await submit(page).click();
   return (await request).postDataJSON() as Record<string, string>;
 }
+
+test.beforeEach(({ context }) => context.setExtraHTTPHeaders(visitor()));
 
 test('two fields that change at the same time are both kept', async ({ page }) => {
   await openForm(page);

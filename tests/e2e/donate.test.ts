@@ -5,7 +5,7 @@ import { publicLocales } from '../../src/i18n/locales.ts';
 import { formatter } from '../../src/i18n/format.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { initialOf, smallestAmount } from '../../src/donations/amount.ts';
-import { initialAmount, monthlyPresets, pathIn, presets } from './built-site.ts';
+import { initialAmount, monthlyPresets, pathIn, presets, visitor } from './built-site.ts';
 import { builtRoot } from './site-copy.ts';
 
 type Locale = (typeof publicLocales)[number];
@@ -37,6 +37,8 @@ async function openForm(page: Page, path: string) {
   await expect(page.locator('form[novalidate]')).toBeVisible();
 }
 
+test.beforeEach(({ context }) => context.setExtraHTTPHeaders(visitor()));
+
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with a script' : 'without a script', () => {
     test.use({ javaScriptEnabled });
@@ -48,8 +50,8 @@ for (const javaScriptEnabled of [true, false]) {
       test(`in ${locale.autonym}, a donor gets from an amount to the thank-you page`, async ({ page }) => {
         await page.goto(formOf(locale));
         if (javaScriptEnabled) await expect(page.locator('form[novalidate]')).toBeVisible();
-        await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
         await page.getByRole('radio', { name: words('donate:form.monthly') }).check();
+        await page.getByRole('radio', { name: dollars(chosenMonthly), exact: true }).check();
         await page.getByLabel(words('donate:form.dedicatedTo')).fill('Zé & <Ana>');
         await submit(page, locale).click();
 
@@ -110,6 +112,8 @@ test.describe('without a script', () => {
       await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
       await page.getByRole('radio', { name: words('donate:form.monthly') }).check();
       await says(words('donate:form.totalMonthly', { amount: dollars(chosenMonthly) }));
+      await page.getByRole('radio', { name: words('donate:form.other') }).check();
+      await says(words('donate:form.totalMonthly', { amount: words('donate:form.other') }));
     }
   });
 
@@ -507,12 +511,73 @@ test('the button is within the first screens of a phone, in every language', asy
   }
 });
 
+test('another frequency keeps the amount that a donor chose', async ({ page }) => {
+  await openForm(page, formOf(english));
+  const monthly = page.getByRole('radio', { name: t('donate:form.monthly') });
+  const single = page.getByRole('radio', { name: t('donate:form.once') });
+  await monthly.check();
+  await expect(page.getByText(t('donate:form.totalMonthly', { amount: dollars(initialMonthly) }))).toBeVisible();
+  await single.check();
+  await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
+  await monthly.check();
+  await expect(page.getByText(t('donate:form.totalMonthly', { amount: dollars(chosen) }))).toBeVisible();
+  await single.check();
+  await expect(page.getByRole('radio', { name: dollars(chosen), exact: true })).toBeChecked();
+});
+
+test('the arrow keys keep a typed amount', async ({ page }) => {
+  await openForm(page, formOf(english));
+  const other = page.getByLabel(t('donate:form.otherLabel'));
+  await other.fill('33');
+  const radio = page.getByRole('radio', { name: t('donate:form.other') });
+  await radio.press('ArrowUp');
+  await expect(page.getByText(t('donate:form.totalOnce', { amount: dollars(chosen) }))).toBeVisible();
+  await submit(page).click();
+  await expect(page.getByText(once(chosen))).toBeVisible();
+  await page.goBack();
+  await other.fill('33');
+  await page.getByRole('radio', { name: dollars(chosen), exact: true }).press('ArrowDown');
+  await expect(page.getByText(t('donate:form.totalOnce', { amount: dollars(3300) }))).toBeVisible();
+});
+
+test('a gift that was paid or forgotten does not come back with Back', async ({ page }) => {
+  await openForm(page, formOf(english));
+  await page.getByLabel(t('donate:form.dedicatedTo')).fill('Ana');
+  await submit(page).click();
+  await page.getByRole('button', { name: t('donate:sandbox.pay'), exact: true }).click();
+  await expect(thanksPage(page).status('paid')).toBeVisible();
+  await page.goBack();
+  await page.goBack();
+  await expect(page).toHaveURL(formOf(english));
+  await expect(page.locator('form[novalidate]')).toBeVisible();
+  await expect(page.getByLabel(t('donate:form.dedicatedTo'))).toHaveValue('');
+});
+
+test('a request that is sent while the donor makes the form forget opens nothing', async ({ page }) => {
+  let respond = () => {};
+  const waited = new Promise<void>((resolve) => (respond = resolve));
+  await page.route('**/api/donate?*', async (route) => {
+    await waited;
+    await route.continue();
+  });
+  await openForm(page, formOf(english));
+  await submit(page).click();
+  await page.getByRole('button', { name: t('donate:form.forget') }).click();
+  const response = page.waitForResponse('**/api/donate?*');
+  respond();
+  await response;
+  await page.getByLabel(t('donate:form.dedicatedTo')).fill('Ana');
+  await expect(page).toHaveURL(formOf(english));
+});
+
 test('the slip has no amount that nobody chose', async ({ page }) => {
   await openForm(page, formOf(english));
   const sum = page.locator('output');
   await expect(sum).toBeEmpty();
   await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
   await expect(sum).toHaveText(dollars(chosen));
+  await page.getByRole('radio', { name: dollars(initialAmount), exact: true }).check();
+  await expect(sum).toHaveText(dollars(initialAmount));
   // A check pays once.
   await page.getByRole('radio', { name: t('donate:form.monthly') }).check();
   await expect(sum).toBeEmpty();

@@ -8,7 +8,8 @@ export default async function setUp(): Promise<() => Promise<void>> {
   mkdirSync(builtRoot, { recursive: true });
   const { status, output } = copySite(builtRoot).buildAll(fixedBuild);
   if (status !== 0 || output !== '') throw new Error(`The tests' site cannot be built:\n${output}`);
-  const server = await startServer(builtRoot);
+  // Tests of the form give each visitor an address of their own, or all together would reach the limit.
+  const server = await startServer(builtRoot, { TRUST_PROXY: '1' });
   process.env.TEST_ORIGIN = server.origin;
   return async () => server[Symbol.asyncDispose]();
 }

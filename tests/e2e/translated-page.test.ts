@@ -120,6 +120,7 @@ test.describe('of a translated donation form, a person sees', () => {
     await shows(form(page), [once], [t('donate:form.totalOnce', { amount: dollars(initialAmount) })]);
     await translate(page);
     await page.getByRole('radio', { name: t('donate:form.monthly') }).check({ force: true });
+    await choose(page, chosenMonthly);
     await shows(form(page), [t('donate:form.totalMonthly', { amount: dollars(chosenMonthly) })], [once]);
   });
 
