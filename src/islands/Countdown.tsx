@@ -12,6 +12,9 @@ interface Props {
   readonly format: Formatter;
 }
 
+/** Preact sets the property `translate` of new elements, for which “no” is true. */
+const untranslated = (element: HTMLElement | null) => element?.setAttribute('translate', 'no');
+
 /**
  * The time left until an event begins, or its state. A text that changes gets a new element (`key`), because a browser
  * that translates the page moves the old text out of its element. Takes up its space before the clock is known.
@@ -30,7 +33,7 @@ export function Countdown({ state, begins, at, strings, format }: Props) {
       {units.map((unit) => (
         <p key={unit}>
           {/* U+2007 is as wide as a digit. */}
-          <b translate="no" key={at && left[unit]}>
+          <b translate="no" key={at && left[unit]} ref={untranslated}>
             {at === undefined ? '\u2007' : format.number(left[unit])}
           </b>
           <span key={format.pluralCategory(left[unit])}>{strings.units[unit][format.pluralCategory(left[unit])]}</span>

@@ -11,7 +11,7 @@ import type { Manifest } from '../../src/server/manifest.ts';
 import { startPlainHost, type PlainHost } from './plain-host.ts';
 import { startServer } from './running-server.ts';
 import { copySite, type SiteCopy } from './site-copy.ts';
-import { decoded, initialAmount, presets } from './built-site.ts';
+import { decoded, initialAmount, presets, monthlyPresets } from './built-site.ts';
 
 const base = '/site';
 const siteUrl = 'https://example.github.io';
@@ -176,8 +176,8 @@ test('an old address redirects, and a missing page shows a page of the site', as
 test('the donate page links to the hosted page for each amount and frequency, without a form', () => {
   for (const locale of publicLocales) {
     const html = site.read(`dist/client${pathIn(locale, '/donate/').slice(base.length)}index.html`);
-    for (const frequency of ['once', 'monthly'])
-      for (const cents of presets)
+    for (const [frequency, amounts] of Object.entries({ once: presets, monthly: monthlyPresets }))
+      for (const cents of amounts)
         expect(html).toContain(`href="https://give.example.org/?amount=${cents / 100}&amp;every=${frequency}"`);
     expect(html).toContain('href="https://give.example.org/"');
     expect(html).toContain(`href="${portal}"`);
