@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { withoutUnusedRules } from './unused-rules.ts';
 
 /** The policy in a page's head, as Astro writes it. */
 const policyMeta = /<meta http-equiv="content-security-policy" content="([^"]*)"/;
@@ -33,28 +34,28 @@ export function policyOf(html: string): string | undefined {
 }
 
 /**
- * Joins a page's styles, and its scripts that follow each other: each hash costs 50 bytes in the page and again in its header.
+ * Joins a page's styles, without rules that it doesn't need, and its scripts that follow each other: each hash costs 50
+ * bytes in the page and again in its header.
  * @param policy what it doesn't allow stays as it is
  * @returns the page, and its policy with the hashes of what was joined
  */
 function joined(html: string, policy: string): [page: string, policy: string] {
   const isAllowed = (text: string) => policy.includes(hashOf(text));
   let extended = policy;
-  const join = (texts: string[], separator: string) => {
-    const text = texts.join(separator);
-    extended = extended.replace(hashOf(texts[0]!), (first) => `${first} ${hashOf(text)}`);
+  /** Allows a text in the place of one that is allowed. */
+  const allow = (before: string, text: string) => {
+    if (text !== before) extended = extended.replace(hashOf(before), (hash) => `${hash} ${hashOf(text)}`);
     return text;
   };
   const styles = [...html.matchAll(/<style>([^]*?)<\/style>/g)].filter(([, text]) => isAllowed(text!));
   let page = html;
-  if (styles.length > 1) {
-    const texts = styles.map(([, text]) => text!);
-    const all = `<style>${join(texts, '')}</style>`;
-    styles.forEach(([style], index) => (page = page.replace(style, () => (index === 0 ? all : ''))));
-  }
+  const css = withoutUnusedRules(styles.map(([, text]) => text).join(''), html);
+  styles.forEach(([style, text], index) => {
+    page = page.replace(style, () => (index === 0 ? `<style>${allow(text!, css)}</style>` : ''));
+  });
   page = page.replace(/(?:<script>(?:(?!<\/script>)[^])*<\/script>){2,}/g, (run) => {
     const texts = run.slice('<script>'.length, -'</script>'.length).split('</script><script>');
-    return texts.every(isAllowed) ? `<script>${join(texts, ';')}</script>` : run;
+    return texts.every(isAllowed) ? `<script>${allow(texts[0]!, texts.join(';'))}</script>` : run;
   });
   return [page, extended];
 }

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { withoutUnusedRules } from '../../src/build/unused-rules.ts';
+
+const html = '<style>.b[data-c-bbb]{}</style><p class="a" data-c-aaa></p>';
+
+const cases: readonly [css: string, kept: string][] = [
+  ['.a[data-c-aaa]{color:red}.b[data-c-bbb]{color:red}', '.a[data-c-aaa]{color:red}'],
+  ['.a[data-c-aaa],.b[data-c-bbb]{top:0}', '.a[data-c-aaa],.b[data-c-bbb]{top:0}'],
+  ['.a[data-c-aaa] .b[data-c-bbb]{top:0}', ''],
+  ['p{top:0}.b{top:0}', 'p{top:0}.b{top:0}'],
+  ['@layer a;.b[data-c-bbb]{top:0}p{top:0}', '@layer a;p{top:0}'],
+  ['@media print{.b[data-c-bbb]{top:0}}', ''],
+  ['@media print{.b[data-c-bbb]{top:0}p{top:0}}', '@media print{p{top:0}}'],
+  ['@layer a{p{top:0}.b[data-c-bbb]{top:0}}', '@layer a{p{top:0}}'],
+  [':is(.a,.b)[data-c-bbb]{top:0}', ':is(.a,.b)[data-c-bbb]{top:0}'],
+  ['@font-face{src:url(a)}', '@font-face{src:url(a)}'],
+];
+
+for (const [css, kept] of cases) {
+  test(`of ${css}, a page with one component needs ${kept || 'nothing'}`, () => {
+    assert.equal(withoutUnusedRules(css, html), kept);
+  });
+}
