@@ -1,12 +1,18 @@
+import { grossOf, type Fee } from '../donations/amount.ts';
+import { complete } from '../views/event-text.ts';
 import type { Fields } from './Field.tsx';
 
 interface CostsProps extends Fields {
-  /** The amount with the contribution added. */
-  readonly example: string;
+  readonly fee: Fee;
+  /** Integer cents; undefined if the amount is invalid. */
+  readonly amount: number | undefined;
+  dollars(cents: number): string;
 }
 
 /** A contribution toward the processing cost, unchecked at first. */
-export function CostsField({ draft, change, strings, example }: CostsProps) {
+export function CostsField({ draft, change, strings, fee, amount, dollars }: CostsProps) {
+  const example =
+    amount && complete(strings.costsExample, { amount: dollars(amount), total: dollars(grossOf(amount, fee)) });
   return (
     <div className="field">
       <label className="check">

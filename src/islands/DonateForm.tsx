@@ -1,11 +1,9 @@
 import { useEffect, type ReactNode } from 'react';
 import type { CriticalLine } from '../views/with-english.ts';
 import type { DonateFormStrings, FormFault, Preset } from '../views/donation-form.ts';
-import { grossOf } from '../donations/amount.ts';
 import type { Offer } from '../donations/donation.ts';
 import { formatter } from '../i18n/format.ts';
 import type { Locale } from '../i18n/locales.ts';
-import { complete } from '../views/event-text.ts';
 import { AmountFields } from './AmountFields.tsx';
 import { CostsField } from './CostsField.tsx';
 import { DonateTotal } from './DonateTotal.tsx';
@@ -30,13 +28,6 @@ interface DonateFormProps {
   readonly email: string;
 }
 
-const CriticalLines = ({ lines }: { readonly lines: readonly CriticalLine[] }) =>
-  lines.map(({ lang, text }) => (
-    <p key={text} lang={lang} dir={lang && 'ltr'}>
-      {text}
-    </p>
-  ));
-
 /**
  * The donation form. Without a script, it is an ordinary form. With one, it reports faults at once and keeps what was
  * entered in this tab.
@@ -57,18 +48,7 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
   });
 
   const faultAt = (field: string) => faults.find((fault) => fieldOf(fault, draft) === field);
-  const fields = {
-    draft,
-    change,
-    strings,
-    offer,
-    faultAt,
-    messages,
-  };
-  const example = (cents: number) =>
-    offer.fee
-      ? complete(strings.costsExample, { amount: dollars(cents), total: dollars(grossOf(cents, offer.fee)) })
-      : '';
+  const fields = { draft, change, strings, offer, faultAt, messages };
 
   return (
     <form
@@ -93,7 +73,7 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
         <AmountFields {...fields} presets={presets} locale={locale.code} hydrated={hydrated} />
         <div className="to">
           <DedicationFields {...fields} />
-          {offer.fee && <CostsField {...fields} example={donation ? example(donation.amount) : ''} />}
+          {offer.fee && <CostsField {...fields} fee={offer.fee} amount={donation?.amount} dollars={dollars} />}
         </div>
         <div className="send">
           <DonateTotal
@@ -113,7 +93,11 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
               <span key={label}>{label}</span>
             </button>
             <div className="flow">
-              <CriticalLines lines={tax} />
+              {tax.map(({ lang, text }) => (
+                <p key={text} lang={lang} dir={lang && 'ltr'}>
+                  {text}
+                </p>
+              ))}
             </div>
           </div>
           <p className="quiet">{strings.next}</p>
