@@ -56,9 +56,10 @@ function digitsOf(text: string, { groupMark }: NumberHabits): readonly [string, 
   return mark === groupMark ? [text.replace(mark, ''), ''] : 'amount-unclear';
 }
 
-// People write the sign in many ways: $, US$, $US, U$S, USD $.
-const signBefore = /^(?:(?:USD|US|U\$S|\$)\s*)+/i;
-const signAfter = /(?:\s*(?:USD|US|U\$S|\$))+$/i;
+// People write the sign in many ways: $, US$, $US, U$S, USD, USD $.
+const sign = '(?:(?:USD|US|U\\$S)\\s*\\$?|\\$(?:\\s*(?:USD|US))?)';
+const signBefore = new RegExp(`^${sign}\\s*`, 'i');
+const signAfter = new RegExp(`\\s*${sign}$`, 'i');
 
 /**
  * An amount of dollars as people type it: `25`, `$25.50`, `25,50 USD`, `1.250,00`. The last separator with one or two

@@ -81,7 +81,7 @@ export function readDonation(
 
   // A name has no line breaks, and a copied one may bring invisible marks of direction with it.
   const name = (fields.dedicatedTo ?? '')
-    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .replace(/[\u200e\u200f\u202a-\u202d\u2066-\u2069\ufeff]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
   const kind = dedications.find((each) => each === fields.dedication);

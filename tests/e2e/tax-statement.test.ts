@@ -9,19 +9,23 @@ import { copySite, fixedBuild, type SiteCopy } from './site-copy.ts';
 
 const hosted = 'https://secure.example.org/form/1';
 const elsewhere = 'https://give.example.org/spring';
-const notice: Readonly<Record<string, string>> & { readonly en: string } = {
+type Texts = Readonly<Record<string, string>> & { readonly en: string };
+const eligibility: Texts = { en: 'Ask us if you are unsure.', es: 'Pregúntenos si tiene dudas.' };
+const notice: Texts = {
   en: 'A copy of our report is available.',
   es: 'Hay una copia de nuestro informe.',
 };
 
+/** A text and its English below it. */
+const both = (code: string, own: string | undefined, english: string) =>
+  code === defaultLocale.code || !own ? [english] : [own, english];
+
 /** The paragraphs that belong beside each request, in their order. Nobody has reviewed the tests' translations. */
 function statementsIn({ code }: (typeof publicLocales)[number], withNotice = false): string[] {
-  const both = (own: string | undefined, english: string) =>
-    code === defaultLocale.code || !own ? [english] : [own, english];
   const english = translator(defaultLocale.code)('donate:taxStatement');
   return [
-    ...both(translator(code)('donate:taxStatement'), english),
-    ...(withNotice ? both(notice[code], notice.en) : []),
+    ...both(code, translator(code)('donate:taxStatement'), english),
+    ...(withNotice ? both(code, notice[code], notice.en) : []),
   ];
 }
 
@@ -113,6 +117,7 @@ test.describe('with requests that editors write, and a hosted page', () => {
       JSON.stringify({
         ...(JSON.parse(text) as object),
         solicitationNotice: notice,
+        giftEligibility: eligibility,
         notice: { text: { en: 'Give before the year ends' }, link: '/donate/' },
         call: { title: { en: 'Help this spring' }, button: { en: 'Help' }, link: elsewhere },
       }),
@@ -165,6 +170,16 @@ test.describe('with requests that editors write, and a hosted page', () => {
     await page.goto(`${server.origin}/news/spring/`);
     const boxes = page.locator('main > div.prose').getByText(notice.en);
     await expect(boxes).toHaveCount(2);
+  });
+
+  test('counsel’s text on who may give is below the law on elections', async ({ page }) => {
+    for (const locale of publicLocales) {
+      await page.goto(server.origin + pathIn(locale, '/donate/'));
+      const section = page.locator('#elections');
+      await expect(section.getByRole('heading')).toHaveText(translator(locale.code)('donate:elections.heading'));
+      for (const text of both(locale.code, eligibility[locale.code], eligibility.en))
+        await expect(section.getByText(text, { exact: true })).toBeVisible();
+    }
   });
 
   test('nothing that asks for a gift leads to the page that it is on', async ({ page }) => {
