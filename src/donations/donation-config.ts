@@ -136,7 +136,7 @@ function readMethods({ DONATE_METHODS: text }: Environment): Method[] {
   return names.map(
     (name) =>
       methodNames.find((each) => each === name) ??
-      fault('DONATE_METHODS', `There is no way to pay "${name}".`, `Use ${methodNames.join(', ')}, or leave it unset.`),
+      fault('DONATE_METHODS', `"${name}" is not a way to pay.`, `Use ${methodNames.join(', ')}, or leave it unset.`),
   );
 }
 

@@ -58,7 +58,7 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
       action={action}
       ref={form}
       noValidate={hydrated}
-      // This tab keeps the entries for half an hour. The browser would restore them later too, for whoever uses it then.
+      // This tab keeps the entries for half an hour. The browser would restore them later too, for anyone who uses it then.
       autoComplete={hydrated ? 'off' : undefined}
       onSubmit={(event) => {
         event.preventDefault();

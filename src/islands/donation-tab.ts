@@ -1,6 +1,6 @@
 /**
  * Half an hour, in milliseconds: enough to fetch a card. A browser that restores its tabs brings session storage back,
- * days later and for whoever uses it then.
+ * days later, for anyone who uses it then.
  */
 const longestKept = 30 * 60_000;
 
