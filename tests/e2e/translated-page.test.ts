@@ -89,7 +89,9 @@ async function openTranslated(page: Page, path: string, wallTime: string) {
   await page.clock.install({ time: at - 60_000 });
   await page.goto(origin + path);
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
-  await page.clock.pauseAt(at);
+  await page.clock.pauseAt(at - 1000);
+  // Let the effects of hydration run, which wait for the next frame.
+  await page.clock.runFor(1000);
   await translate(page);
 }
 
