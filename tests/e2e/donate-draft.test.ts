@@ -139,7 +139,7 @@ for (const [query, typed] of [
   });
 }
 
-/** Ways in which a browser or an extension may stand in the way of the island. */
+/** Ways in which a browser or an extension can break the island. */
 const breaks: Readonly<Record<string, () => void>> = {
   'has no random numbers': () => {
     crypto.getRandomValues = () => {

@@ -583,7 +583,7 @@ test('the slip has no amount that nobody chose', async ({ page }) => {
   await expect(sum).toBeEmpty();
 });
 
-test('an amount that is not selected is no link in forced colors', async ({ page }) => {
+test('an amount that is not selected does not look like a link in forced colors', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await openForm(page, formOf(english));
   const colorOf = (text: string) =>

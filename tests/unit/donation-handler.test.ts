@@ -147,7 +147,7 @@ const refused: readonly [what: string, request: Request, status: number, fault: 
     'malformed',
   ],
   [
-    'a key twice in JSON that is no field',
+    'a key twice in JSON that is not a field',
     post('{"x":"1","amount":"50","frequency":"once","x":"2"}', json),
     400,
     'malformed',
