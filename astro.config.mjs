@@ -4,6 +4,7 @@ import react from '@astrojs/react';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { draft } from './src/build/astro-process.ts';
+import { browserTargets } from './src/build/browser-targets.ts';
 import { editorParts } from './src/build/editor-assets.ts';
 import { siteBuild } from './src/build/integration.ts';
 import { exitAtSpecialRoot } from './src/build/plain-root.ts';
@@ -70,7 +71,7 @@ export default defineConfig({
     build: {
       assetsInlineLimit: (file) => file.includes('astro_type_script'),
       // Without it, media queries get range syntax, which Safari ignores before 16.4.
-      cssTarget: ['safari15.4', 'chrome99', 'firefox97'],
+      cssTarget: browserTargets('defaults'),
     },
     plugins: [
       fitWords('src/styles/fonts/display.woff2', () =>
