@@ -5,6 +5,7 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { draft } from './src/build/astro-process.ts';
 import { browserTargets } from './src/build/browser-targets.ts';
+import { componentLayer } from './src/build/component-layer.ts';
 import { editorParts } from './src/build/editor-assets.ts';
 import { siteBuild } from './src/build/integration.ts';
 import { exitAtSpecialRoot } from './src/build/plain-root.ts';
@@ -77,6 +78,7 @@ export default defineConfig({
       fitWords('src/styles/fonts/display.woff2', () =>
         Object.values(presetAmounts(readOrganization(projectRoot))).flat(),
       ),
+      componentLayer(),
       shipPreact(),
       shortScopes(),
       editorParts(basePath(env)),

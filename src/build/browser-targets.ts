@@ -1,17 +1,10 @@
-import browserslist from 'browserslist';
-import { projectRoot } from '../env/project-root.ts';
-
-/** Names of `browserslist` and Vite. The others have the engine of one of these. */
-const names = { safari: 'safari', ios_saf: 'ios', chrome: 'chrome', firefox: 'firefox' } as const;
+import manifest from '../../package.json' with { type: 'json' };
 
 /**
- * The browsers of `package.json`, for Vite's targets: `safari15.4`.
- * @param level `defaults` sees the site as designed, and `plain` without styles
+ * The browsers of `package.json` as Vite names them: `safari15.4`. Samsung's has the engine of a Chrome.
+ * @param level `defaults` see the site as designed, `plain` ones without styles
  */
-export const browserTargets = (level: 'defaults' | 'plain'): string[] =>
-  Object.entries(names).flatMap(([name, target]) => {
-    const versions = browserslist(null, { path: projectRoot, env: level })
-      .filter((browser) => browser.startsWith(`${name} `))
-      .map((browser) => Number.parseFloat(browser.slice(name.length)));
-    return versions.length > 0 ? [`${target}${Math.min(...versions)}`] : [];
-  });
+export const browserTargets = (level: keyof typeof manifest.browserslist): string[] =>
+  manifest.browserslist[level]
+    .filter((query) => !query.startsWith('samsung'))
+    .map((query) => query.replace(' >= ', '').replace('ios_saf', 'ios'));

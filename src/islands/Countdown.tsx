@@ -35,7 +35,7 @@ export function Countdown({ state, begins, at, strings, format }: Props) {
           {/* U+2007 is as wide as a digit. */}
           <b translate="no" key={at && left[unit]} ref={untranslated}>
             {at === undefined ? '\u2007' : format.number(left[unit])}
-          </b>
+          </b>{' '}
           <span key={format.pluralCategory(left[unit])}>{strings.units[unit][format.pluralCategory(left[unit])]}</span>
         </p>
       ))}

@@ -13,7 +13,7 @@ export function DateBlock({ locale, time, format }: Props) {
   const { day, month } = parseWallTime(time);
   return (
     <p className="date" aria-hidden="true">
-      <span className={`day ${days[day - 1]}`}>{day}</span>
+      <span className={`day ${days[day - 1]}`}>{day}</span>{' '}
       <span className={`month ${months[locale]![month - 1]}`}>{format.monthName(month)}</span>
     </p>
   );

@@ -121,7 +121,7 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
         {laterEvents
           .filter((later) => later.event !== event || later.occurrence.start !== occurrence.start)
           .map((later) => (
-            <div className="words later" aria-hidden="true" key={`later ${later.event.href} ${later.occurrence.start}`}>
+            <div className="words later styled" hidden key={`later ${later.event.href} ${later.occurrence.start}`}>
               <NextEvent event={later.event} text={later.text} strings={strings}>
                 {button(later.event)}
               </NextEvent>

@@ -52,3 +52,8 @@ export const decoded = (html: string) => html.replaceAll('&#39;', "'").replaceAl
 
 /** The file that is served at a path. */
 export const htmlOf = (path: string) => readFileSync(builtFile(`${path}index.html`), 'utf8');
+
+/** The styles of all pages, each once. */
+export const styles = new Set(
+  manifest.routes.flatMap(({ path }) => [...htmlOf(path).matchAll(/<style>([^]*?)<\/style>/g)].map(([, css]) => css!)),
+);
