@@ -1,4 +1,4 @@
-import { tzOffset } from '@date-fns/tz/tzOffset';
+import { memoize } from '../lib/memoize.ts';
 
 /** A month (`2024-12`), a day (`2026-03-05`) or a wall time (`2026-03-05T11:30`) as an editor writes it; no zone. */
 export type WallTime = string;
@@ -60,7 +60,33 @@ export function dayAfter(day: WallTime): WallTime {
   return new Date(asUtc(parseWallTime(day)) + 86_400_000).toISOString().slice(0, 10);
 }
 
-const minutesOfOffset = (zone: string, at: number) => tzOffset(zone, new Date(at));
+/** Writes what a zone's clocks show: `3/5, 11:30:00`. A browser takes some milliseconds to make one. */
+const clockOf = memoize(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    }),
+);
+
+/**
+ * A zone's offset from UTC at an instant, in milliseconds. It comes from the zone's clocks, because browsers before Chrome
+ * 95 and Safari 15.4 cannot write offsets.
+ * @throws {RangeError} if the zone does not exist
+ */
+function offsetOf(zone: string, at: number): number {
+  const [, day, hour, minute, second] = clockOf(zone).format(at).match(/\d+/g)!.map(Number);
+  const shown = new Date(at);
+  const days = day! - shown.getUTCDate();
+  // No offset is longer than a day: a larger difference is one between two months.
+  const daysApart = Math.abs(days) > 1 ? -Math.sign(days) : days;
+  return shown.setUTCHours(daysApart * 24 + hour!, minute, second) - at;
+}
 
 /**
  * The instants at which a zone's clocks show a wall time: one, two if clocks go back, none if they go forward.
@@ -68,12 +94,11 @@ const minutesOfOffset = (zone: string, at: number) => tzOffset(zone, new Date(at
  */
 function instants(text: WallTime, zone: string): { found: number[]; earlier: number } {
   const local = asUtc(parseWallTime(text));
-  const offsets = [minutesOfOffset(zone, local - 86_400_000), minutesOfOffset(zone, local + 86_400_000)];
-  if (offsets.some(Number.isNaN)) throw new RangeError(`"${zone}" is not a time zone`);
-  const candidates = [...new Set(offsets)].map((offset) => ({ offset, at: local - offset * 60_000 }));
+  const offsets = [offsetOf(zone, local - 86_400_000), offsetOf(zone, local + 86_400_000)];
+  const candidates = [...new Set(offsets)].map((offset) => ({ offset, at: local - offset }));
   return {
     found: candidates
-      .filter(({ offset, at }) => minutesOfOffset(zone, at) === offset)
+      .filter(({ offset, at }) => offsetOf(zone, at) === offset)
       .map(({ at }) => at)
       .sort((a, b) => a - b),
     earlier: candidates[0]!.at,
@@ -99,20 +124,19 @@ export const endOf = (end: WallTime, zone: string): number =>
 export const existsIn = (text: WallTime, zone: string): boolean => instants(text, zone).found.length > 0;
 
 /** The calendar year in a zone at an instant. @param at milliseconds since 1970 */
-export const yearAt = (at: number, zone: string): number =>
-  new Date(at + minutesOfOffset(zone, at) * 60_000).getUTCFullYear();
+export const yearAt = (at: number, zone: string): number => new Date(at + offsetOf(zone, at)).getUTCFullYear();
 
 /** Offset from UTC at an instant, in ISO 8601: `-05:00`. @param at milliseconds since 1970 */
 export function offsetAt(at: number, zone: string): string {
-  const minutes = minutesOfOffset(zone, at);
-  const size = Math.abs(minutes);
+  const minutes = offsetOf(zone, at) / 60_000;
+  const size = Math.floor(Math.abs(minutes));
   return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
 }
 
 /** Accepts names such as America/New_York. An offset such as -05:00 has no daylight saving time. */
 export function isTimeZone(zone: string): boolean {
   try {
-    // The library accepts any text that contains an offset. Intl knows the names, but accepts offsets too.
+    // Newer versions of Intl accept offsets, too.
     return /^[A-Z]/i.test(zone) && Boolean(new Intl.DateTimeFormat('en-US', { timeZone: zone }));
   } catch {
     return false;
@@ -121,4 +145,4 @@ export function isTimeZone(zone: string): boolean {
 
 /** The wall time in a zone at an instant, to the minute. @param at milliseconds since 1970 */
 export const wallTimeAt = (at: number, zone: string): WallTime =>
-  new Date(at + minutesOfOffset(zone, at) * 60_000).toISOString().slice(0, '2026-03-05T11:30'.length);
+  new Date(at + offsetOf(zone, at)).toISOString().slice(0, '2026-03-05T11:30'.length);

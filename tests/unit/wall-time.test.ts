@@ -66,6 +66,8 @@ test('a wall time becomes an instant by its zone’s rules', () => {
     ['2026-04-05T02:30', 'Australia/Sydney', '2026-04-04T15:30Z'],
     // This day has no midnight and begins at 1:00.
     ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00Z'],
+    // 4:56:02 behind, before standard time.
+    ['1850-01-01', 'America/New_York', '1850-01-01T04:56:02Z'],
   ] as const) {
     assert.equal(new Date(instantOf(text, zone)).toISOString(), new Date(instant).toISOString(), `${text} ${zone}`);
   }
@@ -131,10 +133,31 @@ test('offset and year are the zone’s at the instant', () => {
     ['2025-12-31T18:14Z', 'Asia/Kathmandu', '+05:45', 2025],
     ['2026-01-01T03:29Z', 'America/St_Johns', '-03:30', 2025],
     ['2026-01-01T00:00Z', 'UTC', '+00:00', 2026],
+    // One is still in February.
+    ['2026-03-01T02:00Z', 'America/New_York', '-05:00', 2026],
+    ['2024-02-29T23:00Z', 'Asia/Tokyo', '+09:00', 2024],
+    ['1969-12-31T23:59:59.999Z', 'America/New_York', '-05:00', 1969],
+    // Before standard time, offsets had seconds; `Date` reads two-digit years as of the 20th century.
+    ['1850-01-01T00:00Z', 'America/New_York', '-04:56', 1849],
+    ['1850-01-01T00:00Z', 'Africa/Abidjan', '-00:16', 1849],
+    ['1850-01-01T00:00Z', 'America/Juneau', '+15:02', 1850],
+    ['0999-12-31T23:59Z', 'Asia/Tokyo', '+09:18', 1000],
+    ['0026-06-01T00:00Z', 'America/New_York', '-04:56', 26],
   ] as const) {
     const at = Date.parse(instant);
     assert.deepEqual([offsetAt(at, zone), yearAt(at, zone)], [offset, year], `${instant} ${zone}`);
   }
+});
+
+test('a browser that cannot write offsets knows a wall time’s instant', ({ mock }) => {
+  const { DateTimeFormat } = Intl;
+  mock.method(Intl, 'DateTimeFormat', function (locale: string, options: Intl.DateTimeFormatOptions) {
+    // Before Chrome 95 and Safari 15.4.
+    if (options.timeZoneName === 'longOffset') throw new RangeError('Value longOffset out of range');
+    return new DateTimeFormat(locale, options);
+  });
+  // No other test asks for this zone: a format is made once.
+  assert.equal(instantOf('2026-07-04T11:30', 'America/Chicago'), Date.parse('2026-07-04T16:30Z'));
 });
 
 test('a nonexistent zone or day is refused', () => {
