@@ -74,6 +74,8 @@ export default defineConfig({
       // Without it, media queries get range syntax, which Safari ignores before 16.4.
       cssTarget: browserTargets('defaults'),
     },
+    // Vite's own target is newer.
+    environments: { client: { build: { target: browserTargets('plain') } } },
     plugins: [
       fitWords('src/styles/fonts/display.woff2', () =>
         Object.values(presetAmounts(readOrganization(projectRoot))).flat(),

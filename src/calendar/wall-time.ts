@@ -101,7 +101,7 @@ function instants(text: WallTime, zone: string): { found: number[]; earlier: num
       .filter(({ offset, at }) => offsetOf(zone, at) === offset)
       .map(({ at }) => at)
       .sort((a, b) => a - b),
-    earlier: candidates[0]!.at,
+    earlier: local - offsets[0]!,
   };
 }
 

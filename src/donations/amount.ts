@@ -36,7 +36,7 @@ const grouped = (whole: string, separator: string) =>
 /** Digits before and after the decimal point, or what is wrong with the separators. */
 function digitsOf(text: string, { groupMark }: NumberHabits): readonly [string, string] | AmountFault {
   const separators = [...text.matchAll(/[.,]/g)];
-  const last = separators.at(-1);
+  const [last] = separators.slice(-1);
   if (!last) return [text, ''];
   const [mark] = last;
   const whole = text.slice(0, last.index);

@@ -35,10 +35,12 @@ const maxLater = 8;
 /** The events that the panel shows one after the other, from an instant on. */
 function eventsAfter(events: readonly EventView[], at: number) {
   const later: { readonly event: EventView; readonly occurrence: Occurrence }[] = [];
-  for (let time = at; later.length < maxLater && time < at + laterSpan; time = later.at(-1)!.occurrence.ends) {
+  for (let time = at; later.length < maxLater && time < at + laterSpan;) {
     const event = nextOf(events, time);
     if (!event) break;
-    later.push({ event, occurrence: stateAt(event, time).occurrence });
+    const { occurrence } = stateAt(event, time);
+    later.push({ event, occurrence });
+    time = occurrence.ends;
   }
   return later;
 }
