@@ -8,6 +8,7 @@ import { publicLocales, type Locale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { policyFinder } from '../../src/server/headers.ts';
 import type { Manifest } from '../../src/server/manifest.ts';
+import { siteFaults } from '../html-faults.ts';
 import { startPlainHost, type PlainHost } from './plain-host.ts';
 import { startServer } from './running-server.ts';
 import { copySite, type SiteCopy } from './site-copy.ts';
@@ -50,6 +51,10 @@ test.afterAll(async () => {
 /** The address of a page in a language. @param english its English address, without the base */
 const pathIn = ({ hreflang }: Locale, english: string) =>
   manifest.routes.find(({ path }) => path === base + english)!.alternates[hreflang[0]]!;
+
+test('every page of a site without the form is valid HTML', async () => {
+  expect(await siteFaults(client)).toEqual([]);
+});
 
 test('every address of the site in pages, feeds, sitemaps, and calendars exists below the base', () => {
   const dead = new Set<string>();
