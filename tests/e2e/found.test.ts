@@ -210,6 +210,8 @@ test('events and posts offer WhatsApp first, with the event’s date', () => {
   expect(htmlOf('/march-5-launch-event/')).toContain(encodeURIComponent('Launch event, Thursday, March 5, 2026'));
 });
 
+const t = translator(defaultLocale.code);
+
 const find = async (page: Page, query: string) => {
   await page.getByRole('searchbox').fill(query);
   await page.keyboard.press('Enter');
@@ -276,6 +278,34 @@ for (const locale of publicLocales.filter(({ code }) => words.has(code))) {
     expect(complaints).toEqual([]);
   });
 }
+
+test('Back brings a search and the focus back, for half an hour', async ({ page, baseURL }) => {
+  await page.clock.install();
+  await page.goto('/search/');
+  const query = words.get('en')!;
+  const field = page.getByRole('searchbox');
+  const found = page.getByRole('main').locator('ol').getByRole('link');
+  await find(page, query);
+  const title = await found.last().textContent();
+  const count = await found.count();
+  await found.last().click();
+  await expect(page).not.toHaveURL(/search/);
+  await page.goBack();
+  await expect(field).toHaveValue(query);
+  await expect(found).toHaveCount(count);
+  await expect(found.last()).toBeFocused();
+  await expect(found.last()).toHaveText(title!);
+  expect(page.url()).toBe(`${baseURL}/search/`);
+  await found.last().click();
+  await expect(page).not.toHaveURL(/search/);
+  await page.clock.fastForward('31:00');
+  await page.goBack();
+  await expect(page.getByRole('button', { name: t('search.button') })).toBeEnabled();
+  await page.clock.runFor(10);
+  await expect(field).toHaveValue('');
+  await expect(found).toHaveCount(0);
+  expect(await page.evaluate(() => history.state as unknown)).toBe('');
+});
 
 test('without the index, the search leads to the page for people who look for help', async ({ page }) => {
   await page.route('**/pagefind/**', (route) => route.abort());
