@@ -104,7 +104,7 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
           <p className="quiet">
             {strings.wrong}{' '}
             <a href={`mailto:${email}`} translate="no">
-              {user}@<wbr />
+              {user}@<wbr aria-hidden="true" />
               {host}
             </a>
           </p>

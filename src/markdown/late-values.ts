@@ -91,6 +91,6 @@ export function fill(
     .replace(tagOrToken, (whole, name: string | undefined, offset: number, all: string) => {
       if (name === undefined) return whole.replace(token, (_token, each: string) => textOf(each));
       // The text of a link may break after the @; its address may not.
-      return all[offset - 1] === '>' ? textOf(name).replace('@', '@<wbr>') : textOf(name);
+      return all[offset - 1] === '>' ? textOf(name).replace('@', '@<wbr aria-hidden="true">') : textOf(name);
     });
 }
