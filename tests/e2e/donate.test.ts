@@ -443,6 +443,25 @@ test('the thank-you page offers sharing by WhatsApp, copy, and email, in this or
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^http:\/\/localhost:\d+\/$/);
 });
 
+test('a copy that the browser refuses shows the text to select, and says so each time', async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+  });
+  await page.goto(formOf(english));
+  for (const label of [t('donate:copy.payee'), t('donate:copy.address'), t('donate:copy.email')]) {
+    const copy = page.locator('[data-copy]').filter({ hasText: label });
+    const text = (await copy.getAttribute('data-copy'))!;
+    const status = copy.getByRole('status');
+    await copy.getByRole('button').click();
+    await expect(status).toHaveText(`${t('share.notCopied')} ${text}`, { useInnerText: false });
+    const first = (await status.locator('b').elementHandle())!;
+    await copy.getByRole('button').click();
+    await expect.poll(() => first.evaluate(({ isConnected }) => isConnected)).toBe(false);
+    await status.locator('b').click();
+    expect(await page.evaluate(() => getSelection()!.toString())).toBe(text);
+  }
+});
+
 test('the slip has the selected amount and prints without the rest', async ({ page }) => {
   await openForm(page, formOf(english));
   await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
