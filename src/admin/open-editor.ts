@@ -16,6 +16,7 @@ function ownSection(): HTMLElement {
 /** Starts the editor, or shows the note that explains why it can't. */
 export async function openEditor(): Promise<void> {
   const section = ownSection();
+  section.classList.add('started');
   const say = (note: string) => {
     for (const each of section.querySelectorAll<HTMLElement>('[data-note]')) each.hidden = each.dataset.note !== note;
   };
