@@ -11,8 +11,12 @@ export const fileAddress = (file: string): string | undefined =>
 /** The address of the guide for translators. */
 export const guideAddress = fileAddress('locales/README.md');
 
-/** The address of a text in the editor, which shows its languages side by side. @param id `site:nav.main`, `pages/about` */
-export function editAddress(id: string): string {
+/**
+ * The address of a text in the editor, which shows its languages side by side; undefined for a table of dates.
+ * @param id `site:nav.main`, `pages/about`
+ */
+export function editAddress(id: string): string | undefined {
+  if (!/[:/]/.test(id)) return undefined;
   const [, namespace] = /^(\w+):/.exec(id) ?? [];
   const [collection, key] = namespace === undefined ? id.split('/') : ['strings', namespace];
   return `${editorPath}#/collections/${collection}/entries/${key}`;

@@ -7,6 +7,8 @@ import { basePath } from '../env/base-path.ts';
 import { readOrganization } from '../content-model/organization.ts';
 import { readDonationConfig } from '../donations/donation-config.ts';
 import { readCatalogs } from '../i18n/catalogs.ts';
+import { readFormatTable } from '../i18n/format-table.ts';
+import { locales } from '../i18n/locales.ts';
 import { collect, collectAsync, stopAt, type Fault } from '../lib/faults.ts';
 import { everyStaleCriticalText } from '../translations/critical.ts';
 import { projectRoot } from '../env/project-root.ts';
@@ -46,6 +48,8 @@ try {
   collect(faults, () => readEditorRepository(process.env));
   const donations = collect(faults, () => (isStatic ? readStaticDonations : readDonationConfig)(process.env));
   collect(faults, () => readCatalogs(projectRoot));
+  for (const { formats } of locales)
+    if (formats.by === 'table') collect(faults, () => readFormatTable(projectRoot, formats.table));
   collect(faults, () => readOrganization(projectRoot));
   const svgs = svgFaults(projectRoot);
   const images = await imageMetadataFaults(projectRoot);

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { collect, Faults, stopAt, type Fault } from '../lib/faults.ts';
 import { readJsonFile } from '../lib/json-file.ts';
+import { formatTableName } from './format-table.ts';
 import { formatter } from './format.ts';
 import {
   isLocaleCode,
@@ -118,10 +119,12 @@ const completed = (strings: ReadonlyMap<string, string>, expected: ReadonlyMap<s
   catalogOf([...expected].map(([key, english]) => [key, strings.get(key)?.trim() ? strings.get(key)! : english]));
 
 /** The namespaces of a language's locale files: `site`, `events` … @param root the project's folder */
-export const namespacesOf = (root: string, code: LocaleCode = defaultLocale.code): string[] =>
-  readdirSync(join(root, 'locales', code))
-    .filter((name) => name.endsWith('.json') && !name.endsWith('.lock.json'))
+export function namespacesOf(root: string, code: LocaleCode = defaultLocale.code): string[] {
+  const isTable = (name: string) => name === formatTableName && localeByCode(code).formats.by === 'table';
+  return readdirSync(join(root, 'locales', code))
+    .filter((name) => name.endsWith('.json') && !name.endsWith('.lock.json') && !isTable(name))
     .map((name) => name.slice(0, -'.json'.length));
+}
 
 function unknownFolders(root: string): Fault[] {
   return readdirSync(join(root, 'locales'), { withFileTypes: true })
@@ -162,7 +165,8 @@ export function readCatalogs(root: string): Catalogs {
         const expected = originals && expectedStrings(originals, localeByCode(code));
         if (expected) faults.push(...compare(file, strings, expected, isPreview(code)));
         // A language in preview shows the English for missing texts; its desk lists them.
-        catalogs[code]![namespace] = expected && isPreview(code) ? completed(strings, expected) : (catalog as Catalog);
+        catalogs[code]![namespace] =
+          expected && isPreview(code) ? completed(strings, expected) : (catalog as Catalog);
       });
     }
     if (!existsSync(join(root, 'locales', code))) continue;

@@ -1,5 +1,5 @@
 import { memoize } from '../lib/memoize.ts';
-import { formatter, type Formatter } from './format.ts';
+import { formatter, type BuildFormatter } from './format.ts';
 import { localeByCode, type Locale, type LocaleCode } from './locales.ts';
 import { translator, type Translate } from './messages.ts';
 
@@ -7,7 +7,7 @@ import { translator, type Translate } from './messages.ts';
 export interface Language extends Locale {
   readonly t: Translate;
   /** Writes dates, times, numbers, and money. */
-  readonly format: Formatter;
+  readonly format: BuildFormatter;
 }
 
 /**

@@ -24,7 +24,7 @@ export interface Locale {
   readonly processorLanguage?: string;
   /** Its word in the block of “forward” in every language. */
   readonly word: string;
-  /** How to format dates, times, and numbers: with `Intl`, or with our own tables if `Intl` doesn't know the language. */
+  /** How to format dates, times, and numbers: with `Intl`, or by the table in `formats.json`, which needs no browser to know the language. */
   readonly formats:
     | {
         readonly by: 'intl';
@@ -34,7 +34,13 @@ export interface Locale {
         /** The first day of a month: 1º. */
         readonly firstDay?: string;
       }
-    | { readonly by: 'haitian-creole' };
+    | {
+        readonly by: 'table';
+        /** The folder in `locales/` with the table. */
+        readonly table: string;
+        /** A language that browsers know and that has the same plural forms. */
+        readonly plurals: string;
+      };
 }
 
 export const locales = [
@@ -84,7 +90,7 @@ export const locales = [
     autonym: 'Kreyòl ayisyen',
     dir: 'ltr',
     word: 'Ann avan',
-    formats: { by: 'haitian-creole' },
+    formats: { by: 'table', table: 'ht', plurals: 'en-US' },
   },
 ] as const satisfies readonly Locale[];
 

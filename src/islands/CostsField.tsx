@@ -1,5 +1,5 @@
 import { grossOf, type Fee } from '../donations/amount.ts';
-import { complete } from '../views/event-text.ts';
+import { complete } from '../lib/template.ts';
 import type { Fields } from './Field.tsx';
 
 interface CostsProps extends Fields {

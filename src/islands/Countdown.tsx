@@ -1,6 +1,6 @@
 import { remaining, shownUnits, type State } from '../calendar/event-state.ts';
 import type { EventStrings } from '../views/event-view.ts';
-import type { Formatter } from '../i18n/format.ts';
+import type { Formatter } from '../i18n/formatter.ts';
 
 interface Props {
   readonly state: State;

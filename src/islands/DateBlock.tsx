@@ -1,6 +1,6 @@
 import { days, months } from 'virtual:fit';
 import { parseWallTime, type WallTime } from '../calendar/wall-time.ts';
-import type { Formatter } from '../i18n/format.ts';
+import type { Formatter } from '../i18n/formatter.ts';
 
 interface Props {
   readonly locale: string;

@@ -2,8 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 import type { CriticalLine } from '../views/with-english.ts';
 import type { DonateFormStrings, FormFault, Preset } from '../views/donation-form.ts';
 import type { Offer } from '../donations/donation.ts';
-import { formatter } from '../i18n/format.ts';
-import type { Locale } from '../i18n/locales.ts';
+import { dollarFormatter, type DollarFormats } from '../i18n/format-dollars.ts';
 import { AmountFields } from './AmountFields.tsx';
 import { CostsField } from './CostsField.tsx';
 import { DonateTotal } from './DonateTotal.tsx';
@@ -14,7 +13,7 @@ import { DedicationFields, FrequencyFields } from './GiftFields.tsx';
 interface DonateFormProps {
   /** The endpoint, with or without a script. */
   readonly action: string;
-  readonly locale: Pick<Locale, 'code' | 'formats'>;
+  readonly locale: { readonly code: string; readonly money: DollarFormats };
   readonly offer: Offer;
   readonly presets: readonly Preset[];
   readonly strings: DonateFormStrings;
@@ -36,7 +35,7 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
   const { action, locale, offer, presets, strings, messages, portal, elections, tax, email } = props;
   const { form, summary, draft, donation, faults, hydrated, sending, isPicked, change, submit, forgotten, forget } =
     useDonation(props);
-  const { dollars } = formatter(locale);
+  const dollars = dollarFormatter(locale.money);
   const [user, host] = email.split('@');
   const label = sending ? strings.sending : strings.submit;
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { grossOf } from '../donations/amount.ts';
 import { frequencies, presetDollars, type Offer } from '../donations/donation.ts';
 import type { DonateFormStrings, Preset } from '../views/donation-form.ts';
-import { complete } from '../views/event-text.ts';
+import { complete } from '../lib/template.ts';
 
 interface Props {
   /** The formatted total; undefined if the amount is invalid. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { nextOf, stateAt } from '../calendar/event-state.ts';
 import { eventText } from '../views/event-text.ts';
 import type { EventView, EventStrings } from '../views/event-view.ts';
-import { formatter } from '../i18n/format.ts';
+import { formatterOf } from '../i18n/formatter.ts';
 import { useClock } from './clock.ts';
 
 interface Props {
@@ -32,7 +32,7 @@ const moment = ({ state, occurrence }: Dated) => (state === 'postponed' ? Number
 /** The upcoming events after the next one, and the past ones, latest first, by the reader's clock. */
 export default function EventLists({ events, strings, builtAt }: Props): ReactNode {
   const at = useClock() ?? builtAt;
-  const format = formatter(strings.locale);
+  const format = formatterOf(strings.locale.formats);
   const next = nextOf(events, at);
   const all = events
     .map((event) => dated(event, at))

@@ -3,7 +3,7 @@ import type { Occurrence } from '../calendar/occurrences.ts';
 import { nextOf, stateAt, type State } from '../calendar/event-state.ts';
 import { eventText } from '../views/event-text.ts';
 import type { EventView, EventStrings } from '../views/event-view.ts';
-import { formatter } from '../i18n/format.ts';
+import { formatterOf } from '../i18n/formatter.ts';
 import { useClock } from './clock.ts';
 import { Countdown } from './Countdown.tsx';
 import { DateBlock } from './DateBlock.tsx';
@@ -75,7 +75,7 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
   const time = at ?? builtAt;
   const event = details ? events[0] : nextOf(events, time);
   const announcement = useAnnouncement(at === undefined ? undefined : announcementFor(event, at, strings));
-  const format = formatter(strings.locale);
+  const format = formatterOf(strings.locale.formats);
   const button = ({ action }: EventView) => action && <Action action={action} at={time} />;
   const textOf = (each: EventView, its: Occurrence) => eventText(its, each.zone, format, strings.templates);
   // Memoized, because the clock ticks and props never change.

@@ -2,8 +2,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { FormFault } from '../views/donation-form.ts';
 import { habitsOf, initialOf } from '../donations/amount.ts';
 import { otherAmount, readDonation, type Donation, type Frequency, type Offer } from '../donations/donation.ts';
-import { formatter } from '../i18n/format.ts';
-import type { Locale } from '../i18n/locales.ts';
+import { dollarFormatter, type DollarFormats } from '../i18n/format-dollars.ts';
 import { openCheckout } from './checkout.ts';
 import {
   emptyDraft,
@@ -30,7 +29,7 @@ const newAttempt = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), 
 
 interface Options {
   readonly action: string;
-  readonly locale: Pick<Locale, 'formats'>;
+  readonly locale: { readonly money: DollarFormats };
   readonly offer: Offer;
   /** The amounts to choose from: the values of their fields, in dollars. */
   readonly presets: readonly { readonly value: string }[];
@@ -62,7 +61,7 @@ interface DonationState {
 /** The form's values, their faults, and the request that sends them. */
 export function useDonation({ action, locale, offer, presets, messages }: Options): DonationState {
   const amounts = presets.map(({ value }) => value);
-  const habits = habitsOf(formatter(locale).dollars);
+  const habits = habitsOf(dollarFormatter(locale.money));
   const [draft, setDraft] = useState<Draft>(emptyDraft(amounts));
   /** The draft before React renders it, because two fields may change at the same time. */
   const latest = useRef(draft);

@@ -1,4 +1,4 @@
-import { loadFormats } from '../i18n/format.ts';
+import { loadFormats } from '../i18n/formatter.ts';
 
 // In Chromium, the threads of a page share loaded formats.
 loadFormats();

@@ -1,4 +1,4 @@
-import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
+import type { LocaleCode } from '../i18n/locales.ts';
 import type { Finding } from './structure.ts';
 import type { CheckedText } from './text-checks.ts';
 
@@ -61,8 +61,10 @@ function foreignSentence(text: string, foreign: ReadonlySet<string>, own: Readon
   return undefined;
 }
 
-/** Words with letters that French has and Haitian Creole doesn't. */
-const frenchLetters = /\p{L}*[éêëçâîïôùûœ]\p{L}*/iu;
+/** Words with letters that French has and a language that grew from it doesn't. */
+const frenchLetters: Readonly<Partial<Record<LocaleCode, RegExp>>> = {
+  ht: /\p{L}*[éêëçâîïôùûœ]\p{L}*/iu,
+};
 
 export function languageFinding({ code, english, translation, names }: CheckedText): Finding | undefined {
   const text = wordsAlone(translation, names);
@@ -71,13 +73,12 @@ export function languageFinding({ code, english, translation, names }: CheckedTe
     const problem = `It seems to hold English: “${left.sentence}” (${left.found.join(', ')}).`;
     return { problem, remedy: 'Translate it, or put a name in quotation marks or into names in locales/rules.json.' };
   }
-  if (localeByCode(code).formats.by !== 'haitian-creole') return undefined;
-  const accented = frenchLetters.exec(text)?.[0];
+  const accented = frenchLetters[code]?.exec(text)?.[0];
   if (accented && !english.normalize('NFC').includes(accented)) {
     const remedy = 'Write it in the Creole spelling: only è, ò and à carry accents.';
     return { problem: `“${accented}” is no Haitian Creole spelling.`, remedy };
   }
-  const french = foreignSentence(text, foreignWords.french, ownWords[code]);
+  const french = code in frenchLetters && foreignSentence(text, foreignWords.french, ownWords[code]);
   if (!french) return undefined;
   const problem = `It seems to hold French: “${french.sentence}” (${french.found.join(', ')}).`;
   return { problem, remedy: 'Say it in Haitian Creole.' };

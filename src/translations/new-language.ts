@@ -1,6 +1,7 @@
 import { Faults } from '../lib/faults.ts';
 import { catalogFile, catalogOf, expectedStrings, namespacesOf, stringsOf } from '../i18n/catalogs.ts';
-import { languageFacts } from '../i18n/format.ts';
+import { derivedTable, languageFacts, pluralsLike } from '../i18n/format.ts';
+import { formatTableFile } from '../i18n/format-table.ts';
 import { isLocaleCode, defaultLocale, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import { readJsonFile } from '../lib/json-file.ts';
 
@@ -24,9 +25,9 @@ export function newLocale(code: string, word: string): Locale {
   if (isLocaleCode(code)) throw fault(`“${code}” is there already.`, 'See how far it is: npm run l10n -- status.');
   const facts = languageFacts(code);
   if (!facts) {
-    const problem = `Browsers do not know how “${code}” writes dates and numbers, or there is no such language.`;
-    const tables = 'src/i18n/haitian-creole.ts';
-    throw fault(problem, `Where the name is right, a developer writes its tables first, as in ${tables}.`);
+    const problem = `Node does not know how “${code}” writes dates and numbers, or there is no such language.`;
+    const copied = 'copies the entry of ht, and locales/ht/formats.json with the words of the language';
+    throw fault(problem, `Where the name is right, a developer ${copied}.`);
   }
   const { autonym, dir, region } = facts;
   return {
@@ -39,7 +40,7 @@ export function newLocale(code: string, word: string): Locale {
     dir,
     preview: true,
     word,
-    formats: { by: 'intl', tag: code },
+    formats: { by: 'table', table: code, plurals: pluralsLike(code) },
   };
 }
 
@@ -58,6 +59,19 @@ export function registryWith(registry: string, entry: Locale): string {
   const fields = Object.entries(entry).map(([name, value]) => `    ${name}: ${literal(value)},\n`);
   return registry.replace(registryEnd, (end) => `  {\n${fields.join('')}  },\n${end}`);
 }
+
+/** A value as JSON, each list on one line if it fits. */
+const json = (value: unknown) =>
+  `${JSON.stringify(value, null, 2).replace(/\[[^[\]]*\]/g, (list) => {
+    const line = list.replace(/\n */g, ' ').replace(/^\[ | \]$/g, (edge) => edge.trim());
+    return line.length < 100 ? line : list;
+  })}\n`;
+
+/** Path → contents of the file with a language's dates and numbers, for native speakers to review. */
+export const newFormatTable = (code: string): readonly [string, string] => [
+  formatTableFile(code),
+  json(derivedTable(code)),
+];
 
 /**
  * Path → contents of every locale file of a language.

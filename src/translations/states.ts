@@ -158,7 +158,7 @@ export function isEntryBehind({ english }: EntryUnit, record: EntryRecord | unde
   );
 }
 
-/** A string or an entry with its state. */
+/** A string, an entry, or the table of dates and numbers, with its state. */
 export interface UnitStatus {
   readonly id: string;
   readonly file: string;
@@ -183,7 +183,8 @@ function entryStatus({ id, file, english, translation }: EntryUnit, record: Entr
 }
 
 /** The status of every unit of a language. */
-export const unitStatuses = ({ strings, entries }: Units, lock: ReviewLock): UnitStatus[] => [
+export const unitStatuses = ({ strings, entries, formats }: Units, lock: ReviewLock): UnitStatus[] => [
+  ...(formats ? [{ id: 'formats', words: 0, ...formats }] : []),
   ...strings.map((unit) => stringStatus(unit, lock.strings[unit.id])),
   ...entries.map((unit) => entryStatus(unit, lock.entries[unit.id])),
 ];

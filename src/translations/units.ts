@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { collections, translations, type Collection } from '../content-model/schemas.ts';
 import { parseSourceFile } from '../content-model/entry-file.ts';
 import { catalogFile, expectedStrings, namespacesOf, stringsOf } from '../i18n/catalogs.ts';
+import { formatTableFile, readFormatTable, type FormatTable } from '../i18n/format-table.ts';
 import { localeByCode, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { readJsonFile } from '../lib/json-file.ts';
 import { blocks } from './text.ts';
@@ -41,6 +42,8 @@ export interface EntryUnit {
 export interface Units {
   readonly strings: readonly StringUnit[];
   readonly entries: readonly EntryUnit[];
+  /** The table of dates and numbers, if the language has one. */
+  readonly formats?: Pick<FormatTable, 'state'> & { readonly file: string };
   /** Keys that only the language has. */
   readonly extra: readonly Pick<StringUnit, 'id' | 'file' | 'key'>[];
 }
@@ -131,6 +134,12 @@ export function readStringUnits(root: string, code: LocaleCode): Pick<Units, 'st
   return { strings, extra };
 }
 
+function readFormatsUnit(root: string, code: LocaleCode): Pick<Units, 'formats'> {
+  const { formats } = localeByCode(code);
+  if (formats.by !== 'table') return {};
+  return { formats: { file: formatTableFile(formats.table), state: readFormatTable(root, formats.table).state } };
+}
+
 /**
  * The strings and entries of a language with their English, including missing ones.
  * @param root the project's folder
@@ -138,6 +147,7 @@ export function readStringUnits(root: string, code: LocaleCode): Pick<Units, 'st
  */
 export const readUnits = (root: string, code: LocaleCode, english = readEnglishEntries(root)): Units => ({
   ...readStringUnits(root, code),
+  ...readFormatsUnit(root, code),
   entries: english.map(({ id, collection, key, english }) => ({
     id,
     file: entryFile(collection, code, key),

@@ -1,6 +1,7 @@
 import type { Occurrence } from '../calendar/occurrences.ts';
 import { dayOf, parseWallTime } from '../calendar/wall-time.ts';
-import type { Formatter } from '../i18n/format.ts';
+import type { Formatter } from '../i18n/formatter.ts';
+import { complete } from '../lib/template.ts';
 
 /** Sentences with `{{…}}`. The build fills them in, and the browser does so again as time passes. */
 export interface EventTemplates {
@@ -20,9 +21,6 @@ export interface EventText {
   /** “11:30 AM to 1:30 PM, Boston time (Eastern Time)”, or “All day”. Without a zone, nothing follows. */
   readonly time: string;
 }
-
-export const complete = (template: string, values: Readonly<Record<string, string>>): string =>
-  template.replace(/\{\{(\w+)\}\}/g, (_whole, name: string) => values[name] ?? '');
 
 /** @param zone the zone's name in the language; an observance has none */
 export function eventText(

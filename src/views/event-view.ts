@@ -3,8 +3,10 @@ import { endOf, parseWallTime } from '../calendar/wall-time.ts';
 import { inLanguage } from '../content-model/listing.ts';
 import { memoizeInBuild, published, type Published } from '../content-model/published.ts';
 import { now } from '../env/build-clock.ts';
+import { formatsOf } from '../i18n/format.ts';
+import type { IntlFormats, TableFormats } from '../i18n/formatter.ts';
 import { languageOf } from '../i18n/language.ts';
-import { localeByCode, type Locale, type LocaleCode } from '../i18n/locales.ts';
+import { localeByCode, type LocaleCode } from '../i18n/locales.ts';
 import { calendarPath } from '../routes/route.ts';
 import { entryPath } from '../routes/site-routes.ts';
 import { isForCitizens } from './disclosure.ts';
@@ -43,7 +45,7 @@ export interface EventAction {
 
 /** The locale's formats and every text that the event islands show. i18next isn't sent to browsers. */
 export interface EventStrings {
-  readonly locale: Pick<Locale, 'code' | 'formats'>;
+  readonly locale: { readonly code: LocaleCode; readonly formats: IntlFormats | TableFormats };
   readonly templates: EventTemplates;
   readonly next: string;
   readonly none: string;
@@ -151,14 +153,14 @@ export async function eventsToCome(locale: LocaleCode, at: number, addsToCalenda
 
 /** The texts of the event islands in a language. */
 export function eventStrings(locale: LocaleCode): EventStrings {
-  const { t, format, code, formats } = languageOf(locale);
+  const { t, format } = languageOf(locale);
   const samples = [0, 1, 2, 3, 5, 11, 1_000_000];
   const unit = (name: 'days' | 'hours' | 'minutes' | 'seconds') =>
     Object.fromEntries(
       samples.map((count) => [format.pluralCategory(count), t(`events:countdown.${name}`, { count })]),
     );
   return {
-    locale: { code, formats },
+    locale: { code: locale, formats: formatsOf(localeByCode(locale)) },
     // Keep the placeholders: the islands fill them in.
     templates: {
       clockRange: t('events:clockRange', { start: '{{start}}', end: '{{end}}' }),

@@ -39,7 +39,7 @@ for (const [code, autonym, dir] of unknown) {
     assert.ok(entry.includes(`autonym: '${autonym}'`), entry);
     assert.ok(entry.includes(`dir: '${dir}'`), entry);
     assert.ok(entry.includes('preview: true'), entry);
-    assert.ok(entry.includes(`formats: { by: 'intl', tag: '${code}' }`), entry);
+    assert.ok(entry.includes(`formats: { by: 'table', table: '${code}', plurals: `), entry);
   });
 }
 

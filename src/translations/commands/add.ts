@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Faults } from '../../lib/faults.ts';
 import { defaultLocale } from '../../i18n/locales.ts';
 import { writeFiles } from '../exchange/rewriting.ts';
-import { newCatalogs, newLocale, registryFile, registryWith } from '../new-language.ts';
+import { newCatalogs, newFormatTable, newLocale, registryFile, registryWith } from '../new-language.ts';
 import { UsageError, type Command } from '../command.ts';
 
 export const add: Command = {
@@ -21,14 +21,17 @@ export const add: Command = {
     const word = typeof options.word === 'string' ? options.word.trim() : '';
     const locale = newLocale(code, word || defaultLocale.word);
     const registry = registryWith(readFileSync(join(root, registryFile), 'utf8'), locale);
-    const files = newCatalogs(root, locale, () => '');
+    const catalogs = newCatalogs(root, locale, () => '');
+    const table = newFormatTable(locale.code);
+    const files = new Map([...catalogs, table]);
     const taken = [...files.keys()].filter((file) => existsSync(join(root, file)));
     if (taken.length > 0) {
       const remedy = 'Remove it, or add the language to the registry by hand.';
       throw new Faults(taken.map((file) => ({ file, problem: 'This file is there already.', remedy })));
     }
     writeFiles(root, files);
-    for (const file of files.keys()) say(`${file}: written, without texts`);
+    for (const file of catalogs.keys()) say(`${file}: written, without texts`);
+    say(`${table[0]}: its dates and numbers, unreviewed`);
     writeFileSync(join(root, registryFile), registry);
     say(`${registryFile}: ${code} is in preview`);
     if (!word) say(`Write its word for “forward” there: now it says “${defaultLocale.word}”.`);

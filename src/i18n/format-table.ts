@@ -1,0 +1,118 @@
+import { cwd } from 'node:process';
+import { Faults, stopAt, type Fault } from '../lib/faults.ts';
+import { readJsonFile } from '../lib/json-file.ts';
+import { memoize } from '../lib/memoize.ts';
+
+/** A language's file of dates and numbers, for people to read and to correct. */
+export interface FormatTable {
+  /** Whether a native speaker has read it. */
+  readonly state: 'unreviewed' | 'reviewed';
+  /** Who read it, under the name that they chose to be shown. */
+  readonly reviewer?: string | undefined;
+  /** Where it comes from. */
+  readonly source: string;
+  readonly months: readonly string[];
+  readonly monthNames?: readonly string[] | undefined;
+  readonly weekdays: readonly string[];
+  readonly date: string;
+  readonly shortDate: string;
+  readonly monthOfYear: string;
+  readonly clock: string;
+  readonly halves: readonly string[];
+  readonly numbersLike: string;
+  readonly dollars: string;
+  /** Words after a number that multiply it: “million”: 1000000. */
+  readonly largeNumbers: Readonly<Record<string, number>>;
+}
+
+/** The name of the file in each folder of `locales/`. It holds no texts. */
+export const formatTableName = 'formats.json';
+
+export const formatTableFile = (code: string): string => `locales/${code}/${formatTableName}`;
+
+type Problem = readonly [place: string, problem: string, remedy: string];
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+
+function textProblem(table: Readonly<Record<string, unknown>>, field: string, example: string): Problem[] {
+  return isText(table[field]) ? [] : [[field, 'This text is missing.', `Write it as in ${example}.`]];
+}
+
+function listProblem(value: unknown, field: string, count: number, first: string): Problem[] {
+  if (Array.isArray(value) && value.length === count && value.every(isText)) {
+    const repeated = value.find((each, index) => value.indexOf(each) !== index) as string | undefined;
+    if (repeated === undefined) return [];
+    return [[field, `“${repeated}” is there twice.`, 'Give each its own name.']];
+  }
+  const found = Array.isArray(value) ? value.filter(isText).length : 0;
+  return [[field, `It has ${found} names.`, `Write ${count} in square brackets, from ${first} on.`]];
+}
+
+/** The placeholders that each pattern has. Parts in round brackets: one of them. */
+const patterns = {
+  date: [['weekday'], ['day', 'day0'], ['month', 'monthName'], ['year']],
+  shortDate: [['day', 'day0'], ['month', 'monthName'], ['year']],
+  monthOfYear: [['month', 'monthName'], ['year']],
+  clock: [['hour', 'hour0', 'hour12'], ['minute']],
+  dollars: [['amount']],
+} as const;
+
+function patternProblem(table: Readonly<Record<string, unknown>>, field: keyof typeof patterns): Problem[] {
+  const ways = patterns[field].map((names) => names.map((name) => `{{${name}}}`).join(' or '));
+  const remedy = `Use ${ways.join(', ')}${field === 'clock' ? ', and {{half}} with {{hour12}}' : ''}.`;
+  const pattern = table[field];
+  if (!isText(pattern)) return [[field, 'This text is missing.', remedy]];
+  const found = [...pattern.matchAll(/\{\{(.*?)\}\}/g)].map(([, name]) => name!);
+  const needed: (readonly string[])[] = [...patterns[field]];
+  if (found.includes('hour12')) needed.push(['half']);
+  const isWhole = needed.every((names) => names.some((name) => found.includes(name)));
+  if (isWhole && found.length === needed.length) return [];
+  return [[field, `Its placeholders are ${found.map((name) => `{{${name}}}`).join(', ') || 'none'}.`, remedy]];
+}
+
+const known = ['monthNames', 'reviewer'] as const;
+
+function problems(table: Readonly<Record<string, unknown>>): Problem[] {
+  const { state, reviewer, months, monthNames, weekdays, halves, largeNumbers } = table;
+  const isUsual = typeof largeNumbers === 'object' && largeNumbers !== null && !Array.isArray(largeNumbers);
+  const found: Problem[] = [
+    ...listProblem(months, 'months', 12, 'January'),
+    ...(monthNames === undefined ? [] : listProblem(monthNames, 'monthNames', 12, 'January')),
+    ...listProblem(weekdays, 'weekdays', 7, 'Monday'),
+    ...(Object.keys(patterns) as (keyof typeof patterns)[]).flatMap((field) => patternProblem(table, field)),
+    ...listProblem(halves, 'halves', 2, 'the morning'),
+    ...textProblem(table, 'source', '“CLDR 48”'),
+    ...textProblem(table, 'numbersLike', '“en-US”, the short name of a language that writes numbers like yours'),
+  ];
+  if (state !== 'unreviewed' && state !== 'reviewed')
+    found.push(['state', 'This is no state.', 'Write "unreviewed", or "reviewed" once a native speaker has read it.']);
+  if (state === 'reviewed' && !isText(reviewer))
+    found.push(['reviewer', 'It is reviewed by nobody.', 'Write the name of the native speaker who has read it.']);
+  if (!isUsual || Object.values(largeNumbers).some((value) => typeof value !== 'number'))
+    found.push(['largeNumbers', 'These are no words with their numbers.', 'Write them as in { "million": 1000000 }.']);
+  const fields = new Set<string>([...known, ...Object.keys(patterns), ...required]);
+  for (const field of Object.keys(table))
+    if (!fields.has(field)) found.push([field, 'Nothing reads this.', 'Correct its spelling, or remove it.']);
+  return found;
+}
+
+const required = ['state', 'source', 'months', 'weekdays', 'halves', 'numbersLike', 'largeNumbers'];
+
+/**
+ * Reads how a language writes dates and numbers.
+ * @param root the project's folder
+ * @throws {Faults} with everything that is broken in its file
+ */
+export function readFormatTable(root: string, code: string): FormatTable {
+  const file = formatTableFile(code);
+  const table = readJsonFile(root, file);
+  if (typeof table !== 'object' || table === null || Array.isArray(table)) {
+    const remedy = 'Take the file back from the history.';
+    throw new Faults([{ file, problem: 'This is no table of dates and numbers.', remedy }]);
+  }
+  stopAt(problems({ ...table }).map(([place, problem, remedy]): Fault => ({ file, place, problem, remedy })));
+  return table as FormatTable;
+}
+
+/** A language's table in this project, whose folder every command starts in. */
+export const formatTable = memoize((code: string) => readFormatTable(cwd(), code));

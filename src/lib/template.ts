@@ -1,0 +1,6 @@
+/** Fills in the `{{…}}` of a text. */
+export const complete = (template: string, values: Readonly<Record<string, string>> | readonly string[]): string =>
+  template.replace(
+    /\{\{(\w+)\}\}/g,
+    (_whole, name: string) => (values as Readonly<Record<string, string>>)[name] ?? '',
+  );
