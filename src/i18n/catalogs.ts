@@ -114,9 +114,17 @@ export function catalogOf(strings: Iterable<readonly [key: string, text: string]
   return catalog;
 }
 
-/** A catalog in which the English replaces missing texts. */
-const completed = (strings: ReadonlyMap<string, string>, expected: ReadonlyMap<string, string>): Catalog =>
-  catalogOf([...expected].map(([key, english]) => [key, strings.get(key)?.trim() ? strings.get(key)! : english]));
+/** A catalog in which the English replaces missing texts. Isolated, it keeps its full stop at its end on a page from right to left. */
+function completed(
+  strings: ReadonlyMap<string, string>,
+  expected: ReadonlyMap<string, string>,
+  { dir }: Pick<Locale, 'dir'>,
+): Catalog {
+  const shown = (english: string) => (dir === defaultLocale.dir ? english : `\u2066${english}\u2069`);
+  return catalogOf(
+    [...expected].map(([key, text]) => [key, strings.get(key)?.trim() ? strings.get(key)! : shown(text)]),
+  );
+}
 
 /** The namespaces of a language's locale files: `site`, `events` … @param root the project's folder */
 export function namespacesOf(root: string, code: LocaleCode = defaultLocale.code): string[] {
@@ -166,7 +174,7 @@ export function readCatalogs(root: string): Catalogs {
         if (expected) faults.push(...compare(file, strings, expected, isPreview(code)));
         // A language in preview shows the English for missing texts; its desk lists them.
         catalogs[code]![namespace] =
-          expected && isPreview(code) ? completed(strings, expected) : (catalog as Catalog);
+          expected && isPreview(code) ? completed(strings, expected, localeByCode(code)) : (catalog as Catalog);
       });
     }
     if (!existsSync(join(root, 'locales', code))) continue;

@@ -22,10 +22,16 @@ export const languageOf: (code: LocaleCode) => Language = memoize((code) => {
 /** The language of a text that is not the reader's, and the words in the reader's language that say so. */
 export interface OtherLanguage {
   readonly lang: string;
+  /** Its direction, if it isn't the reader's. */
+  readonly dir: Locale['dir'] | undefined;
   /** "in English" */
   readonly mark: string;
 }
 
 /** How a text is marked for a reader; undefined in the reader's own language. The only other one is the default locale. */
-export const otherLanguage = (code: LocaleCode, reader: LocaleCode): OtherLanguage | undefined =>
-  code === reader ? undefined : { lang: localeByCode(code).lang, mark: languageOf(reader).t('language.inSource') };
+export function otherLanguage(code: LocaleCode, reader: LocaleCode): OtherLanguage | undefined {
+  if (code === reader) return undefined;
+  const { lang, dir } = localeByCode(code);
+  const { t, dir: readers } = languageOf(reader);
+  return { lang, dir: dir === readers ? undefined : dir, mark: t('language.inSource') };
+}
