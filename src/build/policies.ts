@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { withoutUnusedRules } from './unused-rules.ts';
+import { pageStyles } from './page-styles.ts';
 
 /** The policy in a page's head, as Astro writes it. */
 const policyMeta = /<meta http-equiv="content-security-policy" content="([^"]*)"/;
@@ -49,7 +49,7 @@ function joined(html: string, policy: string): [page: string, policy: string] {
   };
   const styles = [...html.matchAll(/<style>([^]*?)<\/style>/g)].filter(([, text]) => isAllowed(text!));
   let page = html;
-  const css = withoutUnusedRules(styles.map(([, text]) => text).join(''), html);
+  const css = pageStyles(styles.map(([, text]) => text).join(''), html);
   styles.forEach(([style, text], index) => {
     page = page.replace(style, () => (index === 0 ? `<style>${allow(text!, css)}</style>` : ''));
   });

@@ -33,7 +33,11 @@ export function DonateTotal({ total, frequency, hydrated, presets, offer: { mont
       [undefined, fee].slice(0, fee ? 2 : 1).map((added) => {
         const [before, after] = sentences[kind].split('{{amount}}');
         return (
-          <p key={`${kind}${Boolean(added)}`} className={`total styled ${kind} ${added ? 'with-costs' : 'bare'}`} hidden>
+          <p
+            key={`${kind}${Boolean(added)}`}
+            className={`total styled ${kind} ${added ? 'with-costs' : 'bare'}`}
+            hidden
+          >
             {before}
             {presets.map((preset) => {
               const cents = Math.round(Number(presetDollars(preset.value, kind)) * 100);

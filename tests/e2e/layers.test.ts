@@ -23,7 +23,7 @@ test('all styles are in layers, but those that hide', () => {
   expect(styles.size).toBeGreaterThan(1);
   for (const css of styles) {
     const parsed = postcss.parse(css);
-    expect(layersOf(parsed)).toEqual(order);
+    expect(layersOf(parsed)).toEqual(order.filter((name) => layersOf(parsed).includes(name)));
     for (const rule of parsed.nodes.filter((node) => !isLayer(node)))
       expect(rule.toString()).toMatch(/^(?:astro-island.*|[^{]+\{display:none(?:!important)?\})$/);
   }
