@@ -1,0 +1,79 @@
+import { expect, test } from '@playwright/test';
+import browserslist from 'browserslist';
+import { ESLint, type Linter } from 'eslint';
+import compat from 'eslint-plugin-compat';
+import ecmaScript from 'eslint-plugin-es-x';
+import { globSync, readFileSync } from 'node:fs';
+import { builtFile } from './built-site.ts';
+
+/**
+ * Safari 14 and Chrome 86 know ES2021, except for two things that Safari learned later. Any value may have a method, so the
+ * rules look at its name alone; then iterators cannot be told from arrays.
+ */
+const rules = Object.fromEntries<Linter.RuleEntry | undefined>([
+  ...['flat/restrict-to-es2021', 'flat/restrict-to-es2021-intl-api']
+    .flatMap((name) => Object.entries(ecmaScript.configs[name as 'flat/restrict-to-es2021'].rules!))
+    .filter(([rule]) => !rule.includes('/no-iterator-prototype-')),
+  ['es-x/no-regexp-lookbehind-assertions', 'error'],
+  ['es-x/no-weakrefs', 'error'],
+  // Objects of the web, by the data of caniuse.com and MDN.
+  ['compat/compat', 'error'],
+]);
+
+const checker = new ESLint({
+  cwd: '/',
+  overrideConfigFile: true,
+  allowInlineConfig: false,
+  overrideConfig: {
+    plugins: { 'es-x': ecmaScript, compat },
+    rules: rules as Linter.RulesRecord,
+    languageOptions: { ecmaVersion: 'latest', sourceType: 'module' },
+    // Islands ask first whether there are idle callbacks.
+    settings: {
+      polyfills: ['requestIdleCallback'],
+      'es-x': { aggressive: true },
+      browsers: browserslist(null, { path: '.', env: 'plain' }),
+    },
+  },
+});
+
+/** What a script uses that a browser lacks which gets the site plain but whole. */
+async function missing(code: string) {
+  const [result] = await checker.lintText(code.replace(neverRun, 'false'));
+  return result!.messages.map(({ message }) => message);
+}
+
+/** In Astro's script, only for the names of components with a period; ours have none. */
+const neverRun = /!Object\.hasOwn\(this\.Component,\w+\)/g;
+
+const inlineScript = /<script(?![^>]*(?:\ssrc=|type="application\/))[^>]*>([^]+?)<\/script>/g;
+
+// The editor needs a newer browser, and says so. Pagefind builds its engine itself; without it, the search says that it
+// doesn't work.
+const scripts = new Map([
+  ...globSync(builtFile('_astro/*.js'))
+    .filter((file) => !/\/(?:editor|index\.astro)[^/]*$/.test(file))
+    .map((file) => [readFileSync(file, 'utf8'), file] as const),
+  ...globSync(builtFile('**/*.html'))
+    .filter((file) => !file.includes('/admin/'))
+    .flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(inlineScript)].map(([, code]) => [code!, file] as const),
+    ),
+]);
+
+test('scripts use only what browsers know that get the site plain but whole', async () => {
+  expect(scripts.size).toBeGreaterThan(15);
+  for (const [code, file] of scripts) expect.soft(await missing(code), file).toEqual([]);
+});
+
+for (const code of [
+  'export const last = (list) => list.at(-1)',
+  'export const copy = structuredClone({})',
+  'export const own = (o) => Object.hasOwn(o, "a")',
+  'export const last = (list) => list.findLast(Boolean)',
+  'export const found = /(?<=a)b/',
+  'export class Counter { #count = 0 }',
+])
+  test(`the check reports ${code}`, async () => {
+    expect(await missing(code)).not.toEqual([]);
+  });
