@@ -191,13 +191,13 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
   }
 
   const forget = () => {
+    tabDraft.forget();
+    tabSession.forget();
     form.current!.reset();
     show(emptyDraft(amounts));
     picked.current = false;
     // The address may have an amount.
     history.replaceState(null, '', location.pathname);
-    tabDraft.forget();
-    tabSession.forget();
     setFaults([]);
     setForgotten(true);
     reset();

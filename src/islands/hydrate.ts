@@ -1,4 +1,4 @@
-import { createElement, hydrate, render, type ComponentType } from 'preact';
+import { Component, createElement, hydrate, render, type ComponentType } from 'preact';
 import FormatsWorker from './formats-worker.ts?worker';
 
 /** Milliseconds after which an island hydrates without the worker and loads the formats itself. */
@@ -20,23 +20,45 @@ const formats = new Promise<void>((resolve) => {
 });
 
 /**
+ * @returns puts a part of an island back as it is now, and returns it. A field keeps what was typed; of all attributes, only
+ *   classes change otherwise than by an addition that does no harm
+ */
+function keep(part: ChildNode): () => Node {
+  const was = part.cloneNode();
+  const children = [...part.childNodes].map(keep);
+  return () => {
+    // Preact may have changed this text.
+    if (!(part instanceof Element)) return was;
+    part.replaceChildren(...children.map((restore) => restore()));
+    part.className = (was as Element).className;
+    return part;
+  };
+}
+
+/**
  * Hydrates an island with Preact, instead of the client of `@astrojs/react`. This is enough, because the build renders
- * all islands and they have no slots.
+ * all islands and they have no slots. If a render or an effect throws, now or later, the page is again as it was built,
+ * and its form is an ordinary one.
  */
 export default (element: HTMLElement) =>
   async (component: ComponentType, props: Record<string, unknown>): Promise<void> => {
     await formats;
     // The island was removed before hydration.
     if (!element.hasAttribute('ssr')) return;
-    const built = [element, ...element.querySelectorAll('*')].map((part) => [part, [...part.childNodes]] as const);
-    try {
-      hydrate(createElement(component, props), element);
-    } catch (error) {
-      // Preact has removed what it did not reach. Put the page as it was built back, and let its form be an ordinary one.
-      render(null, element);
-      for (const [part, children] of built) part.replaceChildren(...children);
-      element.addEventListener('submit', (event) => event.stopPropagation(), true);
-      throw error;
+    const unmount = () => render(null, element);
+    const built = [...element.childNodes].map(keep);
+    const restore = () => element.replaceChildren(...built.map((put) => put()));
+    class Boundary extends Component {
+      // Preact is still rendering, so this waits. Preact reports the error, because nothing is rendered instead.
+      override componentDidCatch() {
+        const focused = document.activeElement as HTMLElement;
+        [unmount, restore, () => focused.focus()].forEach(queueMicrotask);
+        element.addEventListener('submit', (event) => event.stopPropagation(), true);
+      }
+      override render() {
+        return createElement(component, props);
+      }
     }
-    element.addEventListener('astro:unmount', () => render(null, element), { once: true });
+    hydrate(createElement(Boundary, null), element);
+    element.addEventListener('astro:unmount', unmount);
   };

@@ -1,0 +1,143 @@
+import { expect, test, type Page } from '@playwright/test';
+import { instantOf } from '../../src/calendar/wall-time.ts';
+import { defaultLocale } from '../../src/i18n/locales.ts';
+import { translator } from '../../src/i18n/messages.ts';
+import { pathIn, visitor } from './built-site.ts';
+
+const t = translator(defaultLocale.code);
+const donate = pathIn(defaultLocale, '/donate/');
+const begins = instantOf('2026-12-18', 'America/New_York');
+
+/** The islands as the page has them now. */
+const texts = (page: Page) =>
+  page
+    .locator('astro-island')
+    .evaluateAll((islands) => islands.map((island) => island.innerHTML.replace(/<!--astro:end-->| class=""/g, '')));
+
+const islandPages = ['/', '/events/', '/march-5-launch-event/', '/donate/'].map((path) => pathIn(defaultLocale, path));
+
+/** Ways to break a script before it runs. */
+const failures: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  'its chunk does not arrive': (page) =>
+    page.route(/\/(?:EventPanel|EventLists|DonateForm)\./, (route) => route.abort()),
+  'Preact does not arrive': (page) => page.route(/\/preact\./, (route) => route.abort()),
+  'its chunk throws': (page) =>
+    page.route(/\/(?:EventPanel|EventLists|DonateForm)\./, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'export default () => { throw new Error("Broken"); }' }),
+    ),
+  'it cannot format': (page) =>
+    page.addInitScript(() => {
+      Intl.DateTimeFormat = Intl.NumberFormat = function () {
+        throw new RangeError('Broken');
+      } as never;
+    }),
+  'an effect throws': (page) =>
+    page.addInitScript(() => {
+      const broken = () => {
+        throw new Error('Broken');
+      };
+      // The first effects of a clock and of the form.
+      document.addEventListener = broken;
+      window.FormData = broken as never;
+    }),
+};
+
+test.beforeEach(({ context }) => context.setExtraHTTPHeaders(visitor()));
+
+for (const [name, hinder] of Object.entries(failures)) {
+  test(`an island’s page stays as it was built if ${name}`, async ({ page }) => {
+    await hinder(page);
+    for (const path of islandPages) {
+      const failed = Promise.race([page.waitForEvent('pageerror'), page.waitForEvent('requestfailed')]);
+      await page.goto(path);
+      await failed;
+      const html = await (await page.request.get(path)).text();
+      const built = await page.evaluate(
+        (source) =>
+          [...new DOMParser().parseFromString(source, 'text/html').querySelectorAll('astro-island')].map((island) =>
+            island.innerHTML.replace(/<!--astro:end-->| class=""/g, ''),
+          ),
+        html,
+      );
+      await expect.poll(() => texts(page), path).toEqual(built);
+    }
+    const field = page.getByLabel(t('donate:form.otherLabel'));
+    await page.getByRole('radio', { name: t('donate:form.other') }).check();
+    await field.fill('33');
+    await page
+      .getByRole('main')
+      .getByRole('button', { name: t('donate:form.submit'), exact: true })
+      .click();
+    await expect(page.getByText(t('donate:sandbox.noMoney'))).toBeVisible();
+    await expect(page.getByText(/\$33/).first()).toBeVisible();
+  });
+}
+
+test('a clock that fails later puts the page back', async ({ page }) => {
+  await page.clock.install({ time: begins - 3_600_000 });
+  await page.goto(pathIn(defaultLocale, '/'));
+  await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  await expect(page.getByRole('timer').locator('b').first()).toHaveText(/\d/);
+  await page.evaluate(() => {
+    Intl.PluralRules.prototype.select = () => {
+      throw new Error('Broken');
+    };
+  });
+  await page.clock.runFor(120_000);
+  await expect(page.locator('.countdown.waiting b').first()).toHaveText('\u2007');
+});
+
+test('what a donor typed is kept and sent if the form fails while they type', async ({ page }) => {
+  await page.goto(donate);
+  await expect(page.locator('form[novalidate]')).toBeVisible();
+  const name = page.getByLabel(t('donate:form.dedicatedTo'));
+  const other = page.getByLabel(t('donate:form.otherLabel'));
+  await name.fill('Ana');
+  await page.getByRole('radio', { name: t('donate:form.other') }).check();
+  await page.evaluate(() => {
+    Intl.NumberFormat.prototype.formatToParts = () => {
+      throw new Error('Broken');
+    };
+    Object.defineProperty(Intl.NumberFormat.prototype, 'format', {
+      get() {
+        throw new Error('Broken');
+      },
+    });
+  });
+  await other.pressSequentially('33');
+  // The totals of the page as it was built.
+  await expect(page.locator('.total.still').first()).toBeAttached();
+  await expect(other).toHaveValue('33');
+  await expect(name).toHaveValue('Ana');
+  await page
+    .getByRole('main')
+    .getByRole('button', { name: t('donate:form.submit'), exact: true })
+    .click();
+  await expect(page.getByText(t('donate:sandbox.noMoney'))).toBeVisible();
+  await expect(page.getByText(/\$33/).first()).toBeVisible();
+});
+
+test('the thank-you page stays as it was built if it cannot ask for the payment', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.fetch = () => {
+      throw new Error('Broken');
+    };
+  });
+  await page.goto(`${pathIn(defaultLocale, '/donate/thank-you/')}?session=x`);
+  await expect(page.locator('main > div.prose').first()).toBeVisible();
+  await expect(page.getByText(t('donate:thanks.waiting'))).toBeHidden();
+});
+
+const withoutEngine: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+  'does not arrive': (page) => page.route(/pagefind\.js/, (route) => route.abort()),
+  'cannot run': (page) => page.route(/pagefind\/.*\.pagefind/, (route) => route.abort()),
+};
+for (const [name, hinder] of Object.entries(withoutEngine)) {
+  test(`the search says that it does not work if its engine ${name}`, async ({ page }) => {
+    await hinder(page);
+    await page.goto(pathIn(defaultLocale, '/search/'));
+    await page.getByLabel(t('search.label')).fill('visa');
+    await page.getByRole('button', { name: t('search.button') }).click();
+    await expect(page.getByText(t('search.failed'))).toBeVisible();
+  });
+}
