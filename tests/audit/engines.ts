@@ -1,0 +1,85 @@
+import { chromium } from '@playwright/test';
+import { launch } from 'puppeteer-core';
+import { systemArguments } from '../browser.ts';
+import { findFirefox, findWebKit, oldChromiums, programOf } from '../engines.ts';
+import { startWebKit } from './webdriver.ts';
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A browser with one page, and only what every engine can do. */
+export interface Engine extends AsyncDisposable {
+  /** Runs a function in the page. It uses nothing outside itself, and no syntax that is younger than the browser. */
+  evaluate<Argument, Value>(run: (argument: Argument) => Value, argument: Argument): Promise<Value>;
+  click(spot: Spot): Promise<void>;
+  /** Types into the focused field; `\n` at the end is Enter. */
+  type(text: string): Promise<void>;
+  /** Makes the window as wide as that, or as narrow as the engine's window can be. */
+  resize(width: number): Promise<unknown>;
+  /** A PDF. */
+  print?(): Promise<Uint8Array>;
+  picture(): Promise<Uint8Array>;
+  /** The errors and warnings of every page so far. */
+  messages(): readonly string[];
+}
+
+const isComplaint = (type: string) => ['error', 'warn', 'warning', 'assert'].includes(type);
+
+async function startChromium(executablePath: string): Promise<Engine> {
+  const browser = await chromium.launch({ executablePath, args: systemArguments });
+  // An old version refuses the tests' own name and language of the browser.
+  const page = await browser.newPage({
+    viewport: { width: 390, height: 900 },
+    userAgent: undefined as never,
+    locale: undefined as never,
+  });
+  const messages: string[] = [];
+  page.on('console', (message) => isComplaint(message.type()) && messages.push(message.text()));
+  page.on('pageerror', (error) => messages.push(String(error)));
+  return {
+    evaluate: (run, argument) => page.evaluate(`(${run})(${JSON.stringify(argument)})`),
+    click: ({ x, y }) => page.mouse.click(x, y),
+    async type(text) {
+      await page.keyboard.insertText(text.trimEnd());
+      if (text.endsWith('\n')) await page.keyboard.press('Enter');
+    },
+    resize: (width) => page.setViewportSize({ width, height: 900 }),
+    print: () => page.pdf({ format: 'Letter' }),
+    picture: () => page.screenshot(),
+    messages: () => messages,
+    [Symbol.asyncDispose]: () => browser.close(),
+  };
+}
+
+async function startFirefox(executablePath: string): Promise<Engine> {
+  const browser = await launch({ browser: 'firefox', executablePath, headless: true });
+  const page = await browser.newPage();
+  await page.setViewport({ width: 390, height: 900 });
+  const messages: string[] = [];
+  page.on('console', (message) => isComplaint(message.type()) && messages.push(message.text()));
+  page.on('pageerror', (error) => messages.push(String(error)));
+  return {
+    evaluate: (run, argument) => page.evaluate(`(${run})(${JSON.stringify(argument)})`) as Promise<never>,
+    click: ({ x, y }) => page.mouse.click(x, y),
+    type: (text) => page.keyboard.type(text),
+    resize: (width) => page.setViewport({ width, height: 900 }),
+    print: () => page.pdf({ format: 'Letter' }),
+    picture: () => page.screenshot(),
+    messages: () => messages,
+    [Symbol.asyncDispose]: () => browser.close(),
+  };
+}
+
+const starter = <Found>(found: Found | undefined, start: (found: Found) => Promise<Engine>) =>
+  found && (() => start(found));
+
+/** How to start each engine; undefined for one that this machine lacks. */
+export const engines: Readonly<Record<string, (() => Promise<Engine>) | undefined>> = {
+  Firefox: starter(findFirefox(), startFirefox),
+  WebKit: starter(findWebKit(), startWebKit),
+  ...Object.fromEntries(
+    Object.entries(oldChromiums).map(([name, old]) => [name, starter(programOf(old), startChromium)]),
+  ),
+};

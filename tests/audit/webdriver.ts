@@ -1,0 +1,83 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../e2e/running-server.ts';
+import type { findWebKit } from '../engines.ts';
+import type { Engine } from './engines.ts';
+
+/** A display of its own, so that no window appears. @returns its name */
+async function startDisplay(program: string): Promise<[ChildProcess, string]> {
+  const flags = ['-displayfd', '3', '-screen', '0', '1600x2000x24', '-nolisten', 'tcp'];
+  const display = spawn(program, flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const [number] = (await once(display.stdio[3]!, 'data')) as [Buffer];
+  return [display, `:${number.toString().trim()}`];
+}
+
+/** Drives WebKit by the W3C's WebDriver, the one protocol that it has everywhere. It cannot print. */
+export async function startWebKit(programs: NonNullable<ReturnType<typeof findWebKit>>): Promise<Engine> {
+  const folder = mkdtempSync(join(tmpdir(), 'webkit-'));
+  const printed = join(folder, 'printed');
+  const browser = join(folder, 'browser');
+  // The driver discards what the browser prints, and only there are a page's messages.
+  writeFileSync(browser, `#!/bin/sh\nexec '${programs.browser}' "$@" >'${printed}' 2>/dev/null\n`, { mode: 0o755 });
+  const [display, name] = await startDisplay(programs.display);
+  const port = await freePort();
+  const driver = spawn(programs.driver, [`--port=${port}`], {
+    stdio: 'ignore',
+    env: { ...process.env, DISPLAY: name },
+  });
+
+  async function send<Value>(method: string, path: string, body?: object): Promise<Value> {
+    const response = await fetch(`http://127.0.0.1:${port}/session${path}`, {
+      method,
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const { value } = (await response.json()) as { value: Value };
+    if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(value)}`);
+    return value;
+  }
+  const args = ['--automation', '--enable-write-console-messages-to-stdout=true'];
+  const session = { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary: browser, args } } } };
+  const open = async (): Promise<{ sessionId: string }> => send<{ sessionId: string }>('POST', '', session);
+  let tries = 0;
+  const { sessionId } = await (async function retry(): Promise<{ sessionId: string }> {
+    // The driver does not say when it listens.
+    return open().catch(async (error: Error) => {
+      if (!(error instanceof TypeError) || (tries += 1) > 100) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return retry();
+    });
+  })();
+  const at = `/${sessionId}`;
+  const act = (actions: object) => send('POST', `${at}/actions`, { actions: [actions] });
+  // The first page of the browser may still be loading.
+  await send('POST', `${at}/url`, { url: 'about:blank' });
+
+  return {
+    evaluate: (run, argument) =>
+      send('POST', `${at}/execute/sync`, { script: `return (${run})(arguments[0])`, args: [argument] }),
+    async click({ x, y }) {
+      const move = { type: 'pointerMove', duration: 0, x: Math.round(x), y: Math.round(y) };
+      const press = ['pointerDown', 'pointerUp'].map((type) => ({ type, button: 0 }));
+      await act({ type: 'pointer', id: 'mouse', actions: [move, ...press] });
+    },
+    async type(text) {
+      const keys = [...text.replaceAll('\n', '\uE007')];
+      const actions = keys.flatMap((value) => ['keyDown', 'keyUp'].map((type) => ({ type, value })));
+      await act({ type: 'key', id: 'keys', actions });
+    },
+    resize: (width) => send('POST', `${at}/window/rect`, { width, height: 900 }),
+    picture: async () => Buffer.from(await send<string>('GET', `${at}/screenshot`), 'base64'),
+    messages: () =>
+      readFileSync(printed, 'utf8')
+        .split('\n')
+        .filter((line) => /^CONSOLE .*\b(ERROR|WARN)/.test(line)),
+    async [Symbol.asyncDispose]() {
+      await send('DELETE', at);
+      for (const child of [driver, display]) child.kill();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
