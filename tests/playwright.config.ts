@@ -2,6 +2,7 @@ import { defineConfig, devices } from '@playwright/test';
 import { findBrowser, systemArguments } from './browser.ts';
 
 const executablePath = findBrowser()?.executablePath;
+const launchOptions = executablePath ? { executablePath, args: systemArguments } : {};
 
 /** Tests in a browser, on a site that is built from the tests' own content. */
 export default defineConfig({
@@ -17,16 +18,17 @@ export default defineConfig({
   forbidOnly: true,
   reporter: [['dot'], ['json', { outputFile: '../test-results/browser.json' }]],
   use: {
-    ...devices['Desktop Chrome'],
     // Free ports differ from run to run: global-setup.ts says which one.
     baseURL: process.env.TEST_ORIGIN,
     actionTimeout: 8_000,
     navigationTimeout: 15_000,
     trace: 'on-first-retry',
-    launchOptions: executablePath ? { executablePath, args: systemArguments } : {},
   },
   projects: [
-    { name: 'suite', testDir: 'e2e' },
-    { name: 'audit', testDir: 'audit' },
+    { name: 'suite', testDir: 'e2e', use: { ...devices['Desktop Chrome'], launchOptions } },
+    { name: 'audit', testDir: 'audit', use: { ...devices['Desktop Chrome'], launchOptions } },
+    // Playwright's own browsers, for the hosted run.
+    { name: 'firefox', testDir: 'e2e', grep: /@all/, use: devices['Desktop Firefox'] },
+    { name: 'webkit', testDir: 'e2e', grep: /@all/, use: devices['iPhone 13'] },
   ],
 });

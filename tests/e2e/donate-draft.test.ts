@@ -52,7 +52,7 @@ test('two fields that change at the same time are both kept', async ({ page }) =
   await expect(name(page)).toHaveValue('Ana');
 });
 
-test('fields that a browser empties after Back show the donor’s entries again', async ({ page }) => {
+test('fields that a browser empties after Back show the donor’s entries again', { tag: '@all' }, async ({ page }) => {
   await openForm(page);
   await other(page).fill('33');
   await name(page).fill('Ana');
@@ -96,7 +96,7 @@ test('a draft is forgotten after half an hour, even if the browser keeps its tab
   await expect(radio(page, initialAmount)).toBeChecked();
 });
 
-test('a donor makes the form forget', async ({ page }) => {
+test('a donor makes the form forget', { tag: '@all' }, async ({ page }) => {
   await openForm(page);
   await other(page).fill('2');
   await name(page).fill('Ana');

@@ -40,7 +40,7 @@ async function openForm(page: Page, path: string) {
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders(visitor()));
 
 for (const javaScriptEnabled of [true, false]) {
-  test.describe(javaScriptEnabled ? 'with a script' : 'without a script', () => {
+  test.describe(javaScriptEnabled ? 'with a script' : 'without a script', { tag: '@all' }, () => {
     test.use({ javaScriptEnabled });
 
     for (const locale of publicLocales) {
@@ -117,7 +117,7 @@ test.describe('without a script', () => {
     }
   });
 
-  test('HTML validation stops an invalid amount', async ({ page }) => {
+  test('HTML validation stops an invalid amount', { tag: '@all' }, async ({ page }) => {
     await page.goto(formOf(english));
     await page.getByRole('radio', { name: t('donate:form.other') }).check();
     await page.getByLabel(t('donate:form.otherLabel')).fill('fifty');
@@ -134,7 +134,7 @@ test.describe('without a script', () => {
   });
 });
 
-test('a fault appears at once, in a focused summary and at its field', async ({ page }) => {
+test('a fault appears at once, in a focused summary and at its field', { tag: '@all' }, async ({ page }) => {
   await openForm(page, formOf(english));
   const other = page.getByLabel(t('donate:form.otherLabel'));
   await other.fill('25.555');
@@ -207,7 +207,7 @@ test('after an error response, the next try is another attempt', async ({ page }
   expect(new Set(attempts).size).toBe(2);
 });
 
-test('entered values survive a change of language, only in this tab', async ({ page, context }) => {
+test('entered values survive a change of language, only in this tab', { tag: '@all' }, async ({ page, context }) => {
   await openForm(page, formOf(english));
   await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
   await page.getByLabel(t('donate:form.dedicatedTo')).fill('Ana');
@@ -252,7 +252,7 @@ test('an amount saved before the presets changed still works', async ({ page }) 
   await expect(page.getByText(once(own))).toBeVisible();
 });
 
-test('values entered before hydration are kept', async ({ page }) => {
+test('values entered before hydration are kept', { tag: '@all' }, async ({ page }) => {
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route('**/DonateForm*.js', async (route) => {
@@ -268,7 +268,7 @@ test('values entered before hydration are kept', async ({ page }) => {
   await expect(page.getByLabel(t('donate:form.dedicatedTo'))).toHaveValue('Ana');
 });
 
-test('a double click is one request', async ({ page }) => {
+test('a double click is one request', { tag: '@all' }, async ({ page }) => {
   const posts: string[] = [];
   page.on('request', (request) => request.method() === 'POST' && posts.push(request.postData() ?? ''));
   await openForm(page, formOf(english));
@@ -277,7 +277,7 @@ test('a double click is one request', async ({ page }) => {
   expect(posts).toHaveLength(1);
 });
 
-test('an amount changed after Back opens another payment', async ({ page }) => {
+test('an amount changed after Back opens another payment', { tag: '@all' }, async ({ page }) => {
   await openForm(page, formOf(english));
   await submit(page).click();
   // The form shows the amount too, so check for the payment page first.
@@ -530,7 +530,7 @@ test('the button is within the first screens of a phone, in every language', asy
   }
 });
 
-test('another frequency keeps the amount that a donor chose', async ({ page }) => {
+test('another frequency keeps the amount that a donor chose', { tag: '@all' }, async ({ page }) => {
   await openForm(page, formOf(english));
   const monthly = page.getByRole('radio', { name: t('donate:form.monthly') });
   const single = page.getByRole('radio', { name: t('donate:form.once') });
@@ -544,7 +544,7 @@ test('another frequency keeps the amount that a donor chose', async ({ page }) =
   await expect(page.getByRole('radio', { name: dollars(chosen), exact: true })).toBeChecked();
 });
 
-test('the arrow keys keep a typed amount', async ({ page }) => {
+test('the arrow keys keep a typed amount', { tag: '@all' }, async ({ page }) => {
   await openForm(page, formOf(english));
   const other = page.getByLabel(t('donate:form.otherLabel'));
   await other.fill('33');

@@ -39,7 +39,7 @@ for (const locale of publicLocales) {
     t(`events:countdown.${name}`, { count }),
   ];
 
-  test(`in ${locale.autonym}, the countdown has the right numbers and plurals`, async ({ page }) => {
+  test(`in ${locale.autonym}, the countdown has the right numbers and plurals`, { tag: '@all' }, async ({ page }) => {
     await openAt(page, homeOf(locale), begins - 2 * 86_400_000 - 3_600_000 - 60_000);
     await expect.poll(() => figures(page)).toEqual([unit('days', 2), unit('hours', 1), unit('minutes', 1)]);
     await page.clock.fastForward(86_400_000);
@@ -223,7 +223,7 @@ test('a page translated by the browser keeps counting and moves on to the next e
   await expect(panel).not.toContainText('December', { useInnerText: true });
 });
 
-test('all countdowns of a page share one timer', async ({ page }) => {
+test('all countdowns of a page share one timer', { tag: '@all' }, async ({ page }) => {
   await page.addInitScript(() => {
     const pending = new Set<number>();
     const set = window.setTimeout;
@@ -260,7 +260,7 @@ for (const locale of publicLocales) {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the page shows the date in words and no countdown', async ({ page }) => {
+  test('the page shows the date in words and no countdown', { tag: '@all' }, async ({ page }) => {
     for (const locale of publicLocales) {
       await page.goto(pathIn(locale, '/events/international-migrants-day/'));
       await expect(

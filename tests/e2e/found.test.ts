@@ -233,7 +233,7 @@ const helpWords = new Map<string, string>([
 ]);
 
 for (const locale of publicLocales.filter(({ code }) => words.has(code))) {
-  test(`search in ${locale.autonym} finds only pages in that language`, async ({ page, baseURL }) => {
+  test(`search in ${locale.autonym} finds only pages in that language`, { tag: '@all' }, async ({ page, baseURL }) => {
     const complaints: string[] = [];
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('request', (request) => !request.url().startsWith(baseURL!) && complaints.push(request.url()));
@@ -321,7 +321,7 @@ test('without the index, the search leads to the page for people who look for he
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the search page is a site map', async ({ page }) => {
+  test('the search page is a site map', { tag: '@all' }, async ({ page }) => {
     for (const locale of publicLocales) {
       await page.goto(pathIn(locale, '/search/'));
       await expect(page.getByRole('searchbox')).toBeHidden();

@@ -10,7 +10,7 @@ test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
   // Go in a circle to leave and reach each language once.
-  test('each language leads to the same page in the next one', async ({ page }) => {
+  test('each language leads to the same page in the next one', { tag: '@all' }, async ({ page }) => {
     await page.goto(pathIn(defaultLocale, '/donate/'));
     for (const to of [...translations, defaultLocale]) {
       const link = page.locator('header').getByRole('link', { name: to.autonym, exact: true });
@@ -22,7 +22,7 @@ test.describe('without JavaScript', () => {
     }
   });
 
-  test('the words of the block lead home in every language', async ({ page }) => {
+  test('the words of the block lead home in every language', { tag: '@all' }, async ({ page }) => {
     for (const [index, to] of publicLocales.entries()) {
       await page.goto(nowhereIn(publicLocales.at(index - 1)!));
       await page.getByRole('main').getByRole('link', { name: to.word, exact: true }).click();

@@ -21,7 +21,7 @@ for (const locale of readers) {
   test.describe(`in ${locale.autonym}, without JavaScript`, () => {
     test.use({ javaScriptEnabled: false });
 
-    test('the home page links to the donate page and the next event', async ({ page }) => {
+    test('the home page links to the donate page and the next event', { tag: '@all' }, async ({ page }) => {
       await page.goto(homeOf(locale));
       const main = page.getByRole('main');
       await expect(main.getByRole('heading', { level: 2 })).toHaveCount(6);
@@ -65,7 +65,7 @@ for (const locale of readers) {
       );
     });
 
-    test('the launch event is over or cancelled, and shows its date', async ({ page }) => {
+    test('the launch event is over or cancelled, and shows its date', { tag: '@all' }, async ({ page }) => {
       await page.goto(pathIn(locale, '/march-5-launch-event/'));
       const main = page.getByRole('main');
       await expect(main.getByText(t('events:over')).or(main.getByText(t('events:states.cancelled')))).toBeVisible();
@@ -76,7 +76,7 @@ for (const locale of readers) {
       await expect(main.getByText('Carrie Nation Restaurant and Cocktail Club').first()).toBeVisible();
     });
 
-    test('the conference post is below its note', async ({ page }) => {
+    test('the conference post is below its note', { tag: '@all' }, async ({ page }) => {
       await page.goto(pathIn(locale, '/news/niic-2024/'));
       const note = page.getByRole('complementary', { name: t('news:editorsNote') });
       await expect(note).toContainText('MIRA Coalition');
