@@ -11,6 +11,7 @@ export interface Spot {
 
 /** A browser with one page, and only what every engine can do. */
 export interface Engine extends AsyncDisposable {
+  goto(url: string): Promise<unknown>;
   /** Runs a function in the page. It uses nothing outside itself, and no syntax that is younger than the browser. */
   evaluate<Argument, Value>(run: (argument: Argument) => Value, argument: Argument): Promise<Value>;
   click(spot: Spot): Promise<void>;
@@ -22,7 +23,7 @@ export interface Engine extends AsyncDisposable {
   print?(): Promise<Uint8Array>;
   picture(): Promise<Uint8Array>;
   /** The errors and warnings of every page so far. */
-  messages(): readonly string[];
+  messages?(): readonly string[];
 }
 
 const isComplaint = (type: string) => ['error', 'warn', 'warning', 'assert'].includes(type);
@@ -39,6 +40,7 @@ async function startChromium(executablePath: string): Promise<Engine> {
   page.on('console', (message) => isComplaint(message.type()) && messages.push(message.text()));
   page.on('pageerror', (error) => messages.push(String(error)));
   return {
+    goto: (url) => page.goto(url),
     evaluate: (run, argument) => page.evaluate(`(${run})(${JSON.stringify(argument)})`),
     click: ({ x, y }) => page.mouse.click(x, y),
     async type(text) {
@@ -61,6 +63,8 @@ async function startFirefox(executablePath: string): Promise<Engine> {
   page.on('console', (message) => isComplaint(message.type()) && messages.push(message.text()));
   page.on('pageerror', (error) => messages.push(String(error)));
   return {
+    // After a page from the back/forward cache, Puppeteer would wait for an event that does not come.
+    goto: (url) => page.evaluate((there) => location.assign(there), url),
     evaluate: (run, argument) => page.evaluate(`(${run})(${JSON.stringify(argument)})`) as Promise<never>,
     click: ({ x, y }) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),

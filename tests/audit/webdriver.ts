@@ -1,8 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { freePort } from '../e2e/running-server.ts';
 import type { findWebKit } from '../engines.ts';
 import type { Engine } from './engines.ts';
@@ -15,13 +12,8 @@ async function startDisplay(program: string): Promise<[ChildProcess, string]> {
   return [display, `:${number.toString().trim()}`];
 }
 
-/** Drives WebKit by the W3C's WebDriver, the one protocol that it has everywhere. It cannot print. */
+/** Drives WebKit by the W3C's WebDriver, the one protocol that it has everywhere. It neither prints nor tells a page's messages. */
 export async function startWebKit(programs: NonNullable<ReturnType<typeof findWebKit>>): Promise<Engine> {
-  const folder = mkdtempSync(join(tmpdir(), 'webkit-'));
-  const printed = join(folder, 'printed');
-  const browser = join(folder, 'browser');
-  // The driver discards what the browser prints, and only there are a page's messages.
-  writeFileSync(browser, `#!/bin/sh\nexec '${programs.browser}' "$@" >'${printed}' 2>/dev/null\n`, { mode: 0o755 });
   const [display, name] = await startDisplay(programs.display);
   const port = await freePort();
   const driver = spawn(programs.driver, [`--port=${port}`], {
@@ -38,8 +30,9 @@ export async function startWebKit(programs: NonNullable<ReturnType<typeof findWe
     if (!response.ok) throw new Error(`${method} ${path}: ${JSON.stringify(value)}`);
     return value;
   }
-  const args = ['--automation', '--enable-write-console-messages-to-stdout=true'];
-  const session = { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary: browser, args } } } };
+  const session = {
+    capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary: programs.browser, args: ['--automation'] } } },
+  };
   const open = async (): Promise<{ sessionId: string }> => send<{ sessionId: string }>('POST', '', session);
   let tries = 0;
   const { sessionId } = await (async function retry(): Promise<{ sessionId: string }> {
@@ -52,10 +45,8 @@ export async function startWebKit(programs: NonNullable<ReturnType<typeof findWe
   })();
   const at = `/${sessionId}`;
   const act = (actions: object) => send('POST', `${at}/actions`, { actions: [actions] });
-  // The first page of the browser may still be loading.
-  await send('POST', `${at}/url`, { url: 'about:blank' });
-
   return {
+    goto: (url) => send('POST', `${at}/url`, { url }),
     evaluate: (run, argument) =>
       send('POST', `${at}/execute/sync`, { script: `return (${run})(arguments[0])`, args: [argument] }),
     async click({ x, y }) {
@@ -70,14 +61,9 @@ export async function startWebKit(programs: NonNullable<ReturnType<typeof findWe
     },
     resize: (width) => send('POST', `${at}/window/rect`, { width, height: 900 }),
     picture: async () => Buffer.from(await send<string>('GET', `${at}/screenshot`), 'base64'),
-    messages: () =>
-      readFileSync(printed, 'utf8')
-        .split('\n')
-        .filter((line) => /^CONSOLE .*\b(ERROR|WARN)/.test(line)),
     async [Symbol.asyncDispose]() {
       await send('DELETE', at);
       for (const child of [driver, display]) child.kill();
-      rmSync(folder, { recursive: true });
     },
   };
 }
