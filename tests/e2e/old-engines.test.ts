@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
-import browserslist from 'browserslist';
 import { ESLint, type Linter } from 'eslint';
 import compat from 'eslint-plugin-compat';
 import ecmaScript from 'eslint-plugin-es-x';
 import { globSync, readFileSync } from 'node:fs';
+import project from '../../package.json' with { type: 'json' };
 import { builtFile } from './built-site.ts';
 
 /**
@@ -32,7 +32,7 @@ const checker = new ESLint({
     settings: {
       polyfills: ['requestIdleCallback'],
       'es-x': { aggressive: true },
-      browsers: browserslist(null, { path: '.', env: 'plain' }),
+      browsers: project.browserslist.plain,
     },
   },
 });
