@@ -74,11 +74,15 @@ const utc = ({ year, month, day, hour, minute }: DateParts) => new Date(Date.UTC
 
 export const capitalized = (text: string, tag: string): string => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1);
 
+const monthOfYear = { year: 'numeric', month: 'long' } as const;
+const shortDate = { ...monthOfYear, day: 'numeric' } as const;
+
+/** Safari 14.0 ignores `dateStyle` and `timeStyle`, which would say the same. */
 const intlOptions: Readonly<Record<Kind, Intl.DateTimeFormatOptions>> = {
-  date: { dateStyle: 'full' },
-  shortDate: { dateStyle: 'long' },
-  monthOfYear: { year: 'numeric', month: 'long' },
-  clock: { timeStyle: 'short' },
+  date: { ...shortDate, weekday: 'long' },
+  shortDate,
+  monthOfYear,
+  clock: { hour: 'numeric', minute: '2-digit' },
   monthName: { month: 'long' },
 };
 
@@ -88,7 +92,7 @@ function intlWriter({ tag, hourMark, firstDay }: IntlFormats) {
     const { day, hour, minute } = parts;
     if (hourMark && kind === 'clock') return `${hour}${hourMark}${minute ? String(minute).padStart(2, '0') : ''}`;
     const text = formats(kind).format(utc(parts));
-    return firstDay && day === 1 && intlOptions[kind].dateStyle ? text.replace(/\b1\b/, firstDay) : text;
+    return firstDay && day === 1 && intlOptions[kind].day ? text.replace(/\b1\b/, firstDay) : text;
   };
 }
 
