@@ -43,6 +43,8 @@ const css =
 /** The site's own policy does not allow this page's style. */
 const policy = [
   "default-src 'none'",
+  // Firefox asks for an icon.
+  "img-src 'self'",
   `style-src 'sha256-${createHash('sha256').update(css).digest('base64')}'`,
   "form-action 'self'",
   "base-uri 'none'",
