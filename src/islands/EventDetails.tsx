@@ -40,7 +40,9 @@ export function NextEvent({ event, text, strings, id, children }: NextEventProps
       <p className="kick">{strings.next}</p>
       <h2 id={id}>
         {around[0] && <span>{around[0]}</span>}
-        <span lang={lang}>{title}</span>
+        <span lang={lang} dir={lang && 'ltr'}>
+          {title}
+        </span>
         {around[1] && <span>{around[1]}</span>}
         {lang && <span>{` (${strings.inSource})`}</span>}
       </h2>
@@ -48,7 +50,9 @@ export function NextEvent({ event, text, strings, id, children }: NextEventProps
         <strong className="opening">{text.date}</strong>
       </p>
       <p>{text.time}</p>
-      <p lang={lang}>{summary}</p>
+      <p lang={lang} dir={lang && 'ltr'}>
+        {summary}
+      </p>
       {children}
       <p className="screen-only">
         <a href={href} hrefLang={lang}>

@@ -64,12 +64,16 @@ export default function EventLists({ events, strings, builtAt }: Props): ReactNo
                   <h4>
                     <a href={href} hrefLang={lang}>
                       {around[0] && <span>{around[0]}</span>}
-                      <span lang={lang}>{title}</span>
+                      <span lang={lang} dir={lang && 'ltr'}>
+                        {title}
+                      </span>
                       {around[1] && <span>{around[1]}</span>}
                     </a>
                     {lang && <span>{` (${strings.inSource})`}</span>}
                   </h4>
-                  <p lang={lang}>{summary}</p>
+                  <p lang={lang} dir={lang && 'ltr'}>
+                    {summary}
+                  </p>
                 </article>
               ))}
             </section>
