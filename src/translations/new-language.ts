@@ -1,6 +1,6 @@
 import { Faults } from '../lib/faults.ts';
 import { catalogFile, catalogOf, expectedStrings, namespacesOf, stringsOf } from '../i18n/catalogs.ts';
-import { derivedTable, languageFacts, pluralsLike } from '../i18n/format.ts';
+import { derivedTable, languageFacts, pluralsLike } from '../i18n/format-draft.ts';
 import { formatTableFile } from '../i18n/format-table.ts';
 import { isLocaleCode, defaultLocale, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import { readJsonFile } from '../lib/json-file.ts';

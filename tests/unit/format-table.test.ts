@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseWallTime } from '../../src/calendar/wall-time.ts';
-import { derivedTable, pluralsLike, tableFormats } from '../../src/i18n/format.ts';
+import { derivedTable, pluralsLike } from '../../src/i18n/format-draft.ts';
+import { tableFormats } from '../../src/i18n/format.ts';
 import { dollarFormatter } from '../../src/i18n/format-dollars.ts';
 import { readFormatTable, type FormatTable } from '../../src/i18n/format-table.ts';
 import { formatterOf } from '../../src/i18n/formatter.ts';
