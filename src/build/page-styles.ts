@@ -1,13 +1,18 @@
 /** A component's attribute on its elements and in the selectors of its styles. */
 const scope = /data-c-\w{3}/g;
 
+/** Elements that only Markdown has, and that no script makes. */
+const markdownElement = /(?<![\w.#-])(?:blockquote|hr|pre|table|td|th)(?![\w-])/g;
+
 /**
- * Removes rules that belong to a component without an element on the page. Astro gives a page the styles of every
+ * Removes rules for what the page lacks: a component, or an element of Markdown. Astro gives a page the styles of every
  * component that it could have.
  */
 function withoutUnusedRules(css: string, html: string): string {
   const used = new Set(html.replace(/<style>[^]*?<\/style>/g, '').match(scope));
-  const isUnused = (selector: string) => selector.match(scope)?.some((each) => !used.has(each)) ?? false;
+  const isUnused = (selector: string) =>
+    selector.match(scope)?.some((each) => !used.has(each)) ||
+    selector.match(markdownElement)?.some((name) => !html.includes(`<${name}`));
   const rules = css.replace(/([^{};]+)\{[^{}]*\}/g, (rule, selectors: string) =>
     selectors.split(',').every(isUnused) ? '' : rule,
   );

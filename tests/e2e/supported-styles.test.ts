@@ -8,7 +8,6 @@ import { styles } from './built-site.ts';
 const dispensable: Readonly<Record<string, string>> = {
   'css-has': 'a first screen leaves less room for a notice, and the sum of a gift is not shown without a script',
   'css-media-scripting': 'without a script, a search field is shown, and it says that it cannot be used',
-  'text-size-adjust': 'Firefox and Safari have no such setting, or know it by its prefix',
   'viewport-unit-variants': 'tokens.css uses it if the browser has it',
   'css-container-query-units': 'tokens.css uses it if the browser has it',
 };
