@@ -106,7 +106,7 @@ test('what a donor typed is kept and sent if the form fails while they type', as
   });
   await other.pressSequentially('33');
   // The totals of the page as it was built.
-  await expect(page.locator('.total.still').first()).toBeAttached();
+  await expect(page.locator('.total.styled').first()).toBeAttached();
   await expect(other).toHaveValue('33');
   await expect(name).toHaveValue('Ana');
   await page
