@@ -61,12 +61,12 @@ test('the menus have the pages of the organization’s file, in its order, in ev
     await page.goto(server.origin + pathIn(locale, '/contact/'));
     for (const [label, names] of [
       [t('nav.main'), menus.header],
-      [t('nav.all'), menus.footer],
+      [t('menu'), menus.footer],
     ] as const) {
       const items = page.getByRole('navigation', { name: label, exact: true }).getByRole('listitem');
       await expect(items).toHaveText(titles(names));
     }
-    const rally = page.getByRole('navigation', { name: t('nav.all') }).getByRole('link', { name: 'Rally' });
+    const rally = page.getByRole('navigation', { name: t('menu') }).getByRole('link', { name: 'Rally' });
     await expect(rally).toHaveAttribute('href', '/rally/');
   }
 });

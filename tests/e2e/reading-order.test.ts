@@ -112,10 +112,11 @@ ${presets.map((cents) => `    - ${named('radio', dollars(cents), cents === initi
     - ${named('searchbox', t('search.label'))}
     - ${named('button', t('search.button'))}
   - status
-  - ${named('heading', t('search.map'), 'level=2')}
-  - list:
-    - listitem:
-      - link`,
+  - ${named('navigation', t('search.map'))}:
+    - ${named('heading', t('search.map'), 'level=2')}
+    - list:
+      - listitem:
+        - link`,
 };
 
 interface Texts {
@@ -140,7 +141,7 @@ const inFrame = ({ autonym }: Locale, { t }: Texts, main: string, opensWithBlock
         - ${named('link', autonym)}
 - main:${main}
 - contentinfo:${opensWithBlock ? '' : `\n  - ${named('navigation', t('nav.block'))}`}
-  - ${named('navigation', t('nav.all'))}:
+  - ${named('navigation', t('menu'))}:
     - list:
       - listitem:
         - link
