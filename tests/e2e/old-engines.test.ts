@@ -18,6 +18,18 @@ const rules = Object.fromEntries<Linter.RuleEntry | undefined>([
   ['es-x/no-weakrefs', 'error'],
   // Objects of the web, by the data of caniuse.com and MDN.
   ['compat/compat', 'error'],
+  // Members of objects, and values, which that data doesn't have.
+  [
+    'no-restricted-syntax',
+    [
+      'error',
+      'MemberExpression[property.name=/^(canParse|checkVisibility|inert|requestSubmit|showModal|showPopover|submitter)$/]',
+      'MemberExpression[object.name="AbortSignal"]',
+      'Property[key.name="timeZoneName"]',
+      'Property[key.name=/^(date|time)Style$/]',
+      'Property[key.name="signDisplay"][value.value="negative"]',
+    ],
+  ],
 ]);
 
 const checker = new ESLint({
@@ -73,6 +85,10 @@ for (const code of [
   'export const last = (list) => list.findLast(Boolean)',
   'export const found = /(?<=a)b/',
   'export class Counter { #count = 0 }',
+  'export const offset = new Intl.DateTimeFormat("en", { timeZoneName: "longOffset" })',
+  'export const day = new Intl.DateTimeFormat("en", { dateStyle: "full" })',
+  'export const signal = AbortSignal.timeout(1)',
+  'export const send = (form) => form.requestSubmit()',
 ])
   test(`the check reports ${code}`, async () => {
     expect(await missing(code)).not.toEqual([]);
