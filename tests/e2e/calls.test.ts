@@ -5,6 +5,7 @@ import { defaultLocale, publicLocales } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { createApp } from '../../src/server/app.ts';
 import { decoded, htmlOf, pathIn, translations } from './built-site.ts';
+import { changeText } from '../text-layout.ts';
 import { copySite, fixedBuild, type SiteCopy } from './site-copy.ts';
 
 /** JSON is YAML. */
@@ -104,6 +105,15 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
     await expect(panel(page)).toHaveCount(1);
     await open(page, '/about/', '2026-12-11T00:00');
     await expect(panel(page)).toHaveCount(0);
+  });
+
+  test('in large text, the call is no wider than a small window', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 700 });
+    await open(page, '/about/');
+    for (const change of ['200%', 'zoomed'] as const) {
+      await page.evaluate(changeText, change);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), change).toBe(320);
+    }
   });
 
   test('a language without the call shows the English, marked', async ({ page }) => {

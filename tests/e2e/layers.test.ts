@@ -25,7 +25,9 @@ test('all styles are in layers, but those that hide', () => {
     const parsed = postcss.parse(css);
     expect(layersOf(parsed)).toEqual(order.filter((name) => layersOf(parsed).includes(name)));
     for (const rule of parsed.nodes.filter((node) => !isLayer(node)))
-      expect(rule.toString()).toMatch(/^(?:astro-island.*|[^{]+\{display:none(?:!important)?\})$/);
+      expect(rule.toString()).toMatch(
+        /^(?:astro-island.*|[^{]+\{(?:display:none(?:!important)?|visibility:hidden)\})$/,
+      );
   }
 });
 
@@ -57,6 +59,7 @@ test.describe('without layers', () => {
   test('a gift can be given', async ({ page }) => {
     await page.goto('/donate/');
     await dropLayers(page);
+    await page.getByRole('radio', { name: t('donate:form.other') }).check();
     await page.getByLabel(t('donate:form.otherLabel')).fill(String(smallestAmount / 100));
     await page
       .getByRole('main')
