@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import type { FormFault } from '../views/donation-form.ts';
 import { habitsOf, initialOf } from '../donations/amount.ts';
 import { otherAmount, readDonation, type Donation, type Frequency, type Offer } from '../donations/donation.ts';
@@ -103,14 +103,23 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
     const shown = ({ persisted }: PageTransitionEvent) => {
       if (!persisted) return;
       reset();
-      // After this event, WebKit empties the fields without `autocomplete`. Since the donor left, they may have paid,
-      // changed their entries in another language, or made the tab forget them.
-      setTimeout(() => show(keptDraft(amounts) ?? emptyDraft(amounts)));
+      // Since the donor left, they may have paid, changed their entries in another language, or made the tab forget them.
+      show(keptDraft(amounts) ?? emptyDraft(amounts));
     };
     addEventListener('pageshow', shown);
     return () => removeEventListener('pageshow', shown);
     // The page's offer and amounts never change.
   }, []);
+
+  // Before the browser's own part of a click on the button that resets.
+  useLayoutEffect(() => {
+    // At some time after Back, WebKit resets the fields without `autocomplete`.
+    for (const field of form.current!.querySelectorAll('input')) {
+      field.defaultChecked = field.checked;
+      field.defaultValue = field.value;
+    }
+    for (const option of form.current!.querySelectorAll('option')) option.defaultSelected = option.selected;
+  });
 
   useEffect(() => {
     if (failures > 0) summary.current?.focus();
