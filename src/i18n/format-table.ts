@@ -38,6 +38,15 @@ function textProblem(table: Readonly<Record<string, unknown>>, field: string, ex
   return isText(table[field]) ? [] : [[field, 'This text is missing.', `Write it as in ${example}.`]];
 }
 
+/** Whether `Intl` knows a language. A tag that is none, such as `en_US`, would stop the build with a bare RangeError. */
+function isKnownTag(tag: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 function listProblem(value: unknown, field: string, count: number, first: string): Problem[] {
   if (Array.isArray(value) && value.length === count && value.every(isText)) {
     const repeated = value.find((each, index) => value.indexOf(each) !== index) as string | undefined;
@@ -73,7 +82,7 @@ function patternProblem(table: Readonly<Record<string, unknown>>, field: keyof t
 const known = ['monthNames', 'reviewer'] as const;
 
 function problems(table: Readonly<Record<string, unknown>>): Problem[] {
-  const { state, reviewer, months, monthNames, weekdays, halves, largeNumbers } = table;
+  const { state, reviewer, months, monthNames, weekdays, halves, numbersLike, largeNumbers } = table;
   const isUsual = typeof largeNumbers === 'object' && largeNumbers !== null && !Array.isArray(largeNumbers);
   const found: Problem[] = [
     ...listProblem(months, 'months', 12, 'January'),
@@ -84,6 +93,10 @@ function problems(table: Readonly<Record<string, unknown>>): Problem[] {
     ...textProblem(table, 'source', '“CLDR 48”'),
     ...textProblem(table, 'numbersLike', '“en-US”, the short name of a language that writes numbers like yours'),
   ];
+  if (isText(numbersLike) && !isKnownTag(numbersLike)) {
+    const remedy = 'Write the short name of a language that writes numbers like yours, such as “en-US” or “es”.';
+    found.push(['numbersLike', `“${numbersLike}” is no language that browsers know.`, remedy]);
+  }
   if (state !== 'unreviewed' && state !== 'reviewed')
     found.push(['state', 'This is no state.', 'Write "unreviewed", or "reviewed" once a native speaker has read it.']);
   if (state === 'reviewed' && !isText(reviewer))

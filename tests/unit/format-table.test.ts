@@ -64,6 +64,8 @@ for (const [change, place, message] of [
   [{ date: '{{month}} {{day}}' }, 'date', /placeholders are.*Use {{weekday}}/],
   [{ clock: '{{hour12}}:{{minute}}' }, 'clock', /{{half}}/],
   [{ dollars: 'US$' }, 'dollars', /placeholders are none.*{{amount}}/],
+  [{ numbersLike: 'en_US' }, 'numbersLike', /“en_US” is no language.*“en-US”/],
+  [{ numbersLike: 'Somali' }, 'numbersLike', /no language/],
   [{ state: 'reviewed' }, 'reviewer', /by nobody/],
   [{ state: 'done' }, 'state', /no state/],
   [{ month: 'x' }, 'month', /Nothing reads this/],
