@@ -62,7 +62,7 @@ export interface BuildFormatter extends Formatter {
 
 /** The formatter of a language; one instance each. @throws {Faults} if its table is broken, once it formats something */
 export const formatter = memoize((locale: Formatted): BuildFormatter => {
-  const { formats } = locale;
+  const { formats, dir } = locale;
   const own = memoize(() => formatterOf(formatsOf(locale)));
   const dollars = (cents: number) => dollarFormatter(dollarFormatsOf(locale))(cents);
   return {
@@ -72,7 +72,10 @@ export const formatter = memoize((locale: Formatted): BuildFormatter => {
     monthName: (month) => own().monthName(month),
     number: (value) => own().number(value),
     dollars,
-    dollarSign: () => dollars(0).replace(/[\p{Nd}\p{Cf}\s]/gu, ''),
+    dollarSign: () => {
+      const sign = dollars(0).replace(/[\p{Nd}\p{Cf}\s]/gu, '');
+      return dir === 'rtl' ? isolated(sign) : sign;
+    },
     // Plural forms are needed to read the locale files, before there is a table.
     pluralCategory: pluralCategoryOf(formats.by === 'intl' ? formats.tag : formats.plurals),
   };

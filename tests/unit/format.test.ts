@@ -148,3 +148,8 @@ test('Brazilian Portuguese writes the first of a month as an ordinal, and no oth
   assert.equal(shortDate(parseWallTime('2026-11-11')), '11 de novembro de 2026');
   assert.equal(shortDate(parseWallTime('2026-01')), 'janeiro de 2026');
 });
+
+test('from right to left, an amount and the sign of the dollar are isolated', () => {
+  const { dollars, dollarSign } = formatter({ formats: { by: 'table', table: 'ht', plurals: 'en-US' }, dir: 'rtl' });
+  for (const text of [dollars(2500), dollarSign()]) assert.match(text, /^\u2068.*\$.*\u2069$/);
+});
