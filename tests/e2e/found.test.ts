@@ -307,6 +307,20 @@ test('Back brings a search and the focus back, for half an hour', async ({ page,
   expect(await page.evaluate(() => history.state as unknown)).toBe('');
 });
 
+test('a state of the history that the search page did not write is ignored', async ({ page }) => {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto('/search/');
+  for (const state of [{}, 5, true, 'text', []]) {
+    await page.evaluate((each) => history.replaceState(each, ''), state);
+    await page.reload();
+    await expect(page.getByRole('button', { name: t('search.button') })).toBeEnabled();
+    await expect.poll(() => page.evaluate(() => history.state as unknown)).toBe('');
+    await expect(page.getByRole('searchbox')).toHaveValue('');
+  }
+  expect(complaints).toEqual([]);
+});
+
 test('without the index, the search leads to the page for people who look for help', async ({ page }) => {
   await page.route('**/pagefind/**', (route) => route.abort());
   for (const locale of publicLocales) {
