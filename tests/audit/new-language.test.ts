@@ -75,6 +75,8 @@ const pages = (site: SiteCopy) =>
 test('a new language starts in preview without links from public pages, and one line makes it public', async ({
   page: tab,
 }) => {
+  // It builds the site twice.
+  test.setTimeout(300_000);
   using site = copySite();
   expect(l10n(site, 'add', code, '--word', 'إلى الأمام')).toMatchObject({ status: 0 });
   expect(l10n(site, 'check').output).toContain(`${code}: `);
@@ -117,6 +119,49 @@ test('a new language starts in preview without links from public pages, and one 
     }
   }
   // A browser keeps connections open on which it has asked nothing yet.
+  app.server.closeAllConnections();
+  await app.close();
+});
+
+/** The texts of the main part in order, without the countdown's figures. */
+const shownTexts = (html?: string) => {
+  const main = (html ? new DOMParser().parseFromString(html, 'text/html') : document).querySelector('main')!;
+  const texts: string[] = [];
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.textContent!.trim();
+    if (text && !node.parentElement!.closest('script, [role=timer]')) texts.push(text);
+  }
+  return texts;
+};
+
+test('dates in Somali, which Chromium does not know, stay when the islands wake', async ({ page: tab }) => {
+  test.setTimeout(300_000);
+  using site = copySite();
+  expect(l10n(site, 'add', 'so', '--word', 'Hore')).toMatchObject({ status: 0 });
+  for (const file of ['pages/*/home', 'pages/*/events', 'events/*/launch', 'events/*/world-refugee-day']) {
+    const text = site.read(`src/content/${file.replace('*', 'es')}.md`);
+    site.write(`src/content/${file.replace('*', 'so')}.md`, text);
+  }
+  expect(site.build()).toMatchObject({ status: 0, output: '' });
+  const app = await createApp({ dist: join(site.root, 'dist') });
+  const address = await app.listen({ port: 0 });
+  expect(await tab.evaluate(() => Intl.DateTimeFormat.supportedLocalesOf('so'))).toEqual([]);
+  const permalink = (file: string) => /^permalink: (.*)$/m.exec(site.read(`src/content/${file}.md`))![1]!;
+  for (const [file, date] of [
+    ['events/so/launch', 'Khamiis, Maarso 5, 2026'],
+    ['events/so/world-refugee-day', 'Juun'],
+    ['pages/so/events', 'Khamiis, Maarso 5, 2026'],
+    ['pages/so/home', ''],
+  ] as const) {
+    const path = `/so${permalink(file)}`;
+    const response = await tab.goto(address + path);
+    await expect(tab.locator('astro-island')).not.toHaveCount(0);
+    await expect(tab.locator('astro-island[ssr]')).toHaveCount(0);
+    const served = await tab.evaluate(shownTexts, await response!.text());
+    expect(await tab.evaluate(shownTexts, undefined), path).toEqual(served);
+    expect(served.join(' '), path).toContain(date);
+  }
   app.server.closeAllConnections();
   await app.close();
 });
