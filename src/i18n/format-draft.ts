@@ -35,15 +35,15 @@ const common = [
   'de-CH',
 ];
 
-/** The first common language that does the same as another one, or that other one. */
-const commonLike = (tag: string, isSame: (common: string) => boolean) => common.find(isSame) ?? tag;
+/** The first common language that does the same. Otherwise the first of all, because browsers may not know that language. */
+const commonLike = (isSame: (common: string) => boolean) => common.find(isSame) ?? common[0]!;
 
 const counts = [...Array(201).keys(), 1e3, 1e6, 1.5];
 
 /** A common language with the plural forms of another one. */
 export function pluralsLike(tag: string): string {
   const forms = (each: string) => counts.map(pluralCategoryOf(each)).join();
-  return commonLike(tag, (each) => forms(each) === forms(tag));
+  return commonLike((each) => forms(each) === forms(tag));
 }
 
 /** A common language that writes numbers as another one does, with its digits. */
@@ -55,7 +55,7 @@ function numbersLike(tag: string): string {
     const { number } = formatterOf({ by: 'intl', tag: each });
     return [0.5, 1250, 12_500, 1_234_567.5].map(number).join();
   };
-  return withDigits(commonLike(tag, (each) => samples(withDigits(each)) === samples(tag)));
+  return withDigits(commonLike((each) => samples(withDigits(each)) === samples(tag)));
 }
 
 /** A pattern of what `Intl` has formatted. @param names the placeholder of each type of part */

@@ -111,6 +111,12 @@ function problems(table: Readonly<Record<string, unknown>>): Problem[] {
 
 const required = ['state', 'source', 'months', 'weekdays', 'halves', 'numbersLike', 'largeNumbers'];
 
+/** @throws {Faults} with everything that is broken in a table */
+export function checkFormatTable(code: string, table: object): void {
+  const file = formatTableFile(code);
+  stopAt(problems({ ...table }).map(([place, problem, remedy]): Fault => ({ file, place, problem, remedy })));
+}
+
 /**
  * Reads how a language writes dates and numbers.
  * @param root the project's folder
@@ -123,7 +129,7 @@ export function readFormatTable(root: string, code: string): FormatTable {
     const remedy = 'Take the file back from the history.';
     throw new Faults([{ file, problem: 'This is no table of dates and numbers.', remedy }]);
   }
-  stopAt(problems({ ...table }).map(([place, problem, remedy]): Fault => ({ file, place, problem, remedy })));
+  checkFormatTable(code, table);
   return table as FormatTable;
 }
 

@@ -1,7 +1,7 @@
 import { Faults } from '../lib/faults.ts';
 import { catalogFile, catalogOf, expectedStrings, namespacesOf, stringsOf } from '../i18n/catalogs.ts';
 import { derivedTable, languageFacts, pluralsLike } from '../i18n/format-draft.ts';
-import { formatTableFile } from '../i18n/format-table.ts';
+import { checkFormatTable, formatTableFile } from '../i18n/format-table.ts';
 import { isLocaleCode, defaultLocale, type Locale, type LocaleCode } from '../i18n/locales.ts';
 import { readJsonFile } from '../lib/json-file.ts';
 
@@ -67,11 +67,15 @@ const json = (value: unknown) =>
     return line.length < 100 ? line : list;
   })}\n`;
 
-/** Path → contents of the file with a language's dates and numbers, for native speakers to review. */
-export const newFormatTable = (code: string): readonly [string, string] => [
-  formatTableFile(code),
-  json(derivedTable(code)),
-];
+/**
+ * Path → contents of the file with a language's dates and numbers, for native speakers to review.
+ * @throws {Faults} if what Node knows of the language is no complete table
+ */
+export function newFormatTable(code: string): readonly [string, string] {
+  const table = derivedTable(code);
+  checkFormatTable(code, table);
+  return [formatTableFile(code), json(table)];
+}
 
 /**
  * Path → contents of every locale file of a language.

@@ -155,8 +155,10 @@ function chosen(units: Units, ids: readonly string[]): { strings: StringUnit[]; 
   const known = new Set([...units.strings, ...units.entries].map(({ id }) => id));
   const unknown = ids.filter((id) => !known.has(id));
   if (unknown.length > 0) {
-    const remedy = 'Write it as “npm run l10n -- status --todo” does: site:nav.main, pages/about.';
-    throw new Faults(unknown.map((id) => ({ file: id, problem: 'There is no such text.', remedy })));
+    const todo = 'Write it as “npm run l10n -- status --todo” does: site:nav.main, pages/about.';
+    const inFile = `Write "state": "reviewed" and "reviewer": with the name into ${units.formats?.file}.`;
+    const remedyOf = (id: string) => (id === 'formats' && units.formats ? inFile : todo);
+    throw new Faults(unknown.map((id) => ({ file: id, problem: 'There is no such text.', remedy: remedyOf(id) })));
   }
   const wanted = ({ id }: { id: string }) => ids.includes(id);
   return { strings: units.strings.filter(wanted), entries: units.entries.filter(wanted) };
