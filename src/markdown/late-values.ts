@@ -4,7 +4,8 @@ import { escapeHtml } from '../lib/html.ts';
 export interface LinkTarget {
   readonly href: string;
   /** If the page exists only in another language: that language, and a mark in the reader's language that says so. */
-  readonly otherLanguage?: { readonly lang: string; readonly mark: string } | undefined;
+  readonly otherLanguage?:
+    { readonly lang: string; readonly dir: 'ltr' | 'rtl' | undefined; readonly mark: string } | undefined;
   /** Visitors can donate on the page. A button that leads there is red. */
   readonly takesGifts?: boolean;
 }

@@ -6,7 +6,10 @@ import { render } from './markdown.ts';
 
 const same = (href: string): LinkTarget => ({ href });
 const spanish = (href: string): LinkTarget => ({ href: `/es${href}` });
-const english = (href: string): LinkTarget => ({ href, otherLanguage: { lang: 'en', mark: 'an <anglè>' } });
+const english = (href: string): LinkTarget => ({
+  href,
+  otherLanguage: { lang: 'en', dir: undefined, mark: 'an <anglè>' },
+});
 
 for (const text of [
   '</p><script>alert(1)</script>',
