@@ -113,6 +113,7 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
 
   // Before the browser's own part of a click on the button that resets.
   useLayoutEffect(() => {
+    if (!hydrated) return;
     // At some time after Back, WebKit resets the fields without `autocomplete`.
     for (const field of form.current!.querySelectorAll('input')) {
       field.defaultChecked = field.checked;
