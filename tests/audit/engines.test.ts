@@ -1,12 +1,9 @@
 import { expect, test } from '@playwright/test';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { formatter } from '../../src/i18n/format.ts';
 import { defaultLocale, publicLocales } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
-import { htmlOf, homeOf, monthlyPresets, pathIn } from '../e2e/built-site.ts';
-import { builtRoot } from '../e2e/site-copy.ts';
+import { htmlOf, homeOf, monthlyPresets, pathIn, titleOf } from '../e2e/built-site.ts';
 import { engines, type Engine, type Spot } from './engines.ts';
 import { startReportingSite } from './reporting-site.ts';
 
@@ -122,10 +119,6 @@ async function prints(engine: Engine, page: string): Promise<void> {
 async function visit(engine: Engine, origin: string, locale: (typeof publicLocales)[number]): Promise<void> {
   const t = translator(locale.code);
   const { dollars } = formatter(locale);
-  const titleOf = (file: string) =>
-    /^title: (.*)$/m.exec(
-      readFileSync(join(builtRoot, `src/content/${file.replace('*', locale.code)}.md`), 'utf8'),
-    )![1]!;
   async function open(english: string): Promise<void> {
     const path = pathIn(locale, english);
     await engine.goto(origin + path);
@@ -161,7 +154,7 @@ async function visit(engine: Engine, origin: string, locale: (typeof publicLocal
     await prints(engine, 'event');
     await open('/events/');
     await hydrated(engine);
-    await click(engine, { role: 'link', name: escaped(titleOf('events/*/launch')) });
+    await click(engine, { role: 'link', name: escaped(titleOf(locale, 'events/launch')) });
     await isAt(engine, pathIn(locale, '/march-5-launch-event/'));
   });
 
@@ -200,7 +193,7 @@ async function visit(engine: Engine, origin: string, locale: (typeof publicLocal
   });
 
   await test.step('search', async () => {
-    const launch = titleOf('events/*/launch');
+    const launch = titleOf(locale, 'events/launch');
     const found = () => [...document.querySelectorAll('main ol a')].map((link) => link.textContent!.trim());
     await open('/search/');
     await click(engine, { role: 'textbox', name: escaped(t('search.label')) });

@@ -53,6 +53,12 @@ export const decoded = (html: string) => html.replaceAll('&#39;', "'").replaceAl
 /** The file that is served at a path. */
 export const htmlOf = (path: string) => readFileSync(builtFile(`${path}index.html`), 'utf8');
 
+/** The title in an entry's file. @param entry `pages/home` */
+export const titleOf = ({ code }: Locale, entry: string) =>
+  /^title: (.*)$/m.exec(
+    readFileSync(join(builtRoot, `src/content/${entry.replace('/', `/${code}/`)}.md`), 'utf8'),
+  )![1]!;
+
 /** The styles of all pages, each once. */
 export const styles = new Set(
   manifest.routes.flatMap(({ path }) => [...htmlOf(path).matchAll(/<style>([^]*?)<\/style>/g)].map(([, css]) => css!)),

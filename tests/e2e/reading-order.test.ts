@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { formatter } from '../../src/i18n/format.ts';
 import { defaultLocale, publicLocales, type Locale } from '../../src/i18n/locales.ts';
 import { translator, type Translate } from '../../src/i18n/messages.ts';
-import { initialAmount, pathIn, presets } from './built-site.ts';
+import { initialAmount, pathIn, presets, titleOf } from './built-site.ts';
 import { fixedBuild } from './site-copy.ts';
 
 /** A line of a snapshot: a role with a name, which no sign in a text can break. */
@@ -11,11 +11,11 @@ const named = (role: string, name: string, state = '') =>
 
 /** What a screen reader reads in the main part, in order. Other lines may come between these. */
 const pages = {
-  '/': ({ t }: Texts) => `
+  '/': ({ t, title }: Texts) => `
   - navigation:
     - list:
       - listitem
-  - heading [level=1]
+  - ${named('heading', title, 'level=1')}
   - paragraph:
     - link
   - paragraph: ${JSON.stringify(t('donate:taxStatement'))}
@@ -39,9 +39,9 @@ const pages = {
     - heading [level=2]
     - ${named('link', t('home.giveOnline'))}
     - paragraph: ${JSON.stringify(t('donate:taxStatement'))}`,
-  '/march-5-launch-event/': ({ t }: Texts) => `
+  '/march-5-launch-event/': ({ t, title }: Texts) => `
   - paragraph: ${JSON.stringify(t('events:over'))}
-  - heading [level=1]
+  - ${named('heading', title, 'level=1')}
   - heading [level=2]
   - status
   - ${named('heading', t('events:program'), 'level=2')}
@@ -68,8 +68,8 @@ const pages = {
       - ${named('link', t('share.email'))}
   - region:
     - heading [level=2]`,
-  '/donate/': ({ t, dollars }: Texts) => `
-  - heading [level=1]
+  '/donate/': ({ t, title, dollars }: Texts) => `
+  - ${named('heading', title, 'level=1')}
   - ${named('group', t('donate:form.frequency'))}:
     - ${named('radio', t('donate:form.once'), 'checked')}
     - ${named('radio', t('donate:form.monthly'))}
@@ -106,8 +106,8 @@ ${presets.map((cents) => `    - ${named('radio', dollars(cents), cents === initi
     - ${named('heading', t('donate:ach.heading'), 'level=3')}
   - ${named('heading', t('donate:slip.heading'), 'level=2')}
   - ${named('button', t('donate:slip.print'))}`,
-  '/search/': ({ t }: Texts) => `
-  - heading [level=1]
+  '/search/': ({ t, title }: Texts) => `
+  - ${named('heading', title, 'level=1')}
   - search:
     - ${named('searchbox', t('search.label'))}
     - ${named('button', t('search.button'))}
@@ -119,8 +119,18 @@ ${presets.map((cents) => `    - ${named('radio', dollars(cents), cents === initi
         - link`,
 };
 
+/** The page's own file. */
+const entries: Readonly<Record<keyof typeof pages, string>> = {
+  '/': 'pages/home',
+  '/march-5-launch-event/': 'events/launch',
+  '/donate/': 'pages/donate',
+  '/search/': 'pages/search',
+};
+
 interface Texts {
   readonly t: Translate;
+  /** The page's. */
+  readonly title: string;
   dollars(cents: number): string;
 }
 
@@ -149,13 +159,19 @@ const inFrame = ({ autonym }: Locale, { t }: Texts, main: string, opensWithBlock
 `;
 
 for (const locale of [defaultLocale, publicLocales.at(-1)!]) {
-  const texts: Texts = { t: translator(locale.code), dollars: formatter(locale).dollars };
-  for (const [english, main] of Object.entries(pages)) {
+  for (const english of Object.keys(pages) as (keyof typeof pages)[]) {
+    const texts: Texts = {
+      t: translator(locale.code),
+      title: titleOf(locale, entries[english]),
+      dollars: formatter(locale).dollars,
+    };
     test(`${english} in ${locale.autonym} reads in order`, async ({ page }) => {
       await page.clock.setFixedTime(Number(fixedBuild.SOURCE_DATE_EPOCH) * 1000);
       await page.goto(pathIn(locale, english));
       await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
-      await expect(page.locator('body')).toMatchAriaSnapshot(inFrame(locale, texts, main(texts), english === '/'));
+      await expect(page.locator('body')).toMatchAriaSnapshot(
+        inFrame(locale, texts, pages[english](texts), english === '/'),
+      );
     });
   }
 }
