@@ -2,7 +2,7 @@
 const scope = /data-c-\w{3}/g;
 
 /** Elements that only Markdown has, and that no script makes. */
-const markdownElement = /(?<![\w.#-])(?:blockquote|hr|pre|table|td|th)(?![\w-])/g;
+const markdownElement = /(?<![\w.#-])(?:blockquote|hr|pre)(?![\w-])/g;
 
 /**
  * Removes rules for what the page lacks: a component, or an element of Markdown. Astro gives a page the styles of every

@@ -13,7 +13,7 @@ const cases: readonly [css: string, kept: string][] = [
   ['@media print{.b[data-c-bbb]{top:0}p{top:0}}', '@media print{p{top:0}}'],
   ['@layer a{p{top:0}.b[data-c-bbb]{top:0}}', '@layer a{p{top:0}}'],
   [':is(.a,.b)[data-c-bbb]{top:0}', ':is(.a,.b)[data-c-bbb]{top:0}'],
-  ['.prose :where(th,td){top:0}.prose hr{top:0}.table{top:0}', '.table{top:0}'],
+  ['.prose :where(pre,hr){top:0}.prose hr{top:0}.pre{top:0}', '.pre{top:0}'],
   ['@font-face{src:url(a)}', '@font-face{src:url(a)}'],
   ['@layer a;p{top:0}', 'p{top:0}'],
   ['@layer a{p{top:0}}p{top:1px}@layer a{p{left:0}}', 'p{top:1px}@layer a{p{top:0}p{left:0}}'],
