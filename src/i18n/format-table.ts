@@ -95,14 +95,18 @@ function problems(table: Readonly<Record<string, unknown>>): Problem[] {
   ];
   if (isText(numbersLike) && !isKnownTag(numbersLike)) {
     const remedy = 'Write the short name of a language that writes numbers like yours, such as “en-US” or “es”.';
-    found.push(['numbersLike', `“${numbersLike}” is no language that browsers know.`, remedy]);
+    found.push(['numbersLike', `“${numbersLike}” is not a language that browsers know.`, remedy]);
   }
   if (state !== 'unreviewed' && state !== 'reviewed')
-    found.push(['state', 'This is no state.', 'Write "unreviewed", or "reviewed" once a native speaker has read it.']);
+    found.push([
+      'state',
+      'This state does not exist.',
+      'Write "unreviewed", or "reviewed" once a native speaker has read it.',
+    ]);
   if (state === 'reviewed' && !isText(reviewer))
     found.push(['reviewer', 'It is reviewed by nobody.', 'Write the name of the native speaker who has read it.']);
   if (!isUsual || Object.values(largeNumbers).some((value) => typeof value !== 'number'))
-    found.push(['largeNumbers', 'These are no words with their numbers.', 'Write them as in { "million": 1000000 }.']);
+    found.push(['largeNumbers', 'These are not words with their numbers.', 'Write them as in { "million": 1000000 }.']);
   const fields = new Set<string>([...known, ...Object.keys(patterns), ...required]);
   for (const field of Object.keys(table))
     if (!fields.has(field)) found.push([field, 'Nothing reads this.', 'Correct its spelling, or remove it.']);
@@ -127,7 +131,7 @@ export function readFormatTable(root: string, code: string): FormatTable {
   const table = readJsonFile(root, file);
   if (typeof table !== 'object' || table === null || Array.isArray(table)) {
     const remedy = 'Take the file back from the history.';
-    throw new Faults([{ file, problem: 'This is no table of dates and numbers.', remedy }]);
+    throw new Faults([{ file, problem: 'This is not a table of dates and numbers.', remedy }]);
   }
   checkFormatTable(code, table);
   return table as FormatTable;

@@ -69,7 +69,7 @@ const json = (value: unknown) =>
 
 /**
  * Path → contents of the file with a language's dates and numbers, for native speakers to review.
- * @throws {Faults} if what Node knows of the language is no complete table
+ * @throws {Faults} if what Node knows of the language does not make a complete table
  */
 export function newFormatTable(code: string): readonly [string, string] {
   const table = derivedTable(code);

@@ -64,10 +64,10 @@ for (const [change, place, message] of [
   [{ date: '{{month}} {{day}}' }, 'date', /placeholders are.*Use {{weekday}}/],
   [{ clock: '{{hour12}}:{{minute}}' }, 'clock', /{{half}}/],
   [{ dollars: 'US$' }, 'dollars', /placeholders are none.*{{amount}}/],
-  [{ numbersLike: 'en_US' }, 'numbersLike', /“en_US” is no language.*“en-US”/],
-  [{ numbersLike: 'Somali' }, 'numbersLike', /no language/],
+  [{ numbersLike: 'en_US' }, 'numbersLike', /“en_US” is not a language.*“en-US”/],
+  [{ numbersLike: 'Somali' }, 'numbersLike', /not a language/],
   [{ state: 'reviewed' }, 'reviewer', /by nobody/],
-  [{ state: 'done' }, 'state', /no state/],
+  [{ state: 'done' }, 'state', /state does not exist/],
   [{ month: 'x' }, 'month', /Nothing reads this/],
 ] as const)
   test(`a table with a broken “${place}” is refused by file and place`, () => {
