@@ -1,8 +1,9 @@
 import type { z } from 'astro/zod';
-import type { CmsConfig, Collection, Field } from '@sveltia/cms';
+import type { CmsConfig, Collection } from '@sveltia/cms';
 import type { Catalog } from '../i18n/catalogs.ts';
 import { entryFields, entryShape, fileFields } from './editor-fields.ts';
 import { entryFormatName, type EntryShape } from './entry-format.ts';
+import { forms } from './forms.ts';
 import type { EditorRepository } from './repository.ts';
 import { stringFields, type Language } from './string-fields.ts';
 import { stringsFormatName } from './strings-format.ts';
@@ -40,14 +41,6 @@ function backend(repository: EditorRepository | undefined): CmsConfig['backend']
   return { name: 'github', repo, branch, ...signIn };
 }
 
-/** Puts translated fields first, then the body, then fields that only the English has. */
-function withBody(fields: readonly Field[]): Field[] {
-  const isWord = ({ i18n }: Field) => i18n === true;
-  // The rich text editor would rewrite Markdown that nobody has changed.
-  const body: Field = { name: 'body', widget: 'markdown', modes: ['raw'], required: false, i18n: true };
-  return [...fields.filter(isWord), body, ...fields.filter((field) => !isWord(field))];
-}
-
 /** The editor's configuration. It is derived, so new languages, fields, and keys appear automatically. */
 export function editorConfiguration(sources: EditorSources): CmsConfig {
   const { languages, repository, organization, siteUrl } = sources;
@@ -61,7 +54,9 @@ export function editorConfiguration(sources: EditorSources): CmsConfig {
     media_folder: '',
     public_folder: '.',
     i18n: true,
-    fields: withBody(entryFields(source, translation, default_locale)),
+    // A rename would lose the records of the translations.
+    slug: { template: forms[name]!.fileName, editable: ['create'] },
+    fields: entryFields(source, translation, forms[name]!, default_locale),
   }));
   const strings: Collection = {
     name: 'strings',
@@ -113,4 +108,9 @@ export function editorConfiguration(sources: EditorSources): CmsConfig {
 
 /** The shapes of all entries, by collection. */
 export const entryShapes = ({ collections }: Pick<EditorSources, 'collections'>): Record<string, EntryShape> =>
-  Object.fromEntries(Object.entries(collections).map(([name, { source }]) => [name, entryShape(source)]));
+  Object.fromEntries(
+    Object.entries(collections).map(([name, { source, translation }]) => [
+      name,
+      entryShape(source, translation, forms[name]!),
+    ]),
+  );

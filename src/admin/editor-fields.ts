@@ -1,6 +1,8 @@
 import { z } from 'astro/zod';
 import type { Field } from '@sveltia/cms';
 import type { EntryShape } from './entry-format.ts';
+import { timeOf, today } from './form-content.ts';
+import type { Form, Section } from './forms.ts';
 
 type Schema = z.core.JSONSchema.BaseSchema;
 
@@ -11,7 +13,20 @@ interface Demand {
 }
 
 /** A field's hints for the editor, from `.meta({ editor })` in our schemas. */
-const hintsOf = (schema: Schema) => schema.editor as 'image' | 'sentence' | 'text of line' | 'none' | undefined;
+const hintsOf = (schema: Schema) =>
+  schema.editor as
+    'image' | 'sentence' | 'text of line' | 'none' | 'day' | 'minute' | keyof typeof datePatterns | undefined;
+
+const [month, day, time] = ['\\d{4}-\\d{2}', '\\d{4}-\\d{2}-\\d{2}', 'T\\d{2}:\\d{2}'];
+
+/** The shapes of dates that have no picker, by their precisions. The editor refuses any other text at once. */
+const datePatterns = {
+  'month or day': `^(?:${month}|${day})$`,
+  'day or minute': `^${day}(?:${time})?$`,
+};
+
+const dayPicker = { widget: 'datetime', type: 'date' } as const;
+const timePicker = { widget: 'datetime', type: 'time', format: 'HH:mm' } as const;
 
 const jsonSchema = (schema: z.ZodType): Schema => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
 
@@ -24,10 +39,15 @@ const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'im
 
 function textField(schema: Schema, common: Demand & { name: string; hint: string }): Field {
   const { pattern, description = '' } = schema;
-  if (hintsOf(schema) === 'image') {
-    return { ...common, widget: 'image', accept: pictureTypes.join(), choose_url: false };
+  const hint = hintsOf(schema);
+  if (hint === 'image') return { ...common, widget: 'image', accept: pictureTypes.join(), choose_url: false };
+  if (hint === 'sentence') return { ...common, widget: 'text' };
+  if (hint === 'day') return { ...common, ...dayPicker };
+  if (hint === 'minute') return { ...common, ...timePicker };
+  if (hint === 'month or day' || hint === 'day or minute') {
+    const pattern: [string, string] = [datePatterns[hint], description];
+    return { ...common, widget: 'string', pattern, ...(hint === 'month or day' && { default: today }) };
   }
-  if (hintsOf(schema) === 'sentence') return { ...common, widget: 'text' };
   const start = typeof schema.default === 'string' ? { default: schema.default } : {};
   if (schema.enum) return { ...common, widget: 'select', options: schema.enum as string[], ...start };
   return { ...common, widget: 'string', ...start, ...(pattern && { pattern: [pattern, description] }) };
@@ -55,7 +75,9 @@ function fieldOf(name: string, schema: Schema, demand: Demand): Field {
   if (item.type !== 'object') return { ...list, field: fieldOf('item', item, { ...demand, required: true }) };
   // In a translation, a line has only its text.
   const isText = (field: Schema) => demand.i18n && hintsOf(field) === 'text of line';
-  return { ...list, fields: innerFields(item, isText) };
+  const fields = innerFields(item, isText);
+  const summary = fields.map(({ name: part }) => `{{${part}}}`).join(' ');
+  return { ...list, fields, collapsed: 'auto', summary };
 }
 
 /** @param i18n whether each language has its own value of a field */
@@ -72,27 +94,72 @@ export function fileFields(schema: z.ZodType): Field[] {
   return innerFields(jsonSchema(schema), () => false);
 }
 
+const hasTime = (schema: Schema) => hintsOf(schema) === 'day or minute';
+
+/** The inputs of a field: one, or a day and a time. */
+function inputsOf(name: string, schema: Schema, demand: Demand): Field[] {
+  if (!hasTime(schema)) return [fieldOf(name, schema, demand)];
+  return [
+    { name, ...demand, ...dayPicker },
+    { name: timeOf(name), required: false, i18n: demand.i18n, ...timePicker },
+  ];
+}
+
+const sectionsOf = ({ order }: Form) => order.filter((part) => typeof part !== 'string');
+
+function sectionField({ section: name, needs }: Section, inputs: readonly Field[], defaultCode: string): Field {
+  const fields = inputs.map((field) => (needs?.includes(field.name) ? { ...field, required: [defaultCode] } : field));
+  const i18n = fields.some((field) => field.i18n === true);
+  return { name, widget: 'object', required: !needs, collapsed: !needs, i18n, fields };
+}
+
 /**
- * The fields of an entry in every language. Each language has its own values of the translation's fields; only the English
- * has the others.
+ * The fields of an entry in every language, in the order of its form. Each language has its own values of the
+ * translation's fields; only the English has the others.
  * @param defaultCode the default language
  */
-export function entryFields(entry: z.ZodType, translation: z.ZodType, defaultCode: string): Field[] {
+export function entryFields(entry: z.ZodType, translation: z.ZodType, form: Form, defaultCode: string): Field[] {
   const [english, translated] = [jsonSchema(entry), jsonSchema(translation)];
   const words = new Map(propertiesOf(translated));
-  return propertiesOf(english).map(([name, schema]) => {
-    const [inDefault, inAll] = [english, translated].map(({ required = [] }) => required.includes(name));
-    const required = inAll ? true : inDefault ? [defaultCode] : false;
-    return fieldOf(name, schema, { required, i18n: words.has(name) });
-  });
+  const inputs = new Map<string, Field[]>(
+    propertiesOf(english).map(([name, schema]) => {
+      const [inDefault, inAll] = [english, translated].map(({ required = [] }) => required.includes(name));
+      const required = inAll ? true : inDefault ? [defaultCode] : false;
+      if (form.hidden?.includes(name)) return [name, [{ name, widget: 'hidden' }]];
+      return [name, inputsOf(name, schema, { required, i18n: words.has(name) })];
+    }),
+  );
+  // The rich text editor would rewrite Markdown that nobody has changed.
+  inputs.set('body', [{ name: 'body', widget: 'text', required: false, i18n: true }]);
+  const take = (name: string) => {
+    const fields = inputs.get(name) ?? [];
+    inputs.delete(name);
+    return fields;
+  };
+  const ordered = form.order.flatMap((part) =>
+    typeof part === 'string' ? take(part) : sectionField(part, part.fields.flatMap(take), defaultCode),
+  );
+  return [...ordered, ...[...inputs.values()].flat()];
 }
 
 /** What an entry's format needs to know beside the editor's fields. */
-export function entryShape(entry: z.ZodType): EntryShape {
-  const fields = propertiesOf(jsonSchema(entry));
+export function entryShape(entry: z.ZodType, translation: z.ZodType, form: Form): EntryShape {
+  const [english, translated] = [jsonSchema(entry), jsonSchema(translation)];
+  const fields = propertiesOf(english);
+  const times = fields
+    .filter(([name, schema]) => hasTime(schema) && !form.hidden?.includes(name))
+    .map(([name]) => name);
+  const withTimes = (names: readonly string[]) =>
+    names.flatMap((name) => (times.includes(name) ? [name, timeOf(name)] : [name]));
   const linesOf = (schema: Schema) => (schema.type === 'array' ? propertiesOf(itemOf(schema)) : []);
   const textOf = (schema: Schema) => linesOf(schema).find(([, field]) => hintsOf(field) === 'text of line')?.[0];
   return {
+    names: fields.map(([name]) => name),
+    facts: fields.map(([name]) => name).filter((name) => !(name in (translated.properties ?? {}))),
+    required: { english: english.required ?? [], translation: translated.required ?? [] },
+    dated: form.dated ?? [],
+    times,
+    sections: Object.fromEntries(sectionsOf(form).map(({ section, fields }) => [section, withTimes(fields)])),
     defaults: Object.fromEntries(
       fields.filter(([, schema]) => schema.default !== undefined).map(([name, schema]) => [name, schema.default]),
     ),

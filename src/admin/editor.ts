@@ -1,7 +1,10 @@
-import CMS, { type CmsConfig } from '@sveltia/cms';
+import CMS, { type CmsConfig, type CollectionFile, type FileCollection } from '@sveltia/cms';
 import { textKey, type Content } from './file-content.ts';
-import { entryFormat, entryFormatName, type EntryShape } from './entry-format.ts';
+import { dayOf, wallTimeAt } from '../calendar/wall-time.ts';
+import { entryFormat, entryFormatName, type EntryShape, type FormatContext } from './entry-format.ts';
 import { commitFilter } from './github-commit.ts';
+import { labelled, type Labels } from './labels.ts';
+import { refusal } from './refusal.ts';
 import { stringsFormat, stringsFormatName } from './strings-format.ts';
 
 /** The data that the page passes to the editor. */
@@ -9,8 +12,10 @@ export interface EditorData {
   readonly configuration: CmsConfig;
   /** By collection. */
   readonly shapes: Readonly<Record<string, EntryShape>>;
-  /** Names of the collections, by language. */
-  readonly labels: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** By language. */
+  readonly labels: Readonly<Record<string, Labels>>;
+  /** The time zone of the organization. */
+  readonly zone: string;
   /** Other origins that it may send requests to. */
   readonly asked: readonly string[];
   /** Whether it works only on a folder on the user's computer. */
@@ -48,14 +53,34 @@ function watchRequests(asked: readonly string[]): void {
 }
 
 /** @param lang the language of the labels */
-export async function startEditor({ configuration, shapes, labels, asked }: EditorData, lang: string): Promise<void> {
+export async function startEditor(
+  { configuration, shapes, labels: everyLanguage, asked, zone }: EditorData,
+  lang: string,
+): Promise<void> {
+  const labels = everyLanguage[lang]!;
   watchRequests(asked);
+  const now = () => wallTimeAt(Date.now(), zone);
+  const context: FormatContext = {
+    now,
+    missing(names, isTranslation) {
+      const fields = names.map((name) => labels.fields[name] ?? name).join(', ');
+      const text = isTranslation ? labels.errors.missingInTranslation : labels.errors.missing;
+      return refusal(text.replace('{{fields}}', fields));
+    },
+  };
   for (const [collection, shape] of Object.entries(shapes)) {
-    CMS.registerCustomFormat(entryFormatName(collection), 'md', recordingUntouched(entryFormat(shape)));
+    CMS.registerCustomFormat(entryFormatName(collection), 'md', recordingUntouched(entryFormat(shape, context)));
   }
   CMS.registerCustomFormat(stringsFormatName, 'json', recordingUntouched(stringsFormat));
-  const named = <Item extends object>(item: Item) =>
-    'name' in item && typeof item.name === 'string' ? { ...item, label: labels[lang]?.[item.name] ?? item.name } : item;
+  const named = <Item extends object>(item: Item): Item => {
+    const { name = '', fields, files } = item as Partial<CollectionFile & FileCollection>;
+    return {
+      ...item,
+      label: labels.collections[name] ?? name,
+      ...(fields && { fields: fields.map((field) => labelled(field, labels, dayOf(now()))) }),
+      ...(files && { files: files.map(named) }),
+    };
+  };
   const { collections = [], singletons = [] } = configuration;
   const config = { ...configuration, collections: collections.map(named), singletons: singletons.map(named) };
   await CMS.init({ config });

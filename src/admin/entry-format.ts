@@ -1,15 +1,31 @@
 import { isMap, isScalar, parse, parseDocument, stringify, type Pair, type Node } from 'yaml';
 import { frontMatterPattern } from '../content-model/front-matter.ts';
 import { isGroup, isSame, pruned, separated, textKey, type Content } from './file-content.ts';
+import { fromForm, toForm, type FormShape } from './form-content.ts';
 
 /** What a collection's schemas say and the editor's fields can't express. */
-export interface EntryShape {
+export interface EntryShape extends FormShape {
+  /** The fields in the order of the schema. */
+  readonly names: readonly string[];
+  /** The fields that only the English has. */
+  readonly facts: readonly string[];
+  readonly required: { readonly english: readonly string[]; readonly translation: readonly string[] };
+  /** A change of one of these sets `updated`. */
+  readonly dated: readonly string[];
   /** The values of fields that are left out. */
   readonly defaults: Content;
   /** Fields whose values may be numbers. */
   readonly numbers: readonly string[];
   /** Lists of which a translation has only the texts: list → name of the text. */
   readonly texts: Readonly<Record<string, string>>;
+}
+
+/** What the editor's page gives to a format. */
+export interface FormatContext {
+  /** The wall time at the organization. */
+  readonly now: () => string;
+  /** The error for required fields that are empty. */
+  readonly missing: (names: readonly string[], isTranslation: boolean) => Error;
 }
 
 /** The name of the format of a collection's entries. */
@@ -73,7 +89,9 @@ function spliced(head: string, before: Content, after: Content, order: readonly 
  * with its own quotes. Remove the splicing when Sveltia keeps the lines of unchanged fields:
  * https://github.com/decaporg/decap-cms/issues/5099, of the editor that Sveltia succeeds.
  */
-export function entryFormat({ defaults, numbers, texts }: EntryShape) {
+export function entryFormat(shape: EntryShape, { now, missing }: FormatContext) {
+  const { names, facts, required, dated, defaults, numbers, texts } = shape;
+
   /** Drops empty fields and those with their default value. */
   const withoutDefaults = (fields: Content) =>
     Object.fromEntries(
@@ -88,12 +106,12 @@ export function entryFormat({ defaults, numbers, texts }: EntryShape) {
       const lines = fields[list];
       if (Array.isArray(lines)) fields[list] = lines.map((line: unknown) => (isGroup(line) ? line : { [name]: line }));
     }
-    return { ...fields, [body]: rest.trim(), [textKey]: text };
+    return { ...toForm(fields, shape), [body]: rest.trim(), [textKey]: text };
   }
 
-  /** Fields in the shape of files. */
-  function asInFiles(fields: Content): Content {
-    const result = withoutDefaults(fields);
+  /** A form's values in the shape of files. */
+  function asInFiles(form: Content): Content {
+    const result = withoutDefaults(fromForm(form, shape));
     for (const [list, name] of Object.entries(texts)) {
       const lines = result[list];
       if (!Array.isArray(lines) || !lines.every(isGroup)) continue;
@@ -106,17 +124,34 @@ export function entryFormat({ defaults, numbers, texts }: EntryShape) {
     return result;
   }
 
+  /**
+   * @param before undefined for a new entry
+   * @throws if a required field is empty
+   */
+  function completed(form: Content, after: Content, before: Content | undefined): Content {
+    const isEnglish = facts.some((name) => name in fromForm(form, shape));
+    const needed = isEnglish ? [...required.english, ...(after.image ? ['imageAlt'] : [])] : required.translation;
+    const empty = needed.filter((name) => after[name] === undefined);
+    if (empty.length > 0) throw missing(empty, !isEnglish);
+    const isDated = isEnglish && before && dated.some((name) => !isSame(before[name], after[name]));
+    const lacksDate = after.status !== undefined && after.updated === undefined;
+    return isDated || lacksDate ? { ...after, updated: now() } : after;
+  }
+
   function toFile(content: Content): string {
-    const { fields, text } = separated(content);
-    const { [body]: prose = '', ...after } = asInFiles(fields);
+    const { fields: form, text } = separated(content);
+    const { [body]: prose = '', ...fields } = asInFiles(form);
     const below = prose ? `\n${String(prose)}\n` : '';
-    if (text === undefined) return `---\n${written(after)}---\n${below}`;
+    if (text === undefined) return `---\n${written(completed(form, fields, undefined))}---\n${below}`;
     const { head, rest } = split(text);
     const { [body]: oldProse = '', ...before } = asInFiles(separated(fromFile(text)).fields);
-    const changed = isSame(before, after) ? head : spliced(head, before, after, Object.keys(fields));
-    const saysTheSame = (front: string) => isSame(asInFiles((parse(front) ?? {}) as Content), after);
+    const isSameProse = isSame(oldProse, prose);
+    if (isSame(before, fields) && isSameProse) return text;
+    const after = completed(form, fields, before);
+    const changed = isSame(before, after) ? head : spliced(head, before, after, names);
+    const saysTheSame = (front: string) => isSame(asInFiles(toForm((parse(front) ?? {}) as Content, shape)), after);
     const newHead = changed !== undefined && saysTheSame(changed) ? changed : written(after);
-    return `---\n${newHead}---\n${isSame(oldProse, prose) ? rest : below}`;
+    return `---\n${newHead}---\n${isSameProse ? rest : below}`;
   }
 
   return { fromFile, toFile };

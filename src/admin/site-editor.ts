@@ -9,6 +9,7 @@ import { publicPath, rootPath } from '../routes/route.ts';
 import { editorConfiguration, entryShapes, type EditorSources } from './configuration.ts';
 import type { EditorData } from './editor.ts';
 import { editorOrigins, readEditorRepository } from './repository.ts';
+import { labelsIn } from './site-labels.ts';
 
 const language = (code: LocaleCode) => ({ code, pluralCategories: pluralCategories(localeByCode(code)) });
 
@@ -16,14 +17,6 @@ const collections = {
   pages: { source: sources.pages, translation: translations.pages },
   posts: { source: sources.posts, translation: translations.posts },
   events: { source: sources.events, translation: translations.events },
-};
-
-/** The items of the editor's menu. */
-const menu = ['pages', 'posts', 'events', 'strings', 'organization'] as const;
-
-const labelsIn = (code: LocaleCode) => {
-  const { t } = languageOf(code);
-  return Object.fromEntries(menu.map((name) => [name, t(`admin:collections.${name}`)]));
 };
 
 /** This site's editor: its title, its data, and the other origins that its policy must allow. */
@@ -42,10 +35,13 @@ export function siteEditor(site: URL) {
     title,
     logo: publicPath('/favicon.svg'),
   };
+  const shapes = entryShapes(made);
+  const times = Object.values(shapes).flatMap((shape) => shape.times);
   const data: EditorData = {
     configuration: editorConfiguration(made),
-    shapes: entryShapes(made),
-    labels: Object.fromEntries(locales.map(({ code, lang }) => [lang, labelsIn(code)])),
+    shapes,
+    labels: Object.fromEntries(locales.map(({ code, lang }) => [lang, labelsIn(code, times)])),
+    zone: organization.timeZone,
     asked: origins.asked,
     isLocal: !repository,
   };

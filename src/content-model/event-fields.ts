@@ -16,7 +16,7 @@ const zones = [
   'America/Puerto_Rico',
   'America/Port-au-Prince',
   'America/Sao_Paulo',
-];
+] as const;
 
 /** BCP 47 tags of the languages spoken or interpreted at events. The locale files have their names. */
 const eventLanguages = ['en', 'es', 'pt', 'ht', 'kea', 'fr', 'ar', 'vi', 'zh', 'ase'] as const;
@@ -35,6 +35,7 @@ export const eventWords = {
 const programTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'This is not a time of day.')
+  .meta({ editor: 'minute' })
   .describe('The time on a 24-hour clock: 13:30.');
 
 /** The facts of an event, which only the English file has. */
@@ -53,8 +54,7 @@ export const eventFacts = {
     .optional()
     .describe('When it ends, in the same shape as start. Without it, it counts as over as soon as it starts.'),
   zone: z
-    .string()
-    .refine((zone) => zones.includes(zone), 'This is not a time zone that has a name in our languages.')
+    .enum(zones, 'This is not a time zone that has a name in our languages.')
     .default('America/New_York')
     .describe(`The time zone of the place: ${zones.join(', ')}.`),
   repeats: z.enum(['yearly']).optional().describe('yearly, if it comes every year on this day; it then lasts all day.'),

@@ -45,10 +45,12 @@ export const citizensOnly = z
   .default(false)
   .describe('true, if a link leads to registering or voting: the notice for citizens then stands above it.');
 
+/** The editor shows a picker or checks the shape at once. */
 export const wallTime = (...precisions: Precision[]) =>
   z
     .string()
     .refine(
       (text) => precisions.includes(precisionOf(text)!),
       'This is not a date of the right shape, or no such day exists.',
-    );
+    )
+    .meta({ editor: precisions.join(' or ') });

@@ -3,7 +3,10 @@ import { test } from 'node:test';
 import { z } from 'astro/zod';
 import type { EntryCollection, Field, FileCollection } from '@sveltia/cms';
 import { editorConfiguration, entryShapes, type EditorSources } from '../../src/admin/configuration.ts';
+import { timeOf } from '../../src/admin/form-content.ts';
+import { labelled } from '../../src/admin/labels.ts';
 import { readEditorRepository } from '../../src/admin/repository.ts';
+import { labelsIn } from '../../src/admin/site-labels.ts';
 import { organizationFile, organizationSchema } from '../../src/content-model/organization.ts';
 import { sources, translations } from '../../src/content-model/schemas.ts';
 import { pluralCategories, readCatalogs } from '../../src/i18n/catalogs.ts';
@@ -59,12 +62,16 @@ test('the file name of a long title fits into a file system', () => {
   assert.ok(configurationWith({}).slug!.maxlength! <= 86);
 });
 
-test('every field of the schemas appears with its description', () => {
+test('every field of the schemas appears', () => {
   for (const [name, { source: schema, translation }] of Object.entries(made.collections)) {
-    const fields = fieldsOf(name);
-    assert.deepEqual(fields.map((field) => field.name).sort(), [...Object.keys(schema.shape), 'body'].sort(), name);
-    for (const field of everyField(fields)) if (field.name !== 'body') assert.ok(field.hint, `${name}: ${field.name}`);
-    for (const field of fields) assert.equal(field.i18n, field.name === 'body' || field.name in translation.shape);
+    const sections = Object.keys(entryShapes(made)[name]!.sections);
+    const fields = fieldsOf(name).flatMap((field) => (sections.includes(field.name) ? field.fields! : [field]));
+    const times = entryShapes(made)[name]!.times.map(timeOf);
+    const expected = [...Object.keys(schema.shape), ...times, 'body'];
+    assert.deepEqual(fields.map((field) => field.name).sort(), expected.sort(), name);
+    for (const field of fields.filter(({ widget }) => widget !== 'hidden')) {
+      assert.equal(field.i18n, field.name === 'body' || field.name in translation.shape, field.name);
+    }
   }
   const [organization] = configurationWith({}).singletons as { fields: Loose[] }[];
   assert.deepEqual(
@@ -78,13 +85,60 @@ test('every field of the schemas appears with its description', () => {
   );
 });
 
+test('every field has a label in every language, and so has every choice', () => {
+  const [organization] = configurationWith({}).singletons as { fields: Field[] }[];
+  const fields = [...Object.keys(made.collections).flatMap((name) => fieldsOf(name)), ...organization!.fields];
+  const times = Object.values(entryShapes(made)).flatMap((shape) => shape.times);
+  for (const code of localeCodes) {
+    const labels = labelsIn(code, times);
+    for (const field of everyField(fields.map((each) => labelled(each, labels, '2026-12-01') as Loose))) {
+      if (field.widget === 'hidden') continue;
+      assert.ok(field.label && field.label !== field.name, `${code}: ${field.name}`);
+      for (const { label, value } of (field.options ?? []) as { label: string; value: string }[]) {
+        assert.notEqual(label, value, `${code}: ${field.name}`);
+      }
+    }
+  }
+});
+
+test('a short text has its English as its label, and its key below', () => {
+  const strings = { shop: { cart: { empty: 'Nothing is in it.' } } };
+  const [cart] = stringsIn('shop', configurationWith({ strings }));
+  const { label, hint } = named(cart!.fields!, 'empty')!;
+  assert.deepEqual([cart!.label, label, hint], ['Cart', 'Nothing is in it.', 'cart.empty']);
+});
+
+test('required fields come first, and a section that nobody needs asks for nothing', () => {
+  for (const name of Object.keys(made.collections)) {
+    const isRequired = fieldsOf(name).map(({ required, widget }) => required !== false && widget !== 'object');
+    assert.equal(isRequired.lastIndexOf(true), isRequired.filter(Boolean).length - 1, name);
+    const photo = named(fieldsOf(name), 'photo')!;
+    assert.equal(photo.required, false);
+    for (const needed of ['image', 'imageAlt']) {
+      assert.deepEqual(named(photo.fields!, needed)!.required, [defaultLocale.code]);
+    }
+  }
+});
+
+test('dates have a picker, or a pattern', () => {
+  const events = fieldsOf('events') as Record<string, unknown>[];
+  const picker = (name: string) => events.find((field) => field.name === name)!;
+  assert.deepEqual([picker('start').widget, picker('start').type], ['datetime', 'date']);
+  assert.deepEqual([picker('startTime').widget, picker('startTime').type], ['datetime', 'time']);
+  const { pattern } = fieldsOf('posts').find(({ name }) => name === 'date') as unknown as { pattern: [string] };
+  const accepted = ['2026-11-30', '2026-11', '11/30/2026', '2026-11-30T09:00'].map((text) =>
+    new RegExp(pattern[0]).test(text),
+  );
+  assert.deepEqual(accepted, [true, true, false, false]);
+});
+
 test('the editor requires what our schemas require, in the same languages', () => {
   const events = fieldsOf('events');
   const required = (name: string) => named(events, name)?.required;
   assert.equal(required('title'), true);
-  assert.equal(required('correction'), false);
+  assert.equal(named(named(events, 'publishing')!.fields!, 'correction')?.required, false);
   assert.deepEqual(required('start'), [defaultLocale.code]);
-  assert.deepEqual(named(events, 'status')?.options, [
+  assert.deepEqual(named(named(events, 'change')!.fields!, 'status')?.options, [
     'scheduled',
     'cancelled',
     'postponed',
@@ -100,11 +154,8 @@ test('the editor requires what our schemas require, in the same languages', () =
       ['text', true],
     ],
   );
-  assert.deepEqual(entryShapes(made).events, {
-    defaults: entryShapes(made).events!.defaults,
-    numbers: ['cost'],
-    texts: { program: 'text' },
-  });
+  const { numbers, texts } = entryShapes(made).events!;
+  assert.deepEqual([numbers, texts], [['cost'], { program: 'text' }]);
 });
 
 test('a number is edited as a number, also in a list, within its limits', () => {
@@ -127,11 +178,8 @@ test('a number is edited as a number, also in a list, within its limits', () => 
   ]);
 });
 
-test('the body is edited only as Markdown', () => {
-  for (const name of Object.keys(made.collections)) {
-    const body = named(fieldsOf(name), 'body') as { modes?: unknown; widget?: string };
-    assert.deepEqual([body.widget, body.modes], ['markdown', ['raw']]);
-  }
+test('the body is edited as text, which the editor does not rewrite', () => {
+  for (const name of Object.keys(made.collections)) assert.equal(named(fieldsOf(name), 'body')?.widget, 'text');
 });
 
 test('a new field of a schema appears, for each language or only for the English', () => {
@@ -159,6 +207,8 @@ test('a new key of the English appears, and so does a namespace', () => {
   const fields = stringsIn('shop', configurationWith({ strings }));
   assert.deepEqual(named(named(fields, 'cart')!.fields!, 'empty'), {
     name: 'empty',
+    label: 'Nothing is in it.',
+    hint: 'cart.empty',
     widget: 'string',
     required: true,
     i18n: true,

@@ -2,10 +2,13 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { entryFormat } from '../../src/admin/entry-format.ts';
 import { entryShape } from '../../src/admin/editor-fields.ts';
+import { entryFormat } from '../../src/admin/entry-format.ts';
+import { isGroup, textKey } from '../../src/admin/file-content.ts';
+import { toForm } from '../../src/admin/form-content.ts';
+import { forms } from '../../src/admin/forms.ts';
 import { stringsFormat } from '../../src/admin/strings-format.ts';
-import { sources, type Collection } from '../../src/content-model/schemas.ts';
+import { sources, translations, type Collection } from '../../src/content-model/schemas.ts';
 import { fixtures } from '../site-texts.ts';
 
 type Content = Record<string, unknown>;
@@ -15,21 +18,40 @@ interface Format {
   toFile(content: Content): string;
 }
 
-const formatOf = (collection: Collection): Format => entryFormat(entryShape(sources[collection]));
+const shapeOf = (collection: Collection) =>
+  entryShape(sources[collection], translations[collection], forms[collection]!);
+
+const missing = (names: readonly string[], isTranslation: boolean) =>
+  new Error(`${isTranslation ? 'translation' : 'English'}: ${names.join()}`);
+
+const formatOf = (collection: Collection): Format =>
+  entryFormat(shapeOf(collection), { now: () => '2026-11-27T09:00', missing });
+
+/** Later values win, also within a section. */
+const layered = (...layers: readonly Content[]): Content =>
+  layers.reduce((below, layer) => {
+    const entries = Object.entries(layer).map(([name, value]) => {
+      const old = below[name];
+      return [name, isGroup(value) && isGroup(old) ? { ...old, ...value } : value] as const;
+    });
+    return { ...below, ...(Object.fromEntries(entries) as Content) };
+  }, {});
 
 /** Works like the editor, which trims what it reads and writes, and fills in every field that it knows. */
-function saved(format: Format, text: string, change: Content = {}, filled: Content = {}): string {
-  const content = format.fromFile(text.trim());
-  return `${format.toFile({ ...filled, ...content, ...change }).trim()}\n`;
-}
+const saved = (format: Format, text: string, change: Content = {}, filled: Content = {}): string =>
+  `${format.toFile(layered(filled, format.fromFile(text.trim()), change)).trim()}\n`;
 
 /** The editor's values for fields that a file omits. */
-const filledIn = (collection: Collection): Content => ({
-  ...Object.fromEntries(Object.keys(sources[collection].shape).map((name) => [name, ''])),
-  ...entryShape(sources[collection]).defaults,
-  venue: null,
-  registration: { url: '', deadline: '' },
-});
+const filledIn = (collection: Collection): Content =>
+  toForm(
+    {
+      ...Object.fromEntries(Object.keys(sources[collection].shape).map((name) => [name, ''])),
+      ...shapeOf(collection).defaults,
+      venue: null,
+      registration: { url: '', deadline: '' },
+    },
+    shapeOf(collection),
+  );
 
 const read = (file: string) => readFileSync(join(fixtures, file), 'utf8');
 
@@ -71,11 +93,16 @@ const entryChanges: [what: string, change: Content, from: string, to: string][] 
   ['a text that YAML would misread', { title: 'New: # "x"' }, '"Old: title"', `'New: # "x"'`],
   ['a text of several lines', { description: 'One\n---\ntwo' }, "'It''s here'", '"One\\n---\\ntwo"'],
   ['a text like a number', { title: '2026' }, '"Old: title"', '"2026"'],
-  ['a list', { aliases: ['/a/', '/b/'] }, '  - /old/ # once\n', '  - /a/\n  - /b/\n'],
-  ['a list that becomes empty', { aliases: [] }, 'aliases:\n  - /old/ # once\n', ''],
-  ['a default that is said', { showTitle: true }, '', ''],
-  ['a value that is no default', { showTitle: false }, 'showTitle: true', 'showTitle: false'],
-  ['a field that is new', { imageAlt: 'A room' }, 'showTitle: true\n', 'showTitle: true\nimageAlt: A room\n'],
+  ['a list', { publishing: { aliases: ['/a/', '/b/'] } }, '  - /old/ # once\n', '  - /a/\n  - /b/\n'],
+  ['a list that becomes empty', { publishing: { aliases: [] } }, 'aliases:\n  - /old/ # once\n', ''],
+  ['a default that is said', { publishing: { showTitle: true } }, '', ''],
+  ['a value that is no default', { publishing: { showTitle: false } }, 'showTitle: true', 'showTitle: false'],
+  [
+    'a field that is new',
+    { photo: { imageAlt: 'A room' } },
+    'showTitle: true\n',
+    'showTitle: true\nimageAlt: A room\n',
+  ],
   ['the text', { body: 'Other' }, 'Text with --- and\n---\na line.', 'Other'],
   ['no text', { body: '' }, '---\n\nText with --- and\n---\na line.\n', '---\n'],
 ];
@@ -88,10 +115,11 @@ for (const [what, change, from, to] of entryChanges) {
 }
 
 test('a translation of a program stays a list of texts, and the English one keeps its times', () => {
-  const translation = '---\ntitle: T\nsummary: S\nprogram:\n  - Un\n  - Deux\n---\n';
+  const translation = '---\ntitle: T\npermalink: /t/\nsummary: S\nprogram:\n  - Un\n  - Deux\n---\n';
   const lines = [{ at: '', text: 'Un' }, { text: 'Trois' }];
   assert.equal(saved(formatOf('events'), translation, { program: lines }), translation.replace('Deux', 'Trois'));
-  const english = '---\ntitle: T\nprogram:\n  - at: "11:30"\n    text: One\n---\n';
+  const english =
+    '---\ntitle: T\npermalink: /t/\nsummary: S\nstart: 2026-12-10\nprogram:\n  - at: "11:30"\n    text: One\n---\n';
   const longer = [
     { at: '11:30', text: 'One' },
     { at: '12:15', text: 'Two' },
@@ -101,21 +129,108 @@ test('a translation of a program stays a list of texts, and the English one keep
 });
 
 test('a price stays a number', () => {
-  const event = '---\ntitle: T\ncost: 15\n---\n';
-  assert.equal(saved(formatOf('events'), event, { cost: '15' }), event);
-  assert.equal(saved(formatOf('events'), event, { cost: '12.50' }), event.replace('15', '12.5'));
-  assert.equal(saved(formatOf('events'), event, { cost: 'free' }), event.replace('15', 'free'));
+  const event = '---\ntitle: T\npermalink: /t/\nsummary: S\nstart: 2026-12-10\ncost: 15\n---\n';
+  const costing = (cost: string) => saved(formatOf('events'), event, { people: { cost } });
+  assert.equal(costing('15'), event);
+  assert.equal(costing('12.50'), event.replace('15', '12.5'));
+  assert.equal(costing('free'), event.replace('15', 'free'));
+});
+
+const event = `---
+title: T
+permalink: /t/
+summary: S
+start: 2026-12-10T18:00
+end: 2026-12-10T20:00
+---
+`;
+
+const eventChanges: [what: string, change: Content, from: string, to: string][] = [
+  ['words only', { summary: 'Other' }, 'summary: S', 'summary: Other'],
+  [
+    'another time, and when it was changed',
+    { startTime: '19:00' },
+    'summary: S\nstart: 2026-12-10T18:00',
+    'updated: 2026-11-27T09:00\nsummary: S\nstart: 2026-12-10T19:00',
+  ],
+  [
+    'all day, and when it was changed',
+    { startTime: '', end: '', endTime: '' },
+    'summary: S\nstart: 2026-12-10T18:00\nend: 2026-12-10T20:00',
+    'updated: 2026-11-27T09:00\nsummary: S\nstart: 2026-12-10',
+  ],
+  ['a day of the end that follows from the start', { end: '' }, '', ''],
+  [
+    'a day and time to publish',
+    { publishing: { publishAt: '2026-12-01', publishAtTime: '08:00' } },
+    'permalink: /t/\n',
+    'permalink: /t/\npublishAt: 2026-12-01T08:00\n',
+  ],
+];
+
+for (const [what, change, from, to] of eventChanges) {
+  test(`an event changes in ${what}`, () => {
+    assert.ok(event.includes(from));
+    assert.equal(saved(formatOf('events'), event, change, filledIn('events')), event.replace(from, to));
+  });
+}
+
+test('an event that is called off says when, also if it is new', () => {
+  const change = { status: 'cancelled', reason: 'Snow.' };
+  const lines = ['updated: 2026-11-27T09:00', 'status: cancelled', 'reason: Snow.'];
+  const off = saved(formatOf('events'), event, { change }, filledIn('events'));
+  const form = { ...formatOf('events').fromFile(event), [textKey]: undefined };
+  const isNew = formatOf('events').toFile(layered(filledIn('events'), form, { change }));
+  for (const text of [off, isNew]) for (const line of lines) assert.ok(text.includes(`\n${line}\n`), text);
+  // A translation gives only the reason.
+  const translation = '---\ntitle: T\npermalink: /t/\nsummary: S\n---\n';
+  assert.ok(!saved(formatOf('events'), translation, { change: { reason: 'Nèj.' } }).includes('updated'));
+});
+
+const incomplete: [what: string, collection: Collection, form: Content, error: string][] = [
+  ['an event', 'events', { title: 'T', election: { aboutElection: false } }, 'English: permalink,summary,start'],
+  ['a translation', 'events', { title: 'T' }, 'translation: permalink,summary'],
+  ['a post', 'posts', { date: '', description: ' ' }, 'English: title,description,permalink,date'],
+  [
+    'a photo',
+    'pages',
+    { title: 'T', description: 'D', permalink: '/t/', photo: { image: './a.webp' } },
+    'English: imageAlt',
+  ],
+];
+
+for (const [what, collection, form, error] of incomplete) {
+  test(`${what} without a required field is refused`, () => {
+    assert.throws(() => formatOf(collection).toFile(form), { message: error });
+  });
+}
+
+test('each field has one place in the form', () => {
+  for (const collection of Object.keys(sources) as Collection[]) {
+    const { names, sections } = shapeOf(collection);
+    const placed = forms[collection]!.order.flatMap((part) => (typeof part === 'string' ? [part] : part.fields));
+    assert.deepEqual(placed, [...new Set(placed)], collection);
+    assert.deepEqual(
+      Object.keys(sections).filter((section) => names.includes(section)),
+      [],
+      collection,
+    );
+  }
 });
 
 test('a new entry has what was filled in, and nothing else', () => {
-  const content = { ...filledIn('pages'), title: 'T', permalink: '/t/', body: 'Text' };
-  assert.equal(formatOf('pages').toFile(content), '---\ntitle: T\npermalink: /t/\n---\n\nText\n');
+  const content = { ...filledIn('pages'), title: 'T', description: 'D', permalink: '/t/', body: 'Text' };
+  assert.equal(formatOf('pages').toFile(content), '---\ntitle: T\ndescription: D\npermalink: /t/\n---\n\nText\n');
 });
 
 test('front matter in another form is rewritten when it changes', () => {
-  assert.equal(saved(formatOf('pages'), '---\n{title: T}\n---\n'), '---\n{title: T}\n---\n');
-  assert.equal(saved(formatOf('pages'), '---\n{title: T}\n---\n', { title: 'U' }), '---\ntitle: U\n---\n');
-  assert.equal(saved(formatOf('pages'), '---\n---\nText\n', { title: 'U' }), '---\ntitle: U\n---\nText\n');
+  const flow = '---\n{title: T, description: D, permalink: /t/}\n---\nText\n';
+  const fields = '---\ntitle: U\ndescription: D\npermalink: /t/\n---\nText\n';
+  assert.equal(saved(formatOf('pages'), flow), flow);
+  assert.equal(saved(formatOf('pages'), flow, { title: 'U' }), fields);
+  assert.equal(saved(formatOf('pages'), flow, { body: 'Other' }), flow.replace('Text', '\nOther'));
+  const none = '---\n---\nText\n';
+  assert.equal(saved(formatOf('pages'), none, { title: 'U', description: 'D', permalink: '/t/' }), fields);
 });
 
 for (const broken of ['Text', '---\ntitle: "\n---\n', '---\n- a\n---\n', '---\na: 1\na: 2\n---\n']) {
@@ -151,6 +266,7 @@ const stringChanges: [what: string, change: Content, from: string, to: string][]
 for (const [what, change, from, to] of stringChanges) {
   test(`a file of strings changes in nothing but ${what}`, () => {
     assert.ok(strings.includes(from));
-    assert.equal(saved(stringsFormat, strings, change), strings.replace(from, to));
+    const content = { ...stringsFormat.fromFile(strings.trim()), ...change };
+    assert.equal(`${stringsFormat.toFile(content)}\n`, strings.replace(from, to));
   });
 }

@@ -1,0 +1,82 @@
+/** Fields that the editor folds into a section. */
+export interface Section {
+  readonly section: string;
+  readonly fields: readonly string[];
+  /** The section has to be added, and then needs these. */
+  readonly needs?: readonly string[];
+}
+
+/** How the editor shows the entries of a collection. */
+export interface Form {
+  /** The fields in order, required ones first. Fields that it doesn't name come last. */
+  readonly order: readonly (string | Section)[];
+  /** The tags of the file name of a new entry. */
+  readonly fileName: string;
+  /** Fields that nobody edits: `updated` is set when one of `dated` changes. */
+  readonly hidden?: readonly string[];
+  readonly dated?: readonly string[];
+}
+
+const photo: Section = {
+  section: 'photo',
+  fields: ['image', 'imageAlt', 'imageCaption', 'imageCredit'],
+  needs: ['image', 'imageAlt'],
+};
+const election: Section = { section: 'election', fields: ['aboutElection', 'disclosure', 'citizensOnly'] };
+const publishing: Section = {
+  section: 'publishing',
+  fields: ['published', 'publishAt', 'updated', 'correction', 'aliases', 'showTitle', 'searchWords'],
+};
+
+/** By collection. */
+export const forms: Readonly<Record<string, Form>> = {
+  pages: {
+    order: [
+      'title',
+      'description',
+      'permalink',
+      'body',
+      photo,
+      { section: 'ownCall', fields: ['callTitle', 'callText', 'callButton', 'callLink', 'ends'] },
+      election,
+      publishing,
+    ],
+    fileName: '{{title}}',
+  },
+  posts: {
+    order: [
+      'title',
+      'description',
+      'permalink',
+      'date',
+      photo,
+      'body',
+      { section: 'source', fields: ['kind', 'author', 'editorsNote', 'pressContact', 'outlet', 'outletLink'] },
+      election,
+      publishing,
+    ],
+    fileName: '{{title}}-{{date}}',
+  },
+  events: {
+    order: [
+      'title',
+      'summary',
+      'permalink',
+      'start',
+      'end',
+      { section: 'change', fields: ['status', 'reason'] },
+      { section: 'place', fields: ['venue', 'venueToBeAnnounced', 'online', 'zone'] },
+      { section: 'people', fields: ['spoken', 'interpreters', 'cost', 'children', 'access'] },
+      'registration',
+      'program',
+      'body',
+      photo,
+      { section: 'observance', fields: ['kind', 'repeats'] },
+      election,
+      { ...publishing, fields: ['description', ...publishing.fields] },
+    ],
+    fileName: '{{title}}-{{start}}',
+    hidden: ['updated'],
+    dated: ['start', 'end', 'zone', 'status', 'reason', 'venue', 'venueToBeAnnounced', 'online'],
+  },
+};

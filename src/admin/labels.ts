@@ -1,0 +1,48 @@
+import type { Field } from '@sveltia/cms';
+import { today } from './form-content.ts';
+
+type Words = Readonly<Record<string, string>>;
+
+/** The editor's words in one language, by the names of fields and values. */
+export interface Labels {
+  readonly collections: Words;
+  readonly fields: Words;
+  readonly hints: Words;
+  readonly options: Words;
+  readonly errors: Readonly<Record<'missing' | 'missingInTranslation', string>>;
+}
+
+/** Widgets that show what can be chosen. The schema's description of a value would repeat it. */
+const hasChoices = new Set(['boolean', 'select', 'datetime']);
+
+type AnyField = Field & {
+  hint?: string;
+  fields?: Field[];
+  field?: Field;
+  options?: string[];
+  pattern?: [string, string];
+};
+
+/**
+ * A field with its words in a language.
+ * @param day today
+ * @param ofList the label of the list that it is an item of
+ */
+export function labelled(field: Field, labels: Labels, day: string, ofList?: string): Field {
+  const { hint, fields, field: item, options, pattern, ...rest } = field as AnyField;
+  const { name, widget = 'string' } = rest;
+  const label = rest.label ?? ofList ?? labels.fields[name] ?? name;
+  // A short text has its English as its label.
+  const ownHint = rest.label ? hint : (labels.hints[name] ?? (hasChoices.has(widget) ? undefined : hint));
+  return {
+    ...rest,
+    label,
+    // Sveltia reads the two characters as a line break.
+    ...(ownHint && { hint: ownHint.replaceAll('\n', '\\n') }),
+    ...(pattern && { pattern: [pattern[0], ownHint ?? pattern[1]] }),
+    ...(options && { options: options.map((value) => ({ value, label: labels.options[value] ?? value })) }),
+    ...(fields && { fields: fields.map((each) => labelled(each, labels, day)) }),
+    ...(item && { field: labelled(item, labels, day, label) }),
+    ...('default' in rest && rest.default === today && { default: day }),
+  } as Field;
+}
