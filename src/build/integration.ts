@@ -13,6 +13,7 @@ import { withIslandNumbers } from './island-ids.ts';
 import { joinedPolicies, policyOf, withoutHashes, withOwnHashes } from './policies.ts';
 import { writeRedirects } from './redirect-files.ts';
 import { sitemapItem } from './sitemap.ts';
+import { deleteUnusedPictures } from './unused-pictures.ts';
 
 /** Renames `es/404/index.html`, which Astro writes, to `es/404.html`, which static hosts look for. */
 async function moveNotFoundPage(client: URL, file: string): Promise<void> {
@@ -106,6 +107,7 @@ export function siteBuild(): SiteBuild {
           for (const [, file] of manifest.notFound) await moveNotFoundPage(dir, file);
           const { base } = manifest;
           const policies = await collectPolicies(dir, manifest);
+          await deleteUnusedPictures(dir);
           await writeRedirects(dir, manifest);
           const complete: Manifest = {
             ...manifest,

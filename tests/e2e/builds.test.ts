@@ -114,7 +114,9 @@ test.describe('what an editor may do', () => {
       site.write(english('posts', `post-${number}`), post(number, author));
     }
     const old = { date: '2098-12-01' };
-    site.write(english('posts', 'draft'), post(21, { ...old, published: 'false' }));
+    site.write('src/content/posts/en/waiting.jpg', await picture.clone().tint('#f00').toBuffer());
+    const waiting = { published: 'false', image: './waiting.jpg', imageAlt: 'A field' };
+    site.write(english('posts', 'draft'), post(21, { ...old, ...waiting }));
     site.write(english('posts', 'soon'), post(22, { ...old, publishAt: '2026-03-02T00:00' }));
     site.write(english('posts', 'later'), post(23, { ...old, publishAt: '2026-06-01T09:00' }));
     const press = { ...old, title: 'A release', kind: 'pressRelease', permalink: '/news/press/' };
@@ -263,6 +265,12 @@ test.describe('what an editor may do', () => {
     expect(html).toMatch(/<img[^>]*width="1600" height="900"/);
     expect(html).not.toMatch(/style=/);
     expect(await imageMetadataFaults(site.root, ['before/client'])).toEqual([]);
+  });
+
+  test('a picture that no page shows is not published', () => {
+    const files = readdirSync(join(site.root, 'before/client/_astro'));
+    expect(files.filter((name) => name.startsWith('waiting.'))).toEqual([]);
+    expect(files.some((name) => name.startsWith('field.'))).toBe(true);
   });
 
   test('a list shows a small photo, and a social image a photo by its bytes', () => {
