@@ -6,8 +6,8 @@ import sharp from 'sharp';
 import { readEntries } from '../../src/content-model/entries.ts';
 import type { Fault } from '../../src/lib/faults.ts';
 import { readCatalogs } from '../../src/i18n/catalogs.ts';
-import { locales } from '../../src/i18n/locales.ts';
-import { translator } from '../../src/i18n/messages.ts';
+import { defaultLocale, locales } from '../../src/i18n/locales.ts';
+import { translator, type TextKey } from '../../src/i18n/messages.ts';
 import {
   answerFolderPicker,
   differences,
@@ -20,6 +20,9 @@ import {
 import { heicPhoto } from '../fixtures/heic-photo.ts';
 import { builtRoot } from '../e2e/site-copy.ts';
 import { manifest, htmlOf, policyAt } from '../e2e/built-site.ts';
+
+/** The name of a field that has a label. */
+type Label = TextKey extends infer Key ? (Key extends `admin:fields.${infer Name}` ? Name : never) : never;
 
 interface Fixtures {
   /** A copy of the files that the editor edits. */
@@ -85,10 +88,14 @@ async function save(page: Page): Promise<void> {
   await expect(page.getByRole('group', { name: 'Content Editor' })).toBeHidden();
 }
 
+const t = translator(defaultLocale.code);
+
+const labelled = (form: Locator | Page, field: Label) =>
+  form.getByRole('textbox', { name: t(`admin:fields.${field}`), exact: true });
+
 /** Scrolls to a field of a form. The editor creates fields when they come into view. */
-async function reveal(form: Locator, name: string): Promise<Locator> {
-  const field = form.getByRole('textbox', { name, exact: true });
-  await form.getByRole('textbox', { name: 'title', exact: true }).hover();
+async function reveal(form: Locator, field: Locator): Promise<Locator> {
+  await labelled(form, 'title').hover();
   await expect(async () => {
     await form.page().mouse.wheel(0, 600);
     await expect(field).toBeVisible({ timeout: 250 });
@@ -101,18 +108,18 @@ test('saving one language keeps every other file byte for byte', async ({ alone,
   await openEditor(alone, files);
 
   const page = await openBeside(alone, 'pages/entries/about', 'Haitian Creole');
-  await page.getByRole('textbox', { name: 'title', exact: true }).fill('Konsènan: "nou"');
-  await (await reveal(page, 'body')).click();
+  await labelled(page, 'title').fill('Konsènan: "nou"');
+  await (await reveal(page, labelled(page, 'body'))).click();
   await alone.keyboard.press('ControlOrMeta+End');
   await alone.keyboard.type('\n\nYon lòt ti paragraf.');
   await save(alone);
 
   const event = await openBeside(alone, 'events/entries/launch', 'Haitian Creole');
-  await (await reveal(event, 'summary')).fill('Lansman an, nan Boston.');
+  await labelled(event, 'summary').fill('Lansman an, nan Boston.');
   await save(alone);
 
   const strings = await openBeside(alone, 'strings/entries/events', 'Haitian Creole');
-  await strings.getByRole('textbox', { name: 'next' }).fill('Sa k ap vini');
+  await strings.getByRole('textbox', { name: t('events:next'), exact: true }).fill('Sa k ap vini');
   await save(alone);
 
   const after = await filesIn(alone);
@@ -170,10 +177,11 @@ for (const photo of photos)
     await openEditor(alone, checkout.files);
     await openBeside(alone, 'pages/entries/about', 'Portuguese');
     const english = alone.getByRole('group', { name: /^Edit .*English.* Content$/ });
-    await english.getByRole('textbox', { name: 'imageAlt' }).fill('A square');
-    // The editor renders fields when they scroll into view.
-    await english.hover();
-    await alone.mouse.wheel(0, 10_000);
+    const add = english.getByRole('checkbox', { name: t('admin:sections.photo') });
+    await (await reveal(english, add)).check();
+    // It reminds of the people in the picture.
+    await expect(english.getByText(t('admin:hints.image'))).toBeVisible();
+    await (await reveal(english, labelled(english, 'imageAlt'))).fill('A square');
     await english.getByRole('button', { name: 'Browse' }).click();
     const dialog = alone.getByRole('dialog', { name: 'Select Image' });
     const chooser = alone.waitForEvent('filechooser');
