@@ -43,6 +43,10 @@ async function previewHtml(origin: string, pages: readonly ManifestRoute[]): Pro
     const page = await context.newPage();
     for (const { path } of own) {
       await page.goto(origin + path, { waitUntil: 'load' });
+      // Photos below the screen wait for a reader to scroll.
+      for (const photo of await page.locator('img[loading=lazy]').all()) await photo.scrollIntoViewIfNeeded();
+      await page.waitForLoadState('networkidle');
+      await page.evaluate(() => scrollTo(0, 0));
       const picture = await page.screenshot({ fullPage: true, type: 'jpeg', quality: 70 });
       const caption = `${escaped(path)} <small>${escaped(await page.title())} (${escaped(lang)})</small>`;
       figures.push(
