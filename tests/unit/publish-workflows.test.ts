@@ -3,8 +3,6 @@ import { chmodSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { faultText } from '../../src/lib/faults.ts';
-import type { ManifestRoute } from '../../src/server/manifest.ts';
-import { pagesToShow } from '../preview.ts';
 import { temporaryProject } from './project.ts';
 import { namedSteps, runStep } from './workflow.ts';
 
@@ -186,78 +184,79 @@ const report = { HEAD_SHA: main, RUN_ID: '5', CONCLUSION: 'success', COMMENT: ''
 
 test('a pull request that cannot be built gets the lines that say why, and they cannot leave their block', () => {
   const line = 'src/content/posts/en/x.md: line 3: date: It is no date. Write 2026-03-05.';
-  const { run, read } = host({ 'report/build.txt': `${line}\n\`\`\`\n@everyone \u001b[31m${'x'.repeat(30_000)}` });
+  const { run, read } = host({ 'report/mend.txt': `${line}\n\`\`\`\n@everyone \u001b[31m${'x'.repeat(30_000)}` });
   const { status, output } = run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' });
   assert.equal(status, 0, output);
   const comment = read('comment.md');
-  assert.match(comment, /cannot be built/);
+  assert.match(comment, /can’t be published yet/);
   assert.ok(comment.includes(line));
   assert.match(comment, /docs\/handbook\.md#the-build-is-red/);
-  assert.match(comment, /check of the translations says/);
-  assert.equal(comment.split('```').length, 5);
-  assert.ok(comment.length < 21_000 && !comment.includes('\u001b'));
+  assert.equal(comment.split('```').length, 3);
+  assert.ok(comment.length < 13_000 && !comment.includes('\u001b'));
   assert.match(read('asked.txt'), /^pr comment 7 --body-file/m);
 });
 
 test('the sections of the handbook that the build names become links, each once', () => {
-  const build = faultText(
-    ['src/content/posts/en/x.md', 'src/content/posts/es/x.md', 'locales/es/site.json'].map((file) => ({
-      file,
-      problem: 'It is wrong.',
-      remedy: 'Change it.',
-    })),
-  );
-  const { run, read } = host({ 'report/build.txt': build });
+  const faults = ['src/content/posts/en/x.md', 'src/content/posts/es/x.md', 'locales/es/site.json'].map((file) => ({
+    file,
+    problem: 'It is wrong.',
+    remedy: 'Change it.',
+  }));
+  const { run, read } = host({ 'report/mend.txt': faultText(faults) });
   assert.equal(run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' }).status, 0);
-  const links = read('comment.md').match(/^- https.*$/gm);
   const handbook = 'https://github.com/owner/site/blob/main/docs/handbook.md';
-  assert.deepEqual(links, [`- ${handbook}#publish-news`, `- ${handbook}#translations`]);
+  const link = (section: string) => `- [Handbook: ${section}](${handbook}#${section})`;
+  assert.deepEqual(
+    read('comment.md').match(/^- .*$/gm),
+    ['the-build-is-red', 'publish-news', 'translations'].map(link),
+  );
+  assert.doesNotMatch(read('comment.md'), /^More:/m);
 });
 
 test('a build that could not start is reported too', () => {
   const { run, read } = host();
   assert.equal(run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' }).status, 0);
-  assert.match(read('comment.md'), /could not begin.*runs\/5.*Nothing of yours/);
+  assert.match(read('comment.md'), /didn’t start.*isn’t your change.*runs\/5/);
 });
 
-test('what a successful build left out is reported too', () => {
-  const line = 'src/content/posts/en/x.md: line 9: The image a.jpg is missing and was left out. Put the file there.';
-  const { run, read } = host({ 'report/built': '', 'report/checked': '', 'report/build.txt': `${line}\n` });
-  assert.equal(run('comment.yml', 'Comment', report).status, 0);
-  assert.ok(/can be built[^]*left out of it/.test(read('comment.md')) && read('comment.md').includes(line));
+test('a build without a report shows its own lines', () => {
+  const { run, read } = host({ 'report/build.txt': 'TypeError: x' });
+  assert.equal(run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' }).status, 0);
+  assert.match(read('comment.md'), /can’t be published yet[^]*TypeError: x/);
 });
 
-test('a pull request that builds gets its preview in the existing comment', () => {
-  const { run, read } = host({ 'report/built': '', 'report/checked': '', 'report/build.txt': 'x' });
+test('a pull request that builds gets its lines, the most important first, in the existing comment', () => {
+  const files = {
+    'mend.txt': 'a wrong text',
+    'left-out.txt': 'no image',
+    'pages.txt': 'About: /',
+    'stale.txt': 'pages/x',
+  };
+  const { run, read } = host({
+    'report/built': '',
+    ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`report/${name}`, text])),
+  });
   assert.equal(run('comment.yml', 'Comment', { ...report, COMMENT: '42' }).status, 0);
-  assert.match(read('comment.md'), /can be built[^]*actions\/runs\/5\/artifacts\/99/);
+  const comment = read('comment.md');
+  assert.match(
+    comment,
+    /have mistakes[^]*a wrong text[^]*left out[^]*no image[^]*pages change[^]*About: \/[^]*artifacts\/99[^]*changed the English[^]*pages\/x/,
+  );
+  assert.doesNotMatch(comment, /can be published/);
   assert.match(read('asked.txt'), /--method PATCH repos\/owner\/site\/issues\/comments\/42/);
 });
 
-test('findings in translations are reported, and links in the report are not followed', () => {
-  const { base, run, read } = host({ 'report/built': '', secret: 'secret' });
-  symlinkSync(join(base, 'secret'), join(base, 'report/check.txt'));
+test('a pull request with nothing to say about can be published', () => {
+  const { run, read } = host({ 'report/built': '', 'report/mend.txt': '', 'report/pages.txt': '' });
   assert.equal(run('comment.yml', 'Comment', report).status, 0);
-  assert.match(read('comment.md'), /translations there is something to mend/);
-  assert.doesNotMatch(read('comment.md'), /secret/);
+  assert.match(read('comment.md'), /\*\*This can be published\.\*\*\n\nNo page of the site changes\./);
+  assert.doesNotMatch(read('comment.md'), /left out|changed the English|```/);
 });
 
-const routes = ['about', 'home', 'donate'].flatMap((key) =>
-  ['en', 'es', 'ht'].map((code): ManifestRoute => {
-    const file = `src/content/pages/${code}/${key}.md`;
-    return { path: `/${code}/${key}/`, lang: code, file, listed: true, alternates: {} };
-  }),
-);
-const shown: [changed: string, pages: string[]][] = [
-  ['src/content/pages/ht/about.md', ['/ht/about/']],
-  ['locales/es/site.json', ['/es/about/', '/es/home/', '/es/donate/']],
-  ['src/styles/tokens.css', ['/en/about/', '/en/home/', '/en/donate/']],
-  ['src/content/pages/en/gone.md', []],
-  ['README.md', []],
-];
-for (const [changed, pages] of shown)
-  test(`a change of ${changed} shows on ${pages.length} pages`, () =>
-    assert.deepEqual(
-      pagesToShow([changed, ''], routes).map(({ path }) => path),
-      pages,
-    ));
+test('links in the report are not followed', () => {
+  const { base, run, read } = host({ 'report/built': '', secret: 'secret' });
+  for (const name of ['mend', 'left-out', 'pages', 'stale'])
+    symlinkSync(join(base, 'secret'), join(base, `report/${name}.txt`));
+  assert.equal(run('comment.yml', 'Comment', report).status, 0);
+  assert.doesNotMatch(read('comment.md'), /secret/);
+});

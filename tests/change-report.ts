@@ -1,0 +1,115 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { isPreview } from '../src/i18n/locales.ts';
+import { faultLine, Faults, handbookSection } from '../src/lib/faults.ts';
+import { checkTranslations } from '../src/translations/checks.ts';
+import { publicTargets } from '../src/translations/languages.ts';
+import { readStatuses } from '../src/translations/progress.ts';
+import { builtSite, changedPages, type ChangedPages } from './changed-pages.ts';
+
+/** What is known of a version of the site. */
+export interface Version {
+  /** What its build printed. */
+  readonly build: string;
+  /** What is wrong with its translations, a line each. */
+  readonly check: readonly string[];
+  /** Translations behind their English: `es pages/about`. */
+  readonly stale: readonly string[];
+}
+
+/** What a change brings, as lines for the person who made it. */
+export interface ChangeReport {
+  /** What is wrong. */
+  readonly mend: readonly string[];
+  /** What the build left out, or doesn't read as written. */
+  readonly leftOut: readonly string[];
+  /** Texts with a translation that is now behind. */
+  readonly stale: readonly string[];
+}
+
+/** What the build prints above its faults. */
+const heading = 'The site was not built.';
+
+/** A line about a file of the project, or about a setting. */
+const isFault = (line: string) => /^(?:[\w.@-]+\/[^:]*: |[A-Z][A-Z_]+: )/.test(line);
+
+/** A line's file, and its file and place. */
+const fileOf = (line: string) => line.split(': ', 1)[0]!;
+const placeOf = (line: string) => line.split(': ', 2).join(': ');
+
+/** Pages come before short texts, and what is wrong in a file stays together. */
+const inOrder = (lines: readonly string[]) =>
+  [...Map.groupBy(lines, fileOf)]
+    .toSorted(([a], [b]) => Number(a.startsWith('locales/')) - Number(b.startsWith('locales/')))
+    .flatMap(([, own]) => own);
+
+/**
+ * What a change brings, without what was there before it. Where the English has changed, what its translations then lack
+ * is no fault of anybody.
+ * @param files changed paths from the project's root
+ */
+export function changeReport(
+  before: Version,
+  after: Version,
+  isBuilt: boolean,
+  files: readonly string[],
+): ChangeReport {
+  const [warnings = '', faults] = after.build.split(heading);
+  const lines = (text: string) => [...new Set(text.split('\n').filter(isFault))];
+  // Without a fault of the content, it was the code.
+  const wrong = isBuilt ? [] : faults === undefined ? [after.build] : lines(faults);
+  const places = new Set(wrong.map(placeOf));
+  const known = new Set([...before.build.split('\n'), ...before.check]);
+  // The check says some of it again, in other words.
+  const check = after.check.filter((line) => !known.has(line) && !places.has(placeOf(line)));
+  const isOther = (file: string) =>
+    publicTargets.some((code) => file.split('/').includes(code)) && !files.includes(file);
+  const left = lines(warnings).filter((line) => !known.has(line) && !isOther(fileOf(line)));
+  return {
+    mend: inOrder([...wrong, ...check]),
+    leftOut: inOrder(left),
+    stale: [...new Set(after.stale.filter((text) => !before.stale.includes(text)).map((text) => text.split(' ')[1]!))],
+  };
+}
+
+/** The pages, a line each. */
+export const pageLines = ({ shown, others, gone }: ChangedPages): string[] => [
+  ...shown.map(({ title, path, why }) => `${title}${why === 'changed' ? '' : ` (${why})`}: ${path}`),
+  ...(others.length > 0 ? [`and ${others.length} more`] : []),
+  ...gone.map((path) => `Taken off: ${path}`),
+];
+
+/** @param build what its build printed */
+function versionOf(root: string, build: string): Version {
+  try {
+    const { faults } = checkTranslations(root);
+    return {
+      build,
+      check: [...faults].flatMap(([code, own]) => (isPreview(code) ? [] : own.map(faultLine))),
+      stale: publicTargets.flatMap((code) =>
+        readStatuses(root, code).flatMap(({ id, state }) => (state === 'stale' ? [`${code} ${id}`] : [])),
+      ),
+    };
+  } catch (error) {
+    // Of a file that cannot be read, nothing else is known.
+    return { build, check: error instanceof Faults ? error.faults.map(faultLine) : [], stale: [] };
+  }
+}
+
+if (import.meta.main) {
+  const [before] = process.argv.slice(2);
+  if (!before) throw new Error('Name the folder with the version before the change.');
+  const read = (name: string) => (existsSync(`report/${name}`) ? readFileSync(`report/${name}`, 'utf8') : '');
+  const write = (name: string, lines: readonly string[]) => writeFileSync(`report/${name}`, lines.join('\n'));
+  const files = read('changed.txt').split('\n');
+  const isBuilt = existsSync('report/built');
+  const versions = [versionOf(before, read('before.txt')), versionOf('.', read('build.txt'))] as const;
+  const { mend, leftOut, stale } = changeReport(...versions, isBuilt, files);
+  const sections = mend.filter(isFault).map((line) => {
+    const [file = '', place] = line.split(': ');
+    return `More: ${handbookSection({ file, place, problem: '', remedy: '' })}`;
+  });
+  write('mend.txt', [...mend, ...new Set(sections)]);
+  write('left-out.txt', leftOut);
+  write('stale.txt', stale);
+  if (isBuilt) write('pages.txt', pageLines(changedPages(builtSite(before), builtSite('.'), files)));
+}
