@@ -1,4 +1,6 @@
+import { byImportance } from './importance.ts';
 import type { ReviewLock } from './lock.ts';
+import type { Rules } from './rules.ts';
 import { partStates, unitStatuses, states, type UnitStatus, type State } from './states.ts';
 import type { Units } from './units.ts';
 
@@ -51,7 +53,7 @@ function changesOf(
   return changes;
 }
 
-/** A language's desk: the texts with work to do, the most urgent first. */
+/** A language's desk: the texts with work to do, the most urgent first, and of those the most important. */
 export interface Desk {
   readonly all: readonly UnitStatus[];
   readonly groups: readonly {
@@ -61,8 +63,8 @@ export interface Desk {
   }[];
 }
 
-export function deskOf(units: Units, lock: ReviewLock): Desk {
-  const all = unitStatuses(units, lock);
+export function deskOf(units: Units, lock: ReviewLock, rules: Rules): Desk {
+  const all = byImportance(rules, unitStatuses(units, lock));
   const changes = changesOf(units, lock, all);
   const groups = states
     .filter((state) => state !== 'reviewed')

@@ -3,25 +3,27 @@ import { projectRoot } from '../env/project-root.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
 import { deskOf, type Desk } from '../translations/desk.ts';
 import { csvText } from '../translations/exchange/csv.ts';
-import { exchangeTexts } from '../translations/exchange/exchange-text.ts';
+import { exportedTexts } from '../translations/exchange/exchange-text.ts';
 import { targets } from '../translations/languages.ts';
 import { readLock } from '../translations/lock.ts';
+import { readRules } from '../translations/rules.ts';
 import { siteUnits } from '../translations/site-units.ts';
 
 interface DeskFiles {
   readonly desk: Desk;
-  /** The language's to-do list, a CSV file that translators fill in and send back. */
+  /** The language's texts, a CSV file that translators fill in and send back: the same that `npm run l10n -- export` writes. */
   readonly spreadsheet: Buffer<ArrayBuffer>;
 }
 
 /** The desks of all languages, because each desk shows the others' progress. Reads every text of the site once. */
 export const translatorsDesks = memoizeInBuild((): ReadonlyMap<LocaleCode, DeskFiles> => {
+  const rules = readRules(projectRoot);
   return new Map(
     targets.map((locale) => {
       const units = siteUnits(locale);
       const lock = readLock(projectRoot, locale);
-      const todo = exchangeTexts(projectRoot, locale, units, lock).filter(({ state }) => state !== 'reviewed');
-      return [locale, { desk: deskOf(units, lock), spreadsheet: Buffer.from(csvText(locale, todo)) }];
+      const texts = exportedTexts(projectRoot, locale, units, lock);
+      return [locale, { desk: deskOf(units, lock, rules), spreadsheet: Buffer.from(csvText(locale, texts)) }];
     }),
   );
 });

@@ -7,19 +7,27 @@ import { parse } from 'csv-parse/sync';
 import { parse as parseYaml } from 'yaml';
 import xliff12ToJs from 'xliff/xliff12ToJs';
 import { faultLine } from '../../src/lib/faults.ts';
+import { namespacesOf } from '../../src/i18n/catalogs.ts';
 import { localeByCode, type LocaleCode } from '../../src/i18n/locales.ts';
 import { editCatalog } from '../../src/translations/exchange/catalog-edit.ts';
 import { csvText, withFormula, withoutFormula } from '../../src/translations/exchange/csv.ts';
 import { editEntry } from '../../src/translations/exchange/entry-edit.ts';
-import { exchangeTexts, type ExchangeText, type ImportedFile } from '../../src/translations/exchange/exchange-text.ts';
+import {
+  exchangeTexts,
+  exportedTexts,
+  type ExchangeText,
+  type ImportedFile,
+} from '../../src/translations/exchange/exchange-text.ts';
 import { decodeText } from '../../src/translations/exchange/decode.ts';
 import { importTexts } from '../../src/translations/exchange/import.ts';
 import { readCsv } from '../../src/translations/exchange/read-csv.ts';
 import { readXliff } from '../../src/translations/exchange/read-xliff.ts';
 import { writeFiles } from '../../src/translations/exchange/rewriting.ts';
 import { xliffText } from '../../src/translations/exchange/xliff.ts';
+import { byImportance } from '../../src/translations/importance.ts';
 import { publicTargets as targets } from '../../src/translations/languages.ts';
 import { readLock } from '../../src/translations/lock.ts';
+import { isCritical, readRules } from '../../src/translations/rules.ts';
 import { faultsOf } from './faults.ts';
 import { root, temporaryProject } from './project.ts';
 import { bringTexts, englishOf } from '../site-texts.ts';
@@ -79,6 +87,37 @@ async function returned(
 
 const [first, second] = targets as [LocaleCode, LocaleCode];
 const textOf = (id: string, code = first) => exchangeTexts(copy, code).find((text) => text.id === id)!;
+
+test('what readers meet comes first, and the words of the desk and the editor last', () => {
+  const rules = { ...readRules(copy), critical: ['events:off', 'pages/privacy'] };
+  const ids = ['pages/about', 'pages/privacy', 'posts/a', 'pages/home', 'events/b', 'formats'];
+  const strings = namespacesOf(root).map((namespace) => `${namespace}:title`);
+  const sorted = byImportance(
+    rules,
+    [...strings, 'events:off', ...ids].map((id) => ({ id })),
+  ).map(({ id }) => id);
+  assert.deepEqual(sorted, [
+    ...['events:off', 'pages/privacy', 'pages/home', 'donate:title', 'site:title', 'formats'],
+    ...['events:title', 'events/b', 'news:title', 'posts/a', 'pages/about', 'desk:title', 'admin:title'],
+  ]);
+  const [top] = exportedTexts(copy, first);
+  assert.ok(isCritical(readRules(copy), top!.id));
+});
+
+test('each unit of an XLIFF has its own state, whatever the order of the texts', async () => {
+  const [a, b] = ['site:skip', 'site:menu'].map((id) => textOf(id));
+  const texts = [a!, textOf('pages/about:title'), b!].map((text, index) => ({
+    ...text,
+    state: (['missing', 'unreviewed', 'reviewed'] as const)[index]!,
+  }));
+  const written = await xliffText(first, texts);
+  for (const { id, state } of [
+    { id: 'site:skip', state: 'needs-translation' },
+    { id: 'pages/about:title', state: 'needs-review-translation' },
+    { id: 'site:menu', state: 'final' },
+  ])
+    assert.match(written, RegExp(`id="${id}"(?:(?!</trans-unit)[^])*<target state="${state}"`));
+});
 
 for (const code of targets) {
   for (const [name, { write, read }] of Object.entries(formats)) {

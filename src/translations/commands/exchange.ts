@@ -5,7 +5,7 @@ import { Faults, faultLine, stopAt, type Fault } from '../../lib/faults.ts';
 import { unprintableIn } from '../../lib/unprintable.ts';
 import { UsageError, type Command } from '../command.ts';
 import { csvText } from '../exchange/csv.ts';
-import { exchangeTexts, type ExchangeText } from '../exchange/exchange-text.ts';
+import { exportedTexts, type ExchangeText } from '../exchange/exchange-text.ts';
 import { decodeText } from '../exchange/decode.ts';
 import { importTexts } from '../exchange/import.ts';
 import { readCsv } from '../exchange/read-csv.ts';
@@ -51,7 +51,7 @@ export const exportCommand: Command = {
     const code = targetCode(options.lang);
     const format = Object.entries(formats).find(([name]) => name === options.format)?.[1];
     if (!format) throw new UsageError(`The formats are ${Object.keys(formats).join(', ')}.`);
-    const all = exchangeTexts(root, code);
+    const all = exportedTexts(root, code);
     const texts = options.todo ? all.filter(({ state }) => state === 'missing' || state === 'stale') : all;
     const file = String(options.out ?? `${code}.${format.extension}`);
     stopAt(texts.flatMap(unseenFaults));

@@ -1,7 +1,9 @@
 import { localeByCode, type LocaleCode } from '../../i18n/locales.ts';
 import type { Call, Command } from '../command.ts';
+import { byImportance } from '../importance.ts';
 import { targetCode, targets } from '../languages.ts';
 import { progress, readStatuses, toDo } from '../progress.ts';
+import { readRules } from '../rules.ts';
 import { states } from '../states.ts';
 
 function table(rows: readonly (readonly string[])[]): string[] {
@@ -15,7 +17,7 @@ function table(rows: readonly (readonly string[])[]): string[] {
 }
 
 function listTodo(root: string, code: LocaleCode, { say, paint, options }: Call): void {
-  const todo = toDo(readStatuses(root, code));
+  const todo = byImportance(readRules(root), toDo(readStatuses(root, code)));
   if (options.json) return say(JSON.stringify(todo, null, 2));
   const shown = todo.toSorted((a, b) => states.indexOf(a.state) - states.indexOf(b.state));
   for (const { state, id, file, words } of shown)

@@ -4,6 +4,7 @@ import { parseSourceFile } from '../../content-model/entry-file.ts';
 import type { Fault } from '../../lib/faults.ts';
 import { defaultLocale, type LocaleCode } from '../../i18n/locales.ts';
 import { limitOf } from '../findings.ts';
+import { byImportance } from '../importance.ts';
 import { readLock, type EntryRecord } from '../lock.ts';
 import { readRules } from '../rules.ts';
 import { bodyParts, fieldParts, partStates, states, stringState, type State } from '../states.ts';
@@ -100,6 +101,10 @@ export function exchangeTexts(
     }),
   ];
 }
+
+/** The texts of a file for translators, the most important first. It takes the parameters of `exchangeTexts`. */
+export const exportedTexts = (...parameters: Parameters<typeof exchangeTexts>): ExchangeText[] =>
+  byImportance(readRules(parameters[0]), exchangeTexts(...parameters));
 
 /** A text of an imported file. */
 export interface ImportedText extends Pick<ExchangeText, 'id' | 'english' | 'translation'> {

@@ -43,8 +43,9 @@ export async function xliffText(code: LocaleCode, texts: readonly ExchangeText[]
   const languages = { sourceLanguage: defaultLocale.lang, targetLanguage: localeByCode(code).lang };
   // Indentation would become part of texts that begin with an inline element.
   const xml = await jsToXliff12({ ...languages, resources }, { indent: '' });
+  const written = [...byFile.values()].flat();
   let index = 0;
-  const withStates = xml.replace(/<target\b/g, () => `<target state="${states[texts[index++]!.state]}"`);
+  const withStates = xml.replace(/<target\b/g, () => `<target state="${states[written[index++]!.state]}"`);
   const lines = withStates.replace(/<(?=(?:file|trans-unit|source|target|note)[ >/]|\/(?:trans-unit|body)>)/g, '\n<');
   return `<?xml version="1.0" encoding="UTF-8"?>\n${lines}\n`;
 }
