@@ -1,12 +1,13 @@
 import { defineConfig, devices } from '@playwright/test';
 import { findBrowser, systemArguments } from './browser.ts';
+import { results } from './results.ts';
 
 const executablePath = findBrowser()?.executablePath;
 const launchOptions = executablePath ? { executablePath, args: systemArguments } : {};
 
 /** Tests in a browser, on a site that is built from the tests' own content. */
 export default defineConfig({
-  outputDir: '../test-results/browser',
+  outputDir: `../${results}/browser`,
   testMatch: '*.test.ts',
   globalSetup: './e2e/global-setup.ts',
   fullyParallel: true,
@@ -16,9 +17,9 @@ export default defineConfig({
   // A busy machine can be too slow once.
   retries: 1,
   forbidOnly: true,
-  reporter: [['dot'], ['json', { outputFile: '../test-results/browser.json' }]],
+  reporter: [['dot'], ['json', { outputFile: `../${results}/browser.json` }]],
   use: {
-    // Free ports differ from run to run: global-setup.ts says which one.
+    // global-setup.ts says on which port it serves.
     baseURL: process.env.TEST_ORIGIN,
     actionTimeout: 8_000,
     navigationTimeout: 15_000,

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { results } from './results.ts';
 import { setUp, setUpEngines } from './set-up.ts';
 
 interface Counts {
@@ -9,7 +10,6 @@ interface Counts {
 
 const total: Counts = { passed: 0, failed: 0 };
 const skipped: string[] = [];
-const results = 'test-results';
 
 /**
  * Runs a command.
@@ -110,8 +110,9 @@ for (const line of readFileSync('.env.example', 'utf8').split('\n')) {
   const [name] = /^[A-Z_]+(?==)/.exec(line) ?? [];
   if (name) process.env[name] = '';
 }
-rmSync(results, { recursive: true, force: true });
-mkdirSync(results);
+// What other runs have beside them stays.
+for (const name of ['unit.tap', 'browser.json']) rmSync(`${results}/${name}`, { force: true });
+mkdirSync(results, { recursive: true });
 
 if (process.argv.includes('--audit')) {
   setUpEngines();

@@ -15,18 +15,31 @@ export interface RunningServer extends AsyncDisposable {
   readonly ended: Promise<number | null>;
 }
 
-/** A port that nobody holds, below those that systems give to outgoing connections. */
-export async function freePort(): Promise<number> {
-  const port = 20_000 + Math.floor(Math.random() * 12_000);
+async function isFree(port: number): Promise<boolean> {
   const server = createServer().listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');
   } catch {
-    return freePort();
+    return false;
   }
   server.close();
   await once(server, 'close');
-  return port;
+  return true;
+}
+
+/** A port that nobody holds, below those that systems give to outgoing connections. */
+export async function freePort(): Promise<number> {
+  const port = 20_000 + Math.floor(Math.random() * 12_000);
+  return (await isFree(port)) ? port : freePort();
+}
+
+/** The port of the tests' site: `TEST_PORT`, or a free one. @throws {Error} if it is no port, or is taken */
+export async function testPort(text = process.env.TEST_PORT): Promise<number> {
+  if (!text) return freePort();
+  if (!/^[1-9]\d{0,4}$/.test(text) || Number(text) > 65_535)
+    throw new Error(`TEST_PORT: "${text}" is not a port. Write a number from 1 to 65535.`);
+  if (!(await isFree(Number(text)))) throw new Error(`TEST_PORT: Port ${text} is taken. Choose another.`);
+  return Number(text);
 }
 
 /** @param root folder that holds `dist` @param flags of Node */

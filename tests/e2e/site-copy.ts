@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { results } from '../results.ts';
 import { bringContent, recordAll } from '../site-texts.ts';
 
 /** A copy of the project with the tests' content, to be changed and built. */
@@ -41,7 +42,7 @@ const ownContent = resolve('src/content');
 export const fixedBuild = { SOURCE_DATE_EPOCH: '1795712400', SOURCE_COMMIT: '0'.repeat(40) };
 
 /** Folder of the site that most tests visit; global-setup.ts builds it. */
-export const builtRoot = resolve('test-results/site');
+export const builtRoot = resolve(results, 'site');
 
 /** Social images, which are cached by content: a copy takes them from the built site. */
 const imageCache = '.astro/cache/og-images';
