@@ -1,6 +1,7 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { defaultLocale } from '../src/i18n/locales.ts';
+import { formatTableFile } from '../src/i18n/format-table.ts';
+import { defaultLocale, locales } from '../src/i18n/locales.ts';
 import { publicTargets } from '../src/translations/languages.ts';
 import { lockFile, lockText } from '../src/translations/lock.ts';
 import { record } from '../src/translations/recording.ts';
@@ -25,6 +26,10 @@ export function recordAll(root: string): void {
 /** Copies the tests' content and locale files into an empty folder. @param root the folder */
 export function bringTexts(root: string): void {
   cpSync(fixtures, root, { recursive: true });
+  // A new language is in the registry before it has texts here, and can't be read without its table.
+  for (const { formats } of locales)
+    if (formats.by === 'table')
+      cpSync(formatTableFile(formats.table), join(root, formatTableFile(formats.table)), { force: false });
   recordAll(root);
 }
 
