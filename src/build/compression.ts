@@ -76,13 +76,15 @@ export async function compressibleFiles(folder: string): Promise<string[]> {
  * Writes `.br` and `.gz` files beside each file that they make smaller.
  * @param isStamped whether to set file times from contents. Only our server may get such times: it sends none as a date.
  */
-export async function compress(files: readonly string[], isStamped: boolean): Promise<void> {
+export async function compress(files: readonly string[], isStamped: boolean, step = () => {}): Promise<void> {
   const quality = files.filter((file) => file.endsWith('.html')).length > manyPages ? 9 : 11;
   // Node compresses in a thread pool. A few files at a time keep it busy; all at once would take gigabytes.
   const waiting = files.values();
   const work = async () => {
-    for (const file of waiting)
+    for (const file of waiting) {
       await compressFile(file, file.includes(editorFolder) ? editorQuality : quality, isStamped);
+      step();
+    }
   };
   await Promise.all(Array.from({ length: 2 * availableParallelism() }, work));
 }

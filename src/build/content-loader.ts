@@ -8,12 +8,14 @@ import type { Collection } from '../content-model/schemas.ts';
 import { collectAsync, Faults, type Fault } from '../lib/faults.ts';
 import { bodyRenderer } from '../markdown/renderer.ts';
 import { contentFaults } from './content-faults.ts';
+import { phase } from './progress.ts';
 
 async function load(collection: Collection, { config, store, parseData }: LoaderContext): Promise<void> {
   const root = fileURLToPath(config.root);
   const faults: Fault[] = [];
   const entries = await readEntries(root, collection, faults);
   const render = await bodyRenderer(root, ownSite(config.site!, root));
+  const { step, end } = phase(`Texts of ${collection}`, entries.size);
   const loaded: Parameters<DataStore['set']>[0][] = [];
   for (const [{ file: filePath, locale, key, body, fieldLines }, data] of entries) {
     const rendered = await collectAsync(faults, render(body, filePath));
@@ -26,11 +28,13 @@ async function load(collection: Collection, { config, store, parseData }: Loader
     const frontmatter = { ...metadata.frontmatter, fieldLines } satisfies EntryMetadata;
     const stored = { html, metadata: { ...metadata, frontmatter } };
     loaded.push({ id, data: parsed, filePath, rendered: stored, assetImports: metadata.imagePaths });
+    step();
   }
   // Astro stops at the first collection that has faults. Report those of all collections, and of links and addresses.
   if (faults.length > 0) throw new Faults(await contentFaults(root, config.site!));
   store.clear();
   loaded.forEach((entry) => store.set(entry));
+  end();
 }
 
 /**

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ import { editorFolder } from './editor-assets.ts';
 import { headersFile } from './headers-file.ts';
 import { withIslandNumbers } from './island-ids.ts';
 import { joinedPolicies, policyOf, withoutHashes, withOwnHashes } from './policies.ts';
+import { phase, type Phase } from './progress.ts';
 import { writeRedirects } from './redirect-files.ts';
 import { sitemapItem } from './sitemap.ts';
 import { deleteUnusedPictures } from './unused-pictures.ts';
@@ -44,6 +45,30 @@ async function postprocess(rendering: ReturnType<AstroPrerenderer['render']>): P
   return { ...rest, response: new Response(page, response) };
 }
 
+/** Postprocesses pages, and says how many are rendered. @param code the phase before @param next begins the one after */
+function withProgress(astro: AstroPrerenderer, code: Phase, next: () => void): AstroPrerenderer {
+  let files: Phase;
+  return {
+    ...astro,
+    async getStaticPaths() {
+      code.end('bundled');
+      const paths = await astro.getStaticPaths();
+      files = phase('Pages and their files', paths.length);
+      return paths;
+    },
+    async render(...page) {
+      const result = await postprocess(astro.render(...page));
+      files.step();
+      return result;
+    },
+    async teardown() {
+      await astro.teardown?.();
+      files.end();
+      next();
+    },
+  };
+}
+
 /** The policies of pages and workers by path; that of the editor applies to its whole folder. */
 async function collectPolicies(client: URL, { base, routes }: Omit<Manifest, 'policy' | 'policies'>) {
   const policies = new Map<string, string>();
@@ -75,6 +100,7 @@ interface SiteBuild {
 
 export function siteBuild(): SiteBuild {
   let routes = new Map<string, ManifestRoute>();
+  let pictures: Phase | undefined;
   return {
     integration: {
       name: 'site',
@@ -98,7 +124,12 @@ export function siteBuild(): SiteBuild {
           });
         },
         'astro:build:start'({ setPrerenderer }) {
-          setPrerenderer((astro) => ({ ...astro, render: (...page) => postprocess(astro.render(...page)) }));
+          const code = phase('Code');
+          setPrerenderer((astro) => withProgress(astro, code, () => (pictures = phase('Pictures'))));
+        },
+        'astro:build:generated'({ dir }) {
+          const names = readdirSync(new URL('_astro', dir));
+          pictures!.end(String(names.filter((name) => /\.(?:avif|webp|jpe?g|png)$/.test(name)).length));
         },
         async 'astro:build:done'({ dir, logger }) {
           performance.mark('pages rendered');

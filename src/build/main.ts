@@ -19,6 +19,7 @@ import { draft, renderPages } from './astro-process.ts';
 import { reportFailure } from './failure.ts';
 import { imageMetadataFaults } from './image-metadata.ts';
 import { compress, compressibleFiles } from './compression.ts';
+import { phase, say, secondsSince, showProgress } from './progress.ts';
 import { dropSecrets } from './secrets.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { readStaticDonations, staticWarnings } from './static-host.ts';
@@ -37,7 +38,10 @@ async function publishDraft(): Promise<void> {
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 dropSecrets(process.env);
+showProgress();
 try {
+  const start = performance.now();
+  const check = phase('Settings and pictures');
   // Check before reading any file that a link could point to.
   stopAtSymbolicLinks(projectRoot);
   const faults: Fault[] = [];
@@ -60,20 +64,28 @@ try {
     faults.push(...((await collectAsync(faults, contentFaults(projectRoot, site))) ?? []));
   }
   stopAt(faults);
+  check.end('checked');
   if (process.argv.includes('--strict')) stopAt(everyStaleCriticalText(projectRoot));
   // Decide the provider here, because the child process runs as if in production.
   process.env.DONATE_PROVIDER = donations!.provider;
   if (isStatic) staticWarnings(process.env).forEach((line) => console.warn(line));
   await rm(draft, { recursive: true, force: true });
   if (!(await renderPages())) process.exit(1);
+  const manifest = JSON.parse(await readFile(join(draft, 'manifest.json'), 'utf8')) as Manifest;
   if (!process.argv.includes('--pages-only')) {
-    const manifest = JSON.parse(await readFile(join(draft, 'manifest.json'), 'utf8')) as Manifest;
     const files = await compressibleFiles(client);
+    const { step, end } = phase('Compressed and indexed for the search', files.length);
     // Indexing keeps one processor busy, and compression the others.
-    await Promise.all([compress(files, !isStatic), writeSearchIndex(client, manifest)]);
+    await Promise.all([compress(files, !isStatic, step), writeSearchIndex(client, manifest)]);
     await compress(await compressibleFiles(join(client, 'pagefind')), !isStatic);
+    end();
   }
   await publishDraft();
+  // Its modules read the base path.
+  const { summary } = await import('./summary.ts');
+  summary(projectRoot, manifest).forEach(say);
+  const next = isStatic ? 'Upload dist/client.' : `See it: npm run serve, then ${siteUrl({ PORT: process.env.PORT })}`;
+  say(`Done in ${secondsSince(start)}. ${next}`);
 } catch (error) {
   reportFailure(error);
 }

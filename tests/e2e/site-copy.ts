@@ -65,7 +65,8 @@ export function copySite(root = mkdtempSync(join(tmpdir(), 'site-'))): SiteCopy 
   const run = (env: Readonly<Record<string, string>>, ...flags: string[]): Outcome => {
     const { status, stdout, stderr } = spawnSync('node', ['src/build/main.ts', ...flags], {
       cwd: root,
-      env: { ...process.env, ...env },
+      // What is printed then is a warning or a fault.
+      env: { ...process.env, LOG_LEVEL: 'warn', ...env },
       encoding: 'utf8',
     });
     return { status, output: stdout + stderr };

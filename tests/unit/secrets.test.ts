@@ -50,7 +50,12 @@ test('the process that renders pages gets no secrets from the environment or .en
     cpSync(join(root, read), join(project, read), { recursive: true });
   const { stdout, stderr, status } = spawnSync(process.execPath, [join(root, 'src/build/main.ts')], {
     cwd: project,
-    env: { PATH: process.env.PATH, DONATE_PROVIDER: 'stripe', REDIS_URL: 'redis://user:password@localhost' },
+    env: {
+      PATH: process.env.PATH,
+      LOG_LEVEL: 'warn',
+      DONATE_PROVIDER: 'stripe',
+      REDIS_URL: 'redis://user:password@localhost',
+    },
     encoding: 'utf8',
   });
   assert.deepEqual([status, stderr], [1, '']);
