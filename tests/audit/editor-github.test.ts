@@ -1,65 +1,14 @@
-import { devices, expect, test, type Browser } from '@playwright/test';
-import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
 import { organizationFile, type Organization } from '../../src/content-model/organization.ts';
-import { startPlainHost, type PlainHost } from '../e2e/plain-host.ts';
-import { copySite, type SiteCopy } from '../e2e/site-copy.ts';
-import { differences, editedFiles, textOf } from './browser-folder.ts';
-import { standInForGitHub } from './github-stand-in.ts';
+import { differences, textOf } from './browser-folder.ts';
+import { editorOnGitHub } from './github-editor.ts';
 
-const base = '/site';
-const repository = 'mira/site';
-const signIn = 'https://sign-in.example.dev';
-
-// All tests share one build and one host.
-test.describe.configure({ mode: 'default' });
-
-let site: SiteCopy;
-let host: PlainHost;
-
-test.beforeAll(async () => {
-  site = copySite();
-  const editor = { EDITOR_REPOSITORY: repository, EDITOR_SIGN_IN_URL: signIn };
-  const built = site.build({ BASE_PATH: `${base}/`, SITE_URL: 'https://example.github.io', ...editor });
-  expect(built.status, built.output).toBe(0);
-  host = await startPlainHost(join(site.root, 'dist/client'), base);
-});
-
-test.afterAll(async () => {
-  await host[Symbol.asyncDispose]();
-  site[Symbol.dispose]();
-});
-
-/** The editor on a phone, signed in at an entry. Requests to other origins are blocked and recorded. */
-async function openEditor(browser: Browser, entry: string) {
-  const context = await browser.newContext({ ...devices['Pixel 7'] });
-  const phone = await context.newPage();
-  const foreign: string[] = [];
-  await context.route(
-    ({ origin }) => origin !== host.origin,
-    (route) => {
-      foreign.push(route.request().url());
-      return route.abort();
-    },
-  );
-  const before = editedFiles(site.root);
-  const github = await standInForGitHub(phone, repository, signIn, before);
-  const dialog = (name: string) => phone.getByRole('alertdialog', { name });
-  // The browser also stores what was typed, and may keep it for a moment after saving.
-  await phone.addLocatorHandler(dialog('Restore Draft'), (asked) =>
-    asked.getByRole('button', { name: 'Discard' }).click(),
-  );
-  await phone.goto(`${host.origin}${base}/admin/#/collections/${entry}`);
-  await phone.getByRole('button', { name: /Sign In with/ }).click();
-  await expect(phone.getByRole('button', { name: 'Save' })).toBeVisible();
-  // Saving opens the list. Wait for it, because it would undo any earlier navigation.
-  const closed = () => expect(phone.getByRole('group', { name: 'Content Editor' })).toBeHidden();
-  return { context, phone, foreign, before, github, dialog, closed };
-}
+const { openEditor, address } = editorOnGitHub();
 
 test('on a phone a translator signs in, proposes one language of a page, and it is published', async ({ browser }) => {
   const opened = await openEditor(browser, 'pages/entries/about');
   const { context, phone, foreign, before, github, dialog, closed } = opened;
-  const about = `${host.origin}${base}/admin/#/collections/pages/entries/about`;
+  const about = address('pages/entries/about');
   const [translated, another] = ['src/content/pages/ht/about.md', 'src/content/pages/es/about.md'] as const;
   const translate = async (title: string) => {
     await phone.goto(about);
