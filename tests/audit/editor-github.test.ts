@@ -47,7 +47,7 @@ test('on a phone a translator signs in, proposes one language of a page, and it 
   }).toPass();
   await phone.getByRole('button', { name: 'Publish Entry' }).click();
   await dialog('Publish Entry').getByRole('button', { name: 'Publish' }).click();
-  await expect.poll(() => github.pulls[0]!.merged).toBe(true);
+  await expect.poll(() => github.pulls[0]!.state).toBe('merged');
   expect(textOf(github.filesOf('main'), translated)).toBe(expected);
   expect(github.strange).toEqual([]);
   expect(foreign).toEqual([]);

@@ -1,6 +1,6 @@
 import type { Page, Route } from '@playwright/test';
 import { createHash } from 'node:crypto';
-import type { Files } from './browser-folder.ts';
+import { differences, type Files } from './browser-folder.ts';
 
 export interface PullRequest {
   readonly title: string;
@@ -8,10 +8,13 @@ export interface PullRequest {
   readonly head: string;
   draft: boolean;
   labels: string[];
-  merged: boolean;
+  state: 'open' | 'closed' | 'merged';
 }
 
-/** A stand-in for a repository on GitHub, with what the editor needs: branches, commits, and pull requests in memory. */
+/**
+ * A stand-in for a repository on GitHub, with what the editor needs: branches, commits, and pull requests in memory. It
+ * refuses what GitHub refuses.
+ */
 export interface GitHubStandIn {
   /** The files of a branch. */
   filesOf(branch: string): Files;
@@ -21,13 +24,25 @@ export interface GitHubStandIn {
   readonly strange: readonly string[];
   /** Somebody else writes into a branch. */
   write(branch: string, path: string, text: string): void;
+  /** Somebody else opens a pull request that the editor knows as a draft. */
+  propose(branch: string, path: string, text: string): void;
 }
 
 const hash = (text: string) => createHash('sha1').update(text).digest('hex');
 
+const bytesOf = (contents: string) => Buffer.from(contents, 'base64');
+
+/** Git's name of a file's contents. */
+const blobHash = (contents: string) => {
+  const bytes = bytesOf(contents);
+  return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+};
+
 interface Branch {
   oid: string;
   files: Record<string, string>;
+  /** The files of `main` when the branch was made. */
+  readonly base: Files;
 }
 
 interface GraphQL {
@@ -35,6 +50,8 @@ interface GraphQL {
   readonly variables: Readonly<Record<string, string>> & {
     readonly input?: {
       readonly name?: string;
+      readonly expectedHeadOid?: string;
+      readonly pullRequestId?: string;
       readonly branch?: { readonly branchName: string };
       readonly fileChanges?: {
         readonly additions: readonly { readonly path: string; readonly contents: string }[];
@@ -47,6 +64,9 @@ interface GraphQL {
 const person = { login: 'ana', name: 'Ana', email: 'ana@example.org', avatarUrl: '', databaseId: 1 };
 const date = '2026-11-20T12:00:00Z';
 
+/** What GitHub does not do. */
+class Refused extends Error {}
+
 /**
  * Answers the page's requests in place of GitHub.
  * @param name `owner/name`
@@ -54,27 +74,84 @@ const date = '2026-11-20T12:00:00Z';
  * @param files the files of the branch `main`, in base64
  */
 export async function standInForGitHub(page: Page, name: string, signIn: string, files: Files): Promise<GitHubStandIn> {
-  const branches = new Map<string, Branch>([['main', { oid: hash('main'), files: { ...files } }]]);
-  const blobs = new Map(Object.values(files).map((contents) => [hash(contents), contents]));
+  const branches = new Map<string, Branch>([['main', { oid: hash('main'), files: { ...files }, base: {} }]]);
+  const blobs = new Map(Object.values(files).map((contents) => [blobHash(contents), contents]));
   const pulls: PullRequest[] = [];
   const strange: string[] = [];
 
   const put = (branch: Branch, path: string, contents: string) => {
     branch.files[path] = contents;
-    blobs.set(hash(contents), contents);
+    blobs.set(blobHash(contents), contents);
     branch.oid = hash(branch.oid + path + contents);
+  };
+  const remove = (branch: Branch, path: string) => {
+    Reflect.deleteProperty(branch.files, path);
+    branch.oid = hash(branch.oid + path);
   };
   const blob = (contents: string | undefined) =>
     contents === undefined
       ? null
       : {
-          oid: hash(contents),
-          text: Buffer.from(contents, 'base64').toString('utf8'),
-          byteSize: Buffer.from(contents, 'base64').length,
+          oid: blobHash(contents),
+          text: bytesOf(contents).includes(0) ? null : bytesOf(contents).toString('utf8'),
+          byteSize: bytesOf(contents).length,
           isTruncated: false,
-          isBinary: false,
+          isBinary: bytesOf(contents).includes(0),
         };
   const named = (branch: string | undefined) => branches.get((branch ?? '').replace('refs/heads/', ''));
+  const branchOff = (name: string) => {
+    const { oid, files } = branches.get('main')!;
+    branches.set(name, { oid, files: { ...files }, base: { ...files } });
+  };
+  const isOpen = ({ state }: PullRequest) => state === 'open';
+  const open = (title: string, head: string, draft: boolean, labels: string[]) => {
+    if (pulls.some((pull) => isOpen(pull) && pull.head === head)) {
+      throw new Refused(`A pull request already exists for ${name.split('/')[0]}:${head}.`);
+    }
+    return pulls.push({ title, head, draft, labels, state: 'open' });
+  };
+
+  /** The changes of a branch since it was made. */
+  const changesOf = ({ base, files }: Branch) =>
+    differences(base, files).map((path) => ({
+      path,
+      changeType: !(path in files) ? 'DELETED' : path in base ? 'MODIFIED' : 'ADDED',
+    }));
+
+  /** Takes over what changed on the branch, if nobody has changed the same in the meantime. */
+  function merge(pull: PullRequest) {
+    const [main, branch] = [branches.get('main')!, branches.get(pull.head)!];
+    const changes = changesOf(branch);
+    const isConflict = ({ path }: { path: string }) =>
+      main.files[path] !== branch.base[path] && main.files[path] !== branch.files[path];
+    if (pull.draft || changes.some(isConflict)) throw new Refused('Pull Request is not mergeable');
+    for (const { path } of changes) {
+      const contents = branch.files[path];
+      if (contents === undefined) remove(main, path);
+      else put(main, path, contents);
+    }
+    pull.state = 'merged';
+  }
+
+  const pullNode = (pull: PullRequest) => {
+    const number = pulls.indexOf(pull) + 1;
+    const branch = branches.get(pull.head)!;
+    return {
+      id: `P_${number}`,
+      number,
+      title: pull.title,
+      url: `https://github.com/${name}/pull/${number}`,
+      isDraft: pull.draft,
+      isCrossRepository: false,
+      createdAt: date,
+      updatedAt: date,
+      headRefName: pull.head,
+      headRefOid: branch.oid,
+      author: person,
+      labels: { nodes: pull.labels.map((label) => ({ name: label })) },
+      files: { nodes: changesOf(branch) },
+    };
+  };
 
   /** The fields of a query with one field for each file. */
   function aliased(query: string): Record<string, unknown> {
@@ -93,29 +170,43 @@ export async function standInForGitHub(page: Page, name: string, signIn: string,
   function graphql({ query, variables }: GraphQL): unknown {
     const { input } = variables;
     if (query.includes('createRef')) {
-      branches.set(input!.name!.replace('refs/heads/', ''), structuredClone(branches.get('main')!));
+      const ref = input!.name!;
+      if (named(ref)) throw new Refused(`A ref named "${ref}" already exists in the repository.`);
+      branchOff(ref.replace('refs/heads/', ''));
       return { createRef: { ref: { name: input!.name } } };
     }
     if (query.includes('createCommitOnBranch')) {
       const branch = named(input!.branch!.branchName)!;
+      if (input!.expectedHeadOid !== branch.oid) {
+        throw new Refused(
+          `Expected branch to point to "${input!.expectedHeadOid}" but it did not. Pull and try again.`,
+        );
+      }
       for (const { path, contents } of input!.fileChanges!.additions) put(branch, path, contents);
-      for (const { path } of input!.fileChanges!.deletions) Reflect.deleteProperty(branch.files, path);
+      for (const { path } of input!.fileChanges!.deletions) remove(branch, path);
       const oids = [...query.matchAll(/(file_\d+): file\(path: ("(?:[^"\\]|\\.)*")\)/g)].map(([, alias, path]) => [
         alias,
-        { oid: hash(branch.files[JSON.parse(path!) as string] ?? '') },
+        { oid: blobHash(branch.files[JSON.parse(path!) as string] ?? '') },
       ]);
       const commit = { oid: branch.oid, committedDate: date, ...(Object.fromEntries(oids) as object) };
       return { createCommitOnBranch: { commit } };
     }
     if (query.includes('markPullRequestReadyForReview')) {
-      for (const pull of pulls) pull.draft = false;
+      pulls[Number(input!.pullRequestId!.slice(2)) - 1]!.draft = false;
       return { markPullRequestReadyForReview: { pullRequest: { isDraft: false } } };
     }
     if (query.includes('fork: repository')) {
       return { fork: { id: 'R_1' }, base: { ref: { target: { oid: branches.get('main')!.oid } } } };
     }
-    if (query.includes('totalCount')) return { repository: { pullRequests: { totalCount: 0 } } };
-    if (query.includes('pullRequests(')) return { repository: { pullRequests: { nodes: [] } } };
+    if (query.includes('totalCount')) {
+      const totalCount = pulls.filter((pull) => isOpen(pull) && pull.head === variables.branch).length;
+      return { repository: { pullRequests: { totalCount } } };
+    }
+    if (query.includes('pullRequests(')) {
+      const labels = JSON.parse(/labels: (\[.*?\])/.exec(query)![1]!) as string[];
+      const listed = pulls.filter((pull) => isOpen(pull) && pull.labels.some((label) => labels.includes(label)));
+      return { repository: { pullRequests: { nodes: listed.map(pullNode) } } };
+    }
     if (query.includes('defaultBranchRef')) return { repository: { defaultBranchRef: { name: 'main' } } };
     const fields = aliased(query);
     if (Object.keys(fields).length > 0) return { repository: fields };
@@ -131,32 +222,38 @@ export async function standInForGitHub(page: Page, name: string, signIn: string,
       const tree = Object.entries(branches.get('main')!.files).map(([file, contents]) => ({
         type: 'blob',
         path: file,
-        sha: hash(contents),
-        size: Buffer.from(contents, 'base64').length,
+        sha: blobHash(contents),
+        size: bytesOf(contents).length,
       }));
       return { tree };
     }
     if (method === 'POST' && path === `/repos/${name}/pulls`) {
       const { title, head, draft } = body as { title: string; head: string; draft: boolean };
-      pulls.push({ title, head, draft, labels: [], merged: false });
-      const number = pulls.length;
+      const number = open(title, head, draft, []);
       const html_url = `https://github.com/${name}/pull/${number}`;
       return { number, node_id: `P_${number}`, title, html_url, created_at: date, updated_at: date, head: { sha: '' } };
     }
     const [, number, rest_] = RegExp(`^/repos/${name}/(?:issues|pulls)/(\\d+)(.*)$`).exec(path) ?? [];
     const pull = number === undefined ? undefined : pulls[Number(number) - 1];
     if (pull && rest_ === '/merge' && method === 'PUT') {
-      branches.get('main')!.files = { ...branches.get(pull.head)!.files };
-      pull.merged = true;
+      merge(pull);
       return { merged: true };
     }
     if (pull && method !== 'GET') {
-      const { labels } = body as { labels: string[] };
-      pull.labels = labels;
-      return { labels };
+      Object.assign(pull, body as Partial<PullRequest>);
+      return body;
     }
     if (pull) return { labels: pull.labels.map((label) => ({ name: label })) };
-    if (method === 'DELETE' && path.startsWith(`/repos/${name}/git/refs/heads/`)) return undefined;
+    const [, branch] = RegExp(`^/repos/${name}/git/refs/heads/(.*)$`).exec(path) ?? [];
+    if (branch && method === 'DELETE') {
+      branches.delete(branch);
+      return undefined;
+    }
+    if (branch && method === 'PATCH') {
+      if ((body as { sha: string }).sha !== branches.get('main')!.oid) throw new Refused('Object does not exist');
+      branchOff(branch);
+      return {};
+    }
     strange.push(`${method} ${path}`);
     return null;
   }
@@ -181,16 +278,30 @@ export async function standInForGitHub(page: Page, name: string, signIn: string,
     if (request.method() === 'OPTIONS') return route.fulfill({ status: 204, headers });
     const { pathname } = new URL(request.url());
     const body: unknown = request.postData() ? request.postDataJSON() : undefined;
-    const answer =
-      pathname === '/graphql' ? { data: graphql(body as GraphQL) } : rest(request.method(), pathname, body);
-    if (answer === undefined) return route.fulfill({ status: 204, headers });
-    return route.fulfill({ status: answer === null ? 404 : 200, headers, json: answer });
+    const isGraphQL = pathname === '/graphql';
+    try {
+      const answer = isGraphQL ? { data: graphql(body as GraphQL) } : rest(request.method(), pathname, body);
+      if (answer === undefined) return await route.fulfill({ status: 204, headers });
+      return await route.fulfill({ status: answer === null ? 404 : 200, headers, json: answer });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      const { message } = error;
+      const json = isGraphQL ? { data: null, errors: [{ message }] } : { message };
+      return route.fulfill({ status: isGraphQL ? 200 : 422, headers, json });
+    }
   });
 
+  const write = (branch: string, path: string, text: string) =>
+    put(branches.get(branch)!, path, Buffer.from(text).toString('base64'));
   return {
     pulls,
     strange,
     filesOf: (branch) => branches.get(branch)?.files ?? {},
-    write: (branch, path, text) => put(branches.get(branch)!, path, Buffer.from(text).toString('base64')),
+    write,
+    propose(branch, path, text) {
+      branchOff(branch);
+      write(branch, path, text);
+      open(`Create “${path}”`, branch, true, ['sveltia-cms/draft']);
+    },
   };
 }
