@@ -10,7 +10,7 @@ export interface Section {
 export interface Form {
   /** The fields in order, required ones first. Fields that it doesn't name come last. */
   readonly order: readonly (string | Section)[];
-  /** The tags of the file name of a new entry. */
+  /** The tags of the file name of a new entry. A long title must not cut off the day. */
   readonly fileName: string;
   /** Fields that nobody edits: `updated` is set when one of `dated` changes. */
   readonly hidden?: readonly string[];
@@ -55,7 +55,7 @@ export const forms: Readonly<Record<string, Form>> = {
       election,
       publishing,
     ],
-    fileName: '{{title}}-{{date}}',
+    fileName: '{{title | truncate(68)}}-{{date}}',
   },
   events: {
     order: [
@@ -75,7 +75,7 @@ export const forms: Readonly<Record<string, Form>> = {
       election,
       { ...publishing, fields: ['description', ...publishing.fields] },
     ],
-    fileName: '{{title}}-{{start}}',
+    fileName: '{{title | truncate(68)}}-{{start}}',
     hidden: ['updated'],
     dated: ['start', 'end', 'zone', 'status', 'reason', 'venue', 'venueToBeAnnounced', 'online'],
   },

@@ -62,6 +62,15 @@ test('the file name of a long title fits into a file system', () => {
   assert.ok(configurationWith({}).slug!.maxlength! <= 86);
 });
 
+test('a new entry’s file name has the day, which tells monthly events apart', () => {
+  const templates = Object.keys(made.collections).map((name) => collectionOf<EntryCollection>(name).slug);
+  const dated = (day: string) => `{{title | truncate(68)}}-{{${day}}}`;
+  assert.deepEqual(
+    templates,
+    ['{{title}}', dated('date'), dated('start')].map((template) => ({ template, editable: ['create'] })),
+  );
+});
+
 test('every field of the schemas appears', () => {
   for (const [name, { source: schema, translation }] of Object.entries(made.collections)) {
     const sections = Object.keys(entryShapes(made)[name]!.sections);
