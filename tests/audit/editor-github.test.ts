@@ -1,9 +1,21 @@
-import { expect, test } from '@playwright/test';
+import { devices, expect, test, type Locator, type Page } from '@playwright/test';
 import { organizationFile, type Organization } from '../../src/content-model/organization.ts';
+import { defaultLocale } from '../../src/i18n/locales.ts';
+import { translator, type TextKey } from '../../src/i18n/messages.ts';
 import { differences, textOf } from './browser-folder.ts';
 import { editorOnGitHub } from './github-editor.ts';
 
 const { openEditor, address } = editorOnGitHub();
+const t = translator(defaultLocale.code);
+
+/** The editor renders a field when somebody scrolls to it. @param above a field that is visible at first */
+async function scrollTo(phone: Page, above: TextKey, field: Locator): Promise<void> {
+  await phone.getByRole('textbox', { name: t(above), exact: true }).hover();
+  await expect(async () => {
+    await phone.mouse.wheel(0, 300);
+    await expect(field).toBeVisible({ timeout: 300 });
+  }).toPass();
+}
 
 test('on a phone a translator signs in, proposes one language of a page, and it is published', async ({ browser }) => {
   const opened = await openEditor(browser, 'pages/entries/about');
@@ -14,7 +26,7 @@ test('on a phone a translator signs in, proposes one language of a page, and it 
     await phone.goto(about);
     await phone.getByRole('combobox', { name: 'Switch Locale' }).click();
     await phone.getByRole('option', { name: 'Haitian Creole' }).click();
-    await phone.getByRole('textbox', { name: 'title', exact: true }).fill(title);
+    await phone.getByRole('textbox', { name: t('admin:fields.title'), exact: true }).fill(title);
     await phone.getByRole('button', { name: 'Save' }).click();
   };
 
@@ -55,12 +67,12 @@ test('on a phone a translator signs in, proposes one language of a page, and it 
 });
 
 for (const [what, entry, field, file] of [
-  ['short texts', 'strings/entries/events', 'next', 'locales/en/events.json'],
-  ['the organization', '_singletons/entries/organization', 'phone', 'src/content/organization.json'],
+  ['short texts', 'strings/entries/events', 'events:next', 'locales/en/events.json'],
+  ['the organization', '_singletons/entries/organization', 'admin:fields.phone', organizationFile],
 ] as const) {
   test(`a change of ${what} is proposed, too, and not written into what is published`, async ({ browser }) => {
     const { context, phone, before, github, dialog } = await openEditor(browser, entry);
-    await phone.getByRole('textbox', { name: field, exact: true }).fill('+1 202 555 0142');
+    await phone.getByRole('textbox', { name: t(field), exact: true }).fill('+1 202 555 0142');
     await phone.getByRole('button', { name: 'Save' }).click();
     await dialog('Send for Review').getByRole('button', { name: 'Later' }).click();
     expect(differences(before, github.filesOf(github.pulls[0]!.head))).toEqual([file]);
@@ -69,18 +81,71 @@ for (const [what, entry, field, file] of [
   });
 }
 
+test('an event is called off in one section, which fits a phone, and its date of change is set', async ({
+  browser,
+}) => {
+  const { context, phone, before, github, dialog } = await openEditor(browser, 'events/entries/launch');
+  const section = phone.getByRole('group', { name: t('admin:sections.change') });
+  await scrollTo(phone, 'admin:fields.title', section);
+  await section.getByRole('button', { name: 'Expand' }).click();
+  await section.getByRole('combobox').click();
+  await phone.getByRole('option', { name: t('admin:options.cancelled') }).click();
+  await section.getByRole('textbox', { name: t('admin:fields.reason') }).fill('A storm.');
+  const { height } = (await section.boundingBox())!;
+  expect(height).toBeLessThan(devices['Pixel 7'].viewport.height - 150);
+  await phone.getByRole('button', { name: 'Save' }).click();
+  await dialog('Send for Review').getByRole('button', { name: 'Later' }).click();
+  const proposed = github.filesOf(github.pulls[0]!.head);
+  const file = 'src/content/events/en/launch.md';
+  expect(differences(before, proposed)).toEqual([file]);
+  for (const line of [/^status: cancelled$/m, /^reason: A storm\.$/m, /^updated: \d{4}-\d\d-\d\dT\d\d:\d\d$/m])
+    expect(textOf(proposed, file)).toMatch(line);
+  await context.close();
+});
+
+test('saving names the required fields that are empty, and takes the day of the end from the start', async ({
+  browser,
+}) => {
+  const { context, phone, before, github, dialog } = await openEditor(browser, 'events/new');
+  const input = (key: TextKey) => phone.getByRole('textbox', { name: t(key), exact: true });
+  // The editor isolates a label by invisible characters.
+  const inGroup = (name: string) =>
+    phone.getByRole('group', { name: new RegExp(`^\\P{L}*${name}\\P{L}* field$`, 'u') }).locator('input');
+  await input('admin:fields.title').fill('Dinner');
+  await phone.getByRole('button', { name: 'Save' }).click();
+  const empty = (['summary', 'permalink', 'start'] as const).map((name) => t(`admin:fields.${name}`));
+  const refused = phone.getByRole('alertdialog');
+  for (const name of empty) await expect(refused).toContainText(name);
+  expect(github.pulls).toEqual([]);
+  await refused.getByRole('button', { name: 'OK' }).click();
+
+  await input('admin:fields.summary').fill('We eat.');
+  await input('admin:fields.permalink').fill('/events/dinner/');
+  const [start, end] = [t('admin:fields.start'), t('admin:fields.end')];
+  const times = [start, end].map((field) => t('admin:time', { field }));
+  await scrollTo(phone, 'admin:fields.summary', inGroup(times[1]!));
+  await inGroup(start).fill('2026-12-10');
+  await inGroup(times[0]!).fill('18:00');
+  await inGroup(times[1]!).fill('20:30');
+  await phone.getByRole('button', { name: 'Save' }).click();
+  await dialog('Send for Review').getByRole('button', { name: 'Later' }).click();
+  const proposed = github.filesOf(github.pulls[0]!.head);
+  const file = 'src/content/events/en/dinner-2026-12-10.md';
+  expect(differences(before, proposed)).toEqual([file]);
+  expect(textOf(proposed, file)).toBe(
+    '---\ntitle: Dinner\npermalink: /events/dinner/\nsummary: We eat.\nstart: 2026-12-10T18:00\nend: 2026-12-10T20:30\n---\n',
+  );
+  await context.close();
+});
+
 test('an amount to give stays a number in the organization’s file', async ({ browser }) => {
   const { context, phone, before, github, dialog } = await openEditor(browser, '_singletons/entries/organization');
   const amount = phone
-    .getByRole('group', { name: /donationAmounts/ })
+    .getByRole('group', { name: t('admin:fields.donationAmounts') })
+    .first()
     .getByRole('spinbutton')
     .first();
-  // The editor renders a field when somebody scrolls to it.
-  await phone.getByRole('textbox', { name: 'site', exact: true }).hover();
-  await expect(async () => {
-    await phone.mouse.wheel(0, 300);
-    await expect(amount).toBeVisible({ timeout: 300 });
-  }).toPass();
+  await scrollTo(phone, 'admin:fields.site', amount);
   await amount.fill('20.5');
   await phone.getByRole('button', { name: 'Save' }).click();
   await dialog('Send for Review').getByRole('button', { name: 'Later' }).click();
