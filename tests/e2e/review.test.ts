@@ -97,6 +97,19 @@ test('readers see reviewed and stale texts, and the English of stale texts with 
     expect(heading, 'the most urgent comes first').toContain(t('desk:waiting.stale', { count }));
   }
 
+  // What a volunteer downloads there is the export, and what they fill in comes back.
+  const command = (...args: string[]) => node(site, 'src/translations/main.ts', ...args);
+  for (const { code } of translations) {
+    const file = site.read(`dist/client/desk/${code}.csv`);
+    expect(command('export', '--lang', code, '--out', `${code}.csv`).status).toBe(0);
+    expect(site.read(`${code}.csv`)).toBe(file);
+    const skip = translator(code)('site:skip');
+    site.write('sent.csv', file.replace(`"${skip}"`, `"${skip}!"`));
+    const { output } = command('import', 'sent.csv', '--by', 'Marie');
+    expect(output).toContain(`${code}: 1 taken, 0 refused`);
+    expect(site.read(`locales/${code}/site.json`)).toContain(`"skip": "${skip}!"`);
+  }
+
   const strict = node(site, 'src/build/main.ts', '--strict');
   expect(strict.status).toBe(1);
   for (const { code } of translations)
