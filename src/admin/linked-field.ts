@@ -1,0 +1,40 @@
+/** Waits for an element, as long as the address stays the same. */
+const appearing = (selector: string) =>
+  new Promise<Element>((resolve) => {
+    const { hash } = location;
+    const observer = new MutationObserver(() => {
+      const found = document.querySelector(selector);
+      if (found || location.hash !== hash) observer.disconnect();
+      if (found) resolve(found);
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  });
+
+const frame = () => new Promise(requestAnimationFrame);
+
+/** Frames in which the editor creates what has come into view. */
+const patience = 30;
+
+/** Opens the language and the field that the address names: `…/entries/site?_locale=ht&_field=nav.main`. */
+export async function openLinkedField(): Promise<void> {
+  const query = new URLSearchParams(location.hash.split('?')[1]);
+  const [locale, keyPath] = [query.get('_locale'), query.get('_field')];
+  if (!locale || !keyPath) return;
+  // The editor's own search names a field like this. It opens the language, and the groups around the field.
+  history.replaceState({ highlight: { locale, keyPath } }, '');
+  const half = `.pane[data-locale="${CSS.escape(locale)}"]`;
+  const content = await appearing(`${half} .content`);
+  const input = `${half} .field[data-key-path="${CSS.escape(keyPath)}"] :is(input, textarea, [contenteditable='true'])`;
+  // A field exists once it has come into view.
+  for (let waited = 0; waited < patience; waited++) {
+    const field = document.querySelector<HTMLElement>(input);
+    if (field) {
+      field.focus();
+      return field.scrollIntoView({ block: 'center' });
+    }
+    const { scrollTop } = content;
+    content.scrollBy(0, content.clientHeight / 2);
+    if (content.scrollTop !== scrollTop) waited = 0;
+    await frame();
+  }
+}
