@@ -1,4 +1,5 @@
 import { env } from 'node:process';
+import type { LocaleCode } from '../i18n/locales.ts';
 import { editorPath } from '../routes/route.ts';
 import { readEditorRepository } from './repository.ts';
 
@@ -12,12 +13,14 @@ export const fileAddress = (file: string): string | undefined =>
 export const guideAddress = fileAddress('locales/README.md');
 
 /**
- * The address of a text in the editor, which shows its languages side by side; undefined for a table of dates.
- * @param id `site:nav.main`, `pages/about`
+ * The address of a text in the editor, which shows it beside the English; undefined for a table of dates.
+ * @param id `site:nav.main`, `pages/about` @param place of an entry: `title`, `body.3`
  */
-export function editAddress(id: string): string | undefined {
+export function editAddress(id: string, locale: LocaleCode, place = 'title'): string | undefined {
   if (!/[:/]/.test(id)) return undefined;
-  const [, namespace] = /^(\w+):/.exec(id) ?? [];
-  const [collection, key] = namespace === undefined ? id.split('/') : ['strings', namespace];
-  return `${editorPath}#/collections/${collection}/entries/${key}`;
+  const [file = '', key] = id.split(':');
+  const [collection, name] = key === undefined ? file.split('/') : ['strings', file];
+  // The editor has the body in one field, and so the lines of a list.
+  const field = key ?? place.split('.')[0]!;
+  return `${editorPath}#/collections/${collection}/entries/${name}?_locale=${locale}&_field=${field}`;
 }

@@ -1,0 +1,38 @@
+import { expect, test } from '@playwright/test';
+import { readCatalogs, stringsOf } from '../../src/i18n/catalogs.ts';
+import { builtRoot } from '../e2e/site-copy.ts';
+import { answerFolderPicker, editedFiles, giveFolder } from './browser-folder.ts';
+
+const { ht } = readCatalogs(builtRoot);
+const text = (namespace: string, key: string) => stringsOf('', ht![namespace]).get(key)!;
+
+const links: [id: string, label: string, value: string | RegExp][] = [
+  // The last text of a long form, in two groups.
+  ['site:nav.main', 'main', text('site', 'nav.main')],
+  ['donate:thanks.processing', 'processing', text('donate', 'thanks.processing')],
+  ['pages/about', 'title', /./],
+];
+for (const viewport of [
+  { width: 390, height: 844 },
+  { width: 1280, height: 800 },
+]) {
+  test.describe(`${viewport.width} px`, () => {
+    test.use({ viewport });
+    for (const [id, label, value] of links)
+      test(`the desk's link to ${id} opens that text in its language`, async ({ page }) => {
+        await page.goto('/desk/ht/');
+        const item = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: id, exact: true }) });
+        await page.getByRole('group').evaluateAll((all) => all.forEach((each) => each.setAttribute('open', '')));
+        const address = await item.getByRole('link').first().getAttribute('href');
+        await answerFolderPicker(page);
+        await giveFolder(page, editedFiles(builtRoot));
+        await page.goto(address!);
+        await page.getByRole('button', { name: 'Work with Local Repository' }).click();
+        const translation = page.getByRole('group', { name: /^Edit .*Haitian Creole.* Content$/ });
+        const field = translation.getByRole('textbox', { name: label, exact: true });
+        await expect(field).toBeFocused();
+        await expect(field).toBeInViewport();
+        await expect(field).toHaveValue(value);
+      });
+  });
+}
