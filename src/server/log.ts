@@ -1,11 +1,32 @@
+import { stdout } from 'node:process';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { splitTarget } from './target.ts';
 
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** JSON lines on standard output, without the host name and without request data beyond the fields set here. */
+/** A line of the log for a person: `12:03:04 GET /about/ 200, 3 ms`. */
+export function inWords(json: string): string {
+  const { time, level, msg, err, method, path, status, code, ms } = JSON.parse(json) as Record<string, string> & {
+    err?: { stack: string };
+  };
+  const parts = [
+    new Date(time!).toTimeString().slice(0, 8),
+    ...(level === 'info' ? [] : [`${level}:`]),
+    ...[method, path, status, code].filter(Boolean),
+    ...(ms === undefined ? [] : [`in ${ms} ms`]),
+    err?.stack ?? msg ?? '',
+  ];
+  // A visitor's address must not steer the terminal.
+  return `${parts
+    .join(' ')
+    .replace(/(?!\n)\p{Cc}/gu, '?')
+    .trimEnd()}\n`;
+}
+
+/** JSON lines on standard output, or in a terminal short ones, without the host name and without request data beyond the fields set here. */
 export const loggerOptions = (level: LogLevel): NonNullable<FastifyServerOptions['logger']> => ({
+  ...(stdout.isTTY && { stream: { write: (json: string) => void stdout.write(inWords(json)) } }),
   level,
   base: null,
   timestamp: () => `,"time":"${new Date().toISOString()}"`,

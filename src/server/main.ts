@@ -33,6 +33,7 @@ try {
   const listenTextResolver = (address: string) =>
     `The site is at ${host === 'localhost' ? `http://localhost:${new URL(address).port}` : address}`;
   await app.listen({ port, host, listenTextResolver });
+  if (process.stdout.isTTY) app.log.info('Stop it with Ctrl+C');
 } catch (error) {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') fail(`Port ${port} is taken. Choose another: PORT=4322 npm run serve`);

@@ -12,6 +12,7 @@ import { securityHeaders } from '../../src/server/headers.ts';
 import { defaultTimeouts } from '../../src/server/timeouts.ts';
 import { hostileSeed, sendHostile } from '../hostile.ts';
 import { builtFile, homeOf, htmlOf, manifest, nowhereIn } from './built-site.ts';
+import { findProgram } from '../programs.ts';
 import { freePort, startServer } from './running-server.ts';
 import { builtRoot } from './site-copy.ts';
 
@@ -156,6 +157,28 @@ test('the server stops if npm gets a signal', async () => {
   await closed;
   expect(output).toContain('Stopping');
   expect(await fetch(`http://localhost:${port}/healthz`).catch(() => 'refused')).toBe('refused');
+});
+
+test('a person in a terminal reads where the site is and how to stop it, and no JSON', async () => {
+  const script = findProgram('script');
+  test.skip(!script, 'There is no program that gives a terminal: util-linux has one.');
+  const port = String(await freePort());
+  const terminal = spawn(script!, ['-qec', 'node src/server/main.ts', '/dev/null'], {
+    cwd: builtRoot,
+    env: { ...process.env, PORT: port },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  let output = '';
+  const closed = new Promise((resolve) => terminal.stdout.on('close', resolve));
+  terminal.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
+  await expect.poll(() => output, { timeout: 15_000 }).toContain('Ctrl+C');
+  await fetch(`http://localhost:${port}${home}`);
+  await expect.poll(() => output).toMatch(RegExp(`GET ${home} 200 in \\d+ ms`));
+  terminal.stdin.write('\u0003');
+  await closed;
+  expect(output).toContain(`The site is at http://localhost:${port}`);
+  expect(output).toContain('Stopping');
+  expect(output).not.toContain('{');
 });
 
 test('slow clients are disconnected while others are served', async () => {
