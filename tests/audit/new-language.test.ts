@@ -7,6 +7,7 @@ import { defaultLocale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { createApp } from '../../src/server/app.ts';
 import { copySite, type SiteCopy } from '../e2e/site-copy.ts';
+import { copyCheckout } from './checkout-copy.ts';
 
 /** Arabic: from right to left, with six plural forms. */
 const code = 'ar';
@@ -122,6 +123,17 @@ test('a new language starts in preview without links from public pages, and one 
   app.server.closeAllConnections();
   await app.close();
 });
+
+for (const added of [code, 'kea']) {
+  test(`npm run check stays green when ${added} is added by files alone`, () => {
+    test.setTimeout(1_200_000);
+    using copy = copyCheckout();
+    for (const args of [['l10n', '--', 'add', added], ['check']]) {
+      const { status, output } = copy.run('npm', 'run', ...args);
+      expect(status, output.slice(-5000)).toBe(0);
+    }
+  });
+}
 
 /** The texts of the main part in order, without the countdown's figures. */
 const shownTexts = (html?: string) => {
