@@ -1,6 +1,7 @@
 import { env } from 'node:process';
 import type { LocaleCode } from '../i18n/locales.ts';
 import { editorPath } from '../routes/route.ts';
+import { placeInForm } from './forms.ts';
 import { readEditorRepository } from './repository.ts';
 
 const repository = readEditorRepository(env);
@@ -19,8 +20,8 @@ export const guideAddress = fileAddress('locales/README.md');
 export function editAddress(id: string, locale: LocaleCode, place = 'title'): string | undefined {
   if (!/[:/]/.test(id)) return undefined;
   const [file = '', key] = id.split(':');
-  const [collection, name] = key === undefined ? file.split('/') : ['strings', file];
+  const [collection = '', name] = key === undefined ? file.split('/') : ['strings', file];
   // The editor has the body in one field, and so the lines of a list.
-  const field = key ?? place.split('.')[0]!;
+  const field = key ?? placeInForm(collection, place.split('.')[0]!);
   return `${editorPath}#/collections/${collection}/entries/${name}?_locale=${locale}&_field=${field}`;
 }

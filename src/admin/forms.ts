@@ -80,3 +80,10 @@ export const forms: Readonly<Record<string, Form>> = {
     dated: ['start', 'end', 'zone', 'status', 'reason', 'venue', 'venueToBeAnnounced', 'online'],
   },
 };
+
+/** Where a field is in the editor's form: `publishing.correction`. */
+export function placeInForm(collection: string, field: string): string {
+  const sections = forms[collection]!.order.filter((part) => typeof part !== 'string');
+  const section = sections.find(({ fields }) => fields.includes(field))?.section;
+  return section === undefined ? field : `${section}.${field}`;
+}

@@ -3,14 +3,14 @@ import { readCatalogs, stringsOf } from '../../src/i18n/catalogs.ts';
 import { builtRoot } from '../e2e/site-copy.ts';
 import { answerFolderPicker, editedFiles, giveFolder } from './browser-folder.ts';
 
-const { ht } = readCatalogs(builtRoot);
-const text = (namespace: string, key: string) => stringsOf('', ht![namespace]).get(key)!;
+const { en, ht } = readCatalogs(builtRoot);
+const text = (strings: typeof en, namespace: string, key: string) => stringsOf('', strings![namespace]).get(key)!;
 
 const links: [id: string, label: string, value: string | RegExp][] = [
   // The last text of a long form, in two groups.
-  ['site:nav.main', 'main', text('site', 'nav.main')],
-  ['donate:thanks.processing', 'processing', text('donate', 'thanks.processing')],
-  ['pages/about', 'title', /./],
+  ['site:nav.main', text(en, 'site', 'nav.main'), text(ht, 'site', 'nav.main')],
+  ['donate:thanks.processing', text(en, 'donate', 'thanks.processing'), text(ht, 'donate', 'thanks.processing')],
+  ['pages/about', text(en, 'admin', 'fields.title'), /./],
 ];
 for (const viewport of [
   { width: 390, height: 844 },

@@ -7,6 +7,7 @@ const addresses: [id: string, place: string | undefined, address: string | undef
   ['pages/about', undefined, 'pages/entries/about?_locale=ht&_field=title'],
   ['pages/about', 'body.3', 'pages/entries/about?_locale=ht&_field=body'],
   ['events/launch', 'program.2', 'events/entries/launch?_locale=ht&_field=program'],
+  ['events/launch', 'reason', 'events/entries/launch?_locale=ht&_field=change.reason'],
   ['formats', undefined, undefined],
 ];
 for (const [id, place, address] of addresses)
