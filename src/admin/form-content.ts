@@ -38,7 +38,7 @@ export function fromForm(form: Content, { times, sections }: FormShape): Content
     ),
   );
   const joined = times
-    .filter((name) => name in fields)
+    .filter((name) => name in fields || timeOf(name) in fields)
     .map((name) => {
       const day = fields[name] || (name === 'end' && fields.start);
       const time = fields[timeOf(name)];

@@ -110,7 +110,7 @@ test('saving names the required fields that are empty, and takes the day of the 
   const input = (key: TextKey) => phone.getByRole('textbox', { name: t(key), exact: true });
   // The editor isolates a label by invisible characters.
   const inGroup = (name: string) =>
-    phone.getByRole('group', { name: new RegExp(`^\\P{L}*${name}\\P{L}* field$`, 'u') }).locator('input');
+    phone.getByRole('group', { name: new RegExp(`^\\P{L}*${name}\\P{L}* Field$`, 'u') }).locator('input');
   await input('admin:fields.title').fill('Dinner');
   await phone.getByRole('button', { name: 'Save' }).click();
   const empty = (['summary', 'permalink', 'start'] as const).map((name) => t(`admin:fields.${name}`));
@@ -133,7 +133,7 @@ test('saving names the required fields that are empty, and takes the day of the 
   const file = 'src/content/events/en/dinner-2026-12-10.md';
   expect(differences(before, proposed)).toEqual([file]);
   expect(textOf(proposed, file)).toBe(
-    '---\ntitle: Dinner\npermalink: /events/dinner/\nsummary: We eat.\nstart: 2026-12-10T18:00\nend: 2026-12-10T20:30\n---\n',
+    '---\ntitle: Dinner\nsummary: We eat.\npermalink: /events/dinner/\nstart: 2026-12-10T18:00\nend: 2026-12-10T20:30\n---\n',
   );
   await context.close();
 });

@@ -175,6 +175,18 @@ for (const [what, change, from, to] of eventChanges) {
   });
 }
 
+test('the end of a new event is on the day of its start', () => {
+  const form = {
+    title: 'T',
+    permalink: '/t/',
+    summary: 'S',
+    start: '2026-12-10',
+    startTime: '18:00',
+    endTime: '20:00',
+  };
+  assert.ok(formatOf('events').toFile(form).includes('end: 2026-12-10T20:00'));
+});
+
 test('an event that is called off says when, also if it is new', () => {
   const change = { status: 'cancelled', reason: 'Snow.' };
   const lines = ['updated: 2026-11-27T09:00', 'status: cancelled', 'reason: Snow.'];
