@@ -4,6 +4,7 @@ import type { Catalog } from '../i18n/catalogs.ts';
 import { entryFields, entryShape, fileFields } from './editor-fields.ts';
 import { entryFormatName, type EntryShape } from './entry-format.ts';
 import { forms } from './forms.ts';
+import { creation } from './github-commit.ts';
 import type { EditorRepository } from './repository.ts';
 import { stringFields, type Language } from './string-fields.ts';
 import { stringsFormatName } from './strings-format.ts';
@@ -38,7 +39,8 @@ function backend(repository: EditorRepository | undefined): CmsConfig['backend']
   const signIn = signInUrl
     ? { base_url: signInUrl, auth_methods: ['oauth' as const] }
     : { auth_methods: ['token' as const] };
-  return { name: 'github', repo, branch, ...signIn };
+  const commit_messages = { create: `${creation} {{collection}} “{{slug}}”` };
+  return { name: 'github', repo, branch, commit_messages, ...signIn };
 }
 
 /** The editor's configuration. It is derived, so new languages, fields, and keys appear automatically. */

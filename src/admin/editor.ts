@@ -41,10 +41,10 @@ const recordingUntouched = ({ fromFile, toFile }: Format): Format => ({
 });
 
 /** Blocks requests to unlisted origins, such as GitHub's status page, and takes untouched files out of commits. */
-function watchRequests(asked: readonly string[]): void {
+function watchRequests(asked: readonly string[], errors: Labels['errors']): void {
   const known = new Set([location.origin, ...asked]);
   const ask = window.fetch.bind(window);
-  const onlyChanged = commitFilter((text) => untouched.has(text));
+  const onlyChanged = commitFilter((text) => untouched.has(text), errors);
   window.fetch = async (input, init) => {
     const { protocol, origin } = new URL(input instanceof Request ? input.url : input, location.href);
     if (protocol !== 'blob:' && protocol !== 'data:' && !known.has(origin)) throw new TypeError(origin);
@@ -58,7 +58,7 @@ export async function startEditor(
   lang: string,
 ): Promise<void> {
   const labels = everyLanguage[lang]!;
-  watchRequests(asked);
+  watchRequests(asked, labels.errors);
   const now = () => wallTimeAt(Date.now(), zone);
   const context: FormatContext = {
     now,

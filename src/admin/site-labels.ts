@@ -37,6 +37,8 @@ export function labelsIn(code: LocaleCode, times: readonly string[]): Labels {
     errors: {
       missing: t('admin:errors.missing', { fields: '{{fields}}' }),
       missingInTranslation: t('admin:errors.missingInTranslation', { fields: '{{fields}}' }),
+      entryExists: t('admin:errors.entryExists'),
+      photoExists: t('admin:errors.photoExists'),
     },
   };
 }

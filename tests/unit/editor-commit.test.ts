@@ -4,7 +4,13 @@ import { commitFilter } from '../../src/admin/github-commit.ts';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
-const commit = (files: Readonly<Record<string, string>>, deletions: readonly string[] = []): RequestInit => ({
+const texts = { entryExists: 'This entry exists.', photoExists: 'This photo exists.' };
+
+const commit = (
+  files: Readonly<Record<string, string>>,
+  deletions: readonly string[] = [],
+  headline = 'Update Page “about”',
+): RequestInit => ({
   method: 'POST',
   headers: { authorization: 'token x' },
   body: JSON.stringify({
@@ -16,6 +22,7 @@ const commit = (files: Readonly<Record<string, string>>, deletions: readonly str
           additions: Object.entries(files).map(([path, text]) => ({ path, contents: base64(text) })),
           deletions: deletions.map((path) => ({ path })),
         },
+        message: { headline },
       },
     },
   }),
@@ -42,7 +49,7 @@ const sentBy = ({ body }: RequestInit) =>
   ).variables.input.fileChanges.additions.map(({ path }) => path);
 
 test('untouched files are left out of a commit if the branch has them', async () => {
-  const filter = commitFilter((text) => text !== 'changed\n');
+  const filter = commitFilter((text) => text !== 'changed\n', texts);
   const { ask, requests } = gitHub(['en', 'es', 'ht']);
   const sent = await filter(commit({ en: 'é\n', es: 'é\n', ht: 'changed\n', copy: 'é\n' }), ask);
   assert.deepEqual(sentBy(sent), ['ht', 'copy']);
@@ -51,19 +58,49 @@ test('untouched files are left out of a commit if the branch has them', async ()
 });
 
 test('a file that was sent once is sent again, even if it is back to its first state', async () => {
-  const filter = commitFilter((text) => text !== 'changed\n');
+  const filter = commitFilter((text) => text !== 'changed\n', texts);
   const { ask } = gitHub(['en', 'ht']);
   await filter(commit({ en: 'a\n', ht: 'changed\n' }), ask);
   assert.deepEqual(sentBy(await filter(commit({ en: 'a\n', ht: 'as before\n' }), ask)), ['ht']);
 });
 
 test('other requests stay the same: an empty commit, one that deletes, other queries', async () => {
-  const filter = commitFilter(() => true);
+  const filter = commitFilter(() => true, texts);
   const { ask } = gitHub(['en']);
   const same = commit({ en: 'a\n' });
   assert.equal(await filter(same, ask), same);
   assert.deepEqual(sentBy(await filter(commit({ en: 'a\n' }, ['ht']), ask)), []);
   for (const init of [{}, { body: '{"query":"query { viewer }"}' }, { body: new Blob(['createCommitOnBranch']) }]) {
     assert.equal(await filter(init, ask), init);
+  }
+});
+
+const creations: [what: string, there: string[], refusal: string | undefined][] = [
+  ['an entry of the same name', ['dinner.md'], texts.entryExists],
+  ['a photo of the same name', ['hall.webp'], texts.photoExists],
+  ['both', ['hall.webp', 'dinner.md'], texts.entryExists],
+  ['other files', ['lunch.md'], undefined],
+];
+
+for (const [what, there, refusal] of creations) {
+  test(`a new entry and ${what} on its branch: ${refusal ?? 'it is sent'}`, async () => {
+    const filter = commitFilter(() => false, texts);
+    const { ask } = gitHub(there);
+    const create = () => filter(commit({ 'hall.webp': 'x', 'dinner.md': 'y' }, [], 'Create Event “dinner” +1'), ask);
+    if (refusal) return assert.rejects(create, { message: refusal });
+    assert.deepEqual(sentBy(await create()), ['hall.webp', 'dinner.md']);
+  });
+}
+
+test('a new entry is not sent while GitHub doesn’t say what is there', async () => {
+  const filter = commitFilter(() => false, texts);
+  for (const [answer, message] of [
+    [{ data: null, errors: [{ message: 'Something went wrong.' }] }, 'Something went wrong.'],
+    [{ message: 'Bad credentials' }, 'Bad credentials'],
+  ] as const) {
+    const create = filter(commit({ 'dinner.md': 'y' }, [], 'Create Event “dinner”'), () =>
+      Promise.resolve(Response.json(answer)),
+    );
+    await assert.rejects(create, { message });
   }
 });

@@ -253,6 +253,7 @@ test('without a repository nothing is sent anywhere; with one, each change becom
     name: 'github',
     repo: 'mira/site',
     branch: 'main',
+    commit_messages: { create: 'Create {{collection}} “{{slug}}”' },
     base_url: 'https://sign-in.example.dev',
     auth_methods: ['oauth'],
   });
