@@ -4,6 +4,7 @@ import { dayOf, wallTimeAt } from '../calendar/wall-time.ts';
 import { entryFormat, entryFormatName, type EntryShape, type FormatContext } from './entry-format.ts';
 import { commitFilter } from './github-commit.ts';
 import { labelled, type Labels } from './labels.ts';
+import { guardPhotos } from './photo-guard.ts';
 import { refusal } from './refusal.ts';
 import { stringsFormat, stringsFormatName } from './strings-format.ts';
 
@@ -59,6 +60,7 @@ export async function startEditor(
 ): Promise<void> {
   const labels = everyLanguage[lang]!;
   watchRequests(asked, labels.errors);
+  guardPhotos(labels.errors.photoIsPrepared);
   const now = () => wallTimeAt(Date.now(), zone);
   const context: FormatContext = {
     now,

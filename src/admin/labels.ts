@@ -9,7 +9,9 @@ export interface Labels {
   readonly fields: Words;
   readonly hints: Words;
   readonly options: Words;
-  readonly errors: Readonly<Record<'missing' | 'missingInTranslation' | 'entryExists' | 'photoExists', string>>;
+  readonly errors: Readonly<
+    Record<'missing' | 'missingInTranslation' | 'entryExists' | 'photoExists' | 'photoIsPrepared', string>
+  >;
 }
 
 /** Widgets that show what can be chosen. The schema's description of a value would repeat it. */

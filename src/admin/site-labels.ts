@@ -39,6 +39,7 @@ export function labelsIn(code: LocaleCode, times: readonly string[]): Labels {
       missingInTranslation: t('admin:errors.missingInTranslation', { fields: '{{fields}}' }),
       entryExists: t('admin:errors.entryExists'),
       photoExists: t('admin:errors.photoExists'),
+      photoIsPrepared: t('admin:errors.photoIsPrepared'),
     },
   };
 }

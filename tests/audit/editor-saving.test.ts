@@ -1,8 +1,11 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { randomBytes } from 'node:crypto';
+import { statSync, writeFileSync } from 'node:fs';
+import sharp from 'sharp';
 import type { Resources } from '../../src/i18n/i18next.d.ts';
 import { defaultLocale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
-import { differences, textOf } from './browser-folder.ts';
+import { differences, textOf, type Files } from './browser-folder.ts';
 import { editorOnGitHub } from './github-editor.ts';
 
 const { openEditor, address } = editorOnGitHub();
@@ -11,6 +14,16 @@ const t = translator(defaultLocale.code);
 type Label = keyof Resources['admin']['fields'];
 
 const labelled = (page: Page, field: Label) => page.getByLabel(t(`admin:fields.${field}`), { exact: true });
+
+/** Scrolls to something in the form. The editor creates fields when they come into view. */
+async function reveal(page: Page, field: Locator): Promise<Locator> {
+  await page.getByRole('group', { name: 'Content Editor' }).hover();
+  await expect(async () => {
+    if (!(await field.isVisible())) await page.mouse.wheel(0, 600);
+    await expect(field).toBeVisible({ timeout: 250 });
+  }).toPass();
+  return field;
+}
 
 async function fillIn(page: Page, values: Partial<Record<Label, string>>) {
   for (const [name, value] of Object.entries(values)) await labelled(page, name as Label).fill(value);
@@ -117,3 +130,104 @@ test('a new event does not overwrite somebody else’s draft', async ({ browser 
   expect(github.pulls).toHaveLength(1);
   await context.close();
 });
+
+/** The file of a photo, by default a JPEG of 8 MB, which takes a while to prepare. */
+async function photoFile(name: string, width = 3400) {
+  const file = test.info().outputPath(name);
+  const raw = { width, height: Math.round(width * 0.75), channels: 3 } as const;
+  const noise = sharp(randomBytes(raw.width * raw.height * raw.channels), { raw });
+  await noise.jpeg({ quality: 95 }).toFile(file);
+  return file;
+}
+
+async function choosePhoto(page: Page, file: string) {
+  await (await reveal(page, page.getByRole('checkbox', { name: t('admin:sections.photo') }))).check();
+  await (await reveal(page, labelled(page, 'imageAlt'))).fill('A hall.');
+  await page.getByRole('button', { name: 'Browse' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Select Image' });
+  const chooser = page.waitForEvent('filechooser');
+  await dialog.getByRole('button', { name: 'Upload' }).click();
+  await (await chooser).setFiles(file);
+  await dialog.getByRole('button', { name: 'Insert' }).click();
+}
+
+const isPrepared = (page: Page) =>
+  expect(page.getByRole('button', { name: 'Replace' })).toBeVisible({ timeout: 30_000 });
+
+const bytesOf = (files: Files, photo: string) => Buffer.from(files[`src/content/events/en/${photo}`]!, 'base64');
+
+/** Does something that would lose the photo, and waits for it as the editor asks. */
+async function isAskedToWait(page: Page, act: () => Promise<unknown>) {
+  const asked = page.waitForEvent('dialog');
+  const acting = act();
+  const dialog = await asked;
+  expect(dialog.message()).toBe(t('admin:errors.photoIsPrepared'));
+  await dialog.accept();
+  await acting;
+  await isPrepared(page);
+}
+
+test('a photo that is still being prepared is not lost by saving', async ({ browser }) => {
+  test.slow();
+  const { context, phone, github, dialog, save } = await openWithDinner(browser, 'events/new');
+  const file = await photoFile('Hall.jpg');
+  expect(statSync(file).size).toBeGreaterThan(8_000_000);
+  await choosePhoto(phone, file);
+  await isAskedToWait(phone, save);
+  expect(github.pulls).toEqual([]);
+  await save();
+  await expect(dialog('Send for Review')).toBeVisible({ timeout: 30_000 });
+  const files = github.filesOf(github.pulls[0]!.head);
+  expect(textOf(files, waiting)).toContain('\nimage: ./hall.webp\n');
+  const { format, width } = await sharp(bytesOf(files, 'hall.webp')).metadata();
+  expect({ format, width }).toEqual({ format: 'webp', width: 2560 });
+  await context.close();
+});
+
+const ways: [way: string, act: (page: Page) => Promise<unknown>][] = [
+  ['leaving', (page) => page.getByRole('button', { name: 'Cancel Editing' }).click()],
+  ['the browser’s back button', (page) => page.evaluate(() => history.back())],
+  ['another language', (page) => page.getByRole('combobox', { name: 'Switch Locale' }).click()],
+];
+
+for (const [way, act] of ways) {
+  test(`a photo that is still being prepared is not lost by ${way}`, async ({ browser }) => {
+    test.slow();
+    const { context, phone, draft } = await openWithDinner(browser, 'events/new');
+    await phone.goto(address('events'));
+    await draft(dinner);
+    await choosePhoto(phone, await photoFile('Hall.jpg'));
+    await isAskedToWait(phone, () => act(phone));
+    await expect(phone).toHaveURL(address('events/new'));
+    await context.close();
+  });
+}
+
+test('the editor says so if a photo can’t be used', async ({ browser }) => {
+  const { context, phone, dialog } = await openWithDinner(browser, 'events/new');
+  const file = test.info().outputPath('Broken.jpg');
+  writeFileSync(file, randomBytes(1000));
+  await choosePhoto(phone, file);
+  await expect(dialog('Invalid File')).toContainText(/broken\.jpg/i);
+  await context.close();
+});
+
+for (const reloads of [false, true]) {
+  test(`two drafts keep photos of the same name${reloads ? ', also after a reload' : ''}`, async ({ browser }) => {
+    const { context, phone, github, saveNew, draft } = await openWithDinner(browser, 'events/new');
+    await choosePhoto(phone, await photoFile('Hall.jpg', 640));
+    await isPrepared(phone);
+    await saveNew();
+    if (reloads) await phone.reload();
+    await draft({ ...dinner, start: '2027-01-14' });
+    await choosePhoto(phone, await photoFile('Hall.jpg', 320));
+    await isPrepared(phone);
+    await saveNew();
+    const [first, second] = github.pulls.map(({ head }) => github.filesOf(head));
+    expect((await sharp(bytesOf(first!, 'hall.webp')).metadata()).width).toBe(640);
+    expect((await sharp(bytesOf(second!, 'hall-1.webp')).metadata()).width).toBe(320);
+    expect(textOf(second!, waiting.replace('2026-12-10', '2027-01-14'))).toContain('\nimage: ./hall-1.webp\n');
+    expect(github.strange).toEqual([]);
+    await context.close();
+  });
+}

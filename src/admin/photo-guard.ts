@@ -1,0 +1,28 @@
+/** A field that is being filled, or the dialog for choosing a photo, which hands it to the field once it has faded out. */
+const unfinished = '.empty.processing, dialog:not([open]) .drop-target';
+
+/**
+ * Keeps people at a field while the editor prepares its photo. The field is empty until then, and saving, leaving, and
+ * changing the language would lose the photo without a word. Keyboard shortcuts click their button. Remove this when
+ * Sveltia waits for photos.
+ * @param waiting what to say
+ */
+export function guardPhotos(waiting: string): void {
+  const refuse = (event: Event) => {
+    const isPreparing = document.querySelector(unfinished) !== null;
+    if (isPreparing) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      alert(waiting);
+    }
+    return isPreparing;
+  };
+  const refuseClick = (event: MouseEvent) => {
+    if ((event.target as Element).closest('button, [role=combobox]')) refuse(event);
+  };
+  const refuseLeaving = (event: HashChangeEvent) => {
+    if (refuse(event)) history.pushState(null, '', event.oldURL);
+  };
+  addEventListener('click', refuseClick, { capture: true });
+  addEventListener('hashchange', refuseLeaving, { capture: true });
+}
