@@ -1,4 +1,4 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Browser, type Locator, type Page } from '@playwright/test';
 import { randomBytes } from 'node:crypto';
 import { statSync, writeFileSync } from 'node:fs';
 import sharp from 'sharp';
@@ -37,9 +37,9 @@ const dinner = {
 };
 const waiting = 'src/content/events/en/monthly-dinner-2026-12-10.md';
 
-/** Opens the editor, and saves a new event in it. */
-async function openWithDinner(...given: Parameters<typeof openEditor>) {
-  const opened = await openEditor(...given);
+/** Opens the editor, and fills in a new event. */
+async function openWithDinner(browser: Browser) {
+  const opened = await openEditor(browser, 'events/new');
   const { phone, dialog, closed } = opened;
   const save = () => phone.getByRole('button', { name: 'Save' }).click();
   /** Saves an entry for the first time, which asks for a review. */
@@ -57,7 +57,7 @@ async function openWithDinner(...given: Parameters<typeof openEditor>) {
 }
 
 test('two events of one title on different days are two changes', async ({ browser }) => {
-  const { context, phone, github, before, saveNew, draft } = await openWithDinner(browser, 'events/new');
+  const { context, phone, github, before, saveNew, draft } = await openWithDinner(browser);
   await saveNew();
   const title = `${dinner.title} of all members, friends, and neighbors in the hall with the big windows`;
   await draft({ ...dinner, title, start: '2027-01-14' });
@@ -83,10 +83,7 @@ for (const reloads of [false, true]) {
   test(`a second event of the same title and day is refused${reloads ? ' after a reload' : ''}`, async ({
     browser,
   }) => {
-    const { context, phone, github, before, dialog, closed, save, saveNew, draft } = await openWithDinner(
-      browser,
-      'events/new',
-    );
+    const { context, phone, github, before, dialog, closed, save, saveNew, draft } = await openWithDinner(browser);
     await saveNew();
     const { head } = github.pulls[0]!;
     const first = github.filesOf(head)[waiting];
@@ -121,7 +118,7 @@ for (const reloads of [false, true]) {
 }
 
 test('a new event does not overwrite somebody else’s draft', async ({ browser }) => {
-  const { context, github, dialog, save } = await openWithDinner(browser, 'events/new');
+  const { context, github, dialog, save } = await openWithDinner(browser);
   const branch = 'cms/events/monthly-dinner-2026-12-10';
   github.propose(branch, waiting, 'Somebody else wrote this.\n');
   await save();
@@ -169,7 +166,7 @@ async function isAskedToWait(page: Page, act: () => Promise<unknown>) {
 
 test('a photo that is still being prepared is not lost by saving', async ({ browser }) => {
   test.slow();
-  const { context, phone, github, dialog, save } = await openWithDinner(browser, 'events/new');
+  const { context, phone, github, dialog, save } = await openWithDinner(browser);
   const file = await photoFile('Hall.jpg');
   expect(statSync(file).size).toBeGreaterThan(8_000_000);
   await choosePhoto(phone, file);
@@ -193,7 +190,7 @@ const ways: [way: string, act: (page: Page) => Promise<unknown>][] = [
 for (const [way, act] of ways) {
   test(`a photo that is still being prepared is not lost by ${way}`, async ({ browser }) => {
     test.slow();
-    const { context, phone, draft } = await openWithDinner(browser, 'events/new');
+    const { context, phone, draft } = await openWithDinner(browser);
     await phone.goto(address('events'));
     await draft(dinner);
     await choosePhoto(phone, await photoFile('Hall.jpg'));
@@ -204,7 +201,7 @@ for (const [way, act] of ways) {
 }
 
 test('the editor says so if a photo can’t be used', async ({ browser }) => {
-  const { context, phone, dialog } = await openWithDinner(browser, 'events/new');
+  const { context, phone, dialog } = await openWithDinner(browser);
   const file = test.info().outputPath('Broken.jpg');
   writeFileSync(file, randomBytes(1000));
   await choosePhoto(phone, file);
@@ -214,7 +211,7 @@ test('the editor says so if a photo can’t be used', async ({ browser }) => {
 
 for (const reloads of [false, true]) {
   test(`two drafts keep photos of the same name${reloads ? ', also after a reload' : ''}`, async ({ browser }) => {
-    const { context, phone, github, saveNew, draft } = await openWithDinner(browser, 'events/new');
+    const { context, phone, github, saveNew, draft } = await openWithDinner(browser);
     await choosePhoto(phone, await photoFile('Hall.jpg', 640));
     await isPrepared(phone);
     await saveNew();

@@ -33,8 +33,8 @@ export function editorOnGitHub() {
   const address = (entry: string) => `${host.origin}${base}/admin/#/collections/${entry}`;
 
   /** The editor on a phone, signed in at an entry. Requests to other origins are blocked and recorded. */
-  async function openEditor(browser: Browser, entry: string, options: { readonly locale?: string } = {}) {
-    const context = await browser.newContext({ ...devices['Pixel 7'], ...options });
+  async function openEditor(browser: Browser, entry: string) {
+    const context = await browser.newContext({ ...devices['Pixel 7'] });
     const phone = await context.newPage();
     const foreign: string[] = [];
     await context.route(
