@@ -17,7 +17,7 @@ import { readDonationConfig } from './src/donations/donation-config.ts';
 import { stripeCheckoutOrigin } from './src/donations/stripe.ts';
 import { basePath } from './src/env/base-path.ts';
 import { projectRoot } from './src/env/project-root.ts';
-import { siteUrl } from './src/env/site-url.ts';
+import { defaultPort, siteUrl } from './src/env/site-url.ts';
 import { stopAtSymbolicLinks } from './src/lib/symbolic-links.ts';
 import { fitWords } from './src/typography/fitted-words.ts';
 
@@ -34,6 +34,7 @@ const formActions = ["'self'", ...(donations.stripe ? [stripeCheckoutOrigin(dona
 export default defineConfig({
   site: siteUrl(env),
   base: basePath(env) || '/',
+  server: { port: Number(env.PORT || defaultPort) },
   outDir: `./${draft}/client`,
   // The default folders of Astro and Vite are in node_modules, which several checkouts can share.
   cacheDir: './.astro/cache',

@@ -46,14 +46,18 @@ export function translatedEntries(collection: Collection): Loader {
   return {
     name: 'translated-entries',
     async load(context) {
-      await load(collection, context);
+      // The development server shows faults itself, and goes on with what it has.
+      const reload = () =>
+        load(collection, context).catch((error: unknown) => {
+          if (!context.watcher || !(error instanceof Faults)) throw error;
+        });
+      await reload();
       const folder = fileURLToPath(new URL(`src/content/${collection}/`, context.config.root));
-      const reload = (path: string) => {
-        if (!path.startsWith(folder)) return;
-        load(collection, context).catch((error: unknown) => context.logger.error((error as Error).message));
+      const follow = (path: string) => {
+        if (path.startsWith(folder)) reload().catch((error: Error) => context.logger.error(error.message));
       };
       context.watcher?.add(folder);
-      for (const event of ['add', 'change', 'unlink'] as const) context.watcher?.on(event, reload);
+      for (const event of ['add', 'change', 'unlink'] as const) context.watcher?.on(event, follow);
     },
   };
 }

@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SitemapItem } from '@astrojs/sitemap';
 import type { AstroIntegration, AstroPrerenderer, PrerenderResult } from 'astro';
-import { organizationFile } from '../content-model/organization.ts';
 import { editorPath, pagefindWorkerPath } from '../routes/route.ts';
 import type { Manifest, ManifestRoute } from '../server/manifest.ts';
 import { editorFolder } from './editor-assets.ts';
@@ -108,20 +106,14 @@ export function siteBuild(): SiteBuild {
         'astro:config:setup'({ addClientDirective }) {
           addClientDirective({ name: 'painted', entrypoint: './src/islands/painted.ts' });
         },
-        // Vite doesn't watch the locale files and the organization's file, because Node reads them.
-        async 'astro:server:setup'({ server }) {
+        async 'astro:server:setup'({ server, refreshContent }) {
           // Only development needs Stripe's and Redis's libraries.
           const { addDevEndpoints } = await import('./dev-endpoints.ts');
           addDevEndpoints(server);
-          const watched = [resolve('locales'), resolve(organizationFile)];
-          server.watcher.add(watched);
-          server.watcher.on('change', (path) => {
-            if (!watched.some((start) => path.startsWith(start))) return;
-            for (const environment of Object.values(server.environments)) {
-              environment.moduleGraph.invalidateAll();
-              environment.hot.send({ type: 'full-reload' });
-            }
-          });
+          const { endAtChanges } = await import('./dev-restart.ts');
+          endAtChanges(server);
+          const { showFaults } = await import('./dev-faults.ts');
+          await showFaults(server, () => refreshContent!({}));
         },
         'astro:build:start'({ setPrerenderer }) {
           const code = phase('Code');

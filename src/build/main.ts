@@ -4,11 +4,7 @@ import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readEditorRepository } from '../admin/repository.ts';
 import { basePath } from '../env/base-path.ts';
-import { readOrganization } from '../content-model/organization.ts';
 import { readDonationConfig } from '../donations/donation-config.ts';
-import { readCatalogs } from '../i18n/catalogs.ts';
-import { readFormatTable } from '../i18n/format-table.ts';
-import { locales } from '../i18n/locales.ts';
 import { collect, collectAsync, stopAt, type Fault } from '../lib/faults.ts';
 import { everyStaleCriticalText } from '../translations/critical.ts';
 import { projectRoot } from '../env/project-root.ts';
@@ -17,13 +13,12 @@ import type { Manifest } from '../server/manifest.ts';
 import { stopAtSymbolicLinks } from '../lib/symbolic-links.ts';
 import { draft, renderPages } from './astro-process.ts';
 import { reportFailure } from './failure.ts';
-import { imageMetadataFaults } from './image-metadata.ts';
+import { fileFaults } from './file-faults.ts';
 import { compress, compressibleFiles } from './compression.ts';
 import { phase, say, secondsSince, showProgress } from './progress.ts';
 import { dropSecrets } from './secrets.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { readStaticDonations, staticWarnings } from './static-host.ts';
-import { svgFaults } from './svg-files.ts';
 
 const client = join(draft, 'client');
 const previous = '.astro/previous';
@@ -51,13 +46,7 @@ try {
   const site = collect(faults, () => siteUrl(process.env));
   collect(faults, () => readEditorRepository(process.env));
   const donations = collect(faults, () => (isStatic ? readStaticDonations : readDonationConfig)(process.env));
-  collect(faults, () => readCatalogs(projectRoot));
-  for (const { formats } of locales)
-    if (formats.by === 'table') collect(faults, () => readFormatTable(projectRoot, formats.table));
-  collect(faults, () => readOrganization(projectRoot));
-  const svgs = svgFaults(projectRoot);
-  const images = await imageMetadataFaults(projectRoot);
-  faults.push(...svgs, ...images.filter(({ file }) => !svgs.some((svg) => svg.file === file)));
+  faults.push(...(await fileFaults(projectRoot)));
   if (faults.length > 0 && site && base !== undefined) {
     // Its modules read the base path.
     const { contentFaults } = await import('./content-faults.ts');

@@ -1,39 +1,148 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { defaultLocale } from '../../src/i18n/locales.ts';
-import { homeOf, pathIn } from '../e2e/built-site.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defaultLocale, locales } from '../../src/i18n/locales.ts';
+import { homeOf, pathIn, titleOf } from '../e2e/built-site.ts';
 import { freePort } from '../e2e/running-server.ts';
+import { copySite } from '../e2e/site-copy.ts';
 
-/** Milliseconds. The development server bundles React at the first request, while other tests run. */
-const bundled = { timeout: 60_000 };
+/** Milliseconds. The development server bundles React at the first request, and starts again, while other tests run. */
+const slow = { timeout: 90_000 };
+
+const [command, ...args] = (
+  JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { dev: string } }
+).scripts.dev.split(' ') as [string, ...string[]];
+
+/** Starts `npm run dev`. @param root the project's folder */
+async function startDev(root: string) {
+  const port = String(await freePort());
+  const server = spawn(command, args, {
+    cwd: root,
+    env: { ...process.env, PORT: port },
+    stdio: 'pipe',
+    detached: true,
+  });
+  let output = '';
+  for (const stream of [server.stdout, server.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  await expect.poll(() => output, slow).toContain('watching for file changes');
+  return {
+    origin: `http://localhost:${port}`,
+    /** What it printed since this was last asked. */
+    output() {
+      const printed = output;
+      output = '';
+      return printed;
+    },
+    async [Symbol.asyncDispose]() {
+      process.kill(-server.pid!);
+      await once(server, 'exit');
+    },
+  };
+}
 
 // Use the checkout itself, because Vite serves no packages from outside the project.
 test('islands hydrate on the development server', async ({ page }) => {
   test.slow();
-  const port = String(await freePort());
-  const server = spawn('node', ['node_modules/astro/bin/astro.mjs', 'dev', '--port', port], {
-    stdio: 'pipe',
+  await using server = await startDev('.');
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    // React doesn't know that an amount is chosen by a click.
+    if (message.type() === 'error' && !message.text().includes('`checked` prop')) complaints.push(message.text());
   });
-  try {
-    let output = '';
-    const isReady = new Promise<void>((resolve, reject) => {
-      server.stdout.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-        if (output.includes('watching for file changes')) resolve();
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(server.origin + pathIn(defaultLocale, '/donate/'));
+  await expect(page.locator('form[novalidate]')).toBeVisible(slow);
+  await page.goto(server.origin + homeOf(defaultLocale));
+  await expect(page.getByRole('timer').locator('b').first()).toHaveText(/\d/, slow);
+  expect(complaints).toEqual([]);
+});
+
+const english = (name: string) => `src/content/${name.replace('/', `/${defaultLocale.code}/`)}.md`;
+const table = locales.find(({ formats }) => formats.by === 'table')!.code;
+
+/** A change of a file, and the beginning of the line that says what is wrong. */
+const faults: Readonly<Record<string, [file: string, change: (text: string) => string, line: string]>> = {
+  'a field that does not exist': [
+    english('pages/about'),
+    (text) => text.replace('---\n', '---\ntypo: x\n'),
+    ': line 2: typo: No such field',
+  ],
+  'broken front matter': [
+    english('pages/about'),
+    (text) => text.replace('---\n', '---\ntypo: "x\n'),
+    ': line 2: typo: The front matter is broken.',
+  ],
+  'a wrong link': [english('pages/about'), (text) => `${text}\n[x](/nowhere/)\n`, ': line '],
+  'a new entry without an address': [
+    english('posts/new'),
+    () => '---\ntitle: New\ndescription: New.\ndate: 2026-03-05\n---\n\nNew.\n',
+    ': permalink: This field is missing.',
+  ],
+  'a locale file that is no JSON': ['locales/es/site.json', (text) => text.replace('{', '{ x'), ': line 1, column 3: '],
+  'a key that is missing': ['locales/es/site.json', (text) => text.replace(/^ {2}"skip": .*\n/m, ''), ': skip: '],
+  'a broken table of formats': [
+    `locales/${table}/formats.json`,
+    (text) => text.replace('"months"', '"monts"'),
+    ': monts: ',
+  ],
+  'a broken file of the organization': [
+    'src/content/organization.json',
+    (text) => text.replace('"email"', '"emial"'),
+    ': emial: ',
+  ],
+};
+
+/** A page that shows a fault, or itself. */
+const heading = (page: Page) => page.getByRole('heading', { level: 1, name: titleOf(defaultLocale, 'pages/about') });
+
+for (const when of ['while it runs', 'when it starts']) {
+  test(`the development server shows what is wrong ${when}, once, and goes on when it is mended`, async ({ page }) => {
+    test.setTimeout(900_000);
+    using site = copySite();
+    let server = when === 'while it runs' ? await startDev(site.root) : undefined;
+    if (server) {
+      await page.goto(`${server.origin}/about/`, slow);
+      await expect(heading(page)).toBeVisible(slow);
+    }
+    for (const [name, [file, change, line]] of Object.entries(faults)) {
+      await test.step(name, async () => {
+        const before = existsSync(join(site.root, file)) ? site.read(file) : undefined;
+        site.write(file, change(before ?? ''));
+        server ??= await startDev(site.root);
+        if (when === 'when it starts') await page.goto(`${server.origin}/about/`, slow);
+        await expect(page.locator('pre')).toContainText(file + line, slow);
+        await expect(heading(page)).toHaveCount(0);
+        const output = server.output();
+        expect(output.split(file + line), output).toHaveLength(2);
+        expect(output, 'no stack').not.toMatch(/\n\s+at /);
+        if (before === undefined) site.remove(file);
+        else site.write(file, before);
+        await expect(heading(page)).toBeVisible(slow);
+        expect(server.output()).not.toContain(file + line);
+        if (when === 'while it runs') return;
+        await server[Symbol.asyncDispose]();
+        server = undefined;
       });
-      server.once('exit', () => reject(new Error(output)));
-    });
-    await isReady;
-    const complaints: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    await page.goto(`http://localhost:${port}${pathIn(defaultLocale, '/donate/')}`);
-    await expect(page.locator('form[novalidate]')).toBeVisible(bundled);
-    await page.goto(`http://localhost:${port}${homeOf(defaultLocale)}`);
-    await expect(page.getByRole('timer').locator('b').first()).toHaveText(/\d/, bundled);
-    expect(complaints).toEqual([]);
-  } finally {
-    if (server.kill()) await once(server, 'exit');
-  }
+    }
+    await server?.[Symbol.asyncDispose]();
+  });
+}
+
+test('the development server follows the registry of languages and the schemas', async ({ page }) => {
+  test.setTimeout(300_000);
+  using site = copySite();
+  await using server = await startDev(site.root);
+  await page.goto(`${server.origin}/about/`, slow);
+  await expect(heading(page)).toBeVisible(slow);
+  site.edit('src/i18n/locales.ts', (text) => text.replace(`'${defaultLocale.autonym}'`, "'Plain English'"));
+  await expect(page.getByText('Plain English').first()).toBeVisible(slow);
+  site.edit(english('pages/about'), (text) => text.replace('---\n', '---\nmotto: x\n'));
+  await expect(page.locator('pre')).toContainText('line 2: motto: No such field', slow);
+  site.edit('src/content-model/schemas.ts', (text) =>
+    text.replace('const pageWords = {', "const pageWords = {\n  motto: filled.optional().describe('A motto.'),"),
+  );
+  await expect(heading(page)).toBeVisible(slow);
 });
