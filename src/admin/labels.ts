@@ -9,6 +9,8 @@ export interface Labels {
   readonly fields: Words;
   readonly hints: Words;
   readonly options: Words;
+  /** What a list consists of. */
+  readonly line: string;
   readonly errors: Readonly<
     Record<'missing' | 'missingInTranslation' | 'entryExists' | 'photoExists' | 'photoIsPrepared', string>
   >;
@@ -39,6 +41,7 @@ export function labelled(field: Field, labels: Labels, day: string, ofList?: str
   return {
     ...rest,
     label,
+    ...(widget === 'list' && { label_singular: labels.line }),
     // Sveltia reads the two characters as a line break.
     ...(ownHint && { hint: ownHint.replaceAll('\n', '\\n') }),
     ...(pattern && { pattern: [pattern[0], ownHint ?? pattern[1]] }),

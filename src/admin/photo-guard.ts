@@ -8,14 +8,13 @@ const unfinished = '.empty.processing, dialog:not([open]) .drop-target';
  * @param waiting what to say
  */
 export function guardPhotos(waiting: string): void {
+  const isPreparing = () => document.querySelector(unfinished) !== null;
   const refuse = (event: Event) => {
-    const isPreparing = document.querySelector(unfinished) !== null;
-    if (isPreparing) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      alert(waiting);
-    }
-    return isPreparing;
+    if (!isPreparing()) return false;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    alert(waiting);
+    return true;
   };
   const refuseClick = (event: MouseEvent) => {
     if ((event.target as Element).closest('button, [role=combobox]')) refuse(event);
@@ -23,6 +22,8 @@ export function guardPhotos(waiting: string): void {
   const refuseLeaving = (event: HashChangeEvent) => {
     if (refuse(event)) history.pushState(null, '', event.oldURL);
   };
+  // The browser asks in its own words.
+  addEventListener('beforeunload', (event) => isPreparing() && event.preventDefault());
   addEventListener('click', refuseClick, { capture: true });
   addEventListener('hashchange', refuseLeaving, { capture: true });
 }

@@ -34,6 +34,7 @@ export function labelsIn(code: LocaleCode, times: readonly string[]): Labels {
       ...textsOf(events.childrenPolicy, (name) => t(`events:childrenPolicy.${name}`)),
       ...textsOf(news.kinds, (name) => t(`news:kinds.${name}`)),
     },
+    line: t('admin:line'),
     errors: {
       missing: t('admin:errors.missing', { fields: '{{fields}}' }),
       missingInTranslation: t('admin:errors.missingInTranslation', { fields: '{{fields}}' }),

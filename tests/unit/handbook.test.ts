@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import type admin from '../../locales/en/admin.json';
 import { handbookSection } from '../../src/lib/faults.ts';
 import { root } from './project.ts';
 import { workflowNames, workflowText } from './workflow.ts';
@@ -65,22 +66,32 @@ test('the workflows, commands and fields that the handbook names are there', () 
   for (const [, name] of handbook.matchAll(/_Actions_, _([^_]+)_/g)) assert.ok(names.includes(name!), name);
   const { scripts } = JSON.parse(text('package.json')) as { scripts: Readonly<Record<string, string>> };
   for (const [, name] of handbook.matchAll(/npm run ([\w:]+)/g)) assert.ok(name! in scripts, name);
-  const schemas = ['schemas', 'event-fields', 'organization']
-    .map((name) => text(`src/content-model/${name}.ts`))
-    .join('');
-  for (const name of [
-    'publishAt',
-    'correction',
-    'imageAlt',
-    'permalink',
-    'aliases',
-    'status',
-    'updated',
-    'reason',
-    'notice',
-    'venueToBeAnnounced',
-  ]) {
-    assert.ok(handbook.includes(`\`${name}\``), name);
-    assert.match(schemas, RegExp(`\\b${name}\\b`));
-  }
+  const { sections, fields } = JSON.parse(text('locales/en/admin.json')) as typeof admin;
+  const labels = [
+    ...Object.values(sections).filter((label) => label !== sections.photo),
+    ...(
+      [
+        'title',
+        'description',
+        'summary',
+        'permalink',
+        'aliases',
+        'date',
+        'imageAlt',
+        'status',
+        'reason',
+        'start',
+        'end',
+        'published',
+        'publishAt',
+        'correction',
+        'disclosure',
+        'notice',
+        'menus',
+        'donationAmounts',
+        'votingLinks',
+      ] as const
+    ).map((name) => fields[name]),
+  ];
+  for (const label of labels) assert.ok(handbook.includes(`_${label}_`), label);
 });
