@@ -189,7 +189,7 @@ for (const photo of photos)
     const file = { name: photo.name, mimeType: `image/${photo.kind.toLowerCase()}`, buffer };
     await (await chooser).setFiles(file);
     await dialog.getByRole('button', { name: 'Insert' }).click();
-    await expect(english.getByRole('button', { name: /^Remove/ })).toBeVisible();
+    await expect(english.getByRole('button', { name: /^Replace/ })).toBeVisible();
     await save(alone);
 
     const picture = `src/content/pages/en/${photo.picture}`;
