@@ -95,7 +95,13 @@ const faults: Readonly<Record<string, [file: string, change: (text: string) => s
   ],
 };
 
-/** A page that shows a fault, or itself. */
+/** Waits for a page to change. One that was loading when the server ended is loaded again. */
+const waitFor = (page: Page, address: string, check: (options: { timeout: number }) => Promise<void>) =>
+  expect(async () => {
+    if (page.url().startsWith('chrome-error:')) await page.goto(address);
+    await check({ timeout: 2000 });
+  }).toPass(slow);
+
 const heading = (page: Page) => page.getByRole('heading', { level: 1, name: titleOf(defaultLocale, 'pages/about') });
 
 for (const when of ['while it runs', 'when it starts']) {
@@ -112,15 +118,16 @@ for (const when of ['while it runs', 'when it starts']) {
         const before = existsSync(join(site.root, file)) ? site.read(file) : undefined;
         site.write(file, change(before ?? ''));
         server ??= await startDev(site.root);
-        if (when === 'when it starts') await page.goto(`${server.origin}/about/`, slow);
-        await expect(page.locator('pre')).toContainText(file + line, slow);
+        const address = `${server.origin}/about/`;
+        if (when === 'when it starts') await page.goto(address, slow);
+        await waitFor(page, address, (options) => expect(page.locator('pre')).toContainText(file + line, options));
         await expect(heading(page)).toHaveCount(0);
         const output = server.output();
         expect(output.split(file + line), output).toHaveLength(2);
         expect(output, 'no stack').not.toMatch(/\n\s+at /);
         if (before === undefined) site.remove(file);
         else site.write(file, before);
-        await expect(heading(page)).toBeVisible(slow);
+        await waitFor(page, address, (options) => expect(heading(page)).toBeVisible(options));
         expect(server.output()).not.toContain(file + line);
         if (when === 'while it runs') return;
         await server[Symbol.asyncDispose]();
@@ -135,14 +142,17 @@ test('the development server follows the registry of languages and the schemas',
   test.setTimeout(300_000);
   using site = copySite();
   await using server = await startDev(site.root);
-  await page.goto(`${server.origin}/about/`, slow);
+  const address = `${server.origin}/about/`;
+  await page.goto(address, slow);
   await expect(heading(page)).toBeVisible(slow);
   site.edit('src/i18n/locales.ts', (text) => text.replace(`'${defaultLocale.autonym}'`, "'Plain English'"));
-  await expect(page.getByText('Plain English').first()).toBeVisible(slow);
+  const changed = page.getByText('Plain English').first();
+  await waitFor(page, address, (options) => expect(changed).toBeVisible(options));
   site.edit(english('pages/about'), (text) => text.replace('---\n', '---\nmotto: x\n'));
-  await expect(page.locator('pre')).toContainText('line 2: motto: No such field', slow);
+  const fault = page.locator('pre');
+  await waitFor(page, address, (options) => expect(fault).toContainText('line 2: motto: No such field', options));
   site.edit('src/content-model/schemas.ts', (text) =>
     text.replace('const pageWords = {', "const pageWords = {\n  motto: filled.optional().describe('A motto.'),"),
   );
-  await expect(heading(page)).toBeVisible(slow);
+  await waitFor(page, address, (options) => expect(heading(page)).toBeVisible(options));
 });
