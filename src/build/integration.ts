@@ -130,7 +130,7 @@ export function siteBuild(): SiteBuild {
           for (const [, file] of manifest.notFound) await moveNotFoundPage(dir, file);
           const { base } = manifest;
           const policies = await collectPolicies(dir, manifest);
-          await deleteUnusedPictures(dir);
+          await deleteUnusedPictures(fileURLToPath(dir));
           await writeRedirects(dir, manifest);
           const complete: Manifest = {
             ...manifest,

@@ -1,6 +1,13 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 
-/** Files whose text may name a picture. */
+const endings = '(?:avif|jpe?g|png|webp)';
+const picture = new RegExp(`^_astro[/\\\\].*\\.${endings}$`, 'i');
+
+/** The hash and the ending of a picture's name. Its other characters may be written in several ways. */
+const hashed = new RegExp(`[\\w-]+\\.${endings}\\b`, 'gi');
+
+/** Files that may name a picture. */
 const naming = /\.(?:html|css|js|xml|json|webmanifest)$/;
 
 /**
@@ -8,13 +15,15 @@ const naming = /\.(?:html|css|js|xml|json|webmanifest)$/;
  * taken down or not yet published.
  * @param client the folder with the built files
  */
-export async function deleteUnusedPictures(client: URL): Promise<void> {
+export async function deleteUnusedPictures(client: string): Promise<void> {
   const files = await readdir(client, { recursive: true });
-  const pictures = new Set(files.filter((file) => /^_astro\/[^/]+\.(?:jpe?g|png|webp|avif)$/i.test(file)));
-  if (pictures.size === 0) return;
+  const pictures = files.filter((file) => picture.test(file));
+  if (pictures.length === 0) return;
+  const used = new Set<string>();
   for (const file of files.filter((name) => naming.test(name))) {
-    const text = await readFile(new URL(file, client), 'utf8');
-    for (const [, name] of text.matchAll(/_astro\/([^/"'\s,)]+)/g)) pictures.delete(`_astro/${decodeURI(name!)}`);
+    const text = await readFile(join(client, file), 'utf8');
+    for (const name of text.match(hashed) ?? []) used.add(name);
   }
-  await Promise.all([...pictures].map((picture) => rm(new URL(encodeURI(picture), client))));
+  const unused = pictures.filter((file) => !used.has(file.match(hashed)!.at(-1)!));
+  await Promise.all(unused.map((file) => rm(join(client, file))));
 }
