@@ -54,7 +54,7 @@ export const eventFacts = {
     .optional()
     .describe('When it ends, in the same shape as start. Without it, it counts as over as soon as it starts.'),
   zone: z
-    .enum(zones, 'This is not a time zone that has a name in our languages.')
+    .enum(zones)
     .default('America/New_York')
     .describe(`The time zone of the place: ${zones.join(', ')}.`),
   repeats: z.enum(['yearly']).optional().describe('yearly, if it comes every year on this day; it then lasts all day.'),

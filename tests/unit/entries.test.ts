@@ -205,7 +205,7 @@ const cases: readonly Case[] = [
     'an unknown time zone',
     'events',
     { 'en/a.md': event('zone: Boston') },
-    [['en/a.md: line 8: zone', /not a time zone.*America\/New_York/]],
+    [['en/a.md: line 8: zone', /"Boston" cannot stand here\..*The time zone.*America\/New_York/]],
   ],
   [
     'an unknown rhythm',
