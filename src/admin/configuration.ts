@@ -58,6 +58,7 @@ export function editorConfiguration(sources: EditorSources): CmsConfig {
     i18n: true,
     // A rename would lose the records of the translations.
     slug: { template: forms[name]!.fileName, editable: ['create'] },
+    ...(forms[name]!.summary && { summary: forms[name]!.summary }),
     fields: entryFields(source, translation, forms[name]!, default_locale),
   }));
   const strings: Collection = {

@@ -89,9 +89,13 @@ function innerFields(schema: Schema, i18n: (field: Schema) => boolean): Field[] 
     );
 }
 
-/** The fields of one file in one language. */
+/** The fields of one file in one language, the required ones first. Groups and lists fold. */
 export function fileFields(schema: z.ZodType): Field[] {
-  return innerFields(jsonSchema(schema), () => false);
+  const fields = innerFields(jsonSchema(schema), () => false).map((field): Field => {
+    if (field.widget === 'object') return { ...field, collapsed: field.required ? true : 'auto' };
+    return field.widget === 'list' ? { ...field, minimize_collapsed: 'auto' } : field;
+  });
+  return [true, false].flatMap((wanted) => fields.filter((field) => 'required' in field && field.required === wanted));
 }
 
 const hasTime = (schema: Schema) => hintsOf(schema) === 'day or minute';
@@ -107,10 +111,14 @@ function inputsOf(name: string, schema: Schema, demand: Demand): Field[] {
 
 const sectionsOf = ({ order }: Form) => order.filter((part) => typeof part !== 'string');
 
-function sectionField({ section: name, needs }: Section, inputs: readonly Field[], defaultCode: string): Field {
+function sectionField(
+  { section: name, summary, needs }: Section,
+  inputs: readonly Field[],
+  defaultCode: string,
+): Field {
   const fields = inputs.map((field) => (needs?.includes(field.name) ? { ...field, required: [defaultCode] } : field));
   const i18n = fields.some((field) => field.i18n === true);
-  return { name, widget: 'object', required: !needs, collapsed: !needs, i18n, fields };
+  return { name, widget: 'object', required: !needs, collapsed: needs ? 'auto' : true, summary, i18n, fields };
 }
 
 /**
@@ -156,7 +164,6 @@ export function entryShape(entry: z.ZodType, translation: z.ZodType, form: Form)
   return {
     names: fields.map(([name]) => name),
     facts: fields.map(([name]) => name).filter((name) => !(name in (translated.properties ?? {}))),
-    required: { english: english.required ?? [], translation: translated.required ?? [] },
     dated: form.dated ?? [],
     times,
     sections: Object.fromEntries(sectionsOf(form).map(({ section, fields }) => [section, withTimes(fields)])),

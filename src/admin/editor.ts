@@ -1,11 +1,10 @@
 import CMS, { type CmsConfig, type CollectionFile, type FileCollection } from '@sveltia/cms';
 import { textKey, type Content } from './file-content.ts';
 import { dayOf, wallTimeAt } from '../calendar/wall-time.ts';
-import { entryFormat, entryFormatName, type EntryShape, type FormatContext } from './entry-format.ts';
+import { entryFormat, entryFormatName, type EntryShape } from './entry-format.ts';
 import { commitFilter } from './github-commit.ts';
 import { labelled, type Labels } from './labels.ts';
 import { guardPhotos } from './photo-guard.ts';
-import { refusal } from './refusal.ts';
 import { stringsFormat, stringsFormatName } from './strings-format.ts';
 
 /** The data that the page passes to the editor. */
@@ -62,28 +61,25 @@ export async function startEditor(
   watchRequests(asked, labels.errors);
   guardPhotos(labels.errors.photoIsPrepared);
   const now = () => wallTimeAt(Date.now(), zone);
-  const context: FormatContext = {
-    now,
-    missing(names, isTranslation) {
-      const fields = names.map((name) => labels.fields[name] ?? name).join(', ');
-      const text = isTranslation ? labels.errors.missingInTranslation : labels.errors.missing;
-      return refusal(text.replace('{{fields}}', fields));
-    },
-  };
   for (const [collection, shape] of Object.entries(shapes)) {
-    CMS.registerCustomFormat(entryFormatName(collection), 'md', recordingUntouched(entryFormat(shape, context)));
+    CMS.registerCustomFormat(entryFormatName(collection), 'md', recordingUntouched(entryFormat(shape, now)));
   }
   CMS.registerCustomFormat(stringsFormatName, 'json', recordingUntouched(stringsFormat));
-  const named = <Item extends object>(item: Item): Item => {
+  const named = <Item extends object>(item: Item, words = labels): Item => {
     const { name = '', fields, files } = item as Partial<CollectionFile & FileCollection>;
     return {
       ...item,
       label: labels.collections[name] ?? name,
-      ...(fields && { fields: fields.map((field) => labelled(field, labels, dayOf(now()))) }),
-      ...(files && { files: files.map(named) }),
+      ...(fields && { fields: fields.map((field) => labelled(field, words, dayOf(now()))) }),
+      ...(files && { files: files.map((file) => named(file)) }),
     };
   };
   const { collections = [], singletons = [] } = configuration;
-  const config = { ...configuration, collections: collections.map(named), singletons: singletons.map(named) };
+  const config = {
+    ...configuration,
+    collections: collections.map((collection) => named(collection)),
+    // The hints are about entries.
+    singletons: singletons.map((file) => named(file, { ...labels, hints: {} })),
+  };
   await CMS.init({ config });
 }

@@ -9,7 +9,6 @@ export interface EntryShape extends FormShape {
   readonly names: readonly string[];
   /** The fields that only the English has. */
   readonly facts: readonly string[];
-  readonly required: { readonly english: readonly string[]; readonly translation: readonly string[] };
   /** A change of one of these sets `updated`. */
   readonly dated: readonly string[];
   /** The values of fields that are left out. */
@@ -18,14 +17,6 @@ export interface EntryShape extends FormShape {
   readonly numbers: readonly string[];
   /** Lists of which a translation has only the texts: list → name of the text. */
   readonly texts: Readonly<Record<string, string>>;
-}
-
-/** What the editor's page gives to a format. */
-export interface FormatContext {
-  /** The wall time at the organization. */
-  readonly now: () => string;
-  /** The error for required fields that are empty. */
-  readonly missing: (names: readonly string[], isTranslation: boolean) => Error;
 }
 
 /** The name of the format of a collection's entries. */
@@ -88,9 +79,10 @@ function spliced(head: string, before: Content, after: Content, order: readonly 
  * The editor's format of Markdown files with front matter. Sveltia's own format rewrites every field, without comments and
  * with its own quotes. Remove the splicing when Sveltia keeps the lines of unchanged fields:
  * https://github.com/decaporg/decap-cms/issues/5099, of the editor that Sveltia succeeds.
+ * @param now the wall time at the organization
  */
-export function entryFormat(shape: EntryShape, { now, missing }: FormatContext) {
-  const { names, facts, required, dated, defaults, numbers, texts } = shape;
+export function entryFormat(shape: EntryShape, now: () => string) {
+  const { names, facts, dated, defaults, numbers, texts } = shape;
 
   /** Drops empty fields and those with their default value. */
   const withoutDefaults = (fields: Content) =>
@@ -124,15 +116,9 @@ export function entryFormat(shape: EntryShape, { now, missing }: FormatContext) 
     return result;
   }
 
-  /**
-   * @param before undefined for a new entry
-   * @throws if a required field is empty
-   */
-  function completed(form: Content, after: Content, before: Content | undefined): Content {
+  /** Sets when a fact of an event has changed. @param before undefined for a new entry */
+  function withDate(form: Content, after: Content, before: Content | undefined): Content {
     const isEnglish = facts.some((name) => name in fromForm(form, shape));
-    const needed = isEnglish ? [...required.english, ...(after.image ? ['imageAlt'] : [])] : required.translation;
-    const empty = needed.filter((name) => after[name] === undefined);
-    if (empty.length > 0) throw missing(empty, !isEnglish);
     const isDated = isEnglish && before && dated.some((name) => !isSame(before[name], after[name]));
     const lacksDate = after.status !== undefined && after.updated === undefined;
     return isDated || lacksDate ? { ...after, updated: now() } : after;
@@ -142,12 +128,12 @@ export function entryFormat(shape: EntryShape, { now, missing }: FormatContext) 
     const { fields: form, text } = separated(content);
     const { [body]: prose = '', ...fields } = asInFiles(form);
     const below = prose ? `\n${String(prose)}\n` : '';
-    if (text === undefined) return `---\n${written(completed(form, fields, undefined))}---\n${below}`;
+    if (text === undefined) return `---\n${written(withDate(form, fields, undefined))}---\n${below}`;
     const { head, rest } = split(text);
     const { [body]: oldProse = '', ...before } = asInFiles(separated(fromFile(text)).fields);
     const isSameProse = isSame(oldProse, prose);
     if (isSame(before, fields) && isSameProse) return text;
-    const after = completed(form, fields, before);
+    const after = withDate(form, fields, before);
     const changed = isSame(before, after) ? head : spliced(head, before, after, names);
     const saysTheSame = (front: string) => isSame(asInFiles(toForm((parse(front) ?? {}) as Content, shape)), after);
     const newHead = changed !== undefined && saysTheSame(changed) ? changed : written(after);

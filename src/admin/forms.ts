@@ -2,6 +2,8 @@
 export interface Section {
   readonly section: string;
   readonly fields: readonly string[];
+  /** What the folded section shows, if it isn't its first value. */
+  readonly summary?: string;
   /** The section has to be added, and then needs these. */
   readonly needs?: readonly string[];
 }
@@ -12,6 +14,8 @@ export interface Form {
   readonly order: readonly (string | Section)[];
   /** The tags of the file name of a new entry. A long title must not cut off the day. */
   readonly fileName: string;
+  /** What the list shows of an entry, if its title isn't enough. */
+  readonly summary?: string;
   /** Fields that nobody edits: `updated` is set when one of `dated` changes. */
   readonly hidden?: readonly string[];
   readonly dated?: readonly string[];
@@ -65,7 +69,7 @@ export const forms: Readonly<Record<string, Form>> = {
       'start',
       'end',
       { section: 'change', fields: ['status', 'reason'] },
-      { section: 'place', fields: ['venue', 'venueToBeAnnounced', 'online', 'zone'] },
+      { section: 'place', fields: ['venue', 'venueToBeAnnounced', 'online', 'zone'], summary: '{{venue.name}}' },
       { section: 'people', fields: ['spoken', 'interpreters', 'cost', 'children', 'access'] },
       'registration',
       'program',
@@ -76,6 +80,7 @@ export const forms: Readonly<Record<string, Form>> = {
       { ...publishing, fields: ['description', ...publishing.fields] },
     ],
     fileName: '{{title | truncate(68)}}-{{start}}',
+    summary: '{{title}} · {{start}}',
     hidden: ['updated'],
     dated: ['start', 'end', 'zone', 'status', 'reason', 'venue', 'venueToBeAnnounced', 'online'],
   },

@@ -11,9 +11,7 @@ export interface Labels {
   readonly options: Words;
   /** What a list consists of. */
   readonly line: string;
-  readonly errors: Readonly<
-    Record<'missing' | 'missingInTranslation' | 'entryExists' | 'photoExists' | 'photoIsPrepared', string>
-  >;
+  readonly errors: Readonly<Record<'entryExists' | 'photoExists' | 'photoIsPrepared', string>>;
 }
 
 /** Widgets that show what can be chosen. The schema's description of a value would repeat it. */
@@ -28,7 +26,7 @@ type AnyField = Field & {
 };
 
 /**
- * A field with its words in a language.
+ * A field with its words in a language. Without a hint, it has the schema's description.
  * @param day today
  * @param ofList the label of the list that it is an item of
  */
@@ -36,8 +34,8 @@ export function labelled(field: Field, labels: Labels, day: string, ofList?: str
   const { hint, fields, field: item, options, pattern, ...rest } = field as AnyField;
   const { name, widget = 'string' } = rest;
   const label = rest.label ?? ofList ?? labels.fields[name] ?? name;
-  // A short text has its English as its label.
-  const ownHint = rest.label ? hint : (labels.hints[name] ?? (hasChoices.has(widget) ? undefined : hint));
+  // A short text has its English as its label and its key as its hint.
+  const ownHint = rest.label ? hint : (labels.hints[name] ?? (hasChoices.has(widget) || ofList ? undefined : hint));
   return {
     ...rest,
     label,

@@ -36,8 +36,6 @@ export function labelsIn(code: LocaleCode, times: readonly string[]): Labels {
     },
     line: t('admin:line'),
     errors: {
-      missing: t('admin:errors.missing', { fields: '{{fields}}' }),
-      missingInTranslation: t('admin:errors.missingInTranslation', { fields: '{{fields}}' }),
       entryExists: t('admin:errors.entryExists'),
       photoExists: t('admin:errors.photoExists'),
       photoIsPrepared: t('admin:errors.photoIsPrepared'),

@@ -11,18 +11,27 @@ const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'),
 /** The folder of the editor's files in the built site. */
 export const editorFolder = `_astro/sveltia-cms-${version}`;
 
-/** The package's stylesheet loads fonts from a CDN before the same fonts in the package. */
-const fontsElsewhere = /@font-face\s*\{[^}]*\burl\(https?:[^}]*\}/g;
+/** What is changed in the package's code. Remove a line when Sveltia does the same. */
+const changes: readonly (readonly [what: string, pattern: RegExp, replacement: string])[] = [
+  ['its style loads fonts from a CDN before its own', /@font-face\s*\{[^}]*\burl\(https?:[^}]*\}/g, ''],
+  ['it saves drafts whose required fields are empty', /\(\w+\(\w+\)\?\?`draft`\)!==`draft`/g, '!0'],
+  [
+    'after a refusal it fails to list a language that is not enabled',
+    /Object\.values\((\w+\(\w+\)\[\w+\])\)(?=\.some\(\(\{valid:)/g,
+    'Object.values($1??{})',
+  ],
+];
 
 /** Parts that none of our fields need: React for custom fields, syntax highlighting. */
 const unused = /\.(?:map|txt)$|react-dom|shiki-engine/;
 
-/** @throws {Error} if a new version declares its fonts in another way */
-function withOwnFonts(code: string): string {
-  const own = code.replace(fontsElsewhere, '');
-  if (own === code) throw new Error('@sveltia/cms: its style no longer has the fonts that are taken out.');
-  return own;
-}
+/** @throws {Error} if a new version has nothing to change */
+const adapted = (code: string): string =>
+  changes.reduce((text, [what, pattern, replacement]) => {
+    const changed = text.replace(pattern, replacement);
+    if (changed === text) throw new Error(`@sveltia/cms: cannot find where ${what}.`);
+    return changed;
+  }, code);
 
 /** Browsers can't import JSON without an import attribute, so locales become modules. */
 const importable = (code: string) => code.replaceAll(/(\.\.\/locales\/[\w-]+)\.json/g, '$1.js');
@@ -30,13 +39,13 @@ const importable = (code: string) => code.replaceAll(/(\.\.\/locales\/[\w-]+)\.j
 /** The name and the contents under which a file of the package is served. */
 function servedAs(name: string): { name: string; contents: string | Uint8Array } {
   const bytes = readFileSync(join(packageFolder, name));
-  if (name === 'npm/index.js') return { name, contents: importable(withOwnFonts(bytes.toString('utf8'))) };
+  if (name === 'npm/index.js') return { name, contents: importable(adapted(bytes.toString('utf8'))) };
   if (!name.endsWith('.json')) return { name, contents: bytes };
   return { name: name.replace(/json$/, 'js'), contents: `export default ${bytes.toString('utf8')};` };
 }
 
 /**
- * Serves the editor's package unchanged. It is already built and minified; bundling it again would take half as long as
+ * Serves the editor's package with few changes. It is already built and minified; bundling it again would take half as long as
  * the rest of the site. Its optional packages (maps, colors, a smaller SVG) are never loaded.
  * @param base path of the site on its host
  */
@@ -56,7 +65,7 @@ export function editorParts(base: string): Plugin {
     },
     transform: {
       filter: { id: /\/@sveltia\/cms\/npm\/index\.js/ },
-      handler: (code) => ({ code: withOwnFonts(code), map: null }),
+      handler: (code) => ({ code: adapted(code), map: null }),
     },
     generateBundle() {
       if (this.environment.name !== 'client') return;

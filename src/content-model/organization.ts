@@ -147,7 +147,7 @@ export const organizationSchema = z
       .describe('The pages in the menus.'),
     donationAmounts: amounts.describe('Two to five amounts to choose from, in dollars, the smallest first.'),
     monthlyDonationAmounts: amounts.describe(
-      'The amounts to choose from for a gift each month: as many as in donationAmounts.',
+      'The amounts to choose from for a gift each month: as many as for one gift, the smallest first.',
     ),
     solicitationNotice: textPerLanguage
       .optional()

@@ -103,7 +103,7 @@ test('an event is called off in one section, which fits a phone, and its date of
   await context.close();
 });
 
-test('saving names the required fields that are empty, and takes the day of the end from the start', async ({
+test('saving marks the required fields that are empty, and takes the day of the end from the start', async ({
   browser,
 }) => {
   const { context, phone, before, github, dialog } = await openEditor(browser, 'events/new');
@@ -113,11 +113,17 @@ test('saving names the required fields that are empty, and takes the day of the 
     phone.getByRole('group', { name: new RegExp(`^\\P{L}*${name}\\P{L}* Field$`, 'u') }).locator('input');
   await input('admin:fields.title').fill('Dinner');
   await phone.getByRole('button', { name: 'Save' }).click();
-  const empty = (['summary', 'permalink', 'start'] as const).map((name) => t(`admin:fields.${name}`));
-  const refused = phone.getByRole('alertdialog');
-  for (const name of empty) await expect(refused).toContainText(name);
+  for (const name of ['summary', 'permalink', 'start'] as const) {
+    const field = phone.getByRole('group', {
+      name: new RegExp(`^\\P{L}*${t(`admin:fields.${name}`)}\\P{L}* Field$`, 'u'),
+    });
+    await expect(field.getByText('This field is required.')).toBeVisible();
+  }
   expect(github.pulls).toEqual([]);
-  await refused.getByRole('button', { name: 'OK' }).click();
+  // A refusal must not stop anybody from adding a language.
+  await phone.getByRole('combobox', { name: 'Switch Locale' }).click();
+  await expect(phone.getByRole('option', { name: 'Spanish' })).toBeVisible();
+  await phone.keyboard.press('Escape');
 
   await input('admin:fields.summary').fill('We eat.');
   await input('admin:fields.permalink').fill('/events/dinner/');
@@ -140,12 +146,10 @@ test('saving names the required fields that are empty, and takes the day of the 
 
 test('an amount to give stays a number in the organization’s file', async ({ browser }) => {
   const { context, phone, before, github, dialog } = await openEditor(browser, '_singletons/entries/organization');
-  const amount = phone
-    .getByRole('group', { name: t('admin:fields.donationAmounts') })
-    .first()
-    .getByRole('spinbutton')
-    .first();
-  await scrollTo(phone, 'admin:fields.site', amount);
+  const amounts = phone.getByRole('group', { name: t('admin:fields.donationAmounts') }).first();
+  const amount = amounts.getByRole('spinbutton').first();
+  await scrollTo(phone, 'admin:fields.site', amounts);
+  await amounts.getByRole('button', { name: 'Expand', exact: true }).first().click();
   await amount.fill('20.5');
   await phone.getByRole('button', { name: 'Save' }).click();
   await dialog('Send for Review').getByRole('button', { name: 'Later' }).click();

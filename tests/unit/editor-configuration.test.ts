@@ -83,10 +83,8 @@ test('every field of the schemas appears', () => {
     }
   }
   const [organization] = configurationWith({}).singletons as { fields: Loose[] }[];
-  assert.deepEqual(
-    organization!.fields.map(({ name }) => name),
-    Object.keys(organizationSchema.shape),
-  );
+  const names = organization!.fields.map(({ name }) => name);
+  assert.deepEqual(names.sort(), Object.keys(organizationSchema.shape).sort());
   const notice = named(organization!.fields, 'notice')?.fields ?? [];
   assert.deepEqual(
     named(notice, 'text')?.fields?.map(({ name }) => name),
@@ -115,6 +113,29 @@ test('a short text has its English as its label, and its key below', () => {
   const [cart] = stringsIn('shop', configurationWith({ strings }));
   const { label, hint } = named(cart!.fields!, 'empty')!;
   assert.deepEqual([cart!.label, label, hint], ['Cart', 'Nothing is in it.', 'cart.empty']);
+});
+
+test('the required fields of the organization come first', () => {
+  const [organization] = configurationWith({}).singletons as { fields: Loose[] }[];
+  const required = organization!.fields.map((field) => field.required);
+  assert.deepEqual(
+    required,
+    required.toSorted((a, b) => Number(b) - Number(a)),
+  );
+});
+
+test('every field of an entry has a hint or choices in every language', () => {
+  const fields = Object.keys(made.collections).flatMap((name) => everyField(fieldsOf(name)));
+  const times = Object.values(entryShapes(made)).flatMap((shape) => shape.times);
+  for (const code of localeCodes) {
+    const { hints } = labelsIn(code, times);
+    const raw = fields.filter(({ name, hint, widget }) => hint && widget === 'string' && !(name in hints));
+    assert.deepEqual(
+      raw.map(({ name }) => name).filter((name) => name !== 'item'),
+      [],
+      code,
+    );
+  }
 });
 
 test('required fields come first, and a section that nobody needs asks for nothing', () => {
@@ -180,10 +201,11 @@ test('a number is edited as a number, also in a list, within its limits', () => 
   const common = { required: true, i18n: false };
   const price = { name: 'item', hint: 'A price.', widget: 'number', value_type: 'float', min: 5, max: 99, step: 0.01 };
   const name = { name: 'item', hint: 'A name.', widget: 'string' };
+  const list = { widget: 'list', minimize_collapsed: 'auto' };
   assert.deepEqual(plain, [
     { name: 'seats', hint: 'Seats.', widget: 'number', value_type: 'int', min: 1, max: 300, ...common },
-    { name: 'prices', hint: 'Prices.', widget: 'list', min: 2, max: 5, field: { ...price, ...common }, ...common },
-    { name: 'names', hint: 'Names.', widget: 'list', field: { ...name, ...common }, ...common },
+    { name: 'prices', hint: 'Prices.', ...list, min: 2, max: 5, field: { ...price, ...common }, ...common },
+    { name: 'names', hint: 'Names.', ...list, field: { ...name, ...common }, ...common },
   ]);
 });
 
