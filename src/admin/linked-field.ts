@@ -12,8 +12,8 @@ const appearing = (selector: string) =>
 
 const frame = () => new Promise(requestAnimationFrame);
 
-/** Frames in which the editor creates what has come into view. */
-const patience = 30;
+/** Milliseconds in which the editor creates what has come into view. */
+const patience = 5000;
 
 /** Opens the language and the field that the address names: `…/entries/site?_locale=ht&_field=nav.main`. */
 export async function openLinkedField(): Promise<void> {
@@ -26,15 +26,18 @@ export async function openLinkedField(): Promise<void> {
   const content = await appearing(`${half} .content`);
   const input = `${half} .field[data-key-path="${CSS.escape(keyPath)}"] :is(input, textarea, [contenteditable='true'])`;
   // A field exists once it has come into view.
-  for (let waited = 0; waited < patience; waited++) {
+  for (let end = performance.now() + patience; performance.now() < end;) {
     const field = document.querySelector<HTMLElement>(input);
     if (field) {
       field.focus();
-      return field.scrollIntoView({ block: 'center' });
+      field.scrollIntoView({ block: field.offsetHeight > content.clientHeight ? 'start' : 'center' });
+      // The English half follows the wheel.
+      content.dispatchEvent(new Event('wheel'));
+      return;
     }
     const { scrollTop } = content;
     content.scrollBy(0, content.clientHeight / 2);
-    if (content.scrollTop !== scrollTop) waited = 0;
+    if (content.scrollTop !== scrollTop) end = performance.now() + patience;
     await frame();
   }
 }

@@ -3,9 +3,9 @@ import { isCritical, matches, type Rules } from './rules.ts';
 /** Texts by patterns, as readers meet them. The words of the desk and of the editor come last. */
 const patterns = [
   'pages/home',
+  'site',
   'donate',
   'pages/donate',
-  'site',
   'formats',
   'events',
   'pages/events',

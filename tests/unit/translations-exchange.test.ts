@@ -97,7 +97,7 @@ test('what readers meet comes first, and the words of the desk and the editor la
     [...strings, 'events:off', ...ids].map((id) => ({ id })),
   ).map(({ id }) => id);
   assert.deepEqual(sorted, [
-    ...['events:off', 'pages/privacy', 'pages/home', 'donate:title', 'site:title', 'formats'],
+    ...['events:off', 'pages/privacy', 'pages/home', 'site:title', 'donate:title', 'formats'],
     ...['events:title', 'events/b', 'news:title', 'posts/a', 'pages/about', 'desk:title', 'admin:title'],
   ]);
   const [top] = exportedTexts(copy, first);
