@@ -26,7 +26,8 @@ export async function openLinkedField(): Promise<void> {
   const content = await appearing(`${half} .content`);
   const input = `${half} .field[data-key-path="${CSS.escape(keyPath)}"] :is(input, textarea, [contenteditable='true'])`;
   // A field exists once it has come into view.
-  for (let end = performance.now() + patience; performance.now() < end;) {
+  let end = performance.now() + patience;
+  while (performance.now() < end) {
     const field = document.querySelector<HTMLElement>(input);
     if (field) {
       field.focus();
@@ -36,7 +37,8 @@ export async function openLinkedField(): Promise<void> {
       return;
     }
     const { scrollTop } = content;
-    content.scrollBy(0, content.clientHeight / 2);
+    // The English half has the same fields.
+    for (const each of document.querySelectorAll('.pane .content')) each.scrollBy(0, content.clientHeight);
     if (content.scrollTop !== scrollTop) end = performance.now() + patience;
     await frame();
   }

@@ -32,7 +32,8 @@ for (const viewport of [
         // A label has the beginning of a long text.
         const isLong = label.length > 60;
         const field = translation.getByRole('textbox', { name: label.slice(0, 60), exact: !isLong });
-        await expect(field).toBeFocused();
+        // The editor creates every field above it first.
+        await expect(field).toBeFocused({ timeout: 20_000 });
         await expect(field).toBeInViewport();
         await expect(field).toHaveValue(value);
       });
