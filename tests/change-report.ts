@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { isPreview } from '../src/i18n/locales.ts';
+import { defaultLocale, isPreview } from '../src/i18n/locales.ts';
 import { faultLine, Faults, handbookSection } from '../src/lib/faults.ts';
 import { checkTranslations } from '../src/translations/checks.ts';
 import { publicTargets } from '../src/translations/languages.ts';
 import { readStatuses } from '../src/translations/progress.ts';
-import { builtSite, changedPages, type ChangedPages } from './changed-pages.ts';
+import { builtSite, changedPages, entryOf, type ChangedPages } from './changed-pages.ts';
 
 /** What is known of a version of the site. */
 export interface Version {
@@ -36,6 +36,9 @@ const isFault = (line: string) => /^(?:[\w.@-]+\/[^:]*: |[A-Z][A-Z_]+: )/.test(l
 const fileOf = (line: string) => line.split(': ', 1)[0]!;
 const placeOf = (line: string) => line.split(': ', 2).join(': ');
 
+/** The English file of an entry; other files are their own. */
+const englishOf = (file: string) => file.replace(/^(src\/content\/\w+\/)[^/]+/, `$1${defaultLocale.code}`);
+
 /** Pages come before short texts, and what is wrong in a file stays together. */
 const inOrder = (lines: readonly string[]) =>
   [...Map.groupBy(lines, fileOf)]
@@ -63,11 +66,21 @@ export function changeReport(
   const check = after.check.filter((line) => !known.has(line) && !places.has(placeOf(line)));
   const isOther = (file: string) =>
     publicTargets.some((code) => file.split('/').includes(code)) && !files.includes(file);
+  // Where it isn't recorded from which English a translation was made, the check compares it with the new one.
+  const { behind = [], own = [] } = Object.groupBy(check, (line) => {
+    const file = fileOf(line);
+    return isOther(file) && files.includes(englishOf(file)) ? 'behind' : 'own';
+  });
   const left = lines(warnings).filter((line) => !known.has(line) && !isOther(fileOf(line)));
   return {
-    mend: inOrder([...wrong, ...check]),
+    mend: inOrder([...wrong, ...own]),
     leftOut: inOrder(left),
-    stale: [...new Set(after.stale.filter((text) => !before.stale.includes(text)).map((text) => text.split(' ')[1]!))],
+    stale: [
+      ...new Set([
+        ...after.stale.filter((text) => !before.stale.includes(text)).map((text) => text.split(' ')[1]!),
+        ...behind.map((line) => entryOf(fileOf(line))),
+      ]),
+    ],
   };
 }
 

@@ -59,7 +59,7 @@ export const says = (html: string): string[] =>
     .filter(Boolean);
 
 /** `posts/rally` of the file of any of its languages. */
-const entryOf = (file: string) => file.replace(/^src\/content\/(\w+)\/[^/]+\/(.*)\.md$/, '$1/$2');
+export const entryOf = (file: string) => file.replace(/^src\/content\/(\w+)\/[^/]+\/(.*)\.md$/, '$1/$2');
 
 /**
  * The pages that say something else after a change: first those of the changed files, and of entries with a changed

@@ -137,7 +137,7 @@ test('what stops the build comes once, the content first, without what else the 
     line(post, 'line 4: image'),
   );
   const check = [line(label, 'skip', 'It is missing.'), line(es, 'title')];
-  const { mend } = changeReport(nothing, { ...nothing, build, check }, false, [post]);
+  const { mend } = changeReport(nothing, { ...nothing, build, check }, false, [post, es]);
   assert.deepEqual(mend, [
     line(post, 'line 3: date'),
     line(post, 'line 4: image'),
@@ -152,18 +152,23 @@ test('a fault of the code is shown as it is', () => {
 });
 
 test('nobody is blamed for what was there before, or for translations whose English they have changed', () => {
+  const rally = 'src/content/posts/es/rally.md';
   const before = { build: line(post, 'line 1'), check: [line(es, 'title')], stale: ['es pages/about'] };
   const after = {
     build: [line(post, 'line 1'), line(post, 'line 9'), line(es, 'line 9')].join('\n'),
-    check: [line(es, 'title'), line(es, 'body')],
-    stale: ['es pages/about', 'es posts/x', 'ht posts/x'],
+    // A new rule can break a text of an entry that nobody has changed.
+    check: [line(es, 'title'), line(es, 'body'), line(rally, 'body'), line(label, 'skip')],
+    stale: ['es pages/about', 'es posts/y', 'ht posts/y'],
   };
   assert.deepEqual(changeReport(before, after, true, [post]), {
-    mend: [line(es, 'body')],
+    mend: [line(rally, 'body'), line(label, 'skip')],
     leftOut: [line(post, 'line 9')],
-    stale: ['posts/x'],
+    stale: ['posts/y', 'posts/x'],
   });
-  assert.deepEqual(changeReport(before, after, true, [es]).leftOut, [line(post, 'line 9'), line(es, 'line 9')]);
+  const { mend, leftOut, stale } = changeReport(before, after, true, [post, es]);
+  assert.deepEqual(mend, [line(es, 'body'), line(rally, 'body'), line(label, 'skip')]);
+  assert.deepEqual(leftOut, [line(post, 'line 9'), line(es, 'line 9')]);
+  assert.deepEqual(stale, ['posts/y']);
 });
 
 test('a real line of a fault is recognized', () => {
