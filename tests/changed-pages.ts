@@ -58,6 +58,14 @@ export const says = (html: string): string[] =>
     .map((line) => line.trim())
     .filter(Boolean);
 
+const signs: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** A page's title as text, without the name of the site. */
+const titleOf = (html: string) =>
+  /<title>([^<]*?)(?: \| [^<|]*)?<\/title>/
+    .exec(html)?.[1]
+    ?.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => signs[name]!);
+
 /** `posts/rally` of the file of any of its languages. */
 export const entryOf = (file: string) => file.replace(/^src\/content\/(\w+)\/[^/]+\/(.*)\.md$/, '$1/$2');
 
@@ -91,7 +99,7 @@ export function changedPages(before: BuiltSite, after: BuiltSite, files: readonl
     const isOwn = files.includes(file);
     const [, , , locale] = file.split('/');
     const order = [!isOwn, !entries.has(entryOf(file)), why !== 'new', entryOf(file) !== 'pages/home'].map(Number);
-    const title = /<title>([^<|]*)/.exec(html)?.[1]?.trim() ?? path;
+    const title = titleOf(html) ?? path;
     return [
       {
         page: { path, lang, title, why } satisfies ShownPage,

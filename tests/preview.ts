@@ -29,7 +29,7 @@ async function previewHtml(origin: string, { shown, others, gone }: ChangedPages
   }
   const figures = shown.map((page) => {
     const { path, title, lang, why } = page;
-    const caption = `${title} <small>${escaped(`${path} (${lang}, ${why})`)}</small>`;
+    const caption = `${escaped(title)} <small>${escaped(`${path} (${lang}, ${why})`)}</small>`;
     return `<figure><figcaption>${caption}</figcaption><img alt="" src="data:image/jpeg;base64,${pictures.get(page)}"></figure>`;
   });
   const list = (heading: string, paths: readonly string[]) =>

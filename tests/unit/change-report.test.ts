@@ -116,6 +116,17 @@ for (const [name, before, after, files, lines] of changes)
   test(`the pages of a change are shown, the most important first: ${name}`, () =>
     assert.deepEqual(pageLines(changedPages(before, after, files)), lines));
 
+for (const [html, title] of [
+  ['Dinner &amp; dance: don&#39;t &lt;miss&gt; &quot;it&quot; | Site', `Dinner & dance: don't <miss> "it"`],
+  ['Rally | Worcester | Site', 'Rally | Worcester'],
+  ['Services &amp;amp; more', 'Services &amp; more'],
+] as const)
+  test(`the title of a page with ${html} is “${title}”`, () => {
+    const [route] = site({ 'en/posts/x': '' }).routes;
+    const after = { routes: [route!], read: () => ({ source: '', html: `<title>${html}</title>` }) };
+    assert.equal(changedPages(site({}), after, []).shown[0]?.title, title);
+  });
+
 test('a change on very many pages shows some of them and counts the rest', () => {
   const pages = (text: string) =>
     site(Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`en/posts/p${index}`, `${text} ${index}`])));
