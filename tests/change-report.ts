@@ -4,7 +4,7 @@ import { faultLine, Faults, handbookSection } from '../src/lib/faults.ts';
 import { checkTranslations } from '../src/translations/checks.ts';
 import { publicTargets } from '../src/translations/languages.ts';
 import { readStatuses } from '../src/translations/progress.ts';
-import { builtSite, changedPages, entryOf, type ChangedPages } from './changed-pages.ts';
+import { builtSite, changedPages, entryOf, type ChangedPages, type ShownPage } from './changed-pages.ts';
 
 /** What is known of a version of the site. */
 export interface Version {
@@ -84,12 +84,16 @@ export function changeReport(
   };
 }
 
-/** The pages, a line each. */
-export const pageLines = ({ shown, others, gone }: ChangedPages): string[] => [
-  ...shown.map(({ title, path, why }) => `${title}${why === 'changed' ? '' : ` (${why})`}: ${path}`),
-  ...(others.length > 0 ? [`and ${others.length} more`] : []),
-  ...gone.map((path) => `Taken off: ${path}`),
-];
+/** The pages that changed, and samples of the others, a line each. */
+export function pageLines({ shown, others, gone }: ChangedPages) {
+  const { sample = [], page = [] } = Object.groupBy(shown, ({ why }) => (why === 'sample' ? 'sample' : 'page'));
+  const line = ({ title, path, why }: ShownPage) => `${title}${why === 'new' ? ' (new)' : ''}: ${path}`;
+  const more = others.length > 0 ? [`and ${others.length} more`] : [];
+  return {
+    pages: [...page.map(line), ...more, ...gone.map((path) => `Taken off: ${path}`)],
+    samples: sample.map(line),
+  };
+}
 
 /** @param build what its build printed */
 function versionOf(root: string, build: string): Version {
@@ -124,5 +128,9 @@ if (import.meta.main) {
   write('mend.txt', [...mend, ...new Set(sections)]);
   write('left-out.txt', leftOut);
   write('stale.txt', stale);
-  if (isBuilt) write('pages.txt', pageLines(changedPages(builtSite(before), builtSite('.'), files)));
+  if (isBuilt) {
+    const { pages, samples } = pageLines(changedPages(builtSite(before), builtSite('.'), files));
+    write('pages.txt', pages);
+    write('samples.txt', samples);
+  }
 }

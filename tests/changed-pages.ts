@@ -116,7 +116,7 @@ export function changedPages(before: BuiltSite, after: BuiltSite, files: readonl
   for (const { page, isOwn, keys } of pages.toSorted((a, b) => a.order.localeCompare(b.order))) {
     const isWorth = isOwn || page.why === 'sample' || keys.some((key) => !seen.has(key));
     if (isWorth && shown.length < most) shown.push(page);
-    else others.push(page.path);
+    else if (page.why !== 'sample') others.push(page.path);
     keys.forEach((key) => seen.add(key));
   }
   const paths = new Set(after.routes.map(({ path }) => path));

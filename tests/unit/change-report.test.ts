@@ -44,7 +44,14 @@ const old: Pages = {
 const content = (name: string, file: string) => `src/content/${name.split('/')[1]}/${name.split('/')[0]}/${file}`;
 const photo = { 'en/posts/rally': '<img src="/rally.2.webp">', 'es/posts/rally': '<img src="/rally.2.webp">' };
 
-const changes: [name: string, before: BuiltSite, after: BuiltSite, files: string[], lines: string[]][] = [
+const changes: [
+  name: string,
+  before: BuiltSite,
+  after: BuiltSite,
+  files: string[],
+  lines: string[],
+  samples?: string[],
+][] = [
   ['nothing', site(old), site(old), ['README.md'], []],
   [
     'a new post in two languages, before the home page that lists it',
@@ -109,12 +116,21 @@ const changes: [name: string, before: BuiltSite, after: BuiltSite, files: string
     site(old),
     site(old),
     ['src/styles/tokens.css'],
-    ['en/pages/home (sample): /en/pages/home/', 'en/pages/about (sample): /en/pages/about/'],
+    [],
+    ['en/pages/home: /en/pages/home/', 'en/pages/about: /en/pages/about/'],
+  ],
+  [
+    'code that changes a text: the others are samples',
+    site(old),
+    site({ ...old, 'en/pages/about': 'We' }),
+    ['src/pages/about.astro'],
+    ['en/pages/about: /en/pages/about/'],
+    ['en/pages/home: /en/pages/home/'],
   ],
 ];
-for (const [name, before, after, files, lines] of changes)
+for (const [name, before, after, files, lines, samples = []] of changes)
   test(`the pages of a change are shown, the most important first: ${name}`, () =>
-    assert.deepEqual(pageLines(changedPages(before, after, files)), lines));
+    assert.deepEqual(pageLines(changedPages(before, after, files)), { pages: lines, samples }));
 
 for (const [html, title] of [
   ['Dinner &amp; dance: don&#39;t &lt;miss&gt; &quot;it&quot; | Site', `Dinner & dance: don't <miss> "it"`],
@@ -129,8 +145,12 @@ for (const [html, title] of [
 
 test('a change on very many pages shows some of them and counts the rest', () => {
   const pages = (text: string) =>
-    site(Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`en/posts/p${index}`, `${text} ${index}`])));
-  const { shown, others } = changedPages(pages('a'), pages('b'), []);
+    site({
+      ...Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`en/posts/p${index}`, `${text} ${index}`])),
+      // A sample that isn't shown hasn't changed.
+      'en/pages/news': 'News',
+    });
+  const { shown, others } = changedPages(pages('a'), pages('b'), ['package.json']);
   assert.deepEqual([shown.length, others.length], [20, 40]);
 });
 

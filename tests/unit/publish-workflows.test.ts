@@ -253,9 +253,23 @@ test('a pull request with nothing to say about can be published', () => {
   assert.doesNotMatch(read('comment.md'), /left out|changed the English|```/);
 });
 
+test('samples are not called changed', () => {
+  const files = { 'report/built': '', 'report/pages.txt': '', 'report/samples.txt': 'Home: /' };
+  const { run, read } = host(files);
+  assert.equal(run('comment.yml', 'Comment', report).status, 0);
+  assert.match(read('comment.md'), /\nNo page says anything else\. Samples:\n\n```text\nHome: \/\n/);
+  assert.doesNotMatch(read('comment.md'), /pages change|site changes/);
+  const both = host({ ...files, 'report/pages.txt': 'About: /about/' });
+  assert.equal(both.run('comment.yml', 'Comment', report).status, 0);
+  assert.match(
+    both.read('comment.md'),
+    /pages change:[^]*About: [^]*The other pages say the same\. Samples:[^]*Home: /,
+  );
+});
+
 test('links in the report are not followed', () => {
   const { base, run, read } = host({ 'report/built': '', secret: 'secret' });
-  for (const name of ['mend', 'left-out', 'pages', 'stale'])
+  for (const name of ['mend', 'left-out', 'pages', 'samples', 'stale'])
     symlinkSync(join(base, 'secret'), join(base, `report/${name}.txt`));
   assert.equal(run('comment.yml', 'Comment', report).status, 0);
   assert.doesNotMatch(read('comment.md'), /secret/);
