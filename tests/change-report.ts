@@ -18,7 +18,7 @@ export interface Version {
 
 /** What a change brings, as lines for the person who made it. */
 export interface ChangeReport {
-  /** What is wrong. */
+  /** What is wrong with the content. If the code cannot be built, nothing. */
   readonly mend: readonly string[];
   /** What the build left out, or doesn't read as written. */
   readonly leftOut: readonly string[];
@@ -58,8 +58,7 @@ export function changeReport(
 ): ChangeReport {
   const [warnings = '', faults] = after.build.split(heading);
   const lines = (text: string) => [...new Set(text.split('\n').filter(isFault))];
-  // Without a fault of the content, it was the code.
-  const wrong = isBuilt ? [] : faults === undefined ? [after.build] : lines(faults);
+  const wrong = isBuilt ? [] : lines(faults ?? '');
   const places = new Set(wrong.map(placeOf));
   const known = new Set([...before.build.split('\n'), ...before.check]);
   // The check says some of it again, in other words.
@@ -73,7 +72,8 @@ export function changeReport(
   });
   const left = lines(warnings).filter((line) => !known.has(line) && !isOther(fileOf(line)));
   return {
-    mend: inOrder([...wrong, ...own]),
+    // Without a line of the content, it was the code.
+    mend: isBuilt || wrong.length > 0 ? inOrder([...wrong, ...own]) : [],
     leftOut: inOrder(left),
     stale: [
       ...new Set([

@@ -177,9 +177,9 @@ test('what stops the build comes once, the content first, without what else the 
   ]);
 });
 
-test('a fault of the code is shown as it is', () => {
-  const build = 'TypeError: x is not a function\n    at y.ts:3:4\n';
-  assert.deepEqual(changeReport(nothing, { ...nothing, build }, false, []).mend, [build]);
+test('a fault of the code is nobody’s to mend', () => {
+  const build = `${line(post, 'line 9')}\nTypeError: x is not a function\n    at y.ts:3:4\n`;
+  assert.deepEqual(changeReport(nothing, { ...nothing, build, check: [line(es, 'title')] }, false, [es]).mend, []);
 });
 
 test('nobody is blamed for what was there before, or for translations whose English they have changed', () => {

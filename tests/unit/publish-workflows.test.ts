@@ -219,10 +219,19 @@ test('a build that could not start is reported too', () => {
   assert.match(read('comment.md'), /didn’t start.*isn’t your change.*runs\/5/);
 });
 
-test('a build without a report shows its own lines', () => {
-  const { run, read } = host({ 'report/build.txt': 'TypeError: x' });
-  assert.equal(run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' }).status, 0);
-  assert.match(read('comment.md'), /can’t be published yet[^]*TypeError: x/);
+test('a fault of the code is for a developer, and the end of its log cannot leave its block', () => {
+  const log = `${'x\n'.repeat(50_000)}\u001b[31mTypeError\u001b[39m: y\n\`\`\`\n</details>\n@everyone\nMore: docs/handbook.md#settings`;
+  const { run, read } = host({ 'report/build.txt': log, 'report/mend.txt': '' });
+  const { status, output } = run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' });
+  assert.equal(status, 0, output);
+  const comment = read('comment.md');
+  assert.match(
+    comment,
+    /^\*\*The site’s code could not be built\.\*\* It isn’t your words: ask a developer\.[^]*\n<details><summary>.*<\/summary>\n\n```text\n[^]*\nTypeError: y\n\n<\/details>\n@everyone\n[^]*```\n\n<\/details>\n/m,
+  );
+  assert.equal(comment.split('```').length, 3);
+  assert.ok(comment.length < 13_000);
+  assert.doesNotMatch(comment, /can’t be published yet|save|#settings/);
 });
 
 test('a pull request that builds gets its lines, the most important first, in the existing comment', () => {
