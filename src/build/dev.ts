@@ -1,12 +1,22 @@
-/** Starts Astro's development server, and again each time that it asks for it. */
+/** Starts Astro's development server, again each time that it asks for it, and after a failure when code changes. */
 import { spawnSync } from 'node:child_process';
+import { watch } from 'node:fs/promises';
 import { execPath } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { restartStatus } from './dev-restart.ts';
 
 const program = fileURLToPath(new URL('bin/astro.mjs', import.meta.resolve('astro/package.json')));
 const args = [program, 'dev', ...process.argv.slice(2)];
-let status: number | null = restartStatus;
-while (status === restartStatus) ({ status } = spawnSync(execPath, args, { stdio: 'inherit' }));
-process.exitCode = status ?? 1;
-if (status) console.error('Mend this, and start again: npm run dev');
+
+/** Waits for a change of the code. */
+async function change(): Promise<void> {
+  for await (const _event of watch('src', { recursive: true })) return;
+}
+
+let status: number | null;
+do {
+  ({ status } = spawnSync(execPath, args, { stdio: 'inherit' }));
+  if (!status || status === restartStatus) continue;
+  console.error('Mend this: with the next change of the code it starts again. Stop it with Ctrl+C.');
+  await change();
+} while (status);

@@ -59,6 +59,7 @@ try {
   process.env.DONATE_PROVIDER = donations!.provider;
   if (isStatic) staticWarnings(process.env).forEach((line) => console.warn(line));
   await rm(draft, { recursive: true, force: true });
+  say('Starting Astro');
   if (!(await renderPages())) process.exit(1);
   const manifest = JSON.parse(await readFile(join(draft, 'manifest.json'), 'utf8')) as Manifest;
   if (!process.argv.includes('--pages-only')) {

@@ -30,12 +30,12 @@ export interface Phase {
 }
 
 /**
- * Says how far a phase is: in a terminal by a bar that is drawn over, elsewhere by a line every five seconds.
+ * Says how far a phase is: in a terminal by a bar that is drawn over, elsewhere by a line every three seconds.
  * @param total how many steps it has, if known
  */
 export function phase(name: string, total = 0): Phase {
   const start = performance.now();
-  const pause = stdout.isTTY ? 100 : 5000;
+  const pause = stdout.isTTY ? 100 : 3000;
   let count = 0;
   let shown = stdout.isTTY ? 0 : start;
   function show() {
