@@ -17,6 +17,6 @@ let status: number | null;
 do {
   ({ status } = spawnSync(execPath, args, { stdio: 'inherit' }));
   if (!status || status === restartStatus) continue;
-  console.error('Mend this: with the next change of the code it starts again. Stop it with Ctrl+C.');
+  console.error('Fix this: the next change of the code starts the server again. Stop it with Ctrl+C.');
   await change();
 } while (status);
