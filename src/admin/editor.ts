@@ -1,6 +1,7 @@
 import CMS, { type CmsConfig, type CollectionFile, type FileCollection } from '@sveltia/cms';
 import { textKey, type Content } from './file-content.ts';
 import { entryFormat, entryFormatName, type EntryShape } from './entry-format.ts';
+import { wallTimeNow } from '../i18n/format-wall-time.ts';
 import { commitFilter } from './github-commit.ts';
 import { labelled, type Labels } from './labels.ts';
 import { guardPhotos } from './photo-guard.ts';
@@ -51,11 +52,6 @@ function watchRequests(asked: readonly string[], errors: Labels['errors']): void
   };
 }
 
-/** The wall time in a zone. `wall-time.ts` would become a file of its own, which pages with events would have to load. */
-const wallTimeIn = (timeZone: string) =>
-  // eslint-disable-next-line no-restricted-syntax
-  new Date().toLocaleString('sv', { timeZone, dateStyle: 'short', timeStyle: 'short' }).replace(' ', 'T');
-
 /** @param lang the language of the labels */
 export async function startEditor(
   { configuration, shapes, labels: everyLanguage, asked, zone }: EditorData,
@@ -64,7 +60,7 @@ export async function startEditor(
   const labels = everyLanguage[lang]!;
   watchRequests(asked, labels.errors);
   guardPhotos(labels.errors.photoIsPrepared);
-  const now = () => wallTimeIn(zone);
+  const now = () => wallTimeNow(zone);
   for (const [collection, shape] of Object.entries(shapes)) {
     CMS.registerCustomFormat(entryFormatName(collection), 'md', recordingUntouched(entryFormat(shape, now)));
   }
