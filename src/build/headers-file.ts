@@ -1,4 +1,4 @@
-import { folderHeaders, securityHeaders, type Headers } from '../server/headers.ts';
+import { folderHeaders, documentHeaders, type Headers } from '../server/headers.ts';
 
 const rule = (path: string, headers: Headers, replaced: readonly string[] = []) =>
   [
@@ -16,13 +16,13 @@ const rule = (path: string, headers: Headers, replaced: readonly string[] = []) 
  */
 export function headersFile(base: string, policies: ReadonlyMap<string, string>): string {
   const policy = policies.get(`${base}/`)!;
-  const everywhere = securityHeaders(policy);
+  const everywhere = documentHeaders(policy);
   const own = (headers: Headers) => Object.keys(headers).filter((name) => name in everywhere);
   const rules = new Map(Object.entries(folderHeaders).map(([path, headers]) => [base + path, headers]));
   for (const [path, each] of policies) {
     if (each === policy) continue;
     const name = 'content-security-policy';
-    rules.set(path, { ...rules.get(path), [name]: securityHeaders(each)[name]! });
+    rules.set(path, { ...rules.get(path), [name]: documentHeaders(each)[name]! });
   }
   return [
     rule(`${base}/*`, everywhere),

@@ -3,12 +3,12 @@ import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promise
 import { fileURLToPath } from 'node:url';
 import type { SitemapItem } from '@astrojs/sitemap';
 import type { AstroIntegration, AstroPrerenderer, PrerenderResult } from 'astro';
-import { editorPath, pagefindWorkerPath } from '../routes/route.ts';
+import { editorPath } from '../routes/route.ts';
+import { policyOf } from '../server/headers.ts';
 import type { Manifest, ManifestRoute } from '../server/manifest.ts';
-import { editorFolder } from './editor-assets.ts';
 import { headersFile } from './headers-file.ts';
 import { withIslandNumbers } from './island-ids.ts';
-import { joinedPolicies, policyOf, withoutHashes, withOwnHashes } from './policies.ts';
+import { joinedPolicies, withoutHashes, withOwnHashes } from './policies.ts';
 import { phase, type Phase } from './progress.ts';
 import { writeRedirects } from './redirect-files.ts';
 import { sitemapItem } from './sitemap.ts';
@@ -24,14 +24,6 @@ async function moveNotFoundPage(client: URL, file: string): Promise<void> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
-}
-
-/** Address of the worker that decodes phone photos (HEIC) in the editor. */
-async function photoWorkerPath(client: URL, base: string): Promise<string> {
-  const folder = `${editorFolder}/npm/assets`;
-  const worker = (await readdir(new URL(folder, client))).find((name) => /^heic-worker.*\.js$/.test(name));
-  if (!worker) throw new Error('The editor no longer has a worker that decodes photos.');
-  return `${base}/${folder}/${worker}`;
 }
 
 /** Numbers a page's islands and removes other pages' hashes from its policy. Other responses stay as they are. */
@@ -67,27 +59,18 @@ function withProgress(astro: AstroPrerenderer, code: Phase, next: () => void): A
   };
 }
 
-/** The policies of pages and workers by path; that of the editor applies to its whole folder. */
-async function collectPolicies(client: URL, { base, routes }: Omit<Manifest, 'policy' | 'policies'>) {
+/** The policies of pages by path; that of the editor applies to its whole folder. */
+async function collectPolicies(client: URL, { base, routes }: Omit<Manifest, 'policy'>) {
   const policies = new Map<string, string>();
   for (const file of (await readdir(client, { recursive: true })).filter((name) => name.endsWith('.html'))) {
     const policy = policyOf(readFileSync(new URL(file, client), 'latin1'));
-    if (!policy) continue;
     const path = `${base}/${file.replace(/(^|\/)index\.html$/, '$1')}`;
-    policies.set(path === editorPath ? `${editorPath}*` : path, policy);
-    // A worker runs under the policy of its own file. The editor and the search have one each.
-    if (path === editorPath) policies.set(await photoWorkerPath(client, base), policy);
-    else if (policy.includes("'wasm-unsafe-eval'")) policies.set(pagefindWorkerPath, policy);
+    if (policy) policies.set(path === editorPath ? `${editorPath}*` : path, policy);
   }
   const missing = routes.find(({ path }) => !policies.has(path));
   if (missing) throw new Error(`${missing.path} has no Content-Security-Policy.`);
   return policies;
 }
-
-const pathsByPolicy = (policies: ReadonlyMap<string, string>): Manifest['policies'] =>
-  Object.fromEntries(
-    [...Map.groupBy(policies, ([, policy]) => policy)].map(([policy, paths]) => [policy, paths.map(([path]) => path)]),
-  );
 
 /** The site's part of the build. */
 interface SiteBuild {
@@ -126,17 +109,13 @@ export function siteBuild(): SiteBuild {
         async 'astro:build:done'({ dir, logger }) {
           performance.mark('pages rendered');
           const draft = new URL('manifest.json', dir);
-          const manifest = JSON.parse(await readFile(draft, 'utf8')) as Omit<Manifest, 'policy' | 'policies'>;
+          const manifest = JSON.parse(await readFile(draft, 'utf8')) as Omit<Manifest, 'policy'>;
           for (const [, file] of manifest.notFound) await moveNotFoundPage(dir, file);
           const { base } = manifest;
           const policies = await collectPolicies(dir, manifest);
           await deleteUnusedPictures(fileURLToPath(dir));
           await writeRedirects(dir, manifest);
-          const complete: Manifest = {
-            ...manifest,
-            policy: withoutHashes(policies.get(`${base}/`)!),
-            policies: pathsByPolicy(policies),
-          };
+          const complete: Manifest = { ...manifest, policy: withoutHashes(policies.get(`${base}/`)!) };
           await writeFile(new URL('_headers', dir), headersFile(base, joinedPolicies(policies)));
           await writeFile(new URL('../manifest.json', dir), JSON.stringify(complete, null, 1));
           await rm(draft);

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
+import { policyMeta, policyOf } from '../server/headers.ts';
 import { pageStyles } from './page-styles.ts';
-
-/** The policy in a page's head, as Astro writes it. */
-const policyMeta = /<meta http-equiv="content-security-policy" content="([^"]*)"/;
 
 /** An inline style or script. The policy allows it by its hash. */
 const inPage = /<(?:style|script(?![^>]*\ssrc=))\b[^>]*>([^]*?)<\/(?:style|script)>/g;
@@ -26,12 +24,6 @@ const filtered = (policy: Policy, keep: (source: string) => boolean): Policy =>
 
 /** A policy that allows no inline style or script. */
 export const withoutHashes = (policy: string) => written(filtered(parsed(policy), (source) => !isHash(source)));
-
-export function policyOf(html: string): string | undefined {
-  const policy = policyMeta.exec(html)?.[1]!.replaceAll('&#39;', "'");
-  // Build a new string: a slice would keep the whole page in memory.
-  return policy && written(parsed(policy));
-}
 
 /**
  * Joins a page's styles, without rules that it doesn't need, and its scripts that follow each other: each hash costs 50

@@ -34,7 +34,7 @@ export const GET: APIRoute = async ({ site }) => {
     if (newest) changed.set(idOf(list), lastChange(newest));
   }
   const isErrorPage = (route: Route) => kindOf(route).isErrorPage ?? false;
-  const manifest: Omit<Manifest, 'policy' | 'policies'> = {
+  const manifest: Omit<Manifest, 'policy'> = {
     siteUrl: site!.origin,
     base,
     routes: [

@@ -80,9 +80,6 @@ export const ogImagePath = (hash: string): string => `${base}/cards/${hash}.jpg`
 /** Address of the search engine. Pagefind writes it after the build of the pages. */
 export const pagefindPath = `${base}/pagefind/pagefind.js`;
 
-/** Address of the worker that runs the search engine. */
-export const pagefindWorkerPath = `${base}/pagefind/pagefind-worker.js`;
-
 /** Address of the editor. No page links to it. */
 export const editorPath = `${base}/admin/`;
 

@@ -1,12 +1,14 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify';
 import { largestBody } from '../donations/handler.ts';
+import { editorPath } from '../routes/route.ts';
 import { checkBuild } from './build-check.ts';
 import type { ServerConfig } from './server-config.ts';
 import { addDonations } from './donations.ts';
 import { addFiles } from './files.ts';
-import { fileHeaders, policyFinder, securityHeaders } from './headers.ts';
+import { documentHeaders, fileHeaders } from './headers.ts';
 import { addHealth } from './health.ts';
 import { httpServers } from './http-server.ts';
 import { loggerOptions, logResponses, warnAboutProxy } from './log.ts';
@@ -33,16 +35,11 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
   const client = resolve(dist, 'client');
   const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Manifest;
   if (config) checkBuild(manifest, config);
-  const policyAt = policyFinder(manifest);
-  const sendNotFound = await notFoundPages(client, manifest, policyAt);
+  const sendNotFound = await notFoundPages(client, manifest);
   const pages = new Set(manifest.routes.map(({ path }) => path));
-  const redirect = redirector(manifest, pages);
+  const redirect = redirector(manifest, [...pages, editorPath]);
 
-  const servers = httpServers(
-    (target) => securityHeaders(policyAt(splitTarget(target).path)),
-    timeouts,
-    (entry) => app.log.info(entry),
-  );
+  const servers = httpServers(documentHeaders(manifest.policy), timeouts, (entry) => app.log.info(entry));
   const app = fastify({
     serverFactory: servers.create,
     // `httpServers` sets one on each server.
@@ -62,16 +59,19 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
   });
   logResponses(app);
   if (config && !config.trustProxy) warnAboutProxy(app);
-  await addHealth(app);
+  const isWhole = () => manifest.routes.every(({ path }) => existsSync(join(client, path, 'index.html')));
+  addHealth(app, isWhole);
 
   app.addHook('onRequest', async (request, reply) => {
     const { path, query } = splitTarget(request.url);
     if (['GET', 'HEAD'].includes(request.method)) {
       const target = redirect(path);
-      if (target) return reply.headers(fileHeaders(target)).redirect(target + query, 301);
+      if (target) {
+        const { 'cache-control': caching } = fileHeaders(target, '');
+        return reply.header('cache-control', caching).redirect(target + query, 301);
+      }
     } else if (request.is404) {
       // Refuse before reading the body.
-      if (!pages.has(path)) return sendNotFound(reply, path);
       return reply.code(405).header('allow', 'GET, HEAD').type('text/plain').send('405');
     }
     return undefined;
@@ -80,18 +80,19 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
   if (config) await addDonations(app, manifest, config);
   await addFiles(app, client, manifest, sendNotFound);
 
-  app.setNotFoundHandler((request, reply) => sendNotFound(reply, splitTarget(request.url).path));
-  app.setErrorHandler<Error & { statusCode?: number; headers?: Record<string, string> }>((error, request, reply) => {
-    const { statusCode = 500, headers = {} } = error;
-    if (statusCode >= 500) {
-      request.log.error(error);
-      return reply.code(statusCode).type('text/plain').send(String(statusCode));
-    }
-    // The file exists, but a condition or range excludes it. Every other client error is a refused path.
-    if (statusCode === 412 || statusCode === 416) {
-      return reply.code(statusCode).headers(headers).type('text/plain').send(String(statusCode));
-    }
-    return sendNotFound(reply, splitTarget(request.url).path);
+  app.setNotFoundHandler((request, reply) => {
+    const { path } = splitTarget(request.url);
+    if (!pages.has(path)) return sendNotFound(reply, path);
+    // A new build is on its way, or the page was deleted.
+    return reply.code(503).header('retry-after', '10').type('text/plain').send('503');
+  });
+  app.setErrorHandler<Error & { statusCode?: number; code?: string }>((error, request, reply) => {
+    // The process has no file handle left for this request.
+    const { statusCode = error.code === 'EMFILE' ? 503 : 500 } = error;
+    if (statusCode < 500 && statusCode !== 412) return sendNotFound(reply, splitTarget(request.url).path);
+    // 412: the file exists, but a condition excludes it. Every other client error is a refused path.
+    if (statusCode >= 500) request.log.error(error);
+    return reply.code(statusCode).type('text/plain').send(String(statusCode));
   });
   return app;
 }

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { fileHeaders } from './headers.ts';
+import { fileHeaders, policyOf } from './headers.ts';
 import type { Manifest } from './manifest.ts';
 import type { SendNotFound } from './not-found.ts';
 import { splitTarget } from './target.ts';
@@ -12,21 +13,25 @@ const internal = /\/_(?:headers|redirects)$|\.(?:br|gz)$/;
 export async function addFiles(
   app: FastifyInstance,
   client: string,
-  { notFound }: Manifest,
+  { notFound, policy }: Manifest,
   sendNotFound: SendNotFound,
 ): Promise<void> {
   await app.register(fastifyStatic, {
     root: client,
     // The plugin's own route reads the whole folder on each request, which is slow with thousands of posts.
     serve: false,
-    redirect: true,
     preCompressed: true,
     cacheControl: false,
     // A built file's modification time is a hash of its content, not a date.
     lastModified: false,
-    setHeaders(reply, file) {
-      const path = file.slice(client.length).replaceAll('\\', '/');
-      void reply.headers(fileHeaders(path));
+    // Nobody needs parts of files this small, and a part may be of another build.
+    acceptRanges: false,
+    setHeaders(reply, variant) {
+      const file = variant.replace(/\.(?:br|gz)$/, '');
+      // Read the policy with the page, because another build may have replaced it.
+      const own = file.endsWith('.html') ? policyOf(readFileSync(file, 'latin1')) : undefined;
+      for (const name of Object.keys(reply.raw.getHeaders())) reply.raw.removeHeader(name);
+      void reply.headers(fileHeaders(file.slice(client.length).replaceAll('\\', '/'), own ?? policy));
     },
   });
   const hidden = new Set(notFound.map(([, file]) => file));

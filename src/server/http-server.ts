@@ -33,6 +33,9 @@ function rawResponse(status: number, headers: Headers): string {
   ].join('\r\n');
 }
 
+/** A visitor's browser opens six connections at most, and waits for a response before it sends the next request. */
+const most = { connections: 1000, unfinished: 4 };
+
 /** Creates Node servers for Fastify, which asks for one per address of `localhost`. */
 interface HttpServers {
   readonly create: (handle: Listener) => Server;
@@ -41,11 +44,11 @@ interface HttpServers {
 }
 
 /**
- * Servers that set the headers on every response, even before there is a route or a request.
- * @param headersAt gets path and query, as sent, or nothing if they can't be read
+ * Servers that set the headers on every response, even before there is a route or a request, and that hold a bounded number
+ * of connections and responses.
  */
 export function httpServers(
-  headersAt: (target: string) => Headers,
+  headers: Headers,
   timeouts: Timeouts,
   log: (entry: { status: number; code: string | undefined }) => void,
 ): HttpServers {
@@ -56,11 +59,16 @@ export function httpServers(
   const listener =
     (handle: Listener): Listener =>
     (request, response) => {
-      request.url = originForm(request.url!);
-      for (const [name, value] of Object.entries(headersAt(request.url))) response.setHeader(name, value);
       const { socket } = request;
       const responses = pending.get(socket) ?? new Set();
+      // Node reads requests that follow each other faster than the client reads the responses.
+      if (socket.destroyed || responses.size === most.unfinished) {
+        socket.destroy();
+        return;
+      }
       pending.set(socket, responses.add(response));
+      request.url = originForm(request.url!);
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       const timer = setTimeout(() => socket.destroy(), timeouts.response).unref();
       response.once('close', () => {
         clearTimeout(timer);
@@ -85,7 +93,7 @@ export function httpServers(
     }
     const status = statuses[error.code ?? ''] ?? 400;
     log({ status, code: error.code });
-    socket.end(rawResponse(status, headersAt('')));
+    socket.end(rawResponse(status, headers));
     // Give the client time to read the response, even if it goes on sending.
     setTimeout(() => socket.destroy(), 1000).unref();
   }
@@ -107,6 +115,9 @@ export function httpServers(
         onRequest,
       );
       server.setTimeout(timeouts.idle);
+      server.maxConnections = most.connections;
+      // A client may close its side once it has sent its request. Node's types lack this.
+      Object.assign(server, { httpAllowHalfOpen: true });
       server.on('checkExpectation', onRequest);
       server.on('clientError', onClientError);
       servers.push(server);

@@ -14,10 +14,8 @@ export interface Manifest {
   readonly redirects: Readonly<Record<string, string>>;
   /** Address prefix of a language (`/es/`) → file of its “not found” page, longest prefix first. */
   readonly notFound: readonly (readonly [prefix: string, file: string])[];
-  /** Content-Security-Policy of what isn't a page. Like all policies here, it lacks the directives that need a header. */
+  /** Content-Security-Policy of what isn't a page. It lacks the directives that need a header. */
   readonly policy: string;
-  /** A page's policy → the paths of the pages that share it; a path that ends in `*` is a prefix. */
-  readonly policies: Readonly<Record<string, readonly string[]>>;
   readonly donations: ManifestDonations;
 }
 

@@ -19,7 +19,8 @@ import {
 } from './browser-folder.ts';
 import { heicPhoto } from '../fixtures/heic-photo.ts';
 import { builtRoot } from '../e2e/site-copy.ts';
-import { manifest, htmlOf, policyAt } from '../e2e/built-site.ts';
+import { manifest, htmlOf } from '../e2e/built-site.ts';
+import { policyOf } from '../../src/server/headers.ts';
 
 /** The name of a field that has a label. */
 type Label = TextKey extends infer Key ? (Key extends `admin:fields.${infer Name}` ? Name : never) : never;
@@ -247,7 +248,7 @@ test('nothing links to the editor, and it has its own policy', async ({ request 
   const headers = response.headers();
   expect(headers['x-robots-tag']).toBe('noindex, nofollow');
   expect(headers['cross-origin-opener-policy']).toBe('same-origin-allow-popups');
-  const policy = policyAt('/admin/');
+  const policy = policyOf(htmlOf('/admin/'))!;
   expect(headers['content-security-policy']).toBe(`${policy}; frame-ancestors 'none'`);
   expect(policy).toContain("connect-src 'self' blob: data:;");
   expect(policy).not.toMatch(/https?:|'unsafe-eval'/);

@@ -1,10 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, request as ask } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import type { Manifest } from '../../src/server/manifest.ts';
 import { startServer } from '../e2e/running-server.ts';
 import { builtRoot } from '../e2e/site-copy.ts';
 
@@ -14,40 +10,41 @@ interface ReportingSite extends AsyncDisposable {
   violations(): readonly string[];
 }
 
+const reports = '/reports';
+
 /** Serves the tests' site with policies that make every browser report what it blocks. The pages are the same. */
 export async function startReportingSite(): Promise<ReportingSite> {
   const violations: string[] = [];
-  const collector = createServer((request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (part: string) => (body += part));
-    request.on('end', () => {
-      if (body) violations.push(body);
-      response.writeHead(204).end();
+  const server = await startServer(builtRoot);
+  const proxy = createServer((request, response) => {
+    if (request.url === reports) {
+      let body = '';
+      request.setEncoding('utf8').on('data', (part: string) => (body += part));
+      request.on('end', () => {
+        if (body) violations.push(body);
+        response.writeHead(204).end();
+      });
+      return;
+    }
+    const { method, headers, url } = request;
+    const forwarded = ask(server.origin + url!, { method, headers }, (answer) => {
+      const { 'content-security-policy': policy, ...others } = answer.headers;
+      response.writeHead(answer.statusCode!, {
+        ...others,
+        ...(policy && { 'content-security-policy': `${policy}; report-uri ${reports}` }),
+      });
+      answer.pipe(response);
     });
+    request.pipe(forwarded);
   }).listen(0, 'localhost');
-  await once(collector, 'listening');
-  const reporting = (policy: string) =>
-    `${policy}; report-uri http://localhost:${(collector.address() as AddressInfo).port}/`;
-
-  const root = mkdtempSync(join(tmpdir(), 'reporting-'));
-  mkdirSync(join(root, 'dist'));
-  for (const name of ['src', 'locales', 'node_modules', 'package.json', 'dist/client'])
-    symlinkSync(resolve(builtRoot, name), join(root, name));
-  const manifest = JSON.parse(readFileSync(join(builtRoot, 'dist/manifest.json'), 'utf8')) as Manifest;
-  const policies = Object.fromEntries(
-    Object.entries(manifest.policies).map(([policy, names]) => [reporting(policy), names]),
-  );
-  const changed = { ...manifest, policy: reporting(manifest.policy), policies };
-  writeFileSync(join(root, 'dist/manifest.json'), JSON.stringify(changed));
-  const server = await startServer(root);
+  await once(proxy, 'listening');
   return {
-    origin: server.origin,
+    origin: `http://localhost:${(proxy.address() as AddressInfo).port}`,
     violations: () => violations,
     async [Symbol.asyncDispose]() {
+      proxy.close();
+      proxy.closeAllConnections();
       await server[Symbol.asyncDispose]();
-      collector.close();
-      collector.closeAllConnections();
-      rmSync(root, { recursive: true });
     },
   };
 }

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { presetAmounts, readOrganization } from '../../src/content-model/organization.ts';
 import { initialOf } from '../../src/donations/amount.ts';
 import { publicLocales, defaultLocale, type Locale } from '../../src/i18n/locales.ts';
-import { policyFinder } from '../../src/server/headers.ts';
 import type { Manifest } from '../../src/server/manifest.ts';
 import { builtRoot } from './site-copy.ts';
 
@@ -11,9 +10,6 @@ import { builtRoot } from './site-copy.ts';
 export const builtFile = (path: string) => join(builtRoot, 'dist/client', path);
 
 export const manifest = JSON.parse(readFileSync(join(builtRoot, 'dist/manifest.json'), 'utf8')) as Manifest;
-
-/** The policy of a path, without the directives that only a header can have. */
-export const policyAt = policyFinder(manifest);
 
 export const translations = publicLocales.filter(({ code }) => code !== defaultLocale.code);
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { policyOf } from '../../src/build/policies.ts';
+import { policyOf } from '../../src/server/headers.ts';
 import { builtFile, everyAddress, htmlOf, manifest } from './built-site.ts';
 
 /** Patterns of a tag, and of an attribute with its value. */

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { securityHeaders } from '../../src/server/headers.ts';
+import { documentHeaders } from '../../src/server/headers.ts';
 import { defaultLocale, publicLocales } from '../../src/i18n/locales.ts';
 import { allEventsName, calendarPath } from '../../src/routes/route.ts';
 import { builtFile, homeOf, manifest } from './built-site.ts';
@@ -61,7 +61,7 @@ const recipes: readonly Recipe[] = [
   },
 ];
 
-const ofEveryAnswer = Object.entries(securityHeaders(manifest.policy)).filter(([name]) =>
+const ofEveryAnswer = Object.entries(documentHeaders(manifest.policy)).filter(([name]) =>
   /^(?:strict-transport|x-content-type|referrer|cross-origin|content-security|permissions)/.test(name),
 );
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { publicLocales } from '../../src/i18n/locales.ts';
 import { createApp } from '../../src/server/app.ts';
 import { readServerConfig } from '../../src/server/server-config.ts';
-import { securityHeaders } from '../../src/server/headers.ts';
+import { documentHeaders } from '../../src/server/headers.ts';
 import { defaultTimeouts } from '../../src/server/timeouts.ts';
 import { hostileSeed, sendHostile } from '../hostile.ts';
 import { builtFile, homeOf, htmlOf, manifest, nowhereIn } from './built-site.ts';
@@ -57,7 +57,7 @@ test('every kind of response has the same headers', async ({ baseURL }) => {
     expect(response, request).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
     const policies = response.match(/^content-security-policy: default-src 'none'.*; frame-ancestors 'none'\r$/gm);
     expect(policies, request).toHaveLength(1);
-    for (const [name, value] of Object.entries(securityHeaders(manifest.policy))) {
+    for (const [name, value] of Object.entries(documentHeaders(manifest.policy))) {
       if (name === 'content-security-policy') continue;
       expect(response.split(`\r\n${name}: ${value}\r\n`), `${name} of ${request}`).toHaveLength(2);
     }

@@ -6,7 +6,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { publicLocales, type Locale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
-import { policyFinder } from '../../src/server/headers.ts';
+import { policyOf } from '../../src/server/headers.ts';
 import type { Manifest } from '../../src/server/manifest.ts';
 import { siteFaults } from '../html-faults.ts';
 import { startPlainHost, type PlainHost } from './plain-host.ts';
@@ -215,7 +215,7 @@ test('the editor works below the base and may connect only to GitHub and the sig
   await expect(page.getByRole('button', { name: /Sign In with .*GitHub/ })).toBeVisible();
   expect(new Set(tried.filter((origin) => origin !== 'null'))).toEqual(new Set([host.origin]));
   const asked = "connect-src 'self' blob: data: https://api.github.com https://sign-in.example.dev;";
-  expect(policyFinder(manifest)(`${base}/admin/`)).toContain(asked);
+  expect(policyOf(site.read('dist/client/admin/index.html'))).toContain(asked);
   expect(site.read('dist/client/_headers')).toMatch(
     /^\/site\/admin\/\*\n(?: {2}.*\n)*? {2}cross-origin-opener-policy: same-origin-allow-popups\n {2}x-robots-tag: noindex, nofollow\n/m,
   );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { headersFile } from '../../src/build/headers-file.ts';
-import { fileHeaders, policyFinder, securityHeaders } from '../../src/server/headers.ts';
+import { documentHeaders, fileHeaders, policyOf } from '../../src/server/headers.ts';
 
 const strict =
   "default-src 'none';img-src 'self';form-action 'self';base-uri 'none';object-src 'none'; script-src 'self' 'sha256-abc='; style-src 'self';";
@@ -49,55 +49,79 @@ function observatoryScore(headers: Readonly<Record<string, string>>): number {
 }
 
 test('Mozilla’s Observatory gives its highest grade, which is 100 or more', () => {
-  assert.equal(observatoryScore(securityHeaders(strict)), 130);
-  assert.ok(observatoryScore(securityHeaders(strict.replace("'sha256-abc='", "'unsafe-inline'"))) < 90);
+  assert.equal(observatoryScore(documentHeaders(strict)), 130);
+  assert.ok(observatoryScore(documentHeaders(strict.replace("'sha256-abc='", "'unsafe-inline'"))) < 90);
   assert.equal(observatoryScore({}), 10);
 });
 
 test('frame-ancestors appears once', () => {
   for (const policy of [strict, strict.replace(/;$/, ''), `${strict} frame-ancestors 'none'`]) {
-    const { 'content-security-policy': sent = '' } = securityHeaders(policy);
+    const { 'content-security-policy': sent = '' } = documentHeaders(policy);
     assert.equal(sent.match(/; frame-ancestors 'none'/g)?.length, 1);
   }
   const own = "default-src 'self'; frame-ancestors 'self'";
-  assert.equal(securityHeaders(own)['content-security-policy'], own);
+  assert.equal(documentHeaders(own)['content-security-policy'], own);
 });
 
-test('a path has its own policy, or that of a prefix', () => {
-  const policies = { page: ['/', '/news/'], search: ['/search/'], admin: ['/admin/*'], help: ['/admin/help/'] };
-  const policyAt = policyFinder({ policy: 'other', policies });
-  for (const [path, policy] of [
-    ['/', 'page'],
-    ['/news/', 'page'],
-    ['/search/', 'search'],
-    ['/search/deeper/', 'other'],
-    ['/admin', 'other'],
-    ['/admin/', 'admin'],
-    ['/admin/x.js', 'admin'],
-    ['/admin/help/', 'help'],
-    ['', 'other'],
-    ['/__proto__', 'other'],
-  ] as const) {
-    assert.equal(policyAt(path), policy, path);
-  }
+test('a page names its policy, without a copy of the page', () => {
+  const page = (policy: string) => `<html><meta http-equiv="content-security-policy" content="${policy}"><p>`;
+  for (const [html, policy] of [
+    [page("default-src 'none'; img-src 'self'"), "default-src 'none'; img-src 'self'"],
+    [page('default-src &#39;none&#39;;img-src &#39;self&#39;;'), "default-src 'none'; img-src 'self'"],
+    ['<html><p>', undefined],
+  ] as const)
+    assert.equal(policyOf(html), policy);
 });
 
 test('files with a hash in their name are immutable, icons are cached for a day, others for a minute', () => {
-  for (const path of ['/_astro/a.hash.js', '/cards/x.jpg', '/pagefind/index/en_1.pf_index']) {
-    assert.match(fileHeaders(path)['cache-control']!, /immutable/, path);
+  for (const [caching, paths] of [
+    [/immutable/, ['/_astro/a.hash.js', '/cards/x.jpg', '/pagefind/index/en_1.pf_index']],
+    [/^public, max-age=86400$/, ['/favicon.ico', '/favicon.svg', '/apple-touch-icon.png']],
+    [
+      /max-age=60\b/,
+      [
+        '/index.html',
+        '/es/index.html',
+        '/pagefind/pagefind.js',
+        '/feed/en.xml',
+        '/not/_astro/x.js',
+        '/admin/index.html',
+      ],
+    ],
+  ] as const)
+    for (const path of paths) assert.match(fileHeaders(path, strict)['cache-control']!, caching, path);
+});
+
+test('only documents have headers that browsers read with documents', () => {
+  for (const path of ['/index.html', '/es/404.html', '/feed/en.xml', '/admin/index.html'])
+    assert.ok(
+      Object.keys(documentHeaders(strict)).every((name) => name in fileHeaders(path, strict)),
+      path,
+    );
+  for (const [path, more] of [
+    ['/_astro/a.js', {}],
+    ['/_astro/a.woff2', {}],
+    ['/_astro/a.avif', {}],
+    ['/_astro/a.svg', { 'content-security-policy': 'sandbox' }],
+    ['/calendar/all.en.ics', { 'content-type': 'text/calendar; charset=utf-8' }],
+  ] as const) {
+    const { 'cache-control': caching, ...others } = fileHeaders(path, strict);
+    assert.ok(caching, path);
+    assert.deepEqual(others, { 'x-content-type-options': 'nosniff', ...more }, path);
   }
-  for (const path of ['/favicon.ico', '/favicon.svg', '/apple-touch-icon.png']) {
-    assert.equal(fileHeaders(path)['cache-control'], 'public, max-age=86400', path);
-  }
-  for (const path of ['/', '/es/index.html', '/pagefind/pagefind.js', '/feed/en.xml', '/not/_astro/x.js']) {
-    assert.match(fileHeaders(path)['cache-control']!, /max-age=60\b/, path);
+});
+
+test('a worker that runs WebAssembly has its own policy', () => {
+  for (const path of ['/pagefind/pagefind-worker.js', '/_astro/sveltia-cms-1.0.0/npm/assets/heic-worker.x.js']) {
+    const policy = fileHeaders(path, strict)['content-security-policy']!;
+    assert.match(policy, /^default-src 'none';.*script-src 'self' 'wasm-unsafe-eval'$/, path);
   }
 });
 
 test('the editor is not indexed, and its sign-in window may send it a message', () => {
-  const { 'x-robots-tag': robots, 'cross-origin-opener-policy': opener } = fileHeaders('/admin/index.html');
+  const { 'x-robots-tag': robots, 'cross-origin-opener-policy': opener } = fileHeaders('/admin/index.html', strict);
   assert.deepEqual([robots, opener], ['noindex, nofollow', 'same-origin-allow-popups']);
-  assert.equal(fileHeaders('/administration/index.html')['x-robots-tag'], undefined);
+  assert.equal(fileHeaders('/administration/index.html', strict)['x-robots-tag'], undefined);
 });
 
 test('static hosts get the same headers', () => {
@@ -111,7 +135,7 @@ test('static hosts get the same headers', () => {
     ]),
   );
   const [everywhere, ...rules] = file.split('\n\n');
-  const expected = Object.entries(securityHeaders(strict)).map(([name, value]) => `  ${name}: ${value}`);
+  const expected = Object.entries(documentHeaders(strict)).map(([name, value]) => `  ${name}: ${value}`);
   assert.deepEqual(everywhere!.split('\n'), ['/*', ...expected]);
   const own = rules.map((rule) => rule.trim().split('\n'));
   const policy = (text: string) => ['  ! content-security-policy', `  ${text}; frame-ancestors 'none'`];
@@ -129,16 +153,16 @@ test('static hosts get the same headers', () => {
         '/admin/*',
         '  ! cross-origin-opener-policy',
         '  ! content-security-policy',
-        '  cache-control: public, max-age=60, must-revalidate',
         '  cross-origin-opener-policy: same-origin-allow-popups',
         '  x-robots-tag: noindex, nofollow',
         "  content-security-policy: y; frame-ancestors 'none'",
       ],
     ],
   );
+  assert.match(file, /^\/calendar\/\*\n {2}content-type: text\/calendar; charset=utf-8$/m);
+  assert.match(file, /^\/_astro\/\*\n {2}cache-control: .*immutable$/m);
   assert.match(
     file,
-    /^\/calendar\/\*\n {2}content-type: text\/calendar; charset=utf-8\n {2}cache-control: public, max-age=60/m,
+    /^\/pagefind\/pagefind-worker.js\n {2}! content-security-policy\n {2}content-security-policy: .*wasm/m,
   );
-  assert.match(file, /^\/_astro\/\*\n {2}! cross-origin-resource-policy\n {2}cache-control: .*immutable$/m);
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { joinedPolicies, policyOf, withoutHashes, withOwnHashes } from '../../src/build/policies.ts';
+import { joinedPolicies, withoutHashes, withOwnHashes } from '../../src/build/policies.ts';
+import { policyOf } from '../../src/server/headers.ts';
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
