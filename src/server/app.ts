@@ -8,7 +8,7 @@ import { checkBuild } from './build-check.ts';
 import type { ServerConfig } from './server-config.ts';
 import { addDonations } from './donations.ts';
 import { addFiles } from './files.ts';
-import { documentHeaders, fileHeaders } from './headers.ts';
+import { documentHeaders, fileHeaders, replaceHeaders } from './headers.ts';
 import { addHealth } from './health.ts';
 import { httpServers } from './http-server.ts';
 import { loggerOptions, logResponses, warnAboutProxy } from './log.ts';
@@ -66,10 +66,7 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
     const { path, query } = splitTarget(request.url);
     if (['GET', 'HEAD'].includes(request.method)) {
       const target = redirect(path);
-      if (target) {
-        const { 'cache-control': caching } = fileHeaders(target, '');
-        return reply.header('cache-control', caching).redirect(target + query, 301);
-      }
+      if (target) return replaceHeaders(reply, fileHeaders(target, manifest.policy)).redirect(target + query, 301);
     } else if (request.is404) {
       // Refuse before reading the body.
       return reply.code(405).header('allow', 'GET, HEAD').type('text/plain').send('405');
@@ -89,9 +86,9 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
   app.setErrorHandler<Error & { statusCode?: number; code?: string }>((error, request, reply) => {
     // The process has no file handle left for this request.
     const { statusCode = error.code === 'EMFILE' ? 503 : 500 } = error;
-    if (statusCode < 500 && statusCode !== 412) return sendNotFound(reply, splitTarget(request.url).path);
-    // 412: the file exists, but a condition excludes it. Every other client error is a refused path.
-    if (statusCode >= 500) request.log.error(error);
+    // A refused path.
+    if (statusCode < 500) return sendNotFound(reply, splitTarget(request.url).path);
+    request.log.error(error);
     return reply.code(statusCode).type('text/plain').send(String(statusCode));
   });
   return app;

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { fileHeaders, policyOf } from './headers.ts';
+import { fileHeaders, policyOf, replaceHeaders } from './headers.ts';
 import type { Manifest } from './manifest.ts';
 import type { SendNotFound } from './not-found.ts';
 import { splitTarget } from './target.ts';
@@ -26,13 +26,6 @@ export async function addFiles(
     lastModified: false,
     // Nobody needs parts of files this small, and a part may be of another build.
     acceptRanges: false,
-    setHeaders(reply, variant) {
-      const file = variant.replace(/\.(?:br|gz)$/, '');
-      // Read the policy with the page, because another build may have replaced it.
-      const own = file.endsWith('.html') ? policyOf(readFileSync(file, 'latin1')) : undefined;
-      for (const name of Object.keys(reply.raw.getHeaders())) reply.raw.removeHeader(name);
-      void reply.headers(fileHeaders(file.slice(client.length).replaceAll('\\', '/'), own ?? policy));
-    },
   });
   const hidden = new Set(notFound.map(([, file]) => file));
   app.route({
@@ -40,10 +33,19 @@ export async function addFiles(
     url: '/*',
     handler(request, reply) {
       const { path } = splitTarget(request.url);
-      // Files have no dates, so ignore conditions on dates.
+      // Nobody writes here, and files have no dates, so these conditions would refuse what has not changed.
+      delete request.headers['if-match'];
       delete request.headers['if-unmodified-since'];
       if (hidden.has(path) || internal.test(path)) return sendNotFound(reply, path);
-      return reply.sendFile(path, { dotfiles: path.startsWith('/.well-known/') ? 'allow' : 'ignore' });
+      return reply.sendFile(path, {
+        dotfiles: path.startsWith('/.well-known/') ? 'allow' : 'ignore',
+        async onFile(variant) {
+          const file = variant.replace(/\.(?:br|gz)$/, '');
+          // Read the policy with the page, because another build may have replaced it.
+          const own = file.endsWith('.html') ? policyOf(await readFile(file, 'latin1')) : undefined;
+          replaceHeaders(reply, fileHeaders(file.slice(client.length).replaceAll('\\', '/'), own ?? policy));
+        },
+      });
     },
   });
 }

@@ -1,3 +1,5 @@
+import type { FastifyReply } from 'fastify';
+
 export type Headers = Readonly<Record<string, string>>;
 
 /** Features that read about a visitor and that no page needs. */
@@ -70,12 +72,18 @@ export const folderHeaders: Readonly<Record<string, Headers>> = {
 const covers = (name: string, path: string) =>
   name.endsWith('*') ? path.startsWith(name.slice(0, -1)) : name === path;
 
-/** The headers of a built file. @param path such as `/about/index.html` @param policy of a document */
+/** The headers of a built file. @param path such as `/about/` or `/about/index.html` @param policy of a document */
 export const fileHeaders = (path: string, policy: string): Headers => ({
-  ...(/\.(?:html|xml)$/.test(path) ? documentHeaders(policy) : everywhere),
+  ...(/(?:\/|\.html|\.xml)$/.test(path) ? documentHeaders(policy) : everywhere),
   // Somebody may open a picture as a document.
   ...(path.endsWith('.svg') && { 'content-security-policy': 'sandbox' }),
   // Browsers keep what may change with the next build for a minute, then ask whether it has.
   'cache-control': 'public, max-age=60, must-revalidate',
   ...Object.assign({}, ...Object.entries(folderHeaders).flatMap(([name, own]) => (covers(name, path) ? [own] : []))),
 });
+
+/** Sets a response's headers in the place of those that every document and every error has. */
+export function replaceHeaders(reply: FastifyReply, headers: Headers): FastifyReply {
+  for (const name of reply.raw.getHeaderNames()) reply.raw.removeHeader(name);
+  return reply.headers(headers);
+}

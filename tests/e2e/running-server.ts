@@ -42,13 +42,15 @@ export async function testPort(text = process.env.TEST_PORT): Promise<number> {
   return Number(text);
 }
 
-/** @param root folder that holds `dist` @param flags of Node */
+/** @param root folder that holds `dist` @param flags of Node @param handles how many files it may have open */
 export async function startServer(
   root: string,
   env: Readonly<Record<string, string>> = {},
   flags: readonly string[] = [],
+  handles?: number,
 ): Promise<RunningServer> {
-  const process_ = spawn('node', [...flags, 'src/server/main.ts'], {
+  const limit = handles ? `ulimit -n ${handles} && ` : '';
+  const process_ = spawn('sh', ['-c', `${limit}exec node "$@"`, 'node', ...flags, 'src/server/main.ts'], {
     cwd: root,
     env: { ...process.env, PORT: String(await freePort()), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

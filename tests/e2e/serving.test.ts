@@ -1,18 +1,20 @@
 import { expect, test } from '@playwright/test';
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { publicLocales } from '../../src/i18n/locales.ts';
 import { createApp } from '../../src/server/app.ts';
 import { readServerConfig } from '../../src/server/server-config.ts';
-import { documentHeaders } from '../../src/server/headers.ts';
+import { documentHeaders, policyOf } from '../../src/server/headers.ts';
 import { defaultTimeouts } from '../../src/server/timeouts.ts';
 import { hostileSeed, sendHostile } from '../hostile.ts';
 import { builtFile, homeOf, htmlOf, manifest, nowhereIn } from './built-site.ts';
 import { findProgram } from '../programs.ts';
+import { rawRequest } from './raw-http.ts';
 import { freePort, startServer } from './running-server.ts';
 import { builtRoot } from './site-copy.ts';
 
@@ -30,14 +32,13 @@ function raw(origin: string, text: string): Promise<string> {
   });
 }
 
-test('every kind of response has the same headers', async ({ baseURL }) => {
+test('every document and every error has the same headers', async ({ baseURL }) => {
   const close = 'Connection: close\r\n';
   const host = `Host: x\r\n${close}`;
   const cases: readonly [status: number, request: string][] = [
     [200, `GET ${home} HTTP/1.1\r\n${host}\r\n`],
     [200, `GET /healthz HTTP/1.1\r\n${host}\r\n`],
     [200, `GET ${home} HTTP/1.1\r\n${host}If-Unmodified-Since: Thu, 01 Jan 1970 00:00:00 GMT\r\n\r\n`],
-    [206, `GET /favicon.svg HTTP/1.1\r\n${host}Range: bytes=0-1\r\n\r\n`],
     [301, `GET /about HTTP/1.1\r\n${host}\r\n`],
     [304, `GET ${home} HTTP/1.1\r\n${host}If-None-Match: *\r\n\r\n`],
     [400, `GET /% HTTP/1.1\r\n${host}\r\n`],
@@ -47,9 +48,9 @@ test('every kind of response has the same headers', async ({ baseURL }) => {
     [403, `POST /api/donate HTTP/1.1\r\n${host}Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}`],
     [404, `GET /nowhere/ HTTP/1.1\r\n${host}\r\n`],
     [405, `POST ${home} HTTP/1.1\r\n${host}Content-Length: 0\r\n\r\n`],
+    [405, `POST /favicon.svg HTTP/1.1\r\n${host}Content-Length: 0\r\n\r\n`],
     [405, `GET /api/donate HTTP/1.1\r\n${host}\r\n`],
     [413, `POST /api/donate HTTP/1.1\r\n${host}Content-Length: 16385\r\n\r\n`],
-    [416, `GET /favicon.svg HTTP/1.1\r\n${host}Range: bytes=9999-\r\n\r\n`],
     [431, `GET ${home} HTTP/1.1\r\n${host}X: ${'x'.repeat(20_000)}\r\n\r\n`],
   ];
   for (const [status, request] of cases) {
@@ -63,6 +64,99 @@ test('every kind of response has the same headers', async ({ baseURL }) => {
     }
     expect(response).not.toMatch(/^(?:server|x-powered-by):/im);
   }
+});
+
+test('a file that is no document has few headers', async ({ baseURL }) => {
+  const html = htmlOf(home);
+  const [font] = /\/_astro\/[^"]+\.woff2/.exec(html)!;
+  const [picture] = /\/_astro\/[^"]+\.svg/.exec(html)!;
+  for (const [path, more] of [
+    [font, []],
+    [picture, ['content-encoding', 'content-security-policy']],
+  ] as const) {
+    const { headers } = await rawRequest(baseURL!, path, { headers: { 'accept-encoding': 'br' } });
+    const ofNode = ['connection', 'date'];
+    const own = ['cache-control', 'content-length', 'content-type', 'etag', 'vary', 'x-content-type-options'];
+    expect(Object.keys(headers).sort(), path).toEqual([...ofNode, ...own, ...more].sort());
+  }
+});
+
+test('conditions and ranges that need a date or a strong tag get the whole file', async ({ baseURL }) => {
+  const whole = readFileSync(builtFile('/favicon.svg'), 'utf8');
+  const { headers: sent } = await rawRequest(baseURL!, '/favicon.svg');
+  const date = 'Thu, 01 Jan 2037 00:00:00 GMT';
+  const old = 'Thu, 01 Jan 1970 00:00:00 GMT';
+  for (const headers of [
+    { range: 'bytes=0-3' },
+    { range: 'bytes=0-3', 'if-range': sent.etag! },
+    { range: 'bytes=0-3', 'if-range': date },
+    { range: 'bytes=99999-' },
+    { 'if-modified-since': date },
+    { 'if-unmodified-since': old },
+    { 'if-match': 'W/"other"' },
+    { 'if-none-match': 'W/"other"', 'if-modified-since': date },
+  ]) {
+    const { status, body } = await rawRequest(baseURL!, '/favicon.svg', { headers });
+    expect([status, body], JSON.stringify(headers)).toEqual([200, whole]);
+  }
+});
+
+test('a client that closes its side after a request gets the response', async ({ baseURL }) => {
+  const { hostname, port } = new URL(baseURL!);
+  const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
+  socket.end(`GET ${home} HTTP/1.1\r\nHost: x\r\n\r\n`);
+  let response = '';
+  for await (const part of socket.setEncoding('utf8')) response += part as string;
+  expect(response).toMatch(/^HTTP\/1\.1 200 /);
+  expect(response.endsWith(htmlOf(home))).toBe(true);
+});
+
+test('a connection that asks faster than it reads is closed, and memory stays small', async () => {
+  test.skip(!existsSync('/proc/self/status'), 'This system does not say how much memory a process uses.');
+  await using server = await startServer(builtRoot);
+  const { port } = new URL(server.origin);
+  const socket = connect({ host: 'localhost', port: Number(port) }).pause();
+  socket.on('error', () => undefined).write(`GET ${home} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(20_000));
+  // A client that does not read learns of the end when it writes again.
+  await expect.poll(() => [socket.write(' '), socket.destroyed][1]).toBe(true);
+  const [, peak] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))!;
+  expect(Number(peak) / 1024, 'MB').toBeLessThan(300);
+  expect((await fetch(server.origin + home)).status).toBe(200);
+});
+
+test('without a free file handle, visitors wait or get 503, and the server survives', async () => {
+  await using server = await startServer(builtRoot, {}, [], 60);
+  const { port } = new URL(server.origin);
+  const sockets = Array.from({ length: 100 }, () => {
+    const socket = connect({ host: 'localhost', port: Number(port) }).on('error', () => undefined);
+    socket.setEncoding('latin1').write(`GET ${home} HTTP/1.1\r\nHost: x\r\n\r\n`);
+    return socket;
+  });
+  await expect.poll(() => server.output()).toMatch(/"status":503/);
+  for (const socket of sockets) socket.destroy();
+  await expect(async () => expect((await fetch(server.origin + home)).status).toBe(200)).toPass({ timeout: 8_000 });
+});
+
+test('a page that another build replaced has its own policy, and a page that is gone is 503', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'replaced-'));
+  for (const name of ['src', 'locales', 'node_modules', 'package.json'])
+    symlinkSync(resolve(builtRoot, name), join(root, name));
+  cpSync(join(builtRoot, 'dist'), join(root, 'dist'), { recursive: true });
+  await using server = await startServer(root);
+  const policyOfHome = async () => (await fetch(server.origin + home)).headers.get('content-security-policy');
+  expect(await policyOfHome()).toContain(policyOf(htmlOf(home)));
+  const file = join(root, `dist/client${home}index.html`);
+  const other = htmlOf(home).replaceAll(/'sha256-[^']+'/g, "'sha256-AAAA'");
+  for (const suffix of ['.br', '.gz']) rmSync(file + suffix);
+  writeFileSync(file, other);
+  expect(await policyOfHome()).toBe(`${policyOf(other)}; frame-ancestors 'none'`);
+  expect((await fetch(`${server.origin}/readyz`)).status).toBe(200);
+  rmSync(file);
+  const response = await fetch(server.origin + home);
+  expect([response.status, response.headers.get('retry-after')]).toEqual([503, '10']);
+  expect((await fetch(`${server.origin}/readyz`)).status).toBe(503);
+  expect((await fetch(`${server.origin}/healthz`)).status).toBe(200);
+  rmSync(root, { recursive: true });
 });
 
 test('files are compressed for clients that accept it', async ({ baseURL }) => {
