@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import fastify, { LogController, type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, { LogController, type FastifyInstance } from 'fastify';
 import { largestBody } from '../donations/handler.ts';
 import { editorPath } from '../routes/route.ts';
 import { checkBuild } from './build-check.ts';
@@ -13,7 +13,6 @@ import { addHealth } from './health.ts';
 import { httpServers } from './http-server.ts';
 import { loggerOptions, logResponses, warnAboutProxy } from './log.ts';
 import type { Manifest } from './manifest.ts';
-import { notFoundPages } from './not-found.ts';
 import { redirector } from './redirects.ts';
 import { defaultTimeouts, type Timeouts } from './timeouts.ts';
 import { splitTarget } from './target.ts';
@@ -35,7 +34,6 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
   const client = resolve(dist, 'client');
   const manifest = JSON.parse(await readFile(join(dist, 'manifest.json'), 'utf8')) as Manifest;
   if (config) checkBuild(manifest, config);
-  const sendNotFound = await notFoundPages(client, manifest);
   const pages = new Set(manifest.routes.map(({ path }) => path));
   const redirect = redirector(manifest, [...pages, editorPath]);
 
@@ -48,9 +46,6 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
     trustProxy: config?.trustProxy ?? false,
     logger: config ? loggerOptions(config.logLevel) : false,
     logController: new LogController({ disableRequestLogging: true }),
-    // A malformed address, such as /%, never reaches a route.
-    frameworkErrors: (error, request, reply) =>
-      void sendNotFound(reply as FastifyReply, splitTarget(request.url).path, error.statusCode),
   });
   // Requests in progress may finish. After that, an open connection would delay the exit by up to a minute.
   app.addHook('preClose', (done) => {
@@ -59,8 +54,11 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
   });
   logResponses(app);
   if (config && !config.trustProxy) warnAboutProxy(app);
-  const isWhole = () => manifest.routes.every(({ path }) => existsSync(join(client, path, 'index.html')));
-  addHealth(app, isWhole);
+  const files = [
+    ...manifest.routes.map(({ path }) => `${path}index.html`),
+    ...manifest.notFound.map(([, file]) => file),
+  ];
+  addHealth(app, () => files.every((file) => existsSync(join(client, file))));
 
   app.addHook('onRequest', async (request, reply) => {
     const { path, query } = splitTarget(request.url);
@@ -75,7 +73,7 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
   });
 
   if (config) await addDonations(app, manifest, config);
-  await addFiles(app, client, manifest, sendNotFound);
+  const sendNotFound = await addFiles(app, client, manifest);
 
   app.setNotFoundHandler((request, reply) => {
     const { path } = splitTarget(request.url);

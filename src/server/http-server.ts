@@ -12,10 +12,16 @@ const statuses: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
 };
 
-/** A request target without scheme and host, which requests to a proxy include. */
-function originForm(target: string): string {
+/** A request target as routes read it: without the scheme and host that requests to a proxy include, and decodable. */
+function routable(target: string): string {
   const rest = target.replace(/^[a-z][a-z\d+.-]*:\/\/[^/?#]*/i, '');
-  return rest === target || rest.startsWith('/') ? rest : `/${rest}`;
+  const own = rest === target || rest.startsWith('/') ? rest : `/${rest}`;
+  try {
+    decodeURI(own.replace(/\?.*$/s, ''));
+    return own;
+  } catch {
+    return own.replaceAll('%', '%25');
+  }
 }
 
 function rawResponse(status: number, headers: Headers): string {
@@ -67,7 +73,7 @@ export function httpServers(
         return;
       }
       pending.set(socket, responses.add(response));
-      request.url = originForm(request.url!);
+      request.url = routable(request.url!);
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       const timer = setTimeout(() => socket.destroy(), timeouts.response).unref();
       response.once('close', () => {

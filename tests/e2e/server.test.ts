@@ -103,7 +103,7 @@ test('the server serves only the built files', async ({ baseURL }) => {
     '/es/404.html',
     '//es',
     '/%00',
-    '/%',
+    '/x%',
     '/_astro/',
     `/${'a'.repeat(5000)}`,
   ];

@@ -41,7 +41,7 @@ test('every document and every error has the same headers', async ({ baseURL }) 
     [200, `GET ${home} HTTP/1.1\r\n${host}If-Unmodified-Since: Thu, 01 Jan 1970 00:00:00 GMT\r\n\r\n`],
     [301, `GET /about HTTP/1.1\r\n${host}\r\n`],
     [304, `GET ${home} HTTP/1.1\r\n${host}If-None-Match: *\r\n\r\n`],
-    [400, `GET /% HTTP/1.1\r\n${host}\r\n`],
+    [404, `GET /x% HTTP/1.1\r\n${host}\r\n`],
     [400, `GET ${home} HTTP/1.1\r\n${close}\r\n`],
     [400, `GET ${home} HTTP/1.1\r\nHost: y\r\n${host}\r\n`],
     [400, 'nonsense\r\n\r\n'],
