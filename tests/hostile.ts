@@ -14,7 +14,7 @@ function numbersFrom(seed: number): () => number {
 // Each character of a request is one byte.
 const segments = [
   ...['..', '.', '', '%2e', '%2e%2e', '%2E.', '%2f', '%5c', '\\', '..\\', '%00', '%', '%zz', '%ff', '%c0%ae'],
-  ...['about', 'es', 'donar', '_astro', 'cards', 'pagefind', 'index.html', 'index.html.br', '404.html', '_headers'],
+  ...['about', 'es', 'donar', '_astro', 'cards', 'words', 'index.html', 'index.html.br', '404.html', '_headers'],
   ...[
     'manifest.json',
     'package.json',

@@ -63,11 +63,12 @@ try {
   if (!(await renderPages())) process.exit(1);
   const manifest = JSON.parse(await readFile(join(draft, 'manifest.json'), 'utf8')) as Manifest;
   if (!process.argv.includes('--pages-only')) {
+    const index = phase('Words for the search');
+    await writeSearchIndex(client, manifest);
+    index.end('written');
     const files = await compressibleFiles(client);
-    const { step, end } = phase('Compressed and indexed for the search', files.length);
-    // Indexing keeps one processor busy, and compression the others.
-    await Promise.all([compress(files, !isStatic, step), writeSearchIndex(client, manifest)]);
-    await compress(await compressibleFiles(join(client, 'pagefind')), !isStatic);
+    const { step, end } = phase('Compressed', files.length);
+    await compress(files, !isStatic, step);
     end();
   }
   await publishDraft();

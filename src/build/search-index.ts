@@ -1,44 +1,79 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { close, createIndex } from 'pagefind';
-import { escapeHtml } from '../lib/html.ts';
+import type { Element, Root } from 'hast';
+import rehypeRaw from 'rehype-raw';
+import { SKIP, visit } from 'unist-util-visit';
 import type { Manifest } from '../server/manifest.ts';
+import { wordsOf, type SearchedPage } from '../views/search-results.ts';
 
-/** Parts that excerpts would show but aren't text: hidden and changing parts, labels above titles, and buttons. */
-const excluded = ['[aria-hidden=true]', '[hidden]', '[role=status]', '[role=timer]', '.kick', 'button', '.button'];
+const parseRaw = rehypeRaw();
 
-const stopAtErrors = (errors: readonly string[]) => {
-  if (errors.length > 0) throw new Error(`pagefind: ${errors.join('; ')}`);
-};
+/** Elements that aren't text: controls, and lists of links. */
+const excludedTags = new Set(['button', 'form', 'label', 'nav', 'noscript', 'script', 'style', 'svg', 'template']);
+
+/** Classes of labels above titles, and of links that look like buttons. */
+const excludedClasses = ['kick', 'button'];
+
+/** Whether a page isn't found by the words of a part: a hidden, changing, or repeated one. */
+const isExcluded = ({ tagName, properties: { className, hidden, ariaHidden, role, ...rest } }: Element) =>
+  excludedTags.has(tagName) ||
+  'dataUnsearched' in rest ||
+  Boolean(hidden) ||
+  ariaHidden === 'true' ||
+  role === 'status' ||
+  role === 'timer' ||
+  (Array.isArray(className) && excludedClasses.some((name) => className.includes(name)));
+
+function textOf(element: Element | undefined): string {
+  const texts: string[] = [];
+  visit({ type: 'root', children: element ? [element] : [] } as Root, (node) => {
+    if (node.type === 'element' && isExcluded(node)) return SKIP;
+    if (node.type === 'text') texts.push(node.value);
+    return undefined;
+  });
+  return texts.join(' ').replace(/\s+/g, ' ').trim();
+}
+
+/** A page's title, description, and text. */
+function partsOf(html: string): { title: string; description: string; text: string } {
+  // Parsing the whole page would take twice the time.
+  const value = [/<meta name="description"[^>]*>/, /<main.*<\/main>/s]
+    .map((part) => part.exec(html)?.[0] ?? '')
+    .join('');
+  const raw = { type: 'root', children: [{ type: 'raw', value }] } as unknown as Root;
+  const elements: Element[] = [];
+  visit(parseRaw(raw, undefined!) as Root, 'element', (element) => void elements.push(element));
+  const first = (tagName: string) => elements.find((element) => element.tagName === tagName);
+  const description = elements.find(({ properties }) => properties.name === 'description');
+  return {
+    title: textOf(first('h1')),
+    description: String(description?.properties.content ?? ''),
+    text: textOf(first('main')),
+  };
+}
 
 /**
- * Writes a search index for each language from the built pages.
+ * Writes a file for each language with the words of all its pages. The search loads it whole, so no request tells what
+ * a visitor looks for.
  * @param folder of the built files
- * @param manifest with the search words, which are only in the index
  */
 export async function writeSearchIndex(
   folder: string,
   { base, routes }: Pick<Manifest, 'base' | 'routes'>,
 ): Promise<void> {
-  const { index, errors } = await createIndex({ excludeSelectors: excluded });
-  stopAtErrors(errors);
-  stopAtErrors((await index!.addDirectory({ path: folder, glob: '**/index.html' })).errors);
-  for (const { path, searchWords = [] } of routes.filter(({ searchWords }) => searchWords?.length)) {
-    const sourcePath = `${path.slice(base.length + 1)}index.html`;
-    const html = await readFile(join(folder, sourcePath), 'utf8');
-    const words = `<meta data-pagefind-meta="words[content]" content="${escapeHtml(searchWords.join(', '))}">`;
-    // An excerpt of the text wouldn't say why the page was found.
-    const content = html
-      .replace('<meta name="description"', '$& data-pagefind-meta="description[content]"')
-      .replace('</head>', () => `${words}</head>`);
-    // Replaces the page from the folder.
-    stopAtErrors((await index!.addHTMLFile({ sourcePath, content })).errors);
-  }
-  const output = join(folder, 'pagefind');
-  stopAtErrors((await index!.writeFiles({ outputPath: output })).errors);
-  await close();
-  // Remove Pagefind's user interfaces and their styles: the search page has its own.
-  for (const name of await readdir(output)) {
-    if (/ui|highlight|component/.test(name)) await rm(join(output, name));
+  await mkdir(join(folder, 'words'));
+  const pages = Map.groupBy(
+    routes.filter(({ listed }) => listed),
+    ({ lang }) => lang,
+  );
+  for (const [lang, listed] of pages) {
+    const index: SearchedPage[] = [];
+    for (const { path, searchWords = [] } of listed) {
+      const html = await readFile(join(folder, path.slice(base.length), 'index.html'), 'utf8');
+      const { title, description, text } = partsOf(html);
+      const words = new Set(wordsOf(`${text} ${searchWords.join(' ')}`));
+      index.push([path, title, description, [...words].sort().join(' ')]);
+    }
+    await writeFile(join(folder, 'words', `${lang}.json`), JSON.stringify(index));
   }
 }

@@ -44,7 +44,7 @@ export default function EventLists({ events, strings, builtAt }: Props): ReactNo
   return lists
     .filter(({ items }) => items.length > 0)
     .map(({ heading, items }) => (
-      <section className="part" key={heading} data-pagefind-ignore>
+      <section className="part" key={heading} data-unsearched>
         <h2>{heading}</h2>
         <div className="events">
           {byYear(items).map(([year, ofYear]) => (

@@ -4,7 +4,7 @@ import { addressConflicts, placeIn, type Claim } from './address-conflicts.ts';
 import type { Outline, Route, RoutedEntry, RouteTable } from './route.ts';
 
 /** First segments that belong to the server or the build. */
-const reserved = ['_astro', 'admin', 'api', 'calendar', 'cards', 'desk', 'feed', 'healthz', 'pagefind', 'readyz'];
+const reserved = ['_astro', 'admin', 'api', 'calendar', 'cards', 'desk', 'feed', 'healthz', 'readyz', 'words'];
 
 const noOutline: Outline = { headings: [], ids: [] };
 

@@ -77,8 +77,8 @@ export const feedPath = (locale: LocaleCode): string => `${base}/feed/${locale}.
 /** Address of a social image. @param hash of its content */
 export const ogImagePath = (hash: string): string => `${base}/cards/${hash}.jpg`;
 
-/** Address of the search engine. Pagefind writes it after the build of the pages. */
-export const pagefindPath = `${base}/pagefind/pagefind.js`;
+/** Address of a language's words for the search, which are written after the build of the pages. */
+export const searchIndexPath = (lang: string): string => `${base}/words/${lang}.json`;
 
 /** Address of the editor. No page links to it. */
 export const editorPath = `${base}/admin/`;

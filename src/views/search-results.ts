@@ -1,43 +1,36 @@
-/** A page that Pagefind found. */
-export interface Found {
-  readonly url: string;
-  /** HTML text with `<mark>` around each match. */
-  readonly excerpt: string;
-  /** Pages with search words also have a description. */
-  readonly meta: { readonly title?: string; readonly words?: string; readonly description?: string };
+/** A page, as the search knows it. Its words are in no order, so that the file stays small. */
+export type SearchedPage = readonly [path: string, title: string, description: string, words: string];
+
+/** The words of a text, without accents and in small letters. */
+export const wordsOf = (text: string): readonly string[] =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** How much of a word's beginning one of the others has, from a half to 1: “donation” has most of “donations”. */
+function likeness(word: string, others: readonly string[]): number {
+  let most = 0;
+  for (const other of others) {
+    let length = 0;
+    while (length < word.length && word[length] === other[length]) length++;
+    most = Math.max(most, length / word.length);
+  }
+  return most < 0.5 ? 0 : most;
 }
 
-const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-
-/** Splits an excerpt. Pieces with an odd index are matches. */
-const pieces = (excerpt: string) => excerpt.split(/<\/?mark>/);
-
-/** Whether a page has half of a word. For one that no page has, Pagefind finds its first letters: “a” for “abogado”. */
-export function isMeant(query: string, { excerpt, meta }: Pick<Found, 'excerpt' | 'meta'>): boolean {
-  const matches = pieces(excerpt).filter((_piece, index) => index % 2 === 1);
-  const found = folded(`${matches.join(' ')} ${meta.words ?? ''}`);
-  const words = folded(query).match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.some((word) => found.includes(word.slice(0, Math.ceil(word.length / 2))));
-}
-
-/** Makes nodes of an excerpt. No tag but `<mark>` becomes an element. */
-const excerptOf = (excerpt: string) =>
-  pieces(excerpt).map((piece, index) => {
-    const text = document.createElement('textarea');
-    text.innerHTML = piece;
-    const node = index % 2 === 1 ? document.createElement('mark') : document.createDocumentFragment();
-    node.append(text.value);
-    return node;
+/** The pages that have a query's words, or nearly as much of them as the best page has, the best first. Words in a title count twice. */
+export function found(query: string, pages: readonly SearchedPage[]): readonly SearchedPage[] {
+  const words = wordsOf(query);
+  const sum = (others: readonly string[]) => words.reduce((total, word) => total + likeness(word, others), 0);
+  const scored = pages.map((page) => {
+    const score = sum(page[3].split(' '));
+    return { page, score, withTitle: score + sum(wordsOf(page[1])) };
   });
-
-/** A result as an item of a list. A page found by its search words shows its description. */
-export function itemOf({ url, excerpt, meta }: Found): HTMLElement {
-  const item = document.createElement('li');
-  const link = document.createElement('a');
-  link.href = url;
-  link.textContent = meta.title ?? url;
-  const text = document.createElement('p');
-  text.append(...(excerpt.includes('<mark>') || !meta.description ? excerptOf(excerpt) : [meta.description]));
-  item.append(link, text);
-  return item;
+  const least = 0.8 * Math.max(...scored.map(({ score }) => score));
+  return scored
+    .filter(({ withTitle }) => withTitle > 0 && withTitle >= least)
+    .sort((a, b) => b.withTitle - a.withTitle)
+    .map(({ page }) => page);
 }

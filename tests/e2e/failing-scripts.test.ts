@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page, type Route } from '@playwright/test';
 import { instantOf } from '../../src/calendar/wall-time.ts';
 import { defaultLocale } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
@@ -128,13 +128,13 @@ test('the thank-you page stays as it was built if it cannot ask for the payment'
   await expect(page.getByText(t('donate:thanks.waiting'))).toBeHidden();
 });
 
-const withoutEngine: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
-  'does not arrive': (page) => page.route(/pagefind\.js/, (route) => route.abort()),
-  'cannot run': (page) => page.route(/pagefind\/.*\.pagefind/, (route) => route.abort()),
+const withoutWords: Readonly<Record<string, (route: Route) => Promise<unknown>>> = {
+  'do not arrive': (route) => route.abort(),
+  'are refused': (route) => route.fulfill({ status: 503, body: 'Later' }),
 };
-for (const [name, hinder] of Object.entries(withoutEngine)) {
-  test(`the search says that it does not work if its engine ${name}`, async ({ page }) => {
-    await hinder(page);
+for (const [name, hinder] of Object.entries(withoutWords)) {
+  test(`the search says that it does not work if its words ${name}`, async ({ page }) => {
+    await page.route('**/words/**', hinder);
     await page.goto(pathIn(defaultLocale, '/search/'));
     await page.getByLabel(t('search.label')).fill('visa');
     await page.getByRole('button', { name: t('search.button') }).click();

@@ -238,7 +238,7 @@ for (const locale of publicLocales.filter(({ code }) => words.has(code))) {
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('request', (request) => !request.url().startsWith(baseURL!) && complaints.push(request.url()));
     const loaded: string[] = [];
-    page.on('request', (request) => request.url().includes('/pagefind/') && loaded.push(request.url()));
+    page.on('request', (request) => request.url().includes('/words/') && loaded.push(request.url()));
     await page.goto(pathIn(locale, '/search/'));
     await expect(page.getByRole('searchbox')).toBeVisible();
     expect(loaded, 'nothing loads before the first search').toEqual([]);
@@ -251,33 +251,65 @@ for (const locale of publicLocales.filter(({ code }) => words.has(code))) {
     const t = translator(locale.code);
     const services = pathIn(locale, '/services/');
     const help = page.getByRole('status').locator(`a[href="${services}"]`);
-    // Pagefind finds “a” for a word that no page has.
     for (const missing of ['qqqqzzzz', 'axxxxxxxx']) {
       await find(page, missing);
       await expect(page.getByRole('status').filter({ hasText: t('search.none') })).toBeVisible();
       await expect(found).toHaveCount(0);
       await expect(help).toBeVisible();
     }
-    // A search word is only in the index.
+    // A search word is only in the words for the search.
     const word = helpWords.get(locale.code)!;
     expect(htmlOf(services)).not.toContain(word);
     await find(page, word);
     await expect(found).toHaveCount(1);
     await expect(found).toHaveAttribute('href', services);
     await expect(help).toBeHidden();
-    // Text that is on every page is not in the index.
+    // Text that is on every page isn't searched.
     await find(page, t('share.whatsapp'));
     await expect(found.filter({ hasText: 'Immigrant Inclusion' })).toHaveCount(0);
     await find(page, '');
     await expect(found).toHaveCount(0);
     await expect(help).toBeHidden();
-    // Phones are shared: neither the address nor the history has the query.
-    expect(page.url()).toBe(baseURL! + pathIn(locale, '/search/'));
+    // Whatever was searched for, and found, the server has only sent the words of all pages.
+    expect(loaded).toEqual([`${baseURL}/words/${locale.lang}.json`]);
     await page.reload();
     await expect(page.getByRole('searchbox')).toHaveValue('');
     expect(complaints).toEqual([]);
   });
 }
+
+test('what a visitor searches for stays in this tab, and no address, title, or storage has it', async ({
+  page,
+  context,
+}) => {
+  const query = words.get(defaultLocale.code)!;
+  const seen: string[] = [];
+  context.on('request', (request) =>
+    seen.push(`${request.url()} ${JSON.stringify(request.headers())} ${request.postData()}`),
+  );
+  page.on('framenavigated', (frame) => seen.push(frame.url()));
+  await page.goto('/search/');
+  const before = await page.evaluate(() => [document.title, history.length]);
+  const kept = () =>
+    page.evaluate(() => JSON.stringify([location.href, document.title, { ...localStorage }, { ...sessionStorage }]));
+  await find(page, query);
+  const results = page.getByRole('main').locator('ol').getByRole('link');
+  await expect(results.first()).toBeVisible();
+  expect(await page.evaluate(() => [document.title, history.length])).toEqual(before);
+  seen.push(await kept());
+  for (const href of await results.evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href))) {
+    expect(manifest.routes.map(({ path }) => path)).toContain(href.replace(new URL(href).origin, ''));
+  }
+  await results.first().click();
+  await expect(page).not.toHaveURL(/search/);
+  seen.push(await kept(), JSON.stringify(await page.evaluate(() => [history.state as unknown, document.referrer])));
+  seen.push(
+    JSON.stringify([await page.evaluate(() => indexedDB.databases()), await page.evaluate(() => caches.keys())]),
+  );
+  // The result's own address may have the word.
+  const own = new URL(page.url()).pathname;
+  for (const each of seen) expect(each.replaceAll(own, '')).not.toContain(query);
+});
 
 test('Back brings a search and the focus back, for half an hour', async ({ page, baseURL }) => {
   await page.clock.install();
@@ -322,7 +354,7 @@ test('a state of the history that the search page did not write is ignored', asy
 });
 
 test('without the index, the search leads to the page for people who look for help', async ({ page }) => {
-  await page.route('**/pagefind/**', (route) => route.abort());
+  await page.route('**/words/**', (route) => route.abort());
   for (const locale of publicLocales) {
     await page.goto(pathIn(locale, '/search/'));
     await find(page, 'qqqq');

@@ -43,7 +43,7 @@ test('authors may link to every file that the build writes, unless its name chan
   const unknown = readdirSync(builtFile(''), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => relative(builtFile(''), join(entry.parentPath, entry.name)))
-    .filter((name) => !/^(?:_|cards\/|images\/|pagefind\/|admin\/|sitemap-\d)|\.(?:html|br|gz)$/.test(name))
+    .filter((name) => !/^(?:_|cards\/|images\/|words\/|admin\/|sitemap-\d)|\.(?:html|br|gz)$/.test(name))
     .filter((name) => !existsSync(join('public', name)))
     .filter((name) => !fileIn({ routes } as unknown as RouteTable, `/${name}`, defaultLocale.code));
   expect(unknown).toEqual([]);

@@ -60,8 +60,7 @@ const neverRun = /!Object\.hasOwn\(this\.Component,\w+\)/g;
 
 const inlineScript = /<script(?![^>]*(?:\ssrc=|type="application\/))[^>]*>([^]+?)<\/script>/g;
 
-// The editor needs a newer browser, and says so. Pagefind builds its engine itself; without it, the search says that it
-// doesn't work.
+// The editor needs a newer browser, and says so.
 const scripts = new Map([
   ...globSync(builtFile('_astro/*.js'))
     .filter((file) => !/\/(?:editor|index\.astro)[^/]*$/.test(file))

@@ -254,7 +254,7 @@ const refused: readonly (readonly [rule: string, entries: readonly RoutedEntry[]
     [english('a', '/a/', { aliases: ['/old/', `/${prefix}/old/`] })],
     [[`${fileOf('a')}: aliases[2]`, /Write \/old\//]],
   ],
-  ...['_astro', 'admin', 'api', 'calendar', 'healthz', 'pagefind', 'readyz'].map(
+  ...['_astro', 'admin', 'api', 'calendar', 'healthz', 'readyz', 'words'].map(
     (segment) =>
       [
         `a permalink under /${segment}/`,

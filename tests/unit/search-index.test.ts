@@ -2,105 +2,85 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { gunzipSync } from 'node:zlib';
 import { writeSearchIndex } from '../../src/build/search-index.ts';
 import type { ManifestRoute } from '../../src/server/manifest.ts';
+import type { SearchedPage } from '../../src/views/search-results.ts';
 import { temporaryProject } from './project.ts';
 
-const page = (lang: string, main: string, text = '<p>Text.</p>') =>
-  `<!doctype html><html lang="${lang}"><head><meta name="description" content="About it."></head><body><main ${main}><h1>Title</h1>${text}</main></body></html>`;
+const page = (text = '<p>Text.</p>') =>
+  `<!doctype html><html><head><title>No</title><meta name="description" content="About &#34;it&#34;."></head><body><nav>Menu</nav><main><h1>A &amp; B</h1>${text}</main><footer>End</footer></body></html>`;
 
-interface Indexed {
-  readonly url: string;
-  readonly content: string;
-  readonly meta: Readonly<Record<string, string>>;
-}
+type Listed = Pick<ManifestRoute, 'path' | 'lang'> & Partial<ManifestRoute>;
 
-interface Index {
-  /** Numbers of pages by language. */
-  readonly languages: Readonly<Record<string, number>>;
-  readonly pages: readonly Indexed[];
-}
-
-/** The index of some pages. @param words search words by path */
-async function indexOf(
-  pages: Readonly<Record<string, string>>,
-  words: Readonly<Record<string, readonly string[]>> = {},
-  base = '',
-): Promise<Index> {
+/** The words of some pages by language. */
+async function indexOf(routes: readonly Listed[], html = page(), base = ''): Promise<Record<string, SearchedPage[]>> {
   const folder = temporaryProject({});
-  for (const [path, html] of Object.entries(pages)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), html);
+  for (const { path } of routes) {
+    const file = join(folder, path.slice(base.length), 'index.html');
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, html);
   }
-  const routes = Object.entries(words).map(
-    ([path, searchWords]) => ({ path, searchWords }) as unknown as ManifestRoute,
+  await writeSearchIndex(folder, { base, routes: routes.map((route) => ({ listed: true, alternates: {}, ...route })) });
+  return Object.fromEntries(
+    readdirSync(join(folder, 'words')).map((name) => [
+      name,
+      JSON.parse(readFileSync(join(folder, 'words', name), 'utf8')) as SearchedPage[],
+    ]),
   );
-  await writeSearchIndex(folder, { base, routes });
-  const output = join(folder, 'pagefind');
-  assert.deepEqual(
-    readdirSync(output).filter((name) => /ui|component/.test(name)),
-    [],
-  );
-  const entry = JSON.parse(readFileSync(join(output, 'pagefind-entry.json'), 'utf8')) as {
-    languages: Record<string, { page_count: number }>;
-  };
-  const fragments = readdirSync(join(output, 'fragment'));
-  return {
-    languages: Object.fromEntries(Object.entries(entry.languages).map(([lang, { page_count }]) => [lang, page_count])),
-    pages: fragments.map((name) => {
-      const text = gunzipSync(readFileSync(join(output, 'fragment', name))).toString();
-      return JSON.parse(text.slice(text.indexOf('{'))) as Indexed;
-    }),
-  };
 }
 
-test('each language has an index of its pages, without unlisted ones', async () => {
-  const { languages } = await indexOf({
-    'index.html': page('en', 'data-pagefind-body'),
-    'about/index.html': page('en', 'data-pagefind-body'),
-    'ht/index.html': page('ht', 'data-pagefind-body'),
-    'hidden/index.html': page('en', ''),
-    '404.html': page('en', 'data-pagefind-body'),
-  });
-  assert.deepEqual(languages, { en: 2, ht: 1 });
+test('each language has a file of its pages, without unlisted ones', async () => {
+  const about = ['/about/', 'A & B', 'About "it".', 'a b text'];
+  assert.deepEqual(
+    await indexOf([
+      { path: '/about/', lang: 'en' },
+      { path: '/hidden/', lang: 'en', listed: false },
+      { path: '/ht/', lang: 'ht' },
+    ]),
+    { 'en.json': [about], 'ht.json': [['/ht/', ...about.slice(1)]] },
+  );
 });
 
-test('excerpts have the text, but no date blocks, countdowns, labels, or buttons', async () => {
+test('words are those of the text, without date blocks, countdowns, labels, buttons, or repeated parts', async () => {
   for (const part of [
     '<p class="date" aria-hidden="true"><span>5</span><span>March</span></p>',
     '<div role="timer"><p><b>3</b><span>days</span></p></div>',
     '<p role="status">Over</p>',
     '<p class="kick">News</p>',
     '<button>Copy</button>',
-    '<a class="button" href="/">Give</a>',
+    '<form><p>Amount</p></form>',
+    '<script>"script"</script><style>p{}</style>',
+    '<a class="large button" href="/">Give</a>',
     '<span hidden>Copied</span>',
-    '<p data-pagefind-ignore>Failed</p>',
+    '<p data-unsearched>Failed</p>',
+    '<p data-unsearched="true">Failed</p>',
   ]) {
-    const { pages } = await indexOf({ 'index.html': page('en', 'data-pagefind-body', `${part}<p>Text.</p>`) });
-    assert.deepEqual(
-      pages.map(({ content }) => content),
-      ['Title. Text.'],
-      part,
-    );
+    const index = await indexOf([{ path: '/', lang: 'en' }], page(`${part}<p>Text.</p>`));
+    assert.equal(index['en.json']![0]![3], 'a b text', part);
   }
 });
 
-test('search words are in the index of their page, once, and in no page', async () => {
-  const html = page('es', 'data-pagefind-body');
+test('a word is in the file once, without accents', async () => {
+  const index = await indexOf([{ path: '/', lang: 'es' }], page('<p>Más <b>y</b> más</p><p>Donación</p><td>1</td>'));
+  assert.equal(index['es.json']![0]![3], '1 a b donacion mas y');
+});
+
+test('search words lead to their page', async () => {
   for (const base of ['', '/site']) {
-    const { languages, pages } = await indexOf(
-      { 'es/ayuda/index.html': html, 'es/index.html': html },
-      { [`${base}/es/ayuda/`]: ['abogado', '"$&<b>'], [`${base}/es/`]: [] },
+    const index = await indexOf(
+      [
+        { path: `${base}/es/ayuda/`, lang: 'es', searchWords: ['abogado', 'green card', '"$&<b>'] },
+        { path: `${base}/es/`, lang: 'es', searchWords: [] },
+      ],
+      page(),
       base,
     );
-    assert.deepEqual(languages, { es: 2 });
-    const words = Object.fromEntries(
-      pages.map(({ url, content, meta }) => [url, [content, meta.words, meta.description]]),
+    assert.deepEqual(
+      index['es.json']!.map(([path, , , words]) => [path, words]),
+      [
+        [`${base}/es/ayuda/`, 'a abogado b card green text'],
+        [`${base}/es/`, 'a b text'],
+      ],
     );
-    assert.deepEqual(words, {
-      '/es/ayuda/': ['Title. Text.', 'abogado, "$&<b>', 'About it.'],
-      '/es/': ['Title. Text.', undefined, undefined],
-    });
   }
 });

@@ -1,27 +1,51 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isMeant } from '../../src/views/search-results.ts';
+import { found, wordsOf, type SearchedPage } from '../../src/views/search-results.ts';
 
-const results: readonly (readonly [query: string, excerpt: string, words: string | undefined, meant: boolean])[] = [
-  ['refugee', 'World <mark>Refugee</mark> Day', undefined, true],
-  ['donar', 'Su <mark>donación</mark> apoya', undefined, true],
-  ['depotasyon', 'kont <mark>depòtasyon.</mark>', undefined, true],
-  ['december', '<mark>18December.</mark>', undefined, true],
-  ['ed', '<mark>Ede</mark> nou', undefined, true],
-  ['green card', 'your <mark>card</mark>', undefined, true],
-  ['abogado', 'Venga <mark>a</mark> un evento', undefined, false],
-  ['attorney', 'look <mark>at</mark> it', undefined, false],
-  ['deportação', 'e <mark>depois</mark> disso', undefined, false],
-  ['asylum', '<mark>as</mark> long <mark>as</mark>', undefined, false],
-  ['Lawyers', 'Looking for help?', 'lawyer, green card', true],
-  ['mark', 'look <mark>at</mark> it', undefined, false],
-  ['apple', 'Looking for help?', 'lawyer, asylum', false],
-  ['calendar', 'Found by the name of its image', undefined, false],
-  ['?!', '<mark>a</mark>', undefined, false],
+const page = (title: string, text: string): SearchedPage => ['/', title, text, wordsOf(`${title} ${text}`).join(' ')];
+
+const results: readonly (readonly [query: string, texts: readonly string[], found: readonly string[]])[] = [
+  ['refugee', ['World Refugee Day', 'A day'], ['World Refugee Day']],
+  ['REFUGEES', ['World Refugee Day', 'A day'], ['World Refugee Day']],
+  ['donar', ['Su donación apoya'], ['Su donación apoya']],
+  ['donar', ['Su donación apoya', 'Donar'], ['Donar', 'Su donación apoya']],
+  ['depotasyon', ['kont depòtasyon.'], ['kont depòtasyon.']],
+  ['ed', ['Ede nou', 'Nou'], ['Ede nou']],
+  ['green card', ['your card', 'a green card', 'green'], ['a green card']],
+  ['green card', ['your card'], ['your card']],
+  ['where do I find a lawyer?', ['Do find a place', 'a lawyer to find where I do'], ['a lawyer to find where I do']],
+  ['immigrants', ['immigrants', 'the immigrant', 'immigration'], ['immigrants', 'the immigrant']],
+  ['abogado', ['Venga a un evento'], []],
+  ['attorney', ['look at it'], []],
+  ['deportação', ['e depois disso'], []],
+  ['asylum', ['as long as'], []],
+  ['<b>', ['b'], ['b']],
+  ['?!', ['a'], []],
+  ['', ['a'], []],
 ];
 
-test('a result is meant if it has half of a word, in its text or its search words', () => {
-  for (const [query, excerpt, words, meant] of results) {
-    assert.equal(isMeant(query, { excerpt, meta: words === undefined ? {} : { words } }), meant, query);
+test('pages are found that have the words of a query, or nearly as much of them as the best page', () => {
+  for (const [query, texts, expected] of results) {
+    const pages = texts.map((text) => page('', text));
+    assert.deepEqual(
+      found(query, pages).map(([, , description]) => description),
+      expected,
+      query,
+    );
   }
+});
+
+test('a page with the words in its title comes before one with them in its text', () => {
+  const pages = [page('News', 'give'), page('Ways to give', ''), page('Events', 'give')];
+  assert.deepEqual(
+    found('give', pages).map(([, title]) => title),
+    ['Ways to give', 'News', 'Events'],
+  );
+  assert.deepEqual(
+    found('donations', [page('News', 'donations'), page('Donate', ''), page('Events', 'donate')]).map(
+      ([, title]) => title,
+    ),
+    ['Donate', 'News'],
+  );
+  assert.deepEqual(found('give', []), []);
 });
