@@ -43,24 +43,20 @@ export function policyOf(html: string): string | undefined {
 const immutable = { 'cache-control': 'public, max-age=31536000, immutable' };
 const daily = { 'cache-control': 'public, max-age=86400' };
 
-/** A worker runs under its own file's policy. The search and the editor's photos run WebAssembly in one. */
-const workerPolicy = {
-  'content-security-policy': "default-src 'none'; connect-src 'self' blob: data:; script-src 'self' 'wasm-unsafe-eval'",
-};
-
 /** Headers by folder; they extend or replace the others, in this order. Files named by a content hash never change. */
 export const folderHeaders: Readonly<Record<string, Headers>> = {
   '/_astro/*': immutable,
-  '/_astro/sveltia-cms*': workerPolicy,
+  // A worker runs under its own file's policy. The editor's photos run WebAssembly in one.
+  '/_astro/sveltia-cms*': {
+    'content-security-policy':
+      "default-src 'none'; connect-src 'self' blob: data:; script-src 'self' 'wasm-unsafe-eval'",
+  },
   '/cards/*': immutable,
   '/favicon.svg': daily,
   '/favicon.ico': daily,
   '/apple-touch-icon.png': daily,
   // Programs that subscribe to a calendar refuse other types.
   '/calendar/*': { 'content-type': 'text/calendar; charset=utf-8' },
-  '/pagefind/fragment/*': immutable,
-  '/pagefind/index/*': immutable,
-  '/pagefind/pagefind-worker.js': workerPolicy,
   '/admin/*': {
     // The sign-in window sends its result to the window that opened it.
     'cross-origin-opener-policy': 'same-origin-allow-popups',
