@@ -156,6 +156,10 @@ export const organizationSchema = z
       .optional()
       .describe('Who may give through this site, as counsel says, in each language. English appears below it.'),
     press: pressContact.optional().describe('The contact for the press.'),
+    securityContact: z
+      .union([z.email(), httpsUrl], 'This is neither an email address nor an https:// address.')
+      .optional()
+      .describe('Whom to tell of a way to harm the site: an email address, or an https:// address.'),
     form990: siteOrHttps
       .optional()
       .describe('Where the latest Form 990 is: an https:// address, or a file in public such as /files/form-990.pdf.'),

@@ -4,6 +4,7 @@ import { instantOf } from '../../src/calendar/wall-time.ts';
 import { defaultLocale, publicLocales } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { createApp } from '../../src/server/app.ts';
+import type { Manifest } from '../../src/server/manifest.ts';
 import { decoded, htmlOf, pathIn, translations } from './built-site.ts';
 import { changeText } from '../text-layout.ts';
 import { copySite, fixedBuild, type SiteCopy } from './site-copy.ts';
@@ -44,6 +45,7 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
         profiles: ['https://www.social.example/miraforward'],
         press: { name: 'A. Person', email: 'press@example.org', phone: '+1 617 555 0100' },
         form990: 'https://example.org/990.pdf',
+        securityContact: 'security@example.org',
       }),
     );
     site.write(
@@ -238,6 +240,20 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
     }
   });
 
+  test('security.txt says whom to tell, and expires within a year of the build', async ({ request }) => {
+    const response = await request.get(`${origin}/.well-known/security.txt`);
+    expect(response.headers()['content-type']).toBe('text/plain; charset=utf-8');
+    const { siteUrl } = JSON.parse(site.read('dist/manifest.json')) as Manifest;
+    const languages = publicLocales.map(({ lang }) => lang).join(', ');
+    expect((await response.text()).split('\n')).toEqual([
+      'Contact: mailto:security@example.org',
+      'Expires: 2027-10-01T00:00:00.000Z',
+      `Preferred-Languages: ${languages}`,
+      `Canonical: ${siteUrl}/.well-known/security.txt`,
+      '',
+    ]);
+  });
+
   test('contact has what journalists need; what is not set is invisible', async ({ page }) => {
     await open(page, '/contact/');
     const press = main(page)
@@ -265,6 +281,10 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
       for (const text of [t('contact.press.contact'), t('contact.press.form990')]) expect(html).not.toContain(text);
     }
   });
+});
+
+test('without a security contact there is no security.txt', async ({ request }) => {
+  expect((await request.get('/.well-known/security.txt')).status()).toBe(404);
 });
 
 test('without a call, sign-up pages, and profiles, nothing keeps their place', () => {

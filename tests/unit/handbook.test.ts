@@ -90,6 +90,7 @@ test('the workflows, commands and fields that the handbook names are there', () 
         'menus',
         'donationAmounts',
         'votingLinks',
+        'securityContact',
       ] as const
     ).map((name) => fields[name]),
   ];

@@ -77,6 +77,10 @@ for (const end of ['2026-12-18', '2026-12-18T17:00', undefined]) {
   }
 }
 
+for (const securityContact of ['security@example.org', 'https://example.org/security', undefined])
+  test(`the security contact may be ${securityContact}`, () =>
+    assert.equal(readBut({ securityContact }).securityContact, securityContact));
+
 const refused: readonly (readonly [changes: object, place: string, says: RegExp])[] = [
   [{ name: undefined }, 'name', /missing.*Write: The name/],
   [{ name: ' ' }, 'name', /empty/],
@@ -86,6 +90,17 @@ const refused: readonly (readonly [changes: object, place: string, says: RegExp]
   [{ site: 'javascript:alert(1)' }, 'site', /https:\/\//],
   [{ email: 'miraforward.org' }, 'email', /not an email address/],
   [{ email: 'a@miraforward.org"><script>' }, 'email', /not an email address/],
+  ...[
+    '',
+    'example.org',
+    'mailto:security@example.org',
+    'http://example.org/',
+    'tel:+16175550100',
+    'a@b.org\nPolicy: x',
+  ].map(
+    (securityContact) =>
+      [{ securityContact }, 'securityContact', /neither an email address nor an https:\/\//] as const,
+  ),
   [{ ein: '393727785' }, 'ein', /not an EIN.*12-3456789/],
   [{ ein: 393727785 }, 'ein', /cannot stand here/],
   [{ phone: '617 555 0100' }, 'phone', /not a phone number.*\+1/],
