@@ -77,17 +77,20 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
 
   app.setNotFoundHandler((request, reply) => {
     const { path } = splitTarget(request.url);
-    if (!pages.has(path)) return sendNotFound(reply, path);
+    if (!pages.has(path)) sendNotFound(reply, path);
     // A new build is on its way, or the page was deleted.
-    return reply.code(503).header('retry-after', '10').type('text/plain').send('503');
+    else void reply.code(503).header('retry-after', '10').type('text/plain').send('503');
   });
   app.setErrorHandler<Error & { statusCode?: number; code?: string }>((error, request, reply) => {
     // The process has no file handle left for this request.
     const { statusCode = error.code === 'EMFILE' ? 503 : 500 } = error;
-    // A refused path.
-    if (statusCode < 500) return sendNotFound(reply, splitTarget(request.url).path);
-    request.log.error(error);
-    return reply.code(statusCode).type('text/plain').send(String(statusCode));
+    if (statusCode >= 500) {
+      request.log.error(error);
+      void reply.code(statusCode).type('text/plain').send(String(statusCode));
+    } else {
+      // A refused path.
+      sendNotFound(reply, splitTarget(request.url).path);
+    }
   });
   return app;
 }

@@ -12,7 +12,7 @@ const internal = /\/_(?:headers|redirects)$|\.(?:br|gz)$/;
 const ignored = ['if-match', 'if-modified-since', 'if-unmodified-since'];
 
 /** Sends the “not found” page in the language of the path. */
-type SendNotFound = (reply: FastifyReply, path: string) => FastifyReply;
+type SendNotFound = (reply: FastifyReply, path: string) => void;
 
 /** Serves the built files, each at one address. @param client the folder of the built files */
 export async function addFiles(
@@ -33,7 +33,8 @@ export async function addFiles(
   });
   const send = (reply: FastifyReply, name: string, conditions: readonly string[], more: Headers = {}) => {
     for (const condition of conditions) Reflect.deleteProperty(reply.request.headers, condition);
-    return reply.sendFile(name, {
+    // Not returned: Fastify would wait for it, with more listeners, at each level that returns it.
+    void reply.sendFile(name, {
       dotfiles: name.startsWith('/.well-known/') ? 'allow' : 'ignore',
       async onFile(variant) {
         const file = variant.replace(/\.(?:br|gz)$/, '');
@@ -46,7 +47,7 @@ export async function addFiles(
   };
   const sendNotFound: SendNotFound = (reply, path) => {
     const [, page] = notFound.find(([prefix]) => `${path}/`.startsWith(prefix)) ?? notFound.at(-1)!;
-    return send(reply.code(404), page, [...ignored, 'if-none-match'], { 'cache-control': 'no-cache' });
+    send(reply.code(404), page, [...ignored, 'if-none-match'], { 'cache-control': 'no-cache' });
   };
   const hidden = new Set(notFound.map(([, file]) => file));
   app.route({
@@ -54,7 +55,8 @@ export async function addFiles(
     url: '/*',
     handler(request, reply) {
       const { path } = splitTarget(request.url);
-      return hidden.has(path) || internal.test(path) ? sendNotFound(reply, path) : send(reply, path, ignored);
+      if (hidden.has(path) || internal.test(path)) sendNotFound(reply, path);
+      else send(reply, path, ignored);
     },
   });
   return sendNotFound;
