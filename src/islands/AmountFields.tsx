@@ -1,4 +1,4 @@
-import { amounts } from 'virtual:fit';
+import { amounts } from 'virtual:fit-amounts';
 import { amountPattern } from '../donations/amount.ts';
 import { frequencies, otherAmount } from '../donations/donation.ts';
 import type { Preset } from '../views/donation-form.ts';

@@ -1,4 +1,4 @@
-import { days, months } from 'virtual:fit';
+import { days, months } from 'virtual:fit-dates';
 import { parseWallTime, type WallTime } from '../calendar/wall-time.ts';
 import type { Formatter } from '../i18n/formatter.ts';
 

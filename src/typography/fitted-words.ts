@@ -21,33 +21,13 @@ const wordRule = (font: FittedFont, selector: string, word: string, measure: num
   return `${selector}{font-stretch:${stretch}%;--bearing:${bearing};--tail:${tail}}`;
 };
 
-/**
- * Classes for days, months, and amounts: one for the width in whole %, one for the first letter's bearing in 0.01 em, and one
- * for the measure of longer amounts in 0.01 em.
- */
-interface Fits {
-  /** Rules of the classes of days and months, and of amounts. */
-  readonly dateRules: string;
-  readonly amountRules: string;
-  /** Rules for the words of the blocks. */
-  readonly block: string;
-  readonly wideBlock: string;
-  /** Classes by day of the month, from 1. */
-  readonly days: readonly string[];
-  /** Classes by language and month, from 1. */
-  readonly months: Readonly<Record<string, readonly string[]>>;
-  /** Classes by language and text of the amounts to give. */
-  readonly amounts: Readonly<Record<string, Readonly<Record<string, string>>>>;
-}
+/** Constants of a module. */
+const exported = (values: object) =>
+  Object.entries(values)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
+    .join('\n');
 
-/** Modules with the rules, for the pages that need them. */
-const stylesheets: Readonly<Record<string, 'block' | 'wideBlock' | 'dateRules' | 'amountRules'>> = {
-  'virtual:fit-block.css': 'block',
-  'virtual:fit-wide-block.css': 'wideBlock',
-  'virtual:fit-dates.css': 'dateRules',
-  'virtual:fit-amounts.css': 'amountRules',
-};
-
+/** A class for the width in whole %, and one for the first letter's bearing in 0.01 em. Amounts add their measure. */
 function classesOf(font: FittedFont, text: string, measure: number): string {
   const width = fitted(font, text, measure);
   if (width === undefined) return '';
@@ -65,7 +45,8 @@ function rulesOf(texts: readonly string[]): string {
   return rules.join('\n');
 }
 
-function fits(font: FittedFont, presets: readonly number[]): Fits {
+/** @returns the code of each module of `fitWords` */
+function fits(font: FittedFont, presets: readonly number[]): Readonly<Record<string, string>> {
   const blockCss = (selector: string, measure: number) =>
     locales.map(({ code, word }) => wordRule(font, `${selector} .word-${code}`, word, measure)).join('');
   const dayMeasure = font.ink('18', widest)!.width;
@@ -89,19 +70,22 @@ function fits(font: FittedFont, presets: readonly number[]): Fits {
       return [locale.code, Object.fromEntries(texts.map((text) => [text, classesOf(font, text, measure) + size]))];
     }),
   );
-  // Every date has the same width, so nothing moves when one replaces another.
-  const dateRules = `.date{inline-size:${dayMeasure}em}\n${rulesOf([...days, ...Object.values(months).flat()])}`;
-  const amountRules = rulesOf(Object.values(amounts).flatMap((classes) => Object.values(classes)));
-  const block = blockCss('.block', blockMeasures.small);
-  const wideBlock = blockCss('.block.wide', blockMeasures.wide);
-  return { block, wideBlock, dateRules, amountRules, days, months, amounts };
+  return {
+    'virtual:fit-block.css': blockCss('.block', blockMeasures.small),
+    'virtual:fit-wide-block.css': blockCss('.block.wide', blockMeasures.wide),
+    // Every date has the same width, so nothing moves when one replaces another.
+    'virtual:fit-dates.css': `.date{inline-size:${dayMeasure}em}\n${rulesOf([...days, ...Object.values(months).flat()])}`,
+    'virtual:fit-dates': exported({ days, months }),
+    'virtual:fit-amounts.css': rulesOf(Object.values(amounts).flatMap((classes) => Object.values(classes))),
+    'virtual:fit-amounts': exported({ amounts }),
+  };
 }
 
 /**
  * Fits words to one width: computes, once per build, the stretch of each word of the block, each day, month, and amount.
  * `virtual:fit-block.css` and `virtual:fit-wide-block.css` have the rules of the footer's and of the first screen's block,
- * `virtual:fit-dates.css` and `virtual:fit-amounts.css` the rules of the others, and `virtual:fit` the classes of each day,
- * month, and amount.
+ * `virtual:fit-dates.css` and `virtual:fit-amounts.css` the rules of the others, and `virtual:fit-dates` and
+ * `virtual:fit-amounts` the classes of each day, month, and amount.
  * @param file path of the display font
  * @param presets reads the amounts to give, in cents
  */
@@ -113,15 +97,7 @@ export function fitWords(file: string, presets: () => readonly number[]): Plugin
   );
   return {
     name: 'fit-words',
-    resolveId: (id) => (Object.hasOwn(stylesheets, id) || id === 'virtual:fit' ? `\0${id}` : undefined),
-    async load(id) {
-      if (!id.startsWith('\0virtual:fit')) return undefined;
-      const { days, months, amounts, ...rules } = await computed();
-      const stylesheet = stylesheets[id.slice(1)];
-      if (stylesheet) return rules[stylesheet];
-      return Object.entries({ days, months, amounts })
-        .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
-        .join('\n');
-    },
+    resolveId: (id) => (id.startsWith('virtual:fit-') ? `\0${id}` : undefined),
+    load: async (id) => (id.startsWith('\0virtual:fit-') ? (await computed())[id.slice(1)] : undefined),
   };
 }
