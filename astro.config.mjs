@@ -9,6 +9,7 @@ import { componentLayer } from './src/build/component-layer.ts';
 import { editorParts } from './src/build/editor-assets.ts';
 import { siteBuild } from './src/build/integration.ts';
 import { exitAtSpecialRoot } from './src/build/plain-root.ts';
+import { scriptFiles } from './src/build/script-files.ts';
 import { shipPreact } from './src/build/ship-preact.ts';
 import { shortScopes } from './src/build/short-scopes.ts';
 import { sitemapPart } from './src/build/sitemap.ts';
@@ -83,6 +84,7 @@ export default defineConfig({
       ),
       componentLayer(),
       shipPreact(),
+      scriptFiles(),
       shortScopes(),
       editorParts(basePath(env)),
     ],

@@ -20,7 +20,7 @@ const islandPages = ['/', '/events/', '/march-5-launch-event/', '/donate/'].map(
 const failures: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'its chunk does not arrive': (page) =>
     page.route(/\/(?:EventPanel|EventLists|DonateForm)\./, (route) => route.abort()),
-  'Preact does not arrive': (page) => page.route(/\/preact\./, (route) => route.abort()),
+  'Preact does not arrive': (page) => page.route(/\/hydrate\./, (route) => route.abort()),
   'its chunk throws': (page) =>
     page.route(/\/(?:EventPanel|EventLists|DonateForm)\./, (route) =>
       route.fulfill({ contentType: 'text/javascript', body: 'export default () => { throw new Error("Broken"); }' }),
