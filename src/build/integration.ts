@@ -1,14 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { SitemapItem } from '@astrojs/sitemap';
 import type { AstroIntegration, AstroPrerenderer, PrerenderResult } from 'astro';
-import { editorPath } from '../routes/route.ts';
 import { policyOf } from '../server/headers.ts';
 import type { Manifest, ManifestRoute } from '../server/manifest.ts';
 import { headersFile } from './headers-file.ts';
 import { withIslandNumbers } from './island-ids.ts';
-import { joinedPolicies, withoutHashes, withOwnHashes } from './policies.ts';
+import { withoutHashes, withOwnHashes } from './policies.ts';
 import { phase, type Phase } from './progress.ts';
 import { writeRedirects } from './redirect-files.ts';
 import { sitemapItem } from './sitemap.ts';
@@ -59,19 +58,6 @@ function withProgress(astro: AstroPrerenderer, code: Phase, next: () => void): A
   };
 }
 
-/** The policies of pages by path; that of the editor applies to its whole folder. */
-async function collectPolicies(client: URL, { base, routes }: Omit<Manifest, 'policy'>) {
-  const policies = new Map<string, string>();
-  for (const file of (await readdir(client, { recursive: true })).filter((name) => name.endsWith('.html'))) {
-    const policy = policyOf(readFileSync(new URL(file, client), 'latin1'));
-    const path = `${base}/${file.replace(/(^|\/)index\.html$/, '$1')}`;
-    if (policy) policies.set(path === editorPath ? `${editorPath}*` : path, policy);
-  }
-  const missing = routes.find(({ path }) => !policies.has(path));
-  if (missing) throw new Error(`${missing.path} has no Content-Security-Policy.`);
-  return policies;
-}
-
 /** The site's part of the build. */
 interface SiteBuild {
   readonly integration: AstroIntegration;
@@ -111,12 +97,11 @@ export function siteBuild(): SiteBuild {
           const draft = new URL('manifest.json', dir);
           const manifest = JSON.parse(await readFile(draft, 'utf8')) as Omit<Manifest, 'policy'>;
           for (const [, file] of manifest.notFound) await moveNotFoundPage(dir, file);
-          const { base } = manifest;
-          const policies = await collectPolicies(dir, manifest);
           await deleteUnusedPictures(fileURLToPath(dir));
           await writeRedirects(dir, manifest);
-          const complete: Manifest = { ...manifest, policy: withoutHashes(policies.get(`${base}/`)!) };
-          await writeFile(new URL('_headers', dir), headersFile(base, joinedPolicies(policies)));
+          const policy = withoutHashes(policyOf(await readFile(new URL('index.html', dir), 'utf8'))!);
+          const complete: Manifest = { ...manifest, policy };
+          await writeFile(new URL('_headers', dir), headersFile(manifest.base));
           await writeFile(new URL('../manifest.json', dir), JSON.stringify(complete, null, 1));
           await rm(draft);
           routes = new Map(manifest.routes.map((route) => [route.path, route]));

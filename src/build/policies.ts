@@ -69,23 +69,3 @@ export function withOwnHashes(page: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
     'latin1',
   );
 }
-
-/**
- * Merges policies that differ only in hashes, for hosts that allow few rules on headers. Each page also has its own policy
- * in its head, and browsers enforce both.
- * @param policies by address
- * @returns policies by address; few of them differ
- */
-export function joinedPolicies(policies: ReadonlyMap<string, string>): Map<string, string> {
-  const joined = new Map<string, Policy>();
-  const kinds = new Map<string, string>();
-  for (const [address, policy] of policies) {
-    const own = parsed(policy);
-    const kind = withoutHashes(policy);
-    kinds.set(address, kind);
-    const all = joined.get(kind) ?? own;
-    joined.set(kind, new Map([...all].map(([name, sources]) => [name, [...new Set([...sources, ...own.get(name)!])]])));
-  }
-  const texts = new Map([...joined].map(([kind, policy]) => [kind, written(policy)]));
-  return new Map([...kinds].map(([address, kind]) => [address, texts.get(kind)!]));
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { joinedPolicies, withoutHashes, withOwnHashes } from '../../src/build/policies.ts';
+import { withoutHashes, withOwnHashes } from '../../src/build/policies.ts';
 import { policyOf } from '../../src/server/headers.ts';
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -60,26 +60,4 @@ test('quotation marks may be written as references', () => {
 
 test('without hashes, a policy keeps its other sources', () => {
   assert.equal(withoutHashes(`script-src 'self' ${hash('a')}; style-src ${hash('p')}`), "script-src 'self'; style-src");
-});
-
-test('policies that differ only in hashes are merged, and others stay separate', () => {
-  const joined = joinedPolicies(
-    new Map([
-      ['/', `script-src 'self' ${hash('a')}; style-src ${hash('p')}`],
-      ['/news/', `script-src 'self' ${hash('b')} ${hash('a')}; style-src ${hash('q')}`],
-      ['/search/', `script-src 'self' 'wasm-unsafe-eval' ${hash('c')}; style-src ${hash('q')}`],
-      ['/es/search/', `script-src 'self' 'wasm-unsafe-eval' ${hash('c')}; style-src ${hash('q')}`],
-    ]),
-  );
-  const all = `script-src 'self' ${hash('a')} ${hash('b')}; style-src ${hash('p')} ${hash('q')}`;
-  const search = `script-src 'self' 'wasm-unsafe-eval' ${hash('c')}; style-src ${hash('q')}`;
-  assert.deepEqual(
-    [...joined],
-    [
-      ['/', all],
-      ['/news/', all],
-      ['/search/', search],
-      ['/es/search/', search],
-    ],
-  );
 });
