@@ -60,6 +60,16 @@ export const donateAction = (language: string): string => `${donatePath}?languag
 /** The id of a fault's message on the form. */
 export const faultAnchor = (fault: string): string => `error-${fault}`;
 
+/** A page that redirects a browser that posted a form to the message on the form. */
+export function refusalPage({ lang, form, messages }: DonationLanguage, fault: RequestFault): string {
+  const target = `${form}#${faultAnchor(fault)}`;
+  return (
+    `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
+    `<meta http-equiv="refresh" content="0; url=${target}"><title>${escapeHtml(messages[fault])}</title>` +
+    `<p><a href="${target}">${escapeHtml(messages[fault])}</a>`
+  );
+}
+
 const json = (status: number, body: object, headers: Record<string, string> = {}) =>
   Response.json(body, { status, headers: { 'cache-control': 'no-store', ...headers } });
 
@@ -79,19 +89,14 @@ export function donationHandler(
     return Object.hasOwn(languages, code) ? { code, ...languages[code]! } : undefined;
   };
 
-  /** JSON for the island. A browser that posts a form gets a page that redirects to the message on the form. */
+  /** JSON for the island, and a page for a browser that posts a form. */
   function refuse(request: Request, status: number, fault: RequestFault, retryAfter?: number): Response {
     const headers: Record<string, string> = {
       'cache-control': 'no-store',
       ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
     };
     if (mediaTypeOf(request) === 'application/json') return json(status, { errors: [fault] }, headers);
-    const { lang, form, messages } = languageOf(request) ?? Object.values(languages)[0]!;
-    const target = `${form}#${faultAnchor(fault)}`;
-    const html =
-      `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-      `<meta http-equiv="refresh" content="0; url=${target}"><title>${escapeHtml(messages[fault])}</title>` +
-      `<p><a href="${target}">${escapeHtml(messages[fault])}</a>`;
+    const html = refusalPage(languageOf(request) ?? Object.values(languages)[0]!, fault);
     return new Response(html, { status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
   }
 
