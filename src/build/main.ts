@@ -70,6 +70,9 @@ try {
     const { step, end } = phase('Compressed', files.length);
     await compress(files, !isStatic, step);
     end();
+    // Its modules read the base path.
+    const { writeProxyFiles } = await import('./proxy-files.ts');
+    if (!isStatic) await writeProxyFiles(draft, join(projectRoot, 'dist'), manifest);
   }
   await publishDraft();
   // Its modules read the base path.
