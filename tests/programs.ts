@@ -18,6 +18,9 @@ export const findProgram = (name: string, ...folders: readonly string[]): string
       }
     });
 
+/** The module with which nginx sends Brotli, on Debian. */
+export const brotliModule = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so';
+
 const isRoot = process.getuid?.() === 0;
 
 /** Runs an installer. @returns whether it succeeded */

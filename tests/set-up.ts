@@ -1,16 +1,17 @@
 import { chromium } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync } from 'node:zlib';
 import { findBrowser, systemArguments } from './browser.ts';
 import { findFirefox, findWebKit, newChromium, oldChromiums, programOf, type Packaged } from './engines.ts';
-import { findProgram, install, installPackages } from './programs.ts';
+import { brotliModule, findProgram, install, installPackages } from './programs.ts';
 
 /** Programs that some tests need, with their Debian packages. Without a server, its tests are skipped. */
 const programs: Readonly<Record<string, string>> = {
   'redis-server': 'redis-server',
   nginx: 'nginx-light',
+  [brotliModule]: 'libnginx-mod-http-brotli-static',
   caddy: 'caddy',
   ps: 'procps',
 };
@@ -68,7 +69,7 @@ export function setUpEngines(): void {
  * @returns false if there is no browser; a line on standard error says what to do
  */
 export async function setUp(): Promise<boolean> {
-  const missing = Object.keys(programs).filter((program) => !findProgram(program));
+  const missing = Object.keys(programs).filter((program) => !findProgram(program) && !existsSync(program));
   if (missing.length > 0) installPackages(missing.map((program) => programs[program]!));
   if (await canLaunch()) return true;
   for (const [which, installBrowser] of Object.entries(browserInstallers)) {
