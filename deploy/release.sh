@@ -56,10 +56,19 @@ answers() {
   curl --silent --fail --max-time 5 --output /dev/null --retry 20 --retry-delay 1 --retry-all-errors "http://127.0.0.1:${port:-4321}/readyz"
 }
 
-if ! { serve "$release" && answers; }; then
-  [ -n "$previous" ] || refuse 'The server does not come up: journalctl -u miraforward says why.'
-  serve "$previous" && answers || refuse "The server comes up neither with ${commit:0:12} nor with the version before: journalctl -u miraforward says why."
-  refuse "The server does not come up with ${commit:0:12}: journalctl -u miraforward says why. The version before is served again."
+# nginx and Caddy serve the files of the release with which they last loaded.
+reload() {
+  local proxy
+  for proxy in nginx caddy; do
+    if systemctl is-active --quiet "$proxy"; then sudo systemctl reload "$proxy" || return; fi
+  done
+}
+why='journalctl -u miraforward -u nginx -u caddy says why.'
+
+if ! { serve "$release" && answers && reload; }; then
+  [ -n "$previous" ] || refuse "The server does not come up: $why"
+  serve "$previous" && answers && reload || refuse "The server comes up neither with ${commit:0:12} nor with the version before: $why"
+  refuse "The server does not come up with ${commit:0:12}: $why The version before is served again."
 fi
 say "${commit:0:12} is served."
 

@@ -11,14 +11,18 @@ function server() {
     // The build fails if the site's text says so.
     'bin/npm':
       '#!/bin/sh\nif [ "$1" = ci ]; then ! grep -q unfindable text; exit; fi; if [ "$1" = run ]; then grep -q broken text && { echo "text: line 1: It is broken."; exit 1; }; echo "$SOURCE_COMMIT $(cat .env)" > built; fi\n',
-    'bin/sudo': '#!/bin/sh\necho "$@" >> "$MIRAFORWARD_HOME/sudo.txt"\n',
+    // The proxy does not reload if the site's text says so.
+    'bin/sudo':
+      '#!/bin/sh\necho "$@" >> "$MIRAFORWARD_HOME/sudo.txt"\n[ "$2" != reload ] || ! grep -q unloadable "$MIRAFORWARD_HOME/current/text"\n',
+    // Only nginx runs.
+    'bin/systemctl': '#!/bin/sh\n[ "$*" = "is-active --quiet nginx" ]\n',
     // The server does not come up if the site's text says so.
     'bin/curl':
       '#!/bin/sh\necho "$@" >> "$MIRAFORWARD_HOME/curl.txt"\n! grep -q silent "$MIRAFORWARD_HOME/current/text"\n',
     'origin/text': 'one',
     settings: 'PORT="4400"\n',
   });
-  for (const name of ['npm', 'sudo', 'curl']) chmodSync(join(home, 'bin', name), 0o755);
+  for (const name of ['npm', 'sudo', 'systemctl', 'curl']) chmodSync(join(home, 'bin', name), 0o755);
   const env = {
     PATH: `${join(home, 'bin')}:${process.env.PATH}`,
     HOME: home,
@@ -67,7 +71,10 @@ test('the script serves the newest version of main, or an earlier one on request
   const second = commit('second');
   assert.deepEqual([release().status, served()], [0, 'second']);
   assert.equal(readFileSync(join(home, 'current/built'), 'utf8'), `${second} PORT="4400"\n`);
-  assert.match(readFileSync(join(home, 'sudo.txt'), 'utf8'), /^systemctl restart miraforward\n$/);
+  assert.match(
+    readFileSync(join(home, 'sudo.txt'), 'utf8'),
+    /^systemctl restart miraforward\nsystemctl reload nginx\n$/,
+  );
   assert.match(readFileSync(join(home, 'curl.txt'), 'utf8'), /http:\/\/127\.0\.0\.1:4400\/readyz/);
   assert.deepEqual([release(first.slice(0, 12)).status, served()], [0, 'first']);
   assert.deepEqual([release().status, served()], [0, 'second']);
@@ -97,7 +104,26 @@ test('if the server does not come up, the previous version is served again', () 
   assert.equal(status, 1);
   assert.match(output, /version before is served again/);
   assert.deepEqual([served(), releases().length], ['first', 1]);
-  assert.equal(readFileSync(join(home, 'sudo.txt'), 'utf8').split('\n').length, 4);
+  const restart = 'systemctl restart miraforward\n';
+  const reload = 'systemctl reload nginx\n';
+  assert.equal(readFileSync(join(home, 'sudo.txt'), 'utf8'), [restart, reload, restart, restart, reload].join(''));
+});
+
+test('if the proxy does not reload, the previous version is served again', () => {
+  const { commit, release, served, releases } = server();
+  release();
+  commit('unloadable');
+  const { status, output } = release();
+  assert.equal(status, 1);
+  assert.match(output, /-u nginx.*version before is served again/);
+  assert.deepEqual([served(), releases().length], ['first', 1]);
+});
+
+test('without a proxy on the machine, none is reloaded', () => {
+  const { home, release } = server();
+  writeFileSync(join(home, 'bin/systemctl'), '#!/bin/sh\nexit 3\n');
+  assert.equal(release().status, 0);
+  assert.equal(readFileSync(join(home, 'sudo.txt'), 'utf8'), 'systemctl restart miraforward\n');
 });
 
 test('if the server cannot restart at all, the previous version is current again, and the script says so', () => {
