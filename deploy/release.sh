@@ -7,6 +7,8 @@
 # $MIRAFORWARD_HOME (/srv/miraforward) contains repository/ (a clone), releases/ (one folder each), and current (a link
 # to the served release). As the forced command of an SSH key, this script is all that the key can run.
 set -euo pipefail
+# nginx, Caddy, and the server run as other users.
+umask 022
 
 home=${MIRAFORWARD_HOME:-/srv/miraforward}
 settings=${MIRAFORWARD_SETTINGS:-/etc/miraforward.env}
@@ -66,9 +68,9 @@ reload() {
 why='journalctl -u miraforward -u nginx -u caddy says why.'
 
 if ! { serve "$release" && answers && reload; }; then
-  [ -n "$previous" ] || refuse "The server does not come up: $why"
-  serve "$previous" && answers && reload || refuse "The server comes up neither with ${commit:0:12} nor with the version before: $why"
-  refuse "The server does not come up with ${commit:0:12}: $why The version before is served again."
+  [ -n "$previous" ] || refuse "The server or the proxy does not come up: $why"
+  serve "$previous" && answers && reload || refuse "The server or the proxy comes up neither with ${commit:0:12} nor with the version before: $why"
+  refuse "The server or the proxy does not come up with ${commit:0:12}: $why The version before is served again."
 fi
 say "${commit:0:12} is served."
 

@@ -74,7 +74,7 @@ export async function compressibleFiles(folder: string): Promise<string[]> {
 
 /**
  * Writes `.br` and `.gz` files beside each file that they make smaller.
- * @param isStamped whether to set file times from contents. Only our server may get such times: it sends none as a date.
+ * @param isStamped whether to set file times from contents. Only our server and our recipes may get such times: they send none as a date.
  */
 export async function compress(files: readonly string[], isStamped: boolean, step = () => {}): Promise<void> {
   const quality = files.filter((file) => file.endsWith('.html')).length > manyPages ? 9 : 11;

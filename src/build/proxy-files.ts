@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { refusalPage } from '../donations/handler.ts';
 import { Faults } from '../lib/faults.ts';
 import { editorPath } from '../routes/route.ts';
-import { documentHeaders, fileHeaders, policyOf, type Headers } from '../server/headers.ts';
+import { documentHeaders, fileHeaders, policyOf, redirectHeaders, type Headers } from '../server/headers.ts';
 import type { Manifest } from '../server/manifest.ts';
 
 /** What is looked up → what is found. A key that begins with `~` is a regular expression. */
@@ -40,24 +39,10 @@ const mediaTypes = new Map([
   ['xml', 'application/xml'],
 ]);
 
-/** What a proxy looks up to respond as our server does. */
-interface ProxyTables {
-  /** Address → kind: another file with the same headers. */
-  readonly kinds: Rows;
-  /** Old address without the last slash → address. */
-  readonly moved: Rows;
-  /** Address → file of the “not found” page. */
-  readonly missing: Rows;
-  /** Language of a donation form → page for a donor while Node does not respond. */
-  readonly unavailable: Rows;
-  /** Kind, file of a “not found” page, or status → headers. */
-  readonly headers: ReadonlyMap<string, Headers>;
-  /** Headers of all other responses. */
-  readonly others: Headers;
-}
+type ProxyTables = ReturnType<typeof proxyTables>;
 
-/** @param policies of documents, by path of each built file */
-export function proxyTables(policies: ReadonlyMap<string, string | undefined>, manifest: Manifest): ProxyTables {
+/** What a proxy looks up to respond as our server does. @param policies of documents, by path of each built file */
+export function proxyTables(policies: ReadonlyMap<string, string | undefined>, manifest: Manifest) {
   const { routes, redirects, notFound, policy, donations } = manifest;
   const others = documentHeaders(policy);
   const of = (path: string) => ({
@@ -65,18 +50,16 @@ export function proxyTables(policies: ReadonlyMap<string, string | undefined>, m
     ...fileHeaders(path, policies.get(path) ?? policy),
   });
   const pages = [...routes.map(({ path }) => path), editorPath];
+  const bare = routes.find(({ path }) => !policies.get(`${path}index.html`));
+  if (bare) throw new Error(`${bare.path} has no Content-Security-Policy.`);
   const moved = [...pages.map((path) => [path, path] as const), ...Object.entries(redirects)].map(
     ([old, target]) => [old.replace(/\/$/, ''), target] as const,
   );
-  const toPage = fileHeaders('/', policy);
   const headers = new Map<string, Headers>([
     ['node', {}],
     ['405', { ...others, allow: 'GET, HEAD' }],
     ['503', { ...others, 'cache-control': 'no-store', 'retry-after': '10' }],
-    ...moved
-      .map(([, target]) => [`301 ${target}`, fileHeaders(target, policy)] as const)
-      .filter(([, own]) => !isDeepStrictEqual(own, toPage)),
-    ['~^301 ', toPage],
+    ['301', redirectHeaders],
     ...notFound.map(([, file]) => [file, { ...of(file), 'cache-control': 'no-cache' }] as const),
   ]);
   const kinds = new Map<string, string>();
@@ -91,15 +74,24 @@ export function proxyTables(policies: ReadonlyMap<string, string | undefined>, m
     kinds.set(address, kind);
   }
   return {
-    kinds: [...kinds],
-    moved,
+    /** Address → kind: another file with the same headers. */
+    kinds: [...kinds] as Rows,
+    /** Old address without the last slash → address. */
+    moved: moved as Rows,
+    /** Address → file of the “not found” page. */
     missing: notFound
       .filter(([prefix]) => prefix !== '/')
-      .flatMap(([prefix, file]) => [[prefix.slice(0, -1), file] as const, [`~^${prefix}`, file] as const]),
+      .flatMap(([prefix, file]): Rows => [
+        [prefix.slice(0, -1), file],
+        [`~^${prefix}`, file],
+      ]),
+    /** Language of a donation form → page for a donor while Node does not respond. */
     unavailable: Object.entries(donations.languages).map(
       ([code, language]) => [code, refusalPage(language, 'unavailable')] as const,
     ),
+    /** Kind, file of a “not found” page, or status → headers. */
     headers,
+    /** Headers of all other responses. */
     others,
   };
 }

@@ -159,7 +159,9 @@ export const organizationSchema = z
     securityContact: z
       .union([z.email(), httpsUrl], 'This is neither an email address nor an https:// address.')
       .optional()
-      .describe('Whom to tell of a way to harm the site: an email address, or an https:// address.'),
+      .describe(
+        'Where to report a security problem with the site: an email address, or a link that starts with https://.',
+      ),
     form990: siteOrHttps
       .optional()
       .describe('Where the latest Form 990 is: an https:// address, or a file in public such as /files/form-990.pdf.'),

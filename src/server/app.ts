@@ -8,7 +8,7 @@ import { checkBuild } from './build-check.ts';
 import type { ServerConfig } from './server-config.ts';
 import { addDonations } from './donations.ts';
 import { addFiles } from './files.ts';
-import { documentHeaders, fileHeaders, replaceHeaders } from './headers.ts';
+import { documentHeaders, redirectHeaders, replaceHeaders } from './headers.ts';
 import { addHealth } from './health.ts';
 import { httpServers } from './http-server.ts';
 import { loggerOptions, logResponses, warnAboutProxy } from './log.ts';
@@ -64,7 +64,7 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
     const { path, query } = splitTarget(request.url);
     if (['GET', 'HEAD'].includes(request.method)) {
       const target = redirect(path);
-      if (target) return replaceHeaders(reply, fileHeaders(target, manifest.policy)).redirect(target + query, 301);
+      if (target) return replaceHeaders(reply, redirectHeaders).redirect(target + query, 301);
     } else if (request.is404) {
       // Refuse before reading the body.
       return reply.code(405).header('allow', 'GET, HEAD').type('text/plain').send('405');

@@ -5,7 +5,7 @@ export type Headers = Readonly<Record<string, string>>;
 /** Features that read about a visitor and that no page needs. */
 const deniedFeatures = ['camera', 'geolocation', 'microphone', 'payment', 'usb'];
 
-/** What browsers read only with a document. Not even errors lack it. */
+/** What browsers read only with a document. Errors have it, too. */
 const documentOnly: Headers = {
   // Other people may run the subdomains.
   'strict-transport-security': 'max-age=63072000',
@@ -16,8 +16,12 @@ const documentOnly: Headers = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** The headers of every file. */
-const everywhere: Headers = { 'x-content-type-options': 'nosniff' };
+/** Browsers keep what may change with the next build for a minute, then ask whether it has. */
+const briefly = { 'cache-control': 'public, max-age=60, must-revalidate' };
+const typed = { 'x-content-type-options': 'nosniff' };
+
+/** The headers of a redirect. Without more, other sites can show a picture at its old address. */
+export const redirectHeaders: Headers = { ...typed, ...briefly };
 
 /** Adds the directive that a page's `<meta>` cannot have. */
 const withFrameAncestors = (policy: string) =>
@@ -27,7 +31,7 @@ const withFrameAncestors = (policy: string) =>
 export const documentHeaders = (policy: string): Headers => ({
   'content-security-policy': withFrameAncestors(policy),
   ...documentOnly,
-  ...everywhere,
+  ...typed,
 });
 
 /** The policy in a page's head, as Astro writes it. */
@@ -68,13 +72,12 @@ export const folderHeaders: Readonly<Record<string, Headers>> = {
 const covers = (name: string, path: string) =>
   name.endsWith('*') ? path.startsWith(name.slice(0, -1)) : name === path;
 
-/** The headers of a built file. @param path such as `/about/` or `/about/index.html` @param policy of a document */
+/** The headers of a built file. @param path such as `/about/index.html` @param policy of a document */
 export const fileHeaders = (path: string, policy: string): Headers => ({
-  ...(/(?:\/|\.html|\.xml)$/.test(path) ? documentHeaders(policy) : everywhere),
+  ...(/\.(?:html|xml)$/.test(path) ? documentHeaders(policy) : typed),
   // Somebody may open a picture as a document.
   ...(path.endsWith('.svg') && { 'content-security-policy': 'sandbox' }),
-  // Browsers keep what may change with the next build for a minute, then ask whether it has.
-  'cache-control': 'public, max-age=60, must-revalidate',
+  ...briefly,
   ...Object.assign({}, ...Object.entries(folderHeaders).flatMap(([name, own]) => (covers(name, path) ? [own] : []))),
 });
 

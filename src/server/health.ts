@@ -1,4 +1,4 @@
-import type { FastifyInstance, RouteHandlerMethod } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 
 /**
  * `/healthz`: the process runs. `/readyz`: it can take visitors now; 503 while it is stopping or a page is missing.
@@ -10,11 +10,12 @@ export function addHealth(app: FastifyInstance, isWhole: () => boolean): void {
     stopping = true;
     done();
   });
-  const route = (url: string, handler: RouteHandlerMethod) =>
-    app.get(url, { logLevel: 'warn' }, (request, reply) => {
-      void reply.header('cache-control', 'no-store').type('text/plain');
-      return handler.call(app, request, reply);
+  for (const [url, isUp] of [
+    ['/healthz', () => true],
+    ['/readyz', () => !stopping && isWhole()],
+  ] as const)
+    app.get(url, { logLevel: 'warn' }, (_request, reply) => {
+      const [status, text] = isUp() ? [200, 'ok'] : [503, 'not ready'];
+      return reply.code(status).header('cache-control', 'no-store').type('text/plain').send(text);
     });
-  route('/healthz', (_request, reply) => reply.send('ok'));
-  route('/readyz', (_request, reply) => (stopping || !isWhole() ? reply.code(503).send('busy') : reply.send('ok')));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
@@ -11,7 +11,7 @@ import { publicLocales } from '../../src/i18n/locales.ts';
 import { documentHeaders } from '../../src/server/headers.ts';
 import { moved, unmoved } from '../addresses.ts';
 import { brotliModule, findProgram } from '../programs.ts';
-import { builtFile, homeOf, manifest, nowhereIn } from './built-site.ts';
+import { builtFile, homeOf, manifest, nowhereIn, pathIn } from './built-site.ts';
 import { freePort, startServer } from './running-server.ts';
 import { builtRoot } from './site-copy.ts';
 
@@ -32,17 +32,26 @@ interface Recipe {
   configure(folder: string, ports: Ports): readonly string[];
 }
 
-const recipeOf = (name: string, { server }: Ports) =>
+const recipeOf = (name: string, folder: string, { server }: Ports) =>
   readFileSync(`deploy/${name}`, 'utf8')
-    .replaceAll('/srv/miraforward/current', builtRoot)
+    .replaceAll('/srv/miraforward/current', folder)
     .replace('127.0.0.1:4321', server);
+
+/** Copies the built site, so that a test may delete a page. */
+function copyBuild(folder: string): void {
+  cpSync(join(builtRoot, 'dist'), join(folder, 'dist'), { recursive: true });
+  for (const name of ['Caddyfile', 'nginx/site']) {
+    const file = join(folder, 'dist/proxy', name);
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll(builtRoot, folder));
+  }
+}
 
 const recipes: readonly Recipe[] = [
   {
     program: 'nginx',
     isThere: findProgram('nginx') !== undefined && existsSync(brotliModule),
     configure(folder, ports) {
-      const site = recipeOf('nginx.conf', ports)
+      const site = recipeOf('nginx.conf', folder, ports)
         .replaceAll('/var/log/nginx', folder)
         .replace(/^ *(?:listen \[::\]|ssl_).*\n/gm, '')
         .replace(/listen 80\b/, `listen 127.0.0.1:${ports.plain}`)
@@ -63,7 +72,7 @@ const recipes: readonly Recipe[] = [
     program: 'caddy',
     isThere: findProgram('caddy') !== undefined,
     configure(folder, ports) {
-      const site = recipeOf('Caddyfile', ports)
+      const site = recipeOf('Caddyfile', folder, ports)
         .replace('{\n', '{\n\tadmin off\n')
         .replace('http:// {', `http://:${ports.plain} {`)
         .replace('https://, www', `http://:${ports.site}, www`)
@@ -218,6 +227,7 @@ for (const { program, isThere, configure } of recipes) {
 
     test.beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), 'recipe-'));
+      copyBuild(folder);
       const server = await startServer(builtRoot, { TRUST_PROXY: '1', HOST: '127.0.0.1' });
       node = Number(new URL(server.origin).port);
       ports = { site: await freePort(), plain: await freePort(), server: new URL(server.origin).host };
@@ -308,6 +318,14 @@ for (const { program, isThere, configure } of recipes) {
       expect(logs).not.toMatch(/secret|remote_ip|127\.0\.0\.1 /);
     });
 
+    test('a page of the tables whose file is gone is 503', async () => {
+      const path = homeOf(publicLocales.at(-1)!);
+      for (const suffix of ['', '.br', '.gz']) rmSync(join(folder, `dist/client${path}index.html${suffix}`));
+      const { status, headers } = await ask(ports.site, { path, headers: compressed });
+      expect([status, headers['retry-after']]).toEqual([503, '10']);
+      expect((await ask(ports.site, { path: '/FAVICON.svg' })).status).toBe(404);
+    });
+
     test('while Node is down, pages work, and a donor reads why the form does not', async () => {
       await stopServer();
       const languages = Object.entries(manifest.donations.languages);
@@ -325,7 +343,7 @@ for (const { program, isThere, configure } of recipes) {
       expect((await ask(ports.site, { path: '/api/donate/status?session=secret' })).status).toBe(503);
       expect((await ask(ports.site, { path: '/readyz' })).status).toBe(503);
       for (const locale of publicLocales) {
-        expect((await ask(ports.site, { path: homeOf(locale) })).status).toBe(200);
+        expect((await ask(ports.site, { path: pathIn(locale, '/donate/') })).status).toBe(200);
         expect((await ask(ports.site, { path: nowhereIn(locale) })).status).toBe(404);
       }
       expect(output).not.toContain('secret');

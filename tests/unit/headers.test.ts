@@ -117,10 +117,11 @@ test('the editor is not indexed, and its sign-in window may send it a message', 
   assert.equal(fileHeaders('/administration/index.html', strict)['x-robots-tag'], undefined);
 });
 
-test('static hosts get the same headers, but for the policy, which each page names', () => {
+test('static hosts get the same headers, but for the policy, which each page names, and for pictures', () => {
   const [everywhere, ...folders] = headersFile('/site').split('\n\n');
   const policy = "base-uri 'none'; object-src 'none'";
-  const expected = Object.entries(documentHeaders(policy)).map(([name, value]) => `  ${name}: ${value}`);
+  const headers = { ...documentHeaders(policy), 'cross-origin-resource-policy': 'cross-origin' };
+  const expected = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
   assert.deepEqual(everywhere!.split('\n'), ['/site/*', ...expected]);
   for (const rule of [
     ['/site/_astro/*', '  cache-control: public, max-age=31536000, immutable'],

@@ -1,4 +1,4 @@
-"""Makes display.woff2. docs/decisions/display-font.md has the commands and the reasons."""
+"""Makes src/styles/fonts/display.woff2. decisions/display-font.md has the commands and the reasons."""
 
 import sys
 from unicodedata import normalize
