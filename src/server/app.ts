@@ -82,8 +82,8 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
     else void reply.code(503).header('retry-after', '10').type('text/plain').send('503');
   });
   app.setErrorHandler<Error & { statusCode?: number; code?: string }>((error, request, reply) => {
-    // The process has no file handle left for this request.
-    const { statusCode = error.code === 'EMFILE' ? 503 : 500 } = error;
+    // The process has no file handle left, or a file went away while it was sent.
+    const { statusCode = /^(?:EMFILE|ENOENT)$/.test(error.code ?? '') ? 503 : 500 } = error;
     if (statusCode >= 500) {
       request.log.error(error);
       void reply.code(statusCode).type('text/plain').send(String(statusCode));

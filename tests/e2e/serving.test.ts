@@ -118,16 +118,20 @@ test('a client that closes its side after a request gets the response', async ({
   expect(response.endsWith(htmlOf(home))).toBe(true);
 });
 
-test('a connection that asks faster than it reads is closed, and memory stays small', async () => {
+test('connections that ask faster than they read are closed, and memory stays small', async () => {
   test.skip(!existsSync('/proc/self/status'), 'This system does not say how much memory a process uses.');
   await using server = await startServer(builtRoot);
   const { port } = new URL(server.origin);
-  const socket = connect({ host: 'localhost', port: Number(port) }).pause();
-  socket.on('error', () => undefined).write(`GET ${home} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(20_000));
+  const sockets = Array.from({ length: 100 }, () => {
+    const socket = connect({ host: 'localhost', port: Number(port) }).pause();
+    socket.on('error', () => undefined).write(`GET ${home} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(20_000));
+    return socket;
+  });
   // A client that does not read learns of the end when it writes again.
-  await expect.poll(() => [socket.write(' '), socket.destroyed][1]).toBe(true);
+  const isClosed = (socket: Socket) => [socket.write(' '), socket.destroyed][1];
+  await expect.poll(() => sockets.map(isClosed).every(Boolean), { timeout: 20_000 }).toBe(true);
   const [, peak] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))!;
-  expect(Number(peak) / 1024, 'MB').toBeLessThan(300);
+  expect(Number(peak) / 1024, 'MB').toBeLessThan(400);
   expect((await fetch(server.origin + home)).status).toBe(200);
 });
 
