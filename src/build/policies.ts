@@ -26,8 +26,8 @@ const filtered = (policy: Policy, keep: (source: string) => boolean): Policy =>
 export const withoutHashes = (policy: string) => written(filtered(parsed(policy), (source) => !isHash(source)));
 
 /**
- * Joins a page's styles, without rules that it doesn't need, and its scripts that follow each other: each hash costs 50
- * bytes in the page and again in its header.
+ * Joins a page's styles, without rules that it doesn't need, its modules, and its scripts that follow each other: each hash
+ * costs 50 bytes in the page and again in its header.
  * @param policy what it doesn't allow stays as it is
  * @returns the page, and its policy with the hashes of what was joined
  */
@@ -39,12 +39,20 @@ function joined(html: string, policy: string): [page: string, policy: string] {
     if (text !== before) extended = extended.replace(hashOf(before), (hash) => `${hash} ${hashOf(text)}`);
     return text;
   };
-  const styles = [...html.matchAll(/<style>([^]*?)<\/style>/g)].filter(([, text]) => isAllowed(text!));
   let page = html;
-  const css = pageStyles(styles.map(([, text]) => text).join(''), html);
-  styles.forEach(([style, text], index) => {
-    page = page.replace(style, () => (index === 0 ? `<style>${allow(text!, css)}</style>` : ''));
-  });
+  /** Keeps one of several elements, with a text for all of them. */
+  const keepOne = (elements: readonly RegExpExecArray[], kept: number, joinedText: string) =>
+    elements.forEach(([element, text], index) => {
+      const all = () => element.replace(text!, () => allow(text!, joinedText));
+      page = page.replace(element, () => (index === kept ? all() : ''));
+    });
+  const styles = [...html.matchAll(/<style>([^]*?)<\/style>/g)].filter(([, text]) => isAllowed(text!));
+  keepOne(styles, 0, pageStyles(styles.map(([, text]) => text).join(''), html));
+  // Modules run after the page, wherever they are.
+  const modules = [...html.matchAll(/<script type="module">([^]*?)<\/script>/g)].filter(
+    ([, text]) => isAllowed(text!) && !/\b(?:im|ex)port\b/.test(text!),
+  );
+  if (modules.length > 1) keepOne(modules, modules.length - 1, modules.map(([, text]) => `{${text}}`).join(''));
   page = page.replace(/(?:<script>(?:(?!<\/script>)[^])*<\/script>){2,}/g, (run) => {
     const texts = run.slice('<script>'.length, -'</script>'.length).split('</script><script>');
     return texts.every(isAllowed) ? `<script>${allow(texts[0]!, texts.join(';'))}</script>` : run;

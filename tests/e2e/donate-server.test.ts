@@ -1,10 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { publicLocales } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { startStripe, type StripeStandIn } from '../stripe-stand-in.ts';
 import { initialAmount, pathIn } from './built-site.ts';
+import { wireSize } from './raw-http.ts';
 import { freePort, startServer } from './running-server.ts';
 import { builtRoot, copySite, type SiteCopy } from './site-copy.ts';
 
@@ -176,6 +180,7 @@ test.describe('with Stripe', () => {
       STRIPE_API_PROTOCOL: 'http',
       DONATE_FEE_BPS: '290',
       DONATE_FEE_CENTS: '30',
+      DONATE_METHODS: 'card,bank,apple-pay,google-pay,cash-app,paypal',
     };
     site = copySite();
     // The build needs no key.
@@ -184,6 +189,18 @@ test.describe('with Stripe', () => {
   test.afterAll(async () => {
     site[Symbol.dispose]();
     await stripe[Symbol.asyncDispose]();
+  });
+
+  test('with all that it can say, the form still fits in one flight of packets', async () => {
+    await using server = await startServer(site.root, env);
+    for (const locale of publicLocales) {
+      const path = pathIn(locale, '/donate/');
+      const html = readFileSync(join(site.root, `dist/client${path}index.html`));
+      // This build is not compressed.
+      const compressed = brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_MODE]: 1 } });
+      const size = (await wireSize(server.origin, path)) - html.length + compressed.length;
+      expect(size + 'content-encoding: br\r\n'.length, path).toBeLessThanOrEqual(14_600);
+    }
   });
 
   for (const javaScriptEnabled of [true, false]) {

@@ -38,6 +38,15 @@ test('styles are joined, and scripts that follow each other', () => {
   assert.equal(policyOf(html), `script-src ${expected}; style-src ${hash('p{}i{}')}`);
 });
 
+test('modules are joined where the last one is, unless they share names', () => {
+  const [one, two, imports] = ['let a=1', 'for(let b of c){}', 'import"/x.js"'];
+  const policy = `script-src ${[one, two, imports].map(hash).join(' ')}`;
+  const module = (text: string) => `<script type="module">${text}</script>`;
+  const html = trimmed(page(policy, `${module(one)}<p></p>${module(imports)}<i></i>${module(two)}`));
+  assert.ok(html.includes(`<p></p>${module(imports)}<i></i>${module(`{${one}}{${two}}`)}`), html);
+  assert.equal(policyOf(html), `script-src ${hash(`{${one}}{${two}}`)} ${hash(imports)}`);
+});
+
 test('what Astro has not named is not joined', () => {
   const rest = '<style>p{}</style><style>evil{}</style><script>a()</script><script>evil()</script>';
   const policy = `script-src ${hash('a()')}; style-src ${hash('p{}')}`;
