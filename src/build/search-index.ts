@@ -72,7 +72,7 @@ export async function writeSearchIndex(
       const html = await readFile(join(folder, path.slice(base.length), 'index.html'), 'utf8');
       const { title, description, text } = partsOf(html);
       const words = new Set(wordsOf(`${text} ${searchWords.join(' ')}`));
-      index.push([path, title, description, [...words].sort().join(' ')]);
+      index.push([path, title, description, [...words].sort().join(' '), searchWords.join(' ')]);
     }
     await writeFile(join(folder, 'words', `${lang}.json`), JSON.stringify(index));
   }

@@ -1,5 +1,5 @@
-/** A page, as the search knows it. Its words are in no order, so that the file stays small. */
-export type SearchedPage = readonly [path: string, title: string, description: string, words: string];
+/** A page, as the search knows it. Its words are in no order, so that the file stays small; `also` are its `searchWords`. */
+export type SearchedPage = readonly [path: string, title: string, description: string, words: string, also: string];
 
 /** The words of a text, without accents and in small letters. */
 export const wordsOf = (text: string): readonly string[] =>
@@ -9,7 +9,7 @@ export const wordsOf = (text: string): readonly string[] =>
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** How much of a word's beginning one of the others has, from a half to 1: “donation” has most of “donations”. */
+/** How much of a word's beginning one of the others has, more than half: “donation” has most of “donations”. */
 function likeness(word: string, others: readonly string[]): number {
   let most = 0;
   for (const other of others) {
@@ -17,16 +17,16 @@ function likeness(word: string, others: readonly string[]): number {
     while (length < word.length && word[length] === other[length]) length++;
     most = Math.max(most, length / word.length);
   }
-  return most < 0.5 ? 0 : most;
+  return most <= 0.5 ? 0 : most;
 }
 
-/** The pages that have a query's words, or nearly as much of them as the best page has, the best first. Words in a title count twice. */
+/** The pages that have a query's words, or nearly as much of them as the best page has, the best first. Words in a title, and `searchWords`, count twice. */
 export function found(query: string, pages: readonly SearchedPage[]): readonly SearchedPage[] {
   const words = wordsOf(query);
   const sum = (others: readonly string[]) => words.reduce((total, word) => total + likeness(word, others), 0);
   const scored = pages.map((page) => {
     const score = sum(page[3].split(' '));
-    return { page, score, withTitle: score + sum(wordsOf(page[1])) };
+    return { page, score, withTitle: score + sum(wordsOf(`${page[1]} ${page[4]}`)) };
   });
   const least = 0.8 * Math.max(...scored.map(({ score }) => score));
   return scored

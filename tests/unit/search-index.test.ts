@@ -30,7 +30,7 @@ async function indexOf(routes: readonly Listed[], html = page(), base = ''): Pro
 }
 
 test('each language has a file of its pages, without unlisted ones', async () => {
-  const about = ['/about/', 'A & B', 'About "it".', 'a b text'];
+  const about = ['/about/', 'A & B', 'About "it".', 'a b text', ''];
   assert.deepEqual(
     await indexOf([
       { path: '/about/', lang: 'en' },
@@ -76,10 +76,10 @@ test('search words lead to their page', async () => {
       base,
     );
     assert.deepEqual(
-      index['es.json']!.map(([path, , , words]) => [path, words]),
+      index['es.json']!.map(([path, , , words, also]) => [path, words, also]),
       [
-        [`${base}/es/ayuda/`, 'a abogado b card green text'],
-        [`${base}/es/`, 'a b text'],
+        [`${base}/es/ayuda/`, 'a abogado b card green text', 'abogado green card "$&<b>'],
+        [`${base}/es/`, 'a b text', ''],
       ],
     );
   }

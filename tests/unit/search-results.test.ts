@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { found, wordsOf, type SearchedPage } from '../../src/views/search-results.ts';
 
-const page = (title: string, text: string): SearchedPage => ['/', title, text, wordsOf(`${title} ${text}`).join(' ')];
+const page = (title: string, text: string, also = ''): SearchedPage => [
+  '/',
+  title,
+  text,
+  wordsOf(`${title} ${text} ${also}`).join(' '),
+  also,
+];
 
 const results: readonly (readonly [query: string, texts: readonly string[], found: readonly string[]])[] = [
   ['refugee', ['World Refugee Day', 'A day'], ['World Refugee Day']],
@@ -19,6 +25,7 @@ const results: readonly (readonly [query: string, texts: readonly string[], foun
   ['attorney', ['look at it'], []],
   ['deportação', ['e depois disso'], []],
   ['asylum', ['as long as'], []],
+  ['food', ['forward'], []],
   ['<b>', ['b'], ['b']],
   ['?!', ['a'], []],
   ['', ['a'], []],
@@ -46,6 +53,10 @@ test('a page with the words in its title comes before one with them in its text'
       ([, title]) => title,
     ),
     ['Donate', 'News'],
+  );
+  assert.deepEqual(
+    found('doar', [page('Sobre', 'doar'), page('Doe', '', 'doar doação')]).map(([, title]) => title),
+    ['Doe', 'Sobre'],
   );
   assert.deepEqual(found('give', []), []);
 });
