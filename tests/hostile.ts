@@ -176,7 +176,8 @@ function complaint(answer: string): string | undefined {
   const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(head)?.[1] ?? 0);
   if (status < 100 || status >= 500) return `status ${status}`;
   // “100 Continue” comes before the response, and a redirect shows nothing.
-  if (status >= 200 && status !== 301 && !/\r\ncontent-security-policy: default-src 'none'/i.test(head)) return 'no policy';
+  if (status >= 200 && status !== 301 && !/\r\ncontent-security-policy: default-src 'none'/i.test(head))
+    return 'no policy';
   if (/\r\nlocation: (?!\/(?![/\\])|http:\/\/localhost)/i.test(head)) return 'a redirect that leaves the site';
   if (foreign.test(answer)) return 'a file from outside the build';
   return undefined;

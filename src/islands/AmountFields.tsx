@@ -56,6 +56,7 @@ export function AmountFields(props: AmountProps) {
           <input
             id="other"
             name="other"
+            autoComplete="off"
             inputMode="decimal"
             pattern={amountPattern}
             title={messages['amount-invalid']}

@@ -51,13 +51,10 @@ function kindOf(path: string) {
   return htmlOf(path).includes('<astro-island') ? 'island' : 'plain';
 }
 
-// The desks are for translators, and list all their work.
-const isDesk = (path: string) => path.startsWith('/desk/');
-
 for (const { path } of manifest.routes) {
   test(`${path} fits in one flight of packets, and its scripts are within budget`, async ({ baseURL }) => {
     const html = htmlOf(path);
-    if (!isDesk(path)) expect(await wireSize(baseURL!, path)).toBeLessThanOrEqual(budget.page);
+    expect(await wireSize(baseURL!, path)).toBeLessThanOrEqual(budget.page);
     // Nothing blocks rendering: styles are inline, and scripts are modules.
     expect(html).not.toMatch(/<link[^>]*rel="stylesheet"/);
     for (const [tag] of html.matchAll(/<script[^>]*\ssrc=[^>]*>/g)) expect(tag).toContain('type="module"');
@@ -88,7 +85,7 @@ async function visit(page: Page, path: string): Promise<string[]> {
   return [...loaded];
 }
 
-for (const { path } of manifest.routes.filter((route) => !isDesk(route.path))) {
+for (const { path } of manifest.routes) {
   test(`a first visit to ${path} takes few requests and bytes`, async ({ page, baseURL }) => {
     const loaded = await visit(page, path);
     expect(loaded.length, loaded.join('\n')).toBeLessThanOrEqual(budget.requests);
