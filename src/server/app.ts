@@ -66,8 +66,10 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
       const target = redirect(path);
       if (target) return replaceHeaders(reply, redirectHeaders).redirect(target + query, 301);
     } else if (request.is404) {
-      // Refuse before reading the body.
-      return reply.code(405).header('allow', 'GET, HEAD').type('text/plain').send('405');
+      // Refuse before reading the body. Without the donation endpoints, nothing is below /api/.
+      if (path.startsWith('/api/')) sendNotFound(reply, path);
+      else void reply.code(405).header('allow', 'GET, HEAD').type('text/plain').send('405');
+      return reply;
     }
     return undefined;
   });

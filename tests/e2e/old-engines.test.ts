@@ -73,7 +73,7 @@ const scripts = new Map([
 ]);
 
 test('scripts use only what browsers know that get the site plain but whole', async () => {
-  expect(scripts.size).toBeGreaterThan(15);
+  expect(scripts.size).toBeGreaterThan(10);
   for (const [code, file] of scripts) expect.soft(await missing(code), file).toEqual([]);
 });
 
