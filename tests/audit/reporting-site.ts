@@ -1,4 +1,4 @@
-import { createServer, request as ask } from 'node:http';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { startServer } from '../e2e/running-server.ts';
@@ -10,41 +10,37 @@ interface ReportingSite extends AsyncDisposable {
   violations(): readonly string[];
 }
 
-const reports = '/reports';
+/** A module that adds a directive to the policies that the server sends. */
+const reporting = (url: string) => `
+  import { ServerResponse } from 'node:http';
+  const { setHeader } = ServerResponse.prototype;
+  ServerResponse.prototype.setHeader = function (name, value) {
+    return setHeader.call(this, name, name === 'content-security-policy' ? value + '; report-uri ${url}' : value);
+  };`;
 
 /** Serves the tests' site with policies that make every browser report what it blocks. The pages are the same. */
 export async function startReportingSite(): Promise<ReportingSite> {
   const violations: string[] = [];
-  const server = await startServer(builtRoot);
-  const proxy = createServer((request, response) => {
-    if (request.url === reports) {
-      let body = '';
-      request.setEncoding('utf8').on('data', (part: string) => (body += part));
-      request.on('end', () => {
-        if (body) violations.push(body);
-        response.writeHead(204).end();
-      });
-      return;
-    }
-    const { method, headers, url } = request;
-    const forwarded = ask(server.origin + url!, { method, headers }, (answer) => {
-      const { 'content-security-policy': policy, ...others } = answer.headers;
-      response.writeHead(answer.statusCode!, {
-        ...others,
-        ...(policy && { 'content-security-policy': `${policy}; report-uri ${reports}` }),
-      });
-      answer.pipe(response);
+  const collector = createServer((request, response) => {
+    let body = '';
+    request.setEncoding('utf8').on('data', (part: string) => (body += part));
+    request.on('end', () => {
+      if (body) violations.push(body);
+      response.writeHead(204).end();
     });
-    request.pipe(forwarded);
   }).listen(0, 'localhost');
-  await once(proxy, 'listening');
+  await once(collector, 'listening');
+  const url = `http://localhost:${(collector.address() as AddressInfo).port}/`;
+  const server = await startServer(builtRoot, {}, [
+    `--import=data:text/javascript,${encodeURIComponent(reporting(url))}`,
+  ]);
   return {
-    origin: `http://localhost:${(proxy.address() as AddressInfo).port}`,
+    origin: server.origin,
     violations: () => violations,
     async [Symbol.asyncDispose]() {
-      proxy.close();
-      proxy.closeAllConnections();
       await server[Symbol.asyncDispose]();
+      collector.close();
+      collector.closeAllConnections();
     },
   };
 }
