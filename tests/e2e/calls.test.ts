@@ -283,7 +283,7 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
   });
 });
 
-test('without a security contact there is no security.txt', async ({ request }) => {
+test('security.txt exists only if there is a security contact', async ({ request }) => {
   expect((await request.get('/.well-known/security.txt')).status()).toBe(404);
 });
 

@@ -65,7 +65,7 @@ test('every document and every error has the same headers', async ({ baseURL }) 
   }
 });
 
-test('a file that is no document has few headers', async ({ baseURL }) => {
+test('a file that is not a document has few headers', async ({ baseURL }) => {
   const html = htmlOf(home);
   const [font] = /\/_astro\/[^"]+\.woff2/.exec(html)!;
   const [picture] = /\/_astro\/[^"]+\.svg/.exec(html)!;

@@ -3,7 +3,7 @@ import { organization } from '../../content-model/published.ts';
 import { now } from '../../env/build-clock.ts';
 import { securityText } from '../../seo/security-text.ts';
 
-/** Without a contact there is no file. */
+/** Writes the file only if there is a contact. */
 export const getStaticPaths = (() => {
   const { securityContact: contact } = organization;
   return contact ? [{ params: { name: 'security' }, props: { contact } }] : [];
