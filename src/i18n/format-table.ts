@@ -14,6 +14,8 @@ export interface FormatTable {
   readonly months: readonly string[];
   readonly monthNames?: readonly string[] | undefined;
   readonly weekdays: readonly string[];
+  /** The first day of a month: 1ye. */
+  readonly firstDay?: string | undefined;
   readonly date: string;
   readonly shortDate: string;
   readonly monthOfYear: string;
@@ -79,7 +81,7 @@ function patternProblem(table: Readonly<Record<string, unknown>>, field: keyof t
   return [[field, `Its placeholders are ${found.map((name) => `{{${name}}}`).join(', ') || 'none'}.`, remedy]];
 }
 
-const known = ['monthNames', 'reviewer'] as const;
+const known = ['monthNames', 'firstDay', 'reviewer'] as const;
 
 function problems(table: Readonly<Record<string, unknown>>): Problem[] {
   const { state, reviewer, months, monthNames, weekdays, halves, numbersLike, largeNumbers } = table;
@@ -88,6 +90,7 @@ function problems(table: Readonly<Record<string, unknown>>): Problem[] {
     ...listProblem(months, 'months', 12, 'January'),
     ...(monthNames === undefined ? [] : listProblem(monthNames, 'monthNames', 12, 'January')),
     ...listProblem(weekdays, 'weekdays', 7, 'Monday'),
+    ...(table['firstDay'] === undefined ? [] : textProblem(table, 'firstDay', '“1ye”')),
     ...(Object.keys(patterns) as (keyof typeof patterns)[]).flatMap((field) => patternProblem(table, field)),
     ...listProblem(halves, 'halves', 2, 'the morning'),
     ...textProblem(table, 'source', '“CLDR 48”'),

@@ -20,13 +20,14 @@ const byPlace = (pattern: string) => pattern.replace(/(?<=\{\{)\w+/g, (name) => 
 
 /** A table as data that islands can take. */
 export function tableFormats(table: FormatTable, plurals: string): TableFormats {
-  const { months, monthNames, weekdays, date, shortDate, monthOfYear, clock, halves, numbersLike } = table;
+  const { months, monthNames, weekdays, firstDay, date, shortDate, monthOfYear, clock, halves, numbersLike } = table;
   return {
     by: 'table',
     numbers: { tag: numbersLike, plurals },
     months,
     ...(monthNames && { monthNames }),
     weekdays,
+    ...(firstDay && { firstDay }),
     date: byPlace(date),
     shortDate: byPlace(shortDate),
     monthOfYear: byPlace(monthOfYear),

@@ -45,6 +45,8 @@ export interface IntlFormats {
   readonly hourMark?: string;
   /** The first day of a month: 1º. */
   readonly firstDay?: string;
+  /** There is no comma after the weekday: “jueves 5 de marzo”. */
+  readonly bareWeekday?: true;
 }
 
 /** Formats by a table, the same in the build and in browsers that don't know the language. */
@@ -56,6 +58,8 @@ export interface TableFormats {
   readonly monthNames?: readonly string[] | undefined;
   /** From Monday, as ISO 8601 counts. */
   readonly weekdays: readonly string[];
+  /** The first day of a month: 1ye. */
+  readonly firstDay?: string | undefined;
   /** “{{0}}, {{3}} {{1}}, {{5}}”: placeholders by their place in `tablePlaceholders`. */
   readonly date: string;
   readonly shortDate: string;
@@ -86,18 +90,19 @@ const intlOptions: Readonly<Record<Kind, Intl.DateTimeFormatOptions>> = {
   monthName: { month: 'long' },
 };
 
-function intlWriter({ tag, hourMark, firstDay }: IntlFormats) {
+function intlWriter({ tag, hourMark, firstDay, bareWeekday }: IntlFormats) {
   const formats = memoize((kind: Kind) => new Intl.DateTimeFormat(tag, { timeZone: 'UTC', ...intlOptions[kind] }));
   return (kind: Kind, parts: DateParts) => {
     const { day, hour, minute } = parts;
     if (hourMark && kind === 'clock') return `${hour}${hourMark}${minute ? String(minute).padStart(2, '0') : ''}`;
-    const text = formats(kind).format(utc(parts));
+    const written = formats(kind).format(utc(parts));
+    const text = bareWeekday ? written.replace(',', '') : written;
     return firstDay && day === 1 && intlOptions[kind].day ? text.replace(/\b1\b/, firstDay) : text;
   };
 }
 
 function tableWriter(table: TableFormats) {
-  const { numbers, months, monthNames = months, weekdays, halves } = table;
+  const { numbers, months, monthNames = months, weekdays, firstDay, halves } = table;
   const digits = memoize(() => new Intl.NumberFormat(numbers.tag, { useGrouping: false }));
   const number = (value: number) => digits().format(value);
   const twoDigits = (value: number) => number(value + 100).slice(1);
@@ -106,7 +111,7 @@ function tableWriter(table: TableFormats) {
     // In the order of `tablePlaceholders`, whose names browsers don't need.
     return complete(table[kind], [
       weekdays[(utc(parts).getUTCDay() + 6) % 7]!,
-      number(day),
+      (day === 1 && firstDay) || number(day),
       twoDigits(day),
       months[month - 1]!,
       monthNames[month - 1]!,

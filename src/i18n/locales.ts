@@ -33,6 +33,8 @@ export interface Locale {
         readonly hourMark?: string;
         /** The first day of a month: 1º. */
         readonly firstDay?: string;
+        /** There is no comma after the weekday: “jueves 5 de marzo”. */
+        readonly bareWeekday?: true;
       }
     | {
         readonly by: 'table';
@@ -66,7 +68,7 @@ export const locales = [
     dir: 'ltr',
     processorLanguage: 'es',
     word: 'Adelante',
-    formats: { by: 'intl', tag: 'es-US' },
+    formats: { by: 'intl', tag: 'es-US', bareWeekday: true },
   },
   {
     code: 'pt',

@@ -22,6 +22,13 @@ export interface EventText {
   readonly time: string;
 }
 
+/** The start of a range, without the last words that its end repeats: “jueves 10” before “sábado 12 de diciembre”. */
+function rangeStart(start: string, end: string): string {
+  const [words, others] = [start.split(' '), end.split(' ')];
+  while (words.length > 1 && words.at(-1) === others.pop()) words.pop();
+  return words.join(' ').replace(/,$/, '');
+}
+
 /** @param zone the zone's name in the language; an observance has none */
 export function eventText(
   { start, end, allDay }: Occurrence,
@@ -31,8 +38,11 @@ export function eventText(
 ): EventText {
   const first = parseWallTime(start);
   const last = end ? parseWallTime(end) : undefined;
-  const between = (range: string, write: (parts: typeof first) => string) =>
-    last ? complete(range, { start: write(first), end: write(last) }) : write(first);
+  const between = (range: string, write: (parts: typeof first) => string) => {
+    if (!last) return write(first);
+    const to = write(last);
+    return complete(range, { start: rangeStart(write(first), to), end: to });
+  };
   const date = end && dayOf(start) !== dayOf(end) ? between(dateRange, format.date) : format.date(first);
   const clock = allDay ? wholeDay : between(clockRange, format.clock);
   return { date, time: zone === undefined ? clock : complete(clockInZone, { clock, zone }) };

@@ -35,7 +35,7 @@ const written: Partial<Record<LocaleCode, Written>> = {
     plurals: ['other', 'one', 'other', 'other', 'other'],
   },
   es: {
-    dates: ['jueves, 5 de marzo de 2026', 'jueves, 5 de marzo de 2026', 'diciembre de 2024'],
+    dates: ['jueves 5 de marzo de 2026', 'jueves 5 de marzo de 2026', 'diciembre de 2024'],
     shortDates: ['5 de marzo de 2026', '5 de marzo de 2026', 'diciembre de 2024'],
     clocks: ['11:30 a.m.', '12:05 a.m.', '12:00 p.m.', '1:30 p.m.'],
     months: ['Enero', 'Marzo', 'Diciembre'],
@@ -141,12 +141,21 @@ for (const [TZ, LC_ALL] of [
   });
 }
 
-test('Brazilian Portuguese writes the first of a month as an ordinal, and no other day', () => {
-  const { date, shortDate } = formatter(locales.find(({ formats }) => 'firstDay' in formats)!);
-  assert.equal(shortDate(parseWallTime('2026-11-01')), '1º de novembro de 2026');
-  assert.equal(date(parseWallTime('2026-03-01T11:30')), 'domingo, 1º de março de 2026');
-  assert.equal(shortDate(parseWallTime('2026-11-11')), '11 de novembro de 2026');
-  assert.equal(shortDate(parseWallTime('2026-01')), 'janeiro de 2026');
+test('Portuguese and Haitian Creole write the first of a month as an ordinal, and no other day', () => {
+  const examples: Partial<Record<LocaleCode, readonly string[]>> = {
+    pt: ['1º de novembro de 2026', 'domingo, 1º de março de 2026', '11 de novembro de 2026', 'janeiro de 2026'],
+    ht: ['1ye novanm 2026', 'dimanch 1ye mas 2026', '11 novanm 2026', 'janvye 2026'],
+  };
+  for (const locale of locales.filter(({ code }) => code in examples)) {
+    const { date, shortDate } = formatter(locale);
+    const found = [
+      shortDate(parseWallTime('2026-11-01')),
+      date(parseWallTime('2026-03-01T11:30')),
+      shortDate(parseWallTime('2026-11-11')),
+      shortDate(parseWallTime('2026-01')),
+    ];
+    assert.deepEqual(found, examples[locale.code]);
+  }
 });
 
 test('from right to left, an amount and the sign of the dollar are isolated', () => {
