@@ -25,18 +25,18 @@ const accessFeatures = ['stepFree', 'restroom', 'captions', 'quietRoom'] as cons
 
 const childrenPolicies = ['welcome', 'childcare', 'adults'] as const;
 
-/** The texts of an event. Sentences about its place, status, and other facts are UI strings. */
+/** The texts of an event. Sentences about its facts, such as its status, are UI strings. */
 export const eventWords = {
-  description: sentence.optional().describe('One or two sentences for search results, where the summary does not do.'),
-  summary: sentence.describe('One sentence for lists and cards.'),
-  reason: sentence.optional().describe('Why it is cancelled, postponed, moved or rescheduled, in one sentence.'),
+  description: sentence.optional().describe('Add one or two sentences if the summary does not suit search results.'),
+  summary: sentence.describe('Write one sentence for lists and cards.'),
+  reason: sentence.optional().describe('Say in one sentence why it is canceled, postponed, moved, or rescheduled.'),
 };
 
 const programTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'This is not a time of day.')
   .meta({ editor: 'minute' })
-  .describe('The time on a 24-hour clock: 13:30.');
+  .describe('Enter the time on a 24-hour clock, such as 13:30.');
 
 /** The facts of an event, which only the English file has. */
 export const eventFacts = {
@@ -44,76 +44,76 @@ export const eventFacts = {
     .enum(eventKinds)
     .default('event')
     .describe(
-      'event, or observance for a day that comes every year and has no place and nothing to attend, such as World ' +
-        'Refugee Day; nothing for event.',
+      'Use event, or observance for a day that comes every year and has no place and nothing to attend, such as World ' +
+        'Refugee Day. The default is event.',
     ),
   start: wallTime('day', 'minute').describe(
-    'When it starts: a time such as 2026-03-05T11:30, or a day (2026-12-18) if it lasts all day.',
+    'Enter a date without a time (2026-12-18) for an all-day event, or a date and time (2026-03-05T11:30).',
   ),
   end: wallTime('day', 'minute')
     .optional()
-    .describe('When it ends, in the same shape as start. Without it, it counts as over as soon as it starts.'),
+    .describe('Enter when it ends, in the format of start. Without it, the event is over as soon as it starts.'),
   zone: z
     .enum(zones)
     .default('America/New_York')
-    .describe(`The time zone of the place: ${zones.join(', ')}.`),
-  repeats: z.enum(['yearly']).optional().describe('yearly, if it comes every year on this day; it then lasts all day.'),
+    .describe(`Use the time zone of the place: ${zones.join(', ')}.`),
+  repeats: z.enum(['yearly']).optional().describe('Use yearly for the same day every year. Yearly events are all-day.'),
   status: z
     .enum(eventStatuses)
     .default('scheduled')
     .describe(
-      'scheduled, cancelled, postponed (the new date is not known yet), moved (another place), rescheduled (another day ' +
-        'or time) or movedAndRescheduled; nothing for scheduled.',
+      'Use scheduled, cancelled, postponed (no new date yet), moved (new place), rescheduled (new day or time), or ' +
+        'movedAndRescheduled. The default is scheduled.',
     ),
   venue: z
     .strictObject({
-      name: filled.describe('The name of the place.'),
-      address: filled.describe('Street, city, state and ZIP code.'),
+      name: filled.describe('Enter the name of the place.'),
+      address: filled.describe('Enter the street, city, state, and ZIP code.'),
     })
     .optional()
-    .describe('The place: name and address.'),
+    .describe('Enter the name and address of the place.'),
   venueToBeAnnounced: z
     .boolean()
     .default(false)
-    .describe('true, as long as the place is not known; nothing once venue says it.'),
-  online: httpsUrl.optional().describe('Where one joins online, an https:// address.'),
+    .describe('Use true while the place is not known. Remove it once venue is set.'),
+  online: httpsUrl.optional().describe('Enter the https:// address for joining online.'),
   registration: z
     .strictObject({
-      url: httpsUrl.optional().describe('Where one registers, an https:// address.'),
-      deadline: wallTime('day').optional().describe('The last day to reply: 2026-03-02.'),
+      url: httpsUrl.optional().describe('Enter the https:// address for registering.'),
+      deadline: wallTime('day').optional().describe('Enter the last day to register, such as 2026-03-02.'),
     })
-    .refine(({ url, deadline }) => url || deadline, 'It is empty.')
+    .refine(({ url, deadline }) => url || deadline, 'The registration is empty.')
     .optional()
-    .describe('How to reply: url, deadline, or both.'),
+    .describe('Add url, deadline, or both.'),
   spoken: z
     .array(z.enum(eventLanguages))
     .default([])
-    .describe(`The languages spoken, as a list: ${eventLanguages.join(', ')}.`),
+    .describe(`List the languages spoken, from these: ${eventLanguages.join(', ')}.`),
   interpreters: z
     .array(z.enum(eventLanguages))
     .default([])
-    .describe(`The languages with an interpreter, as a list: ${eventLanguages.join(', ')}.`),
+    .describe(`List the languages with an interpreter, from these: ${eventLanguages.join(', ')}.`),
   cost: z
     .union([z.literal('free'), z.number().positive().max(10_000).multipleOf(0.01)])
     .optional()
-    .describe('free, or the price in dollars: 15.'),
+    .describe('Use free, or the price in dollars, such as 15.'),
   access: z
     .array(z.enum(accessFeatures))
     .default([])
-    .describe(`What makes it accessible, as a list: ${accessFeatures.join(', ')}.`),
-  children: z.enum(childrenPolicies).optional().describe('welcome, childcare or adults.'),
+    .describe(`List what makes it accessible, from these: ${accessFeatures.join(', ')}.`),
+  children: z.enum(childrenPolicies).optional().describe('Use welcome, childcare, or adults.'),
   program: z
     .array(
       z.strictObject({
         at: programTime,
-        text: filled.meta({ editor: 'text of line' }).describe('What happens then.'),
+        text: filled.meta({ editor: 'text of line' }).describe('Say what happens at this time.'),
         inSource: z
           .literal(true)
           .meta({ editor: 'none' })
           .optional()
-          .describe('nothing: the site sets it where a translation has no texts.'),
+          .describe('Leave this out. The site sets it when a translation has no texts.'),
       }),
     )
     .default([])
-    .describe('What happens when: a list of at and text.'),
+    .describe('List what happens and when. Each line has at and text.'),
 };

@@ -15,7 +15,7 @@ export const filled = z
   .string()
   .trim()
   .min(1, 'This is empty.')
-  .refine((text) => !text.includes('{{'), 'Placeholders such as {{email}} belong into the text below.');
+  .refine((text) => !text.includes('{{'), 'Placeholders such as {{email}} work only in the text below.');
 
 /** The same for longer texts. The editor shows a field with several lines. */
 export const sentence = filled.meta({ editor: 'sentence' });
@@ -23,34 +23,31 @@ export const sentence = filled.meta({ editor: 'sentence' });
 /** A URL on another site. Characters that browsers ignore, such as line breaks, are removed. */
 export const httpsUrl = z.url({ protocol: /^https$/, error: 'This is not an address that starts with https://.' });
 
-/** A path on this site. No whitespace: with a tab after the first slash, a browser can read another site's address. */
+/** A path on this site. It has no whitespace: browsers read a slash, a tab, and a slash as another site's address. */
 export const sitePath = z.string().regex(/^\/(?![/\\])[^\s\p{C}]*$/u);
 
-export const siteOrHttps = z.union([httpsUrl, sitePath], 'This is neither an https:// address nor one of this site.');
+export const siteOrHttps = z.union([httpsUrl, sitePath], 'This is neither an https:// address nor one on this site.');
 
 export const phoneNumber = z
   .string()
   .regex(/^\+\d[\d -]+$/, 'This is not a phone number.')
-  .describe('With country code, such as +1 617 555 0100.');
+  .describe('Enter the phone number with its country code, such as +1 617 555 0100.');
 
-/** Whom journalists ask. */
+/** The person journalists contact. */
 export const pressContact = z.strictObject({
-  name: filled.optional().describe('The name.'),
-  email: z.email('This is not an email address.').describe('The email address.'),
+  name: filled.optional().describe('Enter the name of the contact.'),
+  email: z.email('This is not an email address.').describe('Enter the email address of the contact.'),
   phone: phoneNumber.optional(),
 });
 
 export const citizensOnly = z
   .boolean()
   .default(false)
-  .describe('true, if a link leads to registering or voting: the notice for citizens then stands above it.');
+  .describe('Use true if a link leads to registering or voting. The notice for citizens then appears above it.');
 
-/** The editor shows a picker or checks the shape at once. */
+/** A date or time. The editor shows a picker or checks the format. */
 export const wallTime = (...precisions: Precision[]) =>
   z
     .string()
-    .refine(
-      (text) => precisions.includes(precisionOf(text)!),
-      'This is not a date of the right shape, or no such day exists.',
-    )
+    .refine((text) => precisions.includes(precisionOf(text)!), 'This date is in the wrong format or does not exist.')
     .meta({ editor: precisions.join(' or ') });

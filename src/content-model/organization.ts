@@ -15,45 +15,45 @@ const textPerLanguage = z.strictObject(
   Object.fromEntries(
     localeCodes.map((code) => [
       code,
-      code === defaultLocale.code ? filled.describe('The English text.') : filled.optional().describe('The text.'),
+      code === defaultLocale.code ? filled.describe('Add the English.') : filled.optional().describe('Add the text.'),
     ]),
   ),
 ) as unknown as z.ZodType<Partial<Record<LocaleCode, string>> & Record<typeof defaultLocale.code, string>>;
 
 const end = wallTime('day', 'minute')
   .optional()
-  .describe('When it disappears, by the time of Boston: a day such as 2026-12-18, or a time such as 2026-12-18T17:00.');
+  .describe('Enter when it ends, in Boston time: a day such as 2026-12-18, or a time such as 2026-12-18T17:00.');
 
 const notice = z.strictObject({
-  text: textPerLanguage.describe('The notice in each language. A language that is missing shows the English.'),
+  text: textPerLanguage.describe('Add the notice in each language. A missing language shows the English.'),
   link: siteOrHttps
     .optional()
-    .describe('Where it leads: an https:// address, or an English address of this site such as /donate/.'),
+    .describe('Enter an https:// address, or an English address on this site such as /donate/.'),
   end,
 });
 
 const call = z.strictObject({
   title: textPerLanguage.describe(
-    'What to do, in three to eight words, in each language. A language that is missing shows the English.',
+    'Say what to do in three to eight words, in each language. A missing language shows the English.',
   ),
   text: textPerLanguage
     .optional()
-    .describe('One or two sentences: what this changes, for whom, and how long it takes.'),
-  button: textPerLanguage.describe('What the button does, in one to four words.'),
+    .describe('Say in one or two sentences what this changes, for whom, and how long it takes.'),
+  button: textPerLanguage.describe('Say what the button does in one to four words.'),
   link: siteOrHttps.describe(
-    'Where the button leads: an https:// address, or an English address of this site such as /events/.',
+    'Enter where the button leads: an https:// address, or an English address on this site such as /events/.',
   ),
   end,
   citizensOnly,
 });
 
-/** Finds a language with only some of the call's words: they would not be shown. */
+/** Finds a language with only some of the call's texts, which would not be shown. */
 function checkLanguages({ title, text, button }: z.infer<typeof call>, context: z.RefinementCtx): void {
   const parts = Object.entries({ title, text, button });
   for (const code of localeCodes) {
     const missing = parts.filter(([, words]) => words && !words[code]);
     if (!title[code] && !text?.[code] && !button[code]) continue;
-    const message = 'The call has other words in this language, and this part is missing.';
+    const message = 'Other parts of the call are in this language, but this part is missing.';
     for (const [name] of missing) context.addIssue({ code: 'custom', path: [name, code], message });
   }
 }
@@ -62,7 +62,7 @@ const pageNames = z.array(
   z
     .string()
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'This is not the name of a page.')
-    .describe('The file name of a page, such as get-involved.'),
+    .describe('Enter the file name of a page, such as get-involved.'),
 );
 
 const amounts = z
@@ -70,122 +70,120 @@ const amounts = z
     z
       .number()
       .multipleOf(0.01)
-      .describe(`An amount in dollars and whole cents, from ${smallestAmount / 100} to ${largestAmount / 100}.`)
+      .describe(`Enter an amount in dollars and whole cents, from ${smallestAmount / 100} to ${largestAmount / 100}.`)
       .min(smallestAmount / 100, 'This is too small.')
       .max(largestAmount / 100, 'This is too large.'),
   )
-  .min(2, 'There are too few.')
-  .max(5, 'There are too many.')
-  .refine((list) => list.every((each, index) => index === 0 || each > list[index - 1]!), 'They do not grow.');
+  .min(2, 'There are too few amounts.')
+  .max(5, 'There are too many amounts.')
+  .refine((list) => list.every((each, index) => index === 0 || each > list[index - 1]!), 'They are out of order.');
 
 export const organizationSchema = z
   .strictObject({
-    name: filled.describe('The name, the same in every language.'),
-    site: httpsUrl.describe('The public address of the site, an https:// address.'),
-    payee: filled.describe('To whom checks and money orders are made payable.'),
-    email: z.email('This is not an email address.').describe('The address that readers write to.'),
+    name: filled.describe('Enter the name. It is the same in every language.'),
+    site: httpsUrl.describe('Enter the public https:// address of the site.'),
+    payee: filled.describe('Enter the name that checks and money orders are made out to.'),
+    email: z.email('This is not an email address.').describe('Enter the email address that readers write to.'),
     address: z
       .strictObject({
-        street: filled.describe('Street, number and floor.'),
-        city: filled.describe('City.'),
+        street: filled.describe('Enter the street, number, and floor.'),
+        city: filled.describe('Enter the city.'),
         region: z
           .string()
           .regex(/^[A-Z]{2}$/, 'This is not a state.')
-          .describe('The state in two capital letters, such as MA.'),
+          .describe('Enter the state as two capital letters, such as MA.'),
         postalCode: z
           .string()
           .regex(/^\d{5}(-\d{4})?$/, 'This is not a ZIP code.')
-          .describe('The ZIP code, such as 02114, written as a text.'),
+          .describe('Enter the ZIP code as text, such as 02114.'),
         country: z
           .string()
           .regex(/^[A-Z]{2}$/, 'This is not a country code.')
-          .describe('The country in two capital letters, such as US.'),
-        attention: filled.optional().describe('A last line, such as Attn: Development Department.'),
+          .describe('Enter the country as two capital letters, such as US.'),
+        attention: filled.optional().describe('Enter a last line, such as Attn: Development Department.'),
       })
-      .describe('The mailing address.'),
+      .describe('Enter the mailing address.'),
     ein: z
       .string()
       .regex(/^\d{2}-\d{7}$/, 'This is not an EIN.')
-      .describe('The federal tax number, such as 12-3456789.'),
+      .describe('Enter the federal tax ID, such as 12-3456789.'),
     phone: phoneNumber.optional(),
     whatsapp: phoneNumber.optional(),
     timeZone: z
       .string()
       .refine(isTimeZone, 'This is not a time zone.')
-      .describe('An IANA name, such as America/New_York.'),
+      .describe('Enter an IANA time zone, such as America/New_York.'),
     coalition: z
       .strictObject({
-        name: filled.describe('Its short name.'),
-        fullName: filled.describe('Its full name.'),
-        url: httpsUrl.describe('Its website, an https:// address.'),
+        name: filled.describe('Enter its short name.'),
+        fullName: filled.describe('Enter its full name.'),
+        url: httpsUrl.describe('Enter the https:// address of its website.'),
       })
-      .describe('The MIRA Coalition.'),
+      .describe('Enter the names and website of the MIRA Coalition.'),
     links: z
       .strictObject({
-        emailSignUp: httpsUrl.optional().describe('Sign-up page for emails, an https:// address.'),
-        volunteer: httpsUrl.optional().describe('Sign-up page for volunteers, an https:// address.'),
-        actionAlerts: httpsUrl.optional().describe('Sign-up page for action alerts, an https:// address.'),
+        emailSignUp: httpsUrl.optional().describe('Enter the https:// address of the sign-up page for emails.'),
+        volunteer: httpsUrl.optional().describe('Enter the https:// address of the sign-up page for volunteers.'),
+        actionAlerts: httpsUrl.optional().describe('Enter the https:// address of the sign-up page for action alerts.'),
       })
       .default({})
-      .describe('Pages elsewhere. Only those that are set are shown.'),
+      .describe('Add sign-up pages on other sites. The site shows only those you add.'),
     profiles: z
-      .array(httpsUrl.describe('A profile of ours, an https:// address.'))
+      .array(httpsUrl.describe('Enter the https:// address of one of our profiles.'))
       .default([])
-      .describe('Our profiles elsewhere, as a list of https:// addresses.'),
-    notice: notice.optional().describe('One notice at the top of every page.'),
+      .describe('List the https:// addresses of our profiles on other sites.'),
+    notice: notice.optional().describe('Add a notice. It appears at the top of every page.'),
     call: call
       .superRefine(checkLanguages)
       .optional()
-      .describe('One call to act: on the home page, at the end of pages, and in the footer.'),
+      .describe('Add a call to act. It appears on the home page, at the end of pages, and in the footer.'),
     menus: z
       .strictObject({
         header: pageNames.describe(
-          'The pages in the header, as a list of file names in order. Donate has its own button.',
+          'List the file names of the pages in the header, in order. Donate has its own button.',
         ),
-        footer: pageNames.describe('The pages in the footer, as a list of file names in order.'),
+        footer: pageNames.describe('List the file names of the pages in the footer, in order.'),
       })
-      .describe('The pages in the menus.'),
-    donationAmounts: amounts.describe('Two to five amounts to choose from, in dollars, the smallest first.'),
+      .describe('List the pages in each menu.'),
+    donationAmounts: amounts.describe('List two to five amounts in dollars, smallest first.'),
     monthlyDonationAmounts: amounts.describe(
-      'The amounts to choose from for a gift each month: as many as for one gift, the smallest first.',
+      'List as many amounts for monthly gifts as for one-time gifts, smallest first.',
     ),
     solicitationNotice: textPerLanguage
       .optional()
-      .describe('A notice that counsel wants below the tax statement, in each language. English appears below it.'),
+      .describe('Add the notice counsel wants below the tax statement, in each language. English appears below it.'),
     giftEligibility: textPerLanguage
       .optional()
-      .describe('Who may give through this site, as counsel says, in each language. English appears below it.'),
-    press: pressContact.optional().describe('The contact for the press.'),
+      .describe('Say who may give through this site, as counsel puts it, in each language. English appears below it.'),
+    press: pressContact.optional().describe('Enter the press contact.'),
     securityContact: z
       .union([z.email(), httpsUrl], 'This is neither an email address nor an https:// address.')
       .optional()
-      .describe(
-        'Where to report a security problem with the site: an email address, or a link that starts with https://.',
-      ),
+      .describe('Enter an email or https:// address for reporting a security problem with the site. It is public.'),
     form990: siteOrHttps
       .optional()
-      .describe('Where the latest Form 990 is: an https:// address, or a file in public such as /files/form-990.pdf.'),
+      .describe('Enter the https:// address of the latest Form 990, or a file in public such as /files/form-990.pdf.'),
     votingLinks: z
       .array(
         z
           .string()
           .regex(/^[a-z\d-]+(?:\.[a-z\d-]+)+(?:\/\S*)?$/, 'This is not the beginning of an address.')
-          .describe('An address without https://, such as example.org/vote. It includes all addresses that begin so.'),
+          .describe('Enter the beginning of the addresses, without https://, such as example.org/vote.'),
       )
       .default([])
-      .describe('Addresses that lead to registering or voting, and that the site does not know as such.'),
+      .describe('List addresses that lead to registering or voting and that the site does not recognize.'),
   })
   .refine(({ donationAmounts: once, monthlyDonationAmounts: monthly }) => once.length === monthly.length, {
     path: ['monthlyDonationAmounts'],
     // A list with faults of its own may have the wrong length too.
     when: ({ issues }) => issues.length === 0,
-    message: 'There are not as many as in donationAmounts.',
+    message: 'The number of amounts differs from donationAmounts.',
   });
 
 export type Organization = z.infer<typeof organizationSchema>;
 
 /**
- * Reads the file with the organization's name, addresses, and numbers, and the site notice.
+ * Reads the organization's file.
  * @param root the project's folder
  * @throws {Faults} by file and field
  */
@@ -200,7 +198,7 @@ export function readOrganization(root: string): Organization {
   return result.data;
 }
 
-/** The amounts to choose from, in integer cents: as many for each month as for once. */
+/** The amounts to choose from, in integer cents. Both frequencies have the same number of them. */
 export function presetAmounts({ donationAmounts, monthlyDonationAmounts }: Organization): Record<Frequency, number[]> {
   const cents = (dollars: number) => Math.round(dollars * 100);
   return { once: donationAmounts.map(cents), monthly: monthlyDonationAmounts.map(cents) };

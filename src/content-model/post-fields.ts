@@ -9,21 +9,21 @@ export const postFacts = {
   kind: z
     .enum(postKinds)
     .default('news')
-    .describe('news, statement, pressRelease, or inTheMedia for what a newspaper or station says; nothing for news.'),
+    .describe('Use news (the default), statement, pressRelease, or inTheMedia (what a newspaper or station says).'),
   author: z
     .enum(['coalition'])
     .optional()
-    .describe('coalition, if the MIRA Coalition wrote it; nothing for our own posts.'),
+    .describe('Use coalition if the MIRA Coalition wrote it. Leave it out for our own posts.'),
   pressContact: pressContact
     .optional()
-    .describe('Whom journalists ask about a press release: email, and name and phone if you like.'),
-  outlet: filled.optional().describe('The newspaper or station, for inTheMedia.'),
-  outletLink: httpsUrl.optional().describe('Where it appeared, an https:// address, for inTheMedia.'),
+    .describe('Enter who journalists should contact about a press release: email, and name and phone if you like.'),
+  outlet: filled.optional().describe('Enter the newspaper or station, for inTheMedia.'),
+  outletLink: httpsUrl.optional().describe('Enter the https:// address where it appeared, for inTheMedia.'),
 };
 
 type PostFacts = z.infer<z.ZodObject<typeof postFacts>>;
 
-/** Finds a post that lacks a fact of its kind, or has one of another kind. */
+/** Finds a post that lacks a fact its kind needs, or has a fact of another kind. */
 export function checkPostKind(data: PostFacts, context: z.RefinementCtx): void {
   const { kind } = data;
   const owners = { pressContact: 'pressRelease', outlet: 'inTheMedia', outletLink: 'inTheMedia' } as const;
@@ -31,8 +31,8 @@ export function checkPostKind(data: PostFacts, context: z.RefinementCtx): void {
     const isSet = data[name as keyof typeof owners] !== undefined;
     if (isSet === (kind === owner)) continue;
     const message = isSet
-      ? `Only a post of the kind ${owner} has it: remove it, or correct kind.`
-      : `A post of the kind ${owner} needs it.`;
+      ? `Only posts of kind ${owner} have this. Remove it or correct kind.`
+      : `Posts of kind ${owner} need this.`;
     context.addIssue({ code: 'custom', path: [name], message });
   }
 }

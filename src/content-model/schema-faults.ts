@@ -15,11 +15,11 @@ const fieldName = (path: Path) =>
     '',
   );
 
-/** The schema inside one optional or default wrapper. */
+/** The schema inside an optional or default wrapper. */
 const innerType = (schema: z.core.$ZodType | undefined) =>
   (schema?._zod.def as { innerType?: z.core.$ZodType } | undefined)?.innerType;
 
-/** The schema inside all of them. */
+/** The schema inside all of its wrappers. */
 function unwrapped(schema: z.core.$ZodType | undefined): z.core.$ZodType | undefined {
   const inner = innerType(schema);
   return inner ? unwrapped(inner) : schema;
@@ -68,12 +68,12 @@ export function schemaFaults(
         place: fieldName([...issue.path, key]),
         ...(Object.hasOwn(facts, key)
           ? {
-              problem: 'This stands in the English file, once for all languages.',
-              remedy: 'Remove it here; change it there.',
+              problem: 'This field belongs only in the English file.',
+              remedy: 'Remove it here. If it needs a change, change it there.',
             }
           : {
-              problem: 'No such field belongs here.',
-              remedy: `Correct its spelling or remove it; the fields are ${known}.`,
+              problem: 'There is no such field here.',
+              remedy: `Correct its spelling or remove it. The fields are ${known}.`,
             }),
       }));
     }
@@ -86,13 +86,13 @@ export function schemaFaults(
         : value === null && issue.path.length > 0
           ? 'This field is empty.'
           : wrongType
-            ? `${JSON.stringify(value)} cannot stand here.`
+            ? `${JSON.stringify(value)} is not a valid value.`
             : issue.message;
-    const wanted = description(schema, issue.path) || 'fields, each with its value.';
-    // YAML read a number, a list, or fields where a text was meant.
+    const wanted = description(schema, issue.path) || 'Write fields, each with its value.';
+    // YAML read text without quotation marks as a number, a list, or fields.
     const isUnquoted =
       value !== undefined && value !== null && issue.code === 'invalid_type' && issue.expected === 'string';
-    const remedy = `${isUnquoted ? 'If this is the text, put it into quotation marks. ' : ''}Write: ${wanted}`;
+    const remedy = `${isUnquoted ? 'If this is the text, put it in quotation marks. ' : ''}${wanted}`;
     return [{ place: fieldName(issue.path), problem, remedy }];
   });
 }

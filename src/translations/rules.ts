@@ -24,24 +24,24 @@ export const ruleNames = [
 export type RuleName = (typeof ruleNames)[number];
 
 const exception = z.strictObject({
-  rule: z.enum(ruleNames).describe(`One of ${ruleNames.join(', ')}.`),
+  rule: z.enum(ruleNames).describe(`Use one of ${ruleNames.join(', ')}.`),
   /** `*` matches any characters. */
-  unit: filled.describe('The text that it is about, such as site:nav.main or pages/about.'),
+  unit: filled.describe('Enter the text that it is about, such as site:nav.main or pages/about.'),
   languages: z
     .array(z.string().refine(isLocaleCode, 'There is no such language.'))
     .optional()
-    .describe(`A list of some of ${localeCodes.join(', ')}; without it the exception holds in every language.`),
-  why: filled.describe('The reason, for whoever reads this in a year.'),
+    .describe(`List languages from ${localeCodes.join(', ')}. Without a list, the exception applies to all of them.`),
+  why: filled.describe('Give the reason, for someone who reads this in a year.'),
 });
 
 const rules = z.strictObject({
   limits: z
     .record(z.string(), z.int('This is not a whole number.').positive('This is too small.'))
-    .describe('A text, such as *:title, and the most letters that it may have.'),
-  names: z.array(filled).describe('A list of names and words that are the same in every language.'),
+    .describe('List texts, such as *:title, each with the most characters that it may have.'),
+  names: z.array(filled).describe('List names and words that are the same in every language.'),
   /** If one is stale, its page shows the English above it. */
-  critical: z.array(filled).describe('A list of texts of legal weight, such as donate:taxStatement.'),
-  exceptions: z.array(exception).describe('A list of exceptions, each with rule, unit and why.'),
+  critical: z.array(filled).describe('List texts of legal weight, such as donate:taxStatement.'),
+  exceptions: z.array(exception).describe('List exceptions, each with rule, unit, and why.'),
 });
 
 export type Rules = z.infer<typeof rules>;

@@ -495,7 +495,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
     {
       what: 'bad front matter',
       change: (site) => site.edit('src/content/pages/pt/about.md', (text) => text.replace('title:', 'titel:')),
-      line: /^src\/content\/pages\/pt\/about\.md: title: This field is missing\. Write: The title/m,
+      line: /^src\/content\/pages\/pt\/about\.md: title: This field is missing\. Add a title/m,
     },
     {
       what: 'a folder that is misspelt',
@@ -511,7 +511,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
     {
       what: 'a deadline after the event',
       change: (site) => writeEvent(site, 'late', { ...meeting, registration: '\n  deadline: 2026-03-06' }),
-      line: /^src\/content\/events\/en\/late\.md: line \d+: registration\.deadline: It is after start\. Write: /m,
+      line: /^src\/content\/events\/en\/late\.md: line \d+: registration\.deadline: It is after start\. Enter /m,
     },
     {
       what: 'an event that is called like the calendar of all events',

@@ -61,26 +61,26 @@ const cases: readonly Case[] = [
     { 'en/a.md': entry('title: Title', 'permalink: /a/'), 'es/a.md': page },
     [['en/a.md: description', /missing.*search results/]],
   ],
-  ['front matter that is a list', 'pages', { 'en/a.md': entry('- title') }, [['en/a.md', /cannot stand here/]]],
-  ['front matter that is a text', 'pages', { 'en/a.md': entry('Hello') }, [['en/a.md', /cannot stand here/]]],
+  ['front matter that is a list', 'pages', { 'en/a.md': entry('- title') }, [['en/a.md', /not a valid value/]]],
+  ['front matter that is a text', 'pages', { 'en/a.md': entry('Hello') }, [['en/a.md', /not a valid value/]]],
   [
     'an unknown field, by its line',
     'pages',
     { 'en/a.md': entry(...words, 'slug: b') },
-    [['en/a.md: line 5: slug', /No such field.*title, description, permalink/]],
+    [['en/a.md: line 5: slug', /no such field.*title, description, permalink/]],
   ],
   [
     'an unknown field in a group',
     'events',
     { 'en/a.md': event('venue:', '  name: Hall', '  address: Street 1', '  room: 5') },
-    [['en/a.md: line 8: venue.room', /No such field.*name, address/]],
+    [['en/a.md: line 8: venue.room', /no such field.*name, address/]],
   ],
   [
     'missing fields, each by name',
     'pages',
     { 'en/a.md': entry('title: Title') },
     [
-      ['en/a.md: description', /missing.*Write: One or two sentences/],
+      ['en/a.md: description', /missing\. Write one or two sentences/],
       ['en/a.md: permalink', /missing.*\/donate\//],
     ],
   ],
@@ -105,9 +105,9 @@ const cases: readonly Case[] = [
     'pages',
     { 'en/a.md': entry('title: 2026', ...words.slice(1), 'published: "false"', 'aliases: /old/') },
     [
-      ['en/a.md: line 2: title', /2026 cannot stand here.*quotation marks/],
-      ['en/a.md: line 5: published', /"false" cannot stand here.*true, or false/],
-      ['en/a.md: line 6: aliases', /as a list/],
+      ['en/a.md: line 2: title', /2026 is not a valid value.*quotation marks/],
+      ['en/a.md: line 5: published', /"false" is not a valid value\. Use true, or false/],
+      ['en/a.md: line 6: aliases', /List old addresses/],
     ],
   ],
   [
@@ -124,7 +124,7 @@ const cases: readonly Case[] = [
       [`en/${'d'.repeat(100)}.md`]: entry(...words),
     },
     [
-      ['en/a.md: line 2: title', /too long.*at most 150 letters/],
+      ['en/a.md: line 2: title', /too long.*at most 150 characters/],
       ['en/a.md: line 4: permalink', /too long.*at most 120/],
       ['en/a.md: line 5: aliases[1]', /too long.*at most 120/],
       [`en/${'d'.repeat(100)}.md`, /at most 86/],
@@ -180,13 +180,13 @@ const cases: readonly Case[] = [
     `${start} is not the start of an event`,
     'events',
     { 'en/a.md': entry(...eventWords, `start: ${start}`) },
-    [['en/a.md: line 6: start', /date of the right shape.*2026-03-05T11:30/]],
+    [['en/a.md: line 6: start', /wrong format.*2026-03-05T11:30/]],
   ]),
   ...['2026', '2026-03-05T11:30', '2026-13', 'yesterday'].map((date): Case => [
     `${date} is not the date of a post`,
     'posts',
     { 'en/a.md': post(`"${date}"`) },
-    [['en/a.md: line 5: date', /date of the right shape.*2024-12/]],
+    [['en/a.md: line 5: date', /wrong format.*2024-12/]],
   ]),
   ['a post has a day or a month', 'posts', { 'en/a.md': post('2026-03-05'), 'en/b.md': post('2024-12') }, []],
   [
@@ -205,13 +205,13 @@ const cases: readonly Case[] = [
     'an unknown time zone',
     'events',
     { 'en/a.md': event('zone: Boston') },
-    [['en/a.md: line 8: zone', /"Boston" cannot stand here\..*The time zone.*America\/New_York/]],
+    [['en/a.md: line 8: zone', /"Boston" is not a valid value\..*the time zone.*America\/New_York/]],
   ],
   [
     'an unknown rhythm',
     'events',
     { 'en/a.md': event('repeats: weekly') },
-    [['en/a.md: line 8: repeats', /"weekly" cannot.*yearly/]],
+    [['en/a.md: line 8: repeats', /"weekly" is not.*yearly/]],
   ],
   [
     'a yearly event with a time',
@@ -229,13 +229,13 @@ const cases: readonly Case[] = [
     'an empty registration',
     'events',
     { 'en/a.md': event('registration: {}') },
-    [['en/a.md: line 8: registration', /It is empty.*url, deadline/]],
+    [['en/a.md: line 8: registration', /is empty.*url, deadline/]],
   ],
   [
     'a venue that is also to be announced',
     'events',
     { 'en/a.md': event('venue:', '  name: Hall', '  address: 1 Street', 'venueToBeAnnounced: true') },
-    [['en/a.md: line 11: venueToBeAnnounced', /The place is known.*nothing once venue/]],
+    [['en/a.md: line 11: venueToBeAnnounced', /The place is known.*Remove it once venue/]],
   ],
   [
     'a file name that cannot be part of an address',
@@ -281,7 +281,7 @@ const cases: readonly Case[] = [
     'an observance that does not come every year',
     'events',
     { 'en/a.md': entry(...eventWords, 'kind: observance', 'start: 2000-12-18') },
-    [['en/a.md: repeats', /comes every year.*Write: yearly/]],
+    [['en/a.md: repeats', /comes every year.*Use yearly/]],
   ],
   [
     'an observance with a time',
@@ -306,7 +306,7 @@ const cases: readonly Case[] = [
     `an observance with ${line}`,
     'events',
     { 'en/a.md': observance(line!, 'updated: 2026-03-01') },
-    [['en/a.md: line 6: kind', new RegExp(`not an event to come to.*: ${name}\\..*Write: event, or observance`)]],
+    [['en/a.md: line 6: kind', new RegExp(`not an event to come to.*: ${name}\\..*Use event, or observance`)]],
   ]),
   [
     'an observance with facts of events, all at once',
@@ -318,7 +318,7 @@ const cases: readonly Case[] = [
     'an unknown kind',
     'events',
     { 'en/a.md': event('kind: holiday') },
-    [['en/a.md: line 8: kind', /"holiday" cannot.*observance/]],
+    [['en/a.md: line 8: kind', /"holiday" is not.*observance/]],
   ],
   [
     'facts in the translation of an event',
@@ -342,7 +342,7 @@ const cases: readonly Case[] = [
       'en/a.md': event('program:', '  - at: "11:30"', '    text: First'),
       'es/a.md': eventTranslation('program:', '  - at: "11:30"', '    text: Uno'),
     },
-    [['es/a.md: line 6: program[1]', /cannot stand here.*What happens/]],
+    [['es/a.md: line 6: program[1]', /not a valid value.*what happens/]],
   ],
   [
     'a translation without its English',
@@ -376,14 +376,14 @@ const cases: readonly Case[] = [
     'an image without a description',
     'pages',
     { 'en/a.jpg': 'x', 'en/a.md': entry(...words, image) },
-    [['en/a.md: imageAlt', /no description.*What the image shows/]],
+    [['en/a.md: imageAlt', /no description.*Describe the image/]],
   ],
   ...['a.jpg', '../a.jpg', './../a.jpg', '/images/a.jpg', 'https://a.org/a.jpg', './a.svg', './a.jpg?b'].map(
     (name): Case => [
       `${name} is not an image beside the file`,
       'pages',
       { 'en/a.md': entry(...words, `image: ${name}`, 'imageAlt: A') },
-      [['en/a.md: line 5: image', /not an image beside.*\.\/name\.jpg/]],
+      [['en/a.md: line 5: image', /not an image in the same folder.*\.\/name\.jpg/]],
     ],
   ),
   [
@@ -398,7 +398,7 @@ const cases: readonly Case[] = [
     [
       ['en/a.md: line 1', /missing/],
       ['en/b.md: line 6: start', /date/],
-      ['en/b.md: line 7: slug', /No such field/],
+      ['en/b.md: line 7: slug', /no such field/],
       ['es/d.md', /English is missing/],
       ['xx', /No language/],
     ],

@@ -301,17 +301,17 @@ for (const [name, entry, says] of [
   [
     'of a rule that is none',
     { rule: 'lenght', unit: 'site:menu', why: 'x' },
-    /exceptions\[1\]\.rule: "lenght" cannot .* Write: One of placeholders, /,
+    /exceptions\[1\]\.rule: "lenght" is not .* Use one of placeholders, /,
   ],
   [
     'without its reason',
     { rule: 'length', unit: 'site:menu' },
-    /exceptions\[1\]\.why: This field is missing\. Write: The reason/,
+    /exceptions\[1\]\.why: This field is missing\. Give the reason/,
   ],
   [
     'for a language that is none',
     { rule: 'length', unit: 'site:menu', languages: ['xx'], why: 'x' },
-    /languages\[1\]: There is no such language\. Write: A list of some of en, /,
+    /languages\[1\]: There is no such language\. List languages from en, /,
   ],
 ] as const) {
   test(`an exception ${name} is refused by field, with what to write`, () => {
