@@ -2,6 +2,7 @@ import type { Fault } from '../lib/faults.ts';
 import { locales, defaultLocale, type LocaleCode } from '../i18n/locales.ts';
 import { addressFaults } from './address-checks.ts';
 import { everyStaleCriticalText } from './critical.ts';
+import { avoidedWords } from './avoided-words.ts';
 import { readCheckContext, textFaults } from './findings.ts';
 import { publicTargets } from './languages.ts';
 import { isFault, locatedTexts } from './located-texts.ts';
@@ -43,7 +44,7 @@ function checkEnglish(root: string, rules: Rules, used: Set<Exception>): Fault[]
 export interface CheckResult {
   /** Faults by language. */
   readonly faults: ReadonlyMap<LocaleCode, readonly Fault[]>;
-  /** Stale translations and unused exceptions. */
+  /** Stale translations, words to avoid, and unused exceptions. */
   readonly notes: readonly Fault[];
 }
 
@@ -77,5 +78,6 @@ export function checkTranslations(root: string): CheckResult {
     problem: `Nothing needs this exception from “${rule}” any more.`,
     remedy: 'Remove it.',
   }));
-  return { faults: found, notes: [...staleTexts(root, rules), ...exceptionNotes] };
+  const wordNotes = locales.flatMap(({ code }) => avoidedWords(root, code, rules));
+  return { faults: found, notes: [...staleTexts(root, rules), ...wordNotes, ...exceptionNotes] };
 }

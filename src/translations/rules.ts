@@ -39,6 +39,9 @@ const rules = z.strictObject({
     .record(z.string(), z.int('This is not a whole number.').positive('This is too small.'))
     .describe('List texts, such as *:title, each with the most characters that it may have.'),
   names: z.array(filled).describe('List names and words that are the same in every language.'),
+  avoid: z
+    .partialRecord(z.enum(localeCodes), z.record(filled, filled))
+    .describe('List words to avoid in each language, each with a better one.'),
   /** If one is stale, its page shows the English above it. */
   critical: z.array(filled).describe('List texts of legal weight, such as donate:taxStatement.'),
   exceptions: z.array(exception).describe('List exceptions, each with rule, unit, and why.'),

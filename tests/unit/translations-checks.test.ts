@@ -9,7 +9,10 @@ import { checkCode } from '../../src/translations/code-checks.ts';
 import { forbiddenTerms } from '../../src/translations/glossary.ts';
 import { codeTexts } from '../../src/translations/source-code.ts';
 import { textChecks } from '../../src/translations/text-checks.ts';
+import { lockFile, lockText, readLock } from '../../src/translations/lock.ts';
+import { confirm } from '../../src/translations/recording.ts';
 import type { RuleName } from '../../src/translations/rules.ts';
+import { readUnits } from '../../src/translations/units.ts';
 import { faultLine } from '../../src/lib/faults.ts';
 import { root, temporaryProject } from './project.ts';
 import { bringTexts, englishOf } from '../site-texts.ts';
@@ -286,6 +289,29 @@ test('a stale translation is still checked for its language, glossary, and lengt
           assert.match(checkTranslations(copy).faults.get(code)!.map(faultLine).join('\n'), /seems to hold English/),
       ),
   );
+});
+
+test('a word to avoid is noted and is not a fault, and a reviewed text may have it', () => {
+  for (const code of targets) {
+    const units = readUnits(copy, code);
+    const words = units.strings.find(({ id }) => id === 'site:skip')!.translation!;
+    const avoid = `"avoid": ${JSON.stringify({ [code]: { [words]: 'Say it so' } })}`;
+    const check = () =>
+      withChange(
+        'locales/rules.json',
+        (text) => text.replace('"avoid": {}', avoid),
+        () => checkTranslations(copy),
+      );
+    const { faults, notes } = check();
+    assert.deepEqual(faults.get(code), []);
+    assert.match(notes.map(faultLine).join('\n'), RegExp(`^locales/${code}/site.json: skip: .*“Say it so”`, 'm'));
+    const reviewed = confirm(units, readLock(copy, code), ['site:skip'], { reviewer: 'Ada', date: '2026-03-05' });
+    withChange(
+      lockFile(code),
+      () => lockText(reviewed),
+      () => assert.deepEqual(check().notes, []),
+    );
+  }
 });
 
 test('an unused exception is noted and is not a fault', () => {
