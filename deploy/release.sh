@@ -2,10 +2,10 @@
 # Puts a version of main on this server. If anything fails, the current version stays.
 #
 #   release.sh                   the newest version of main
-#   release.sh 1a2b3c4d5e6f      an earlier version, by the commit that the translators' desk shows
+#   release.sh 1a2b3c4d5e6f      an earlier version, by its commit, which the translators' desk shows
 #
 # $MIRAFORWARD_HOME (/srv/miraforward) contains repository/ (a clone), releases/ (one folder each), and current (a link
-# to the served release). As the forced command of an SSH key, this script is all that the key can run.
+# to the served release). As the forced command of an SSH key, it's all that the key can run.
 set -euo pipefail
 # nginx, Caddy, and the server run as other users.
 umask 022
@@ -18,16 +18,16 @@ kept=5
 say() { printf 'release: %s\n' "$*"; }
 refuse() { printf 'release: %s\n' "$*" >&2; exit 1; }
 
-[[ $wanted =~ ^([0-9a-f]{7,40})?$ ]] || refuse 'Name a commit of main, 7 to 40 digits and letters a to f, or nothing.'
+[[ $wanted =~ ^([0-9a-f]{7,40})?$ ]] || refuse 'Name a commit of main (7 to 40 digits and letters from a to f), or leave it out.'
 exec 9> "$home/release.lock"
 flock 9
 
 repository=$home/repository
-# Its full name: git reads "origin/main" as a tag if there is one, and anyone with write access can create that tag.
+# The full name, because "origin/main" could be a tag, which anyone with write access can create.
 main=refs/remotes/origin/main
 git -C "$repository" fetch --quiet --no-tags origin "+refs/heads/main:$main"
 commit=$(git -C "$repository" rev-parse --quiet --verify "${wanted:-$main}^{commit}") || refuse "There is no commit $wanted."
-git -C "$repository" merge-base --is-ancestor "$commit" "$main" || refuse "$commit is no version of main."
+git -C "$repository" merge-base --is-ancestor "$commit" "$main" || refuse "$commit was never part of main."
 
 mkdir -p "$home/releases"
 release=$(mktemp -d "$home/releases/$(date -u +%Y%m%d-%H%M%S)-${commit:0:12}.XXXX")
@@ -42,11 +42,11 @@ for cache in assets og-images; do
   if [ -d "$home/current/.astro/cache/$cache" ]; then cp -r "$home/current/.astro/cache/$cache" "$release/.astro/cache/"; fi
 done
 
-# Build and server read the same settings; the build drops the secrets among them before it renders.
+# The build and the server read the same settings. The build drops the secrets before it renders.
 ln -s "$settings" "$release/.env"
 (
   cd "$release" && npm ci --no-audit --no-fund && SOURCE_COMMIT=$commit npm run build
-) || refuse "The build of ${commit:0:12} failed: its lines are above. What was there is still served."
+) || refuse "The build of ${commit:0:12} failed. See the lines above. The version before is still served."
 
 serve() {
   ln -sfn "$1" "$home/current.new" && mv -T "$home/current.new" "$home/current" && sudo systemctl restart miraforward
@@ -65,12 +65,12 @@ reload() {
     if systemctl is-active --quiet "$proxy"; then sudo systemctl reload "$proxy" || return; fi
   done
 }
-why='journalctl -u miraforward -u nginx -u caddy says why.'
+why='See journalctl -u miraforward -u nginx -u caddy.'
 
 if ! { serve "$release" && answers && reload; }; then
-  [ -n "$previous" ] || refuse "The server or the proxy does not come up: $why"
-  serve "$previous" && answers && reload || refuse "The server or the proxy comes up neither with ${commit:0:12} nor with the version before: $why"
-  refuse "The server or the proxy does not come up with ${commit:0:12}: $why The version before is served again."
+  [ -n "$previous" ] || refuse "The server or the proxy didn’t start. $why"
+  serve "$previous" && answers && reload || refuse "The server or the proxy started neither with ${commit:0:12} nor with the version before. $why"
+  refuse "The server or the proxy didn’t start with ${commit:0:12}. The version before is served again. $why"
 fi
 say "${commit:0:12} is served."
 

@@ -96,7 +96,7 @@ test('if the build fails, the current version stays, and the messages are printe
   }
 });
 
-test('if the server does not come up, the previous version is served again', () => {
+test('if the server does not start, the previous version is served again', () => {
   const { home, commit, release, served, releases } = server();
   release();
   commit('silent');
@@ -115,7 +115,7 @@ test('if the proxy does not reload, the previous version is served again', () =>
   commit('unloadable');
   const { status, output } = release();
   assert.equal(status, 1);
-  assert.match(output, /-u nginx.*version before is served again/);
+  assert.match(output, /version before is served again\. See journalctl.* -u nginx/);
   assert.deepEqual([served(), releases().length], ['first', 1]);
 });
 
@@ -133,7 +133,7 @@ test('if the server cannot restart at all, the previous version is current again
   commit('second');
   const { status, output } = release();
   assert.equal(status, 1);
-  assert.match(output, /neither with [0-9a-f]{12} nor with the version before: journalctl/);
+  assert.match(output, /neither with [0-9a-f]{12} nor with the version before\. See journalctl/);
   assert.equal(served(), 'first');
 });
 
