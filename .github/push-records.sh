@@ -1,14 +1,12 @@
 #!/usr/bin/env bash
-# Changes the records of translations by a command, and pushes them to main; where others have pushed meanwhile, once
-# more on what main is then.
+# Runs a command that changes the records of translations, and pushes them to main. If main has changed meanwhile, it
+# starts over from the new main.
 #
-#   push-records.sh <subject of the commit> <more of it> <command> [argument …]
+#   push-records.sh <subject of the commit> <body of the commit> <command> [argument …]
 #
-# Its commit starts no workflow: it would end that an earlier version is held, and changes no word of the site.
-#
-# A command that ends with 1 has left out what is wrong: the rest is pushed, and this ends with 1 too.
-#
-# With RECORDS_KEY it pushes with a deploy key, which the rules for main let pass; without it, with TOKEN.
+# Its commit skips the workflows, because it would end the hold of an earlier version and changes no words of the site.
+# If the command exits with 1, it left out what is wrong: the rest is pushed, and this script exits with 1 too.
+# With RECORDS_KEY, it pushes with a deploy key, which bypasses the rules for main. Without it, it uses TOKEN.
 set -euo pipefail
 
 subject=$1 more=$2
@@ -19,7 +17,7 @@ if [ -n "${RECORDS_KEY:-}" ]; then
     umask 077
     printf '%s\n' "$RECORDS_KEY" > "$RUNNER_TEMP/records-key"
   )
-  # GitHub's own key, as its documentation has it.
+  # GitHub's public key, from its documentation.
   echo 'github.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl' > "$RUNNER_TEMP/known-hosts"
   export GIT_SSH_COMMAND="ssh -i '$RUNNER_TEMP/records-key' -o IdentitiesOnly=yes -o UserKnownHostsFile='$RUNNER_TEMP/known-hosts'"
   origin="git@github.com:$GITHUB_REPOSITORY"
@@ -33,13 +31,13 @@ for attempt in 1 2 3 4 5; do
   if [ "$code" -gt 1 ]; then exit "$code"; fi
   git add locales
   if git diff --cached --quiet; then
-    echo 'Nothing to write down.'
+    echo 'Nothing to record.'
     exit "$code"
   fi
   git -c user.name='github-actions[bot]' -c user.email='41898282+github-actions[bot]@users.noreply.github.com' \
     commit --quiet -m "$subject" ${more:+-m "$more"} -m '[skip ci]'
   if git push "$origin" HEAD:refs/heads/main; then exit "$code"; fi
-  echo "Attempt $attempt was not taken: once more on what main is now."
+  echo "Attempt $attempt failed. Trying again on the newest main."
   git fetch --quiet --depth=1 "$origin" refs/heads/main
   git reset --quiet --hard FETCH_HEAD
 done

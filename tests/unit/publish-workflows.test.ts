@@ -249,7 +249,7 @@ test('a pull request that builds gets its lines, the most important first, in th
   const comment = read('comment.md');
   assert.match(
     comment,
-    /have mistakes[^]*a wrong text[^]*left out[^]*no image[^]*pages change[^]*About: \/[^]*artifacts\/99[^]*changed the English[^]*pages\/x/,
+    /have mistakes[^]*a wrong text[^]*left out[^]*no image[^]*pages change[^]*About: \/[^]*artifacts\/99[^]*changed this English[^]*pages\/x/,
   );
   assert.doesNotMatch(comment, /can be published/);
   assert.match(read('asked.txt'), /--method PATCH repos\/owner\/site\/issues\/comments\/42/);
@@ -258,21 +258,21 @@ test('a pull request that builds gets its lines, the most important first, in th
 test('a pull request with nothing to say about can be published', () => {
   const { run, read } = host({ 'report/built': '', 'report/mend.txt': '', 'report/pages.txt': '' });
   assert.equal(run('comment.yml', 'Comment', report).status, 0);
-  assert.match(read('comment.md'), /\*\*This can be published\.\*\*\n\nNo page of the site changes\./);
-  assert.doesNotMatch(read('comment.md'), /left out|changed the English|```/);
+  assert.match(read('comment.md'), /\*\*This can be published\.\*\*\n\nNo page changes\./);
+  assert.doesNotMatch(read('comment.md'), /left out|changed this English|```/);
 });
 
 test('samples are not called changed', () => {
   const files = { 'report/built': '', 'report/pages.txt': '', 'report/samples.txt': 'Home: /' };
   const { run, read } = host(files);
   assert.equal(run('comment.yml', 'Comment', report).status, 0);
-  assert.match(read('comment.md'), /\nNo page says anything else\. Samples:\n\n```text\nHome: \/\n/);
-  assert.doesNotMatch(read('comment.md'), /pages change|site changes/);
+  assert.match(read('comment.md'), /\nNo text changes\. Samples:\n\n```text\nHome: \/\n/);
+  assert.doesNotMatch(read('comment.md'), /pages change|No page changes/);
   const both = host({ ...files, 'report/pages.txt': 'About: /about/' });
   assert.equal(both.run('comment.yml', 'Comment', report).status, 0);
   assert.match(
     both.read('comment.md'),
-    /pages change:[^]*About: [^]*The other pages say the same\. Samples:[^]*Home: /,
+    /pages change:[^]*About: [^]*The text of the other pages is the same\. Samples:[^]*Home: /,
   );
 });
 
