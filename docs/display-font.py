@@ -22,7 +22,7 @@ def subset_of(path):
     font = TTFont(path)
     for table in (table for lookup in font['GSUB'].table.LookupList.Lookup for table in lookup.SubTable):
         if 'f' in getattr(table, 'ligatures', {}):
-            # Those with i and l look like the letters beside each other.
+            # The ligatures with i and l look like the separate letters.
             table.ligatures['f'] = [each for each in table.ligatures['f'] if each.Component == ['f']]
     for table in font['cmap'].tables:
         table.cmap |= {0x2010: 'hyphen', 0x2011: 'hyphen'}
@@ -37,7 +37,7 @@ def subset_of(path):
 
 
 def contours(font, name):
-    """A glyph's contours; each point has x, y, and whether it is on the curve."""
+    """A glyph's contours. A point is x, y, and whether it is on the curve."""
     points, ends, flags = font['glyf'][name].getCoordinates(font['glyf'])
     whole = [(x, y, flag & 1) for (x, y), flag in zip(points, flags)]
     starts = [0, *(end + 1 for end in ends)]
@@ -45,7 +45,7 @@ def contours(font, name):
 
 
 def offset(shape, part):
-    """How far contours are from others of the same shape. None if the shape differs by more than rounding."""
+    """The offset of contours from others of the same shape. None if the shapes differ by more than rounding."""
     if [[point[2] for point in contour] for contour in shape] != [[point[2] for point in contour] for contour in part]:
         return None
     a, b = sum(shape, []), sum(part, [])
@@ -56,7 +56,7 @@ def offset(shape, part):
 
 
 def compose(fonts):
-    """Replaces accented letters and tabular digits by composites."""
+    """Replaces accented letters and tabular digits with composites."""
     glyphs = fonts[0].getBestCmap()
     bases = {glyph: glyphs[ord(normalize('NFD', chr(code))[0])] for code, glyph in glyphs.items()}
     bases |= {glyph: glyph.removesuffix('.tf') for glyph in fonts[0].getGlyphOrder() if glyph.endswith('.tf')}
@@ -113,7 +113,7 @@ design = DesignSpaceDocument()
 design.addAxis(AxisDescriptor(tag='wdth', name='Width', minimum=62, default=62, maximum=125))
 for width, font in masters.items():
     design.addSource(SourceDescriptor(font=font, name=str(width), location={'Width': width}))
-# The widest master comes before the middle one, which then is only a small correction of the way between the others.
+# The widest master comes before the middle one, which is then only a small correction between the others.
 models.VariationModel.getMasterLocationsSortKeyFunc = staticmethod(
     lambda locations, axisOrder=[]: lambda location: (len(location), [-value for value in location.values()])
 )
