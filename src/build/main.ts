@@ -19,6 +19,7 @@ import { phase, say, secondsSince, showProgress } from './progress.ts';
 import { dropSecrets } from './secrets.ts';
 import { writeSearchIndex } from './search-index.ts';
 import { readStaticDonations, staticWarnings } from './static-host.ts';
+import { summary } from './summary.ts';
 
 const client = join(draft, 'client');
 const previous = '.astro/previous';
@@ -75,8 +76,6 @@ try {
     if (!isStatic) await writeProxyFiles(draft, join(projectRoot, 'dist'), manifest);
   }
   await publishDraft();
-  // Its modules read the base path.
-  const { summary } = await import('./summary.ts');
   summary(projectRoot, manifest).forEach(say);
   const next = isStatic ? 'Upload dist/client.' : `See it: npm run serve, then ${siteUrl({ PORT: process.env.PORT })}`;
   say(`Done in ${secondsSince(start)}. ${next}`);
