@@ -23,13 +23,13 @@ import { stopAtSymbolicLinks } from './src/lib/symbolic-links.ts';
 import { fitWords } from './src/typography/fitted-words.ts';
 
 env.ASTRO_TELEMETRY_DISABLED = '1';
-// The build checks this, too, but `npm run dev` serves the same folders.
+// The build has its own check. This one is for `npm run dev`, which serves the same folders.
 stopAtSymbolicLinks(projectRoot);
 exitAtSpecialRoot(process.cwd());
 
 const site = siteBuild();
 const donations = readDonationConfig(env);
-// `form-action` also limits redirects of a form, and ours redirects to the payment page.
+// `form-action` also limits a form's redirects, and ours redirects to the payment page.
 const formActions = ["'self'", ...(donations.stripe ? [stripeCheckoutOrigin(donations.stripe)] : [])];
 
 export default defineConfig({
@@ -37,10 +37,10 @@ export default defineConfig({
   base: basePath(env) || '/',
   server: { port: Number(env.PORT || defaultPort) },
   outDir: `./${draft}/client`,
-  // The default folders of Astro and Vite are in node_modules, which several checkouts can share.
+  // Astro and Vite default to node_modules, which several checkouts can share.
   cacheDir: './.astro/cache',
   trailingSlash: 'always',
-  // The build renders the next page while it writes a file.
+  // Render other pages while one is being written.
   build: { concurrency: 8, inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
   // Markdown images get a `srcset`.
@@ -67,16 +67,16 @@ export default defineConfig({
   integrations: [react(), site.integration, sitemap({ serialize: site.sitemapItem, entryLimit: sitemapPart })],
   vite: {
     cacheDir: './.astro/cache/vite',
-    // Always use the port that the README names. On another port, you'd look at another server's pages.
+    // Fail if the port is taken: the address in the README would show another server's pages.
     server: { strictPort: true },
     // Inline the scripts of pages: on a slow phone, a request costs more than a script. Inline nothing else, because the
     // policy allows no data: URLs.
     build: {
       assetsInlineLimit: (file) => file.includes('astro_type_script'),
-      // Without it, media queries get range syntax, which Safari ignores before 16.4.
+      // Vite's default gives media queries range syntax, which Safari before 16.4 ignores.
       cssTarget: browserTargets('defaults'),
     },
-    // Vite's own target is newer.
+    // Vite's default target is newer.
     environments: { client: { build: { target: browserTargets('plain') } } },
     plugins: [
       fitWords('src/styles/fonts/display.woff2', () =>

@@ -14,4 +14,4 @@ console.warn = (...line) => {
 await atPlainRoot((preserveSymlinks) => build({ logLevel, vite: { resolve: { preserveSymlinks } } })).catch(
   reportFailure,
 );
-if (warnings > 0) say(`Warnings: ${warnings}, above`);
+if (warnings > 0) say(`Warnings: ${warnings} (see above)`);

@@ -1,8 +1,8 @@
 import manifest from '../../package.json' with { type: 'json' };
 
 /**
- * The browsers of `package.json` as Vite names them: `safari15.4`. Samsung's has the engine of a Chrome.
- * @param level `defaults` see the site as designed, `plain` ones without styles
+ * The browsers in `package.json` by Vite's names: `safari15.4`. It skips Samsung's, which has Chrome's engine.
+ * @param level `defaults` show the site as designed, `plain` without styles
  */
 export const browserTargets = (level: keyof typeof manifest.browserslist): string[] =>
   manifest.browserslist[level]

@@ -15,7 +15,7 @@ const smallest = 512;
 /** With more pages than this, brotli 11 would take more than half of the build time for pages that are 8% smaller. */
 const manyPages = 300;
 
-/** For megabytes that only editors load. */
+/** Brotli's quality for megabytes that only editors load. */
 const editorQuality = 6;
 
 /** The smallest window that holds a file and brotli's own 16 bytes. A larger one costs time and memory and saves nothing. */
@@ -45,8 +45,8 @@ const encodings: Readonly<Record<string, Encode>> = {
 };
 
 /**
- * Sets a file's time from its contents instead of the build's clock. Servers derive validators from the time, so browsers
- * don't download a page again that the nightly build didn't change.
+ * Sets a file's time from its contents. Servers derive validators from the time, so browsers don't download a page
+ * again if the nightly build didn't change it.
  */
 function stampContents(file: string, bytes: Buffer): void {
   const time = createHash('sha256').update(bytes).digest().readUInt32BE() % 1e9;
@@ -54,7 +54,7 @@ function stampContents(file: string, bytes: Buffer): void {
 }
 
 async function compressFile(file: string, quality: number, isStamped: boolean): Promise<void> {
-  // Synchronous calls, because asynchronous ones would wait for Node's thread pool, which is busy compressing.
+  // Use synchronous calls: others would wait for Node's thread pool, which is busy compressing.
   const bytes = readFileSync(file);
   if (isStamped) stampContents(file, bytes);
   if (bytes.length < smallest) return;
@@ -66,19 +66,19 @@ async function compressFile(file: string, quality: number, isStamped: boolean): 
   }
 }
 
-/** The files in a folder and below it that can get smaller. */
+/** The compressible files in a folder and its subfolders. */
 export async function compressibleFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true });
   return names.filter((name) => compressible.test(name)).map((name) => join(folder, name));
 }
 
 /**
- * Writes `.br` and `.gz` files beside each file that they make smaller.
- * @param isStamped whether to set file times from contents. Only our server and our recipes may get such times: they send none as a date.
+ * Writes a `.br` and a `.gz` file next to each file if they are smaller.
+ * @param isStamped whether to set file times from contents: only for our server and proxy recipes, which send no dates
  */
 export async function compress(files: readonly string[], isStamped: boolean, step = () => {}): Promise<void> {
   const quality = files.filter((file) => file.endsWith('.html')).length > manyPages ? 9 : 11;
-  // Node compresses in a thread pool. A few files at a time keep it busy; all at once would take gigabytes.
+  // A few files at a time keep Node's thread pool busy. All at once would take gigabytes.
   const waiting = files.values();
   const work = async () => {
     for (const file of waiting) {

@@ -13,7 +13,7 @@ import { collect, collectAsync, type Fault } from '../lib/faults.ts';
 import { bodyRenderer, type BodyRenderer } from '../markdown/renderer.ts';
 import { siteTable } from '../routes/site-table.ts';
 
-/** What a file says of its address, even if its fields are not valid. */
+/** The address of a file whose fields aren't valid. */
 function addressIn(root: string, { file, key: title }: SourceFile) {
   const permalink = /^permalink:\s*["']?(\/[^\s"']*)/m.exec(readFileSync(join(root, file), 'utf8'))?.[1];
   return permalink && { title, permalink, aliases: [], published: true };
@@ -21,7 +21,7 @@ function addressIn(root: string, { file, key: title }: SourceFile) {
 
 const noMetadata = { headings: [], frontmatter: { links: [], ids: [] } };
 
-/** A collection with its faults. Entries with broken fields are part of it, so that links to them are not faults. */
+/** Reads a collection and its faults. It keeps entries with broken fields, so links to them aren't faults too. */
 async function readCollection(root: string, collection: Collection, render: BodyRenderer, faults: Fault[]) {
   const files = await readSourceFiles(root, collection, faults);
   const valid = validEntries(root, collection, files, faults);
@@ -37,14 +37,14 @@ async function readCollection(root: string, collection: Collection, render: Body
 }
 
 /**
- * Everything in the content that stops a build: files, fields, pictures, Markdown, addresses, and links. It reads all of
- * the content, so it runs only when a fault was found.
+ * Finds everything in the content that stops a build: files, fields, pictures, Markdown, addresses, and links. It reads
+ * all of the content, so a build runs it only after it found a fault.
  * @param root the project's folder
  * @param origin the site's public address, without its base
  */
 export async function contentFaults(root: string, origin: string): Promise<Fault[]> {
   const faults = await unknownFolders(root);
-  // The build reports the faults of this file, and continues here without it.
+  // `fileFaults` reports this file's faults, so continue without it.
   const organization = collect([], () => readOrganization(root));
   const site = organization
     ? ownSite(origin, root)

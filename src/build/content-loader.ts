@@ -21,7 +21,7 @@ async function load(collection: Collection, { config, store, parseData }: Loader
     const rendered = await collectAsync(faults, render(body, filePath));
     if (!rendered) continue;
     const { html, metadata, warnings } = rendered;
-    // Faults and warnings are printed without a time, because the file's author sees them.
+    // Astro's logger would add the time, which means nothing to the file's author.
     warnings.forEach((line) => console.warn(line));
     const id = `${locale}/${key}`;
     const parsed = await parseData({ id, data, filePath: join(root, filePath) });
@@ -30,7 +30,7 @@ async function load(collection: Collection, { config, store, parseData }: Loader
     loaded.push({ id, data: parsed, filePath, rendered: stored, assetImports: metadata.imagePaths });
     step();
   }
-  // Astro stops at the first collection that has faults. Report those of all collections, and of links and addresses.
+  // Astro stops at the first collection with faults, so report those of all collections, links, and addresses here.
   if (faults.length > 0) throw new Faults(await contentFaults(root, config.site!));
   store.clear();
   loaded.forEach((entry) => store.set(entry));
@@ -39,14 +39,14 @@ async function load(collection: Collection, { config, store, parseData }: Loader
 
 /**
  * Loads `src/content/<collection>/<language>/<name>.md`. Astro's glob loader validates each file separately and stops at
- * the first error. This loader adds the facts of the English to each translation, and reports all faults at once, by
+ * the first error. This loader adds the English entry's facts to each translation and reports all faults at once, by
  * file, line, and field.
  */
 export function translatedEntries(collection: Collection): Loader {
   return {
     name: 'translated-entries',
     async load(context) {
-      // The development server shows faults itself, and goes on with what it has.
+      // The development server shows faults itself and keeps the last valid entries.
       const reload = () =>
         load(collection, context).catch((error: unknown) => {
           if (!context.watcher || !(error instanceof Faults)) throw error;

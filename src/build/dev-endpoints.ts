@@ -29,7 +29,7 @@ async function answer(handler: DonationHandler, origin: string, request: Incomin
   reply.writeHead(response.status, Object.fromEntries(response.headers)).end(await response.text());
 }
 
-/** Makes `npm run dev` answer the donation endpoints like the server, without its limits. */
+/** Adds the server's donation endpoints to `npm run dev`, without the rate limits. */
 export function addDevEndpoints(server: ViteDevServer): void {
   const donations = readDonationServerConfig(process.env);
   if (!hasForm(donations)) return;
@@ -53,11 +53,11 @@ export function addDevEndpoints(server: ViteDevServer): void {
     handler
       .then((ready) => answer(ready, origin, request, reply))
       .catch((error: unknown) => {
-        // The site has a fault. The next request tries again.
+        // While the site has a fault, there is no manifest. Try again at the next request.
         handler = undefined;
         next(error);
       });
   };
-  // Goes before Astro's handlers, which refuse addresses without a trailing slash and exist once the server listens.
+  // Go before Astro's handlers, which exist once the server listens and refuse addresses without a trailing slash.
   server.httpServer!.once('listening', () => server.middlewares.stack.unshift({ route: '', handle }));
 }

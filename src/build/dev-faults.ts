@@ -10,7 +10,7 @@ import { contentFaults } from './content-faults.ts';
 import { isReadOnce } from './dev-restart.ts';
 import { fileFaults } from './file-faults.ts';
 
-/** Drops every module, since none knows that it has read a locale file. */
+/** Reloads every module: Vite doesn't know which ones read locale files. */
 function reloadAll({ environments }: ViteDevServer): void {
   for (const { moduleGraph, hot } of Object.values(environments)) {
     moduleGraph.invalidateAll();
@@ -19,9 +19,9 @@ function reloadAll({ environments }: ViteDevServer): void {
 }
 
 /**
- * Shows what is wrong in the content and in the locale files, once for each change: as the build does in the terminal, and
- * in the place of every page in the browser.
- * @param refreshContent loads all entries
+ * Checks the content and the locale files after each change. It shows faults in the terminal, as the build does, and in
+ * the browser in place of every page.
+ * @param refreshContent reloads all entries
  */
 export async function showFaults(server: ViteDevServer, refreshContent: () => Promise<void>): Promise<void> {
   const [content, texts] = ['src/content', 'locales'].map((folder) => resolve(folder) + sep) as [string, string];
@@ -31,9 +31,9 @@ export async function showFaults(server: ViteDevServer, refreshContent: () => Pr
     const faults = [...(await fileFaults(projectRoot)), ...(await contentFaults(projectRoot, siteUrl(process.env)))];
     const text = faultText(faults);
     if (text !== shown) {
-      // Until now, pages may have been loaded from what was there before.
+      // Entries stayed as they were while there were faults.
       if (!text) await refreshContent();
-      console.error(`\n${text || 'Nothing is wrong any more.'}\n`);
+      console.error(`\n${text || 'All fixed.'}\n`);
       shown = text;
       server.environments.client.hot.send({ type: 'full-reload' });
     }
@@ -71,6 +71,6 @@ export async function showFaults(server: ViteDevServer, refreshContent: () => Pr
     if (request.headers.accept?.includes('text/html')) void answer(response, next);
     else next();
   };
-  // Goes before Astro's handlers, which exist once the server listens.
+  // Go before Astro's handlers, which exist once the server listens.
   server.httpServer!.once('listening', () => server.middlewares.stack.unshift({ route: '', handle }));
 }

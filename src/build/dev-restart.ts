@@ -4,10 +4,10 @@ import { organizationFile } from '../content-model/organization.ts';
 import { projectRoot } from '../env/project-root.ts';
 import { formatTableName } from '../i18n/format-table.ts';
 
-/** With this status the development server ends in order to be started again. */
+/** The exit status that asks to restart the development server. */
 export const restartStatus = 75;
 
-/** What Vite follows. Node reads all other code, and reads it once. */
+/** Files that Vite reloads. Node reads all other code only once. */
 const followed = /^src\/(?:components|content|images|islands|layouts|pages|partials|seo|styles|views)\//;
 
 /** Whether the development server reads a file only when it starts. @param path absolute */
@@ -17,15 +17,15 @@ export function isReadOnce(path: string): boolean {
   return /^src\/.*\.ts$/.test(file) && !followed.test(file);
 }
 
-/** Ends the process when such a file changes, before Vite tells browsers to reload: they wait for the next process. */
+/** Exits when such a file changes, before Vite tells browsers to reload, so they wait for the next process. */
 export function endAtChanges({ watcher }: ViteDevServer): void {
   watcher.add(resolve('locales'));
   watcher.on('all', (_event, path) => {
     if (!isReadOnce(path)) return;
-    console.log(`${relative(projectRoot, path)} has changed: starting again.`);
+    console.log(`${relative(projectRoot, path)} changed. Restarting.`);
     process.exit(restartStatus);
   });
-  // The process that started this one may be ended by a signal.
+  // Exit too if a signal ends the parent process.
   const { ppid } = process;
   setInterval(() => process.ppid === ppid || process.exit(), 200).unref();
 }

@@ -1,4 +1,4 @@
-/** Starts Astro's development server, again each time that it asks for it, and after a failure when code changes. */
+/** Runs Astro's development server. Restarts it when it asks, and after a failure when code changes. */
 import { spawnSync } from 'node:child_process';
 import { watch } from 'node:fs/promises';
 import { execPath } from 'node:process';
@@ -8,7 +8,6 @@ import { restartStatus } from './dev-restart.ts';
 const program = fileURLToPath(new URL('bin/astro.mjs', import.meta.resolve('astro/package.json')));
 const args = [program, 'dev', ...process.argv.slice(2)];
 
-/** Waits for a change of the code. */
 async function change(): Promise<void> {
   for await (const _event of watch('src', { recursive: true })) return;
 }
@@ -17,6 +16,6 @@ let status: number | null;
 do {
   ({ status } = spawnSync(execPath, args, { stdio: 'inherit' }));
   if (!status || status === restartStatus) continue;
-  console.error('Fix this: the next change of the code starts the server again. Stop it with Ctrl+C.');
+  console.error('Fix this. The server restarts when code changes. Press Ctrl+C to stop.');
   await change();
 } while (status);

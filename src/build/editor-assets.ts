@@ -11,18 +11,18 @@ const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'),
 /** The folder of the editor's files in the built site. */
 export const editorFolder = `_astro/sveltia-cms-${version}`;
 
-/** What is changed in the package's code. Remove a line when Sveltia does the same. */
+/** Changes to the package's code. Remove one once Sveltia makes it. */
 const changes: readonly (readonly [what: string, pattern: RegExp, replacement: string])[] = [
-  ['its style loads fonts from a CDN before its own', /@font-face\s*\{[^}]*\burl\(https?:[^}]*\}/g, ''],
-  ['it saves drafts whose required fields are empty', /\(\w+\(\w+\)\?\?`draft`\)!==`draft`/g, '!0'],
+  ['it loads fonts from a CDN', /@font-face\s*\{[^}]*\burl\(https?:[^}]*\}/g, ''],
+  ['it saves drafts with empty required fields', /\(\w+\(\w+\)\?\?`draft`\)!==`draft`/g, '!0'],
   [
-    'after a refusal it fails to list a language that is not enabled',
+    'it lists errors and fails on a language that is not enabled',
     /Object\.values\((\w+\(\w+\)\[\w+\])\)(?=\.some\(\(\{valid:)/g,
     'Object.values($1??{})',
   ],
 ];
 
-/** Parts that none of our fields need: React for custom fields, syntax highlighting. */
+/** Files that none of our fields need: React for custom fields, and syntax highlighting. */
 const unused = /\.(?:map|txt)$|react-dom|shiki-engine/;
 
 /** @throws {Error} if a new version has nothing to change */
@@ -36,7 +36,7 @@ const adapted = (code: string): string =>
 /** Browsers can't import JSON without an import attribute, so locales become modules. */
 const importable = (code: string) => code.replaceAll(/(\.\.\/locales\/[\w-]+)\.json/g, '$1.js');
 
-/** The name and the contents under which a file of the package is served. */
+/** A package file's name and contents as we serve it. */
 function servedAs(name: string): { name: string; contents: string | Uint8Array } {
   const bytes = readFileSync(join(packageFolder, name));
   if (name === 'npm/index.js') return { name, contents: importable(adapted(bytes.toString('utf8'))) };
@@ -45,8 +45,8 @@ function servedAs(name: string): { name: string; contents: string | Uint8Array }
 }
 
 /**
- * Serves the editor's package with few changes. It is already built and minified; bundling it again would take half as long as
- * the rest of the site. Its optional packages (maps, colors, a smaller SVG) are never loaded.
+ * Serves the editor's package with few changes. It's already minified, and bundling it would take half as long as the rest
+ * of the site. Its optional packages (maps, colors, a smaller SVG) are never loaded.
  * @param base path of the site on its host
  */
 export function editorParts(base: string): Plugin {

@@ -6,7 +6,7 @@ import { collect, type Fault } from '../lib/faults.ts';
 import { imageMetadataFaults } from './image-metadata.ts';
 import { svgFaults } from './svg-files.ts';
 
-/** What is wrong in locale files, in the organization's file, and in pictures. @param root the project's folder */
+/** Finds faults in locale files, the organization's file, and pictures. @param root the project's folder */
 export async function fileFaults(root: string): Promise<Fault[]> {
   const faults: Fault[] = [];
   collect(faults, () => readCatalogs(root));

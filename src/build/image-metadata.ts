@@ -7,10 +7,10 @@ import type { Fault } from '../lib/faults.ts';
 /** Folders of the repository that may contain images. */
 const imageFolders = ['src', 'public', 'locales', 'tests', '.github'];
 
-/** Files that are read as text. Any other file may be an image, whatever its name. */
+/** Text files. Any other file may be an image, whatever its name. */
 const text = /\.(?:astro|css|html|ics|js|json|map|md|mjs|ts|tsx|txt|xml|yml|woff2)$/i;
 
-/** Bytes that reveal metadata where decoders don't report it: in SVG, GIF, and the text of a PNG. */
+/** Bytes that reveal metadata that decoders don't report: in SVG, GIF, and a PNG's text. */
 const traces: readonly (readonly [kind: string, bytes: string])[] = [
   ['EXIF', 'Exif\0\0'],
   ['EXIF', 'Raw profile type exif'],
@@ -30,7 +30,7 @@ async function kindsOfMetadata(path: string): Promise<Set<string>> {
 }
 
 /**
- * Images in some folders that still carry EXIF, XMP, or IPTC data. Phones write the location into them.
+ * Finds images with EXIF, XMP, or IPTC data. Phones put the location there.
  * @param folders paths from `root`
  */
 export async function imageMetadataFaults(root: string, folders = imageFolders): Promise<Fault[]> {
@@ -43,11 +43,11 @@ export async function imageMetadataFaults(root: string, folders = imageFolders):
       try {
         const kinds = await kindsOfMetadata(path);
         if (kinds.size === 0) continue;
-        const problem = `This image carries ${[...kinds].join(' and ')} data, which may say where it was taken.`;
-        const remedy = 'Upload it in the editor, which takes that out, or share it from the phone without its place.';
+        const problem = `This image contains ${[...kinds].join(' and ')} data, which may reveal where it was taken.`;
+        const remedy = 'Upload it in the editor, which removes that, or share it from the phone without its location.';
         faults.push({ file, problem, remedy });
       } catch {
-        const remedy = 'Export it again, as JPEG, PNG or WebP.';
+        const remedy = 'Export it again as JPEG, PNG, or WebP.';
         if (/\.(?:jpe?g|jpe|jfif|png|webp|avif|gif|svg|tiff?|hei[cf])$/i.test(item.name)) {
           faults.push({ file, problem: 'This image cannot be read.', remedy });
         }

@@ -34,7 +34,7 @@ async function postprocess(rendering: ReturnType<AstroPrerenderer['render']>): P
   return { ...rest, response: new Response(page, response) };
 }
 
-/** Postprocesses pages, and says how many are rendered. @param code the phase before @param next begins the one after */
+/** Postprocesses pages and shows progress. @param code the phase before @param next starts the phase after */
 function withProgress(astro: AstroPrerenderer, code: Phase, next: () => void): AstroPrerenderer {
   let files: Phase;
   return {
@@ -61,7 +61,7 @@ function withProgress(astro: AstroPrerenderer, code: Phase, next: () => void): A
 /** The site's part of the build. */
 interface SiteBuild {
   readonly integration: AstroIntegration;
-  /** For `@astrojs/sitemap`, after the build of the pages. */
+  /** For `@astrojs/sitemap`, after the pages are built. */
   sitemapItem(item: SitemapItem): SitemapItem | undefined;
 }
 

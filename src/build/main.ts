@@ -24,7 +24,7 @@ import { summary } from './summary.ts';
 const client = join(draft, 'client');
 const previous = '.astro/previous';
 
-/** Replaces the served site with the draft in one step. Until then the previous build is served, so a failed build breaks nothing. */
+/** Replaces the served site with the draft. Until then, the previous build is served, so a failed build breaks nothing. */
 async function publishDraft(): Promise<void> {
   await rm(previous, { recursive: true, force: true });
   if (existsSync('dist')) await rename('dist', previous);
@@ -49,14 +49,14 @@ try {
   const donations = collect(faults, () => (isStatic ? readStaticDonations : readDonationConfig)(process.env));
   faults.push(...(await fileFaults(projectRoot)));
   if (faults.length > 0 && site && base !== undefined) {
-    // Its modules read the base path.
+    // A static import would throw before `BASE_PATH` is checked.
     const { contentFaults } = await import('./content-faults.ts');
     faults.push(...((await collectAsync(faults, contentFaults(projectRoot, site))) ?? []));
   }
   stopAt(faults);
   check.end('checked');
   if (process.argv.includes('--strict')) stopAt(everyStaleCriticalText(projectRoot));
-  // Decide the provider here, because the child process runs as if in production.
+  // Set the provider here, because the child process runs as if in production.
   process.env.DONATE_PROVIDER = donations!.provider;
   if (isStatic) staticWarnings(process.env).forEach((line) => console.warn(line));
   await rm(draft, { recursive: true, force: true });
@@ -64,14 +64,14 @@ try {
   if (!(await renderPages())) process.exit(1);
   const manifest = JSON.parse(await readFile(join(draft, 'manifest.json'), 'utf8')) as Manifest;
   if (!process.argv.includes('--pages-only')) {
-    const index = phase('Words for the search');
+    const index = phase('Search index');
     await writeSearchIndex(client, manifest);
     index.end('written');
     const files = await compressibleFiles(client);
     const { step, end } = phase('Compressed', files.length);
     await compress(files, !isStatic, step);
     end();
-    // Its modules read the base path.
+    // A static import would throw before `BASE_PATH` is checked.
     const { writeProxyFiles } = await import('./proxy-files.ts');
     if (!isStatic) await writeProxyFiles(draft, join(projectRoot, 'dist'), manifest);
   }

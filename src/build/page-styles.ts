@@ -1,11 +1,11 @@
 /** A component's attribute on its elements and in the selectors of its styles. */
 const scope = /data-c-\w{3}/g;
 
-/** Elements that only Markdown has, and that no script makes. */
+/** Elements that only Markdown produces. */
 const markdownElement = /(?<![\w.#-])(?:blockquote|hr|pre)(?![\w-])/g;
 
 /**
- * Removes rules for what the page lacks: a component, or an element of Markdown. Astro gives a page the styles of every
+ * Removes rules for components and Markdown elements that the page lacks. Astro gives a page the styles of every
  * component that it could have.
  */
 function withoutUnusedRules(css: string, html: string): string {
@@ -19,7 +19,7 @@ function withoutUnusedRules(css: string, html: string): string {
   return rules.replace(/@media[^{}]*\{\}/g, '');
 }
 
-/** Splits styles into rules and statements, with all that they contain. */
+/** Splits styles into top-level rules and statements. */
 function* rulesOf(css: string): Generator<string> {
   let start = 0;
   let depth = 0;
@@ -32,7 +32,7 @@ function* rulesOf(css: string): Generator<string> {
   }
 }
 
-/** Makes one rule of each layer, from weakest to strongest. That takes 100 bytes less than statements of their order. */
+/** Merges each layer into one rule, weakest first. That saves the 100 bytes of statements that order the layers. */
 function sortedLayers(css: string): string {
   const named = [...css.matchAll(/@layer ([\w,]+)/g)].flatMap(([, names]) => names!.split(','));
   const layers = new Map(named.map((name) => [name, '']));

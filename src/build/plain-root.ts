@@ -4,21 +4,21 @@ import { join } from 'node:path';
 import { Faults } from '../lib/faults.ts';
 import { reportFailure } from './failure.ts';
 
-/** Vite takes these characters of a path for parts of an address. */
+/** Vite reads these characters in a path as parts of a URL. */
 const special = /[#?%]/;
 
-/** Ends the process if Vite cannot read the path of the project's folder. Astro would hide an error. */
+/** Exits if Vite can't read the path of the project's folder. Astro would hide a thrown error. */
 export function exitAtSpecialRoot(root: string): void {
   const sign = special.exec(root)?.[0];
   if (!sign) return;
-  const problem = `The path of this folder contains ${sign}, which only npm run build can read.`;
+  const problem = `The path of this folder contains ${sign}, which only npm run build can handle.`;
   reportFailure(new Faults([{ file: root, problem, remedy: 'Rename the folder.' }]));
   process.exit();
 }
 
 /**
- * Runs a step in the project's folder. If its path has special characters, the step sees the path of a link to it.
- * @param step its argument tells whether it does
+ * Runs a step in the project's folder, through a symbolic link if its path has special characters.
+ * @param step gets whether it runs through a link
  */
 export async function atPlainRoot(step: (isLink: boolean) => Promise<unknown>): Promise<void> {
   const root = process.cwd();

@@ -26,21 +26,21 @@ const filtered = (policy: Policy, keep: (source: string) => boolean): Policy =>
 export const withoutHashes = (policy: string) => written(filtered(parsed(policy), (source) => !isHash(source)));
 
 /**
- * Joins a page's styles, without rules that it doesn't need, its modules, and its scripts that follow each other: each hash
- * costs 50 bytes in the page and again in its header.
- * @param policy what it doesn't allow stays as it is
- * @returns the page, and its policy with the hashes of what was joined
+ * Joins a page's styles (without unused rules), its modules, and its adjacent scripts. Each hash costs 50 bytes in the
+ * page and again in its header.
+ * @param policy styles and scripts that it doesn't allow don't change
+ * @returns the page, and its policy with the new hashes
  */
 function joined(html: string, policy: string): [page: string, policy: string] {
   const isAllowed = (text: string) => policy.includes(hashOf(text));
   let extended = policy;
-  /** Allows a text in the place of one that is allowed. */
+  /** Allows a text that replaces an allowed one. */
   const allow = (before: string, text: string) => {
     if (text !== before) extended = extended.replace(hashOf(before), (hash) => `${hash} ${hashOf(text)}`);
     return text;
   };
   let page = html;
-  /** Keeps one of several elements, with a text for all of them. */
+  /** Keeps one of several elements, with their joined text. */
   const keepOne = (elements: readonly RegExpExecArray[], kept: number, joinedText: string) =>
     elements.forEach(([element, text], index) => {
       const all = () => element.replace(text!, () => allow(text!, joinedText));
@@ -48,7 +48,7 @@ function joined(html: string, policy: string): [page: string, policy: string] {
     });
   const styles = [...html.matchAll(/<style>([^]*?)<\/style>/g)].filter(([, text]) => isAllowed(text!));
   keepOne(styles, 0, pageStyles(styles.map(([, text]) => text).join(''), html));
-  // Modules run after the page, wherever they are.
+  // Modules run after the page is parsed, wherever they are.
   const modules = [...html.matchAll(/<script type="module">([^]*?)<\/script>/g)].filter(
     ([, text]) => isAllowed(text!) && !/\b(?:im|ex)port\b/.test(text!),
   );
@@ -62,7 +62,7 @@ function joined(html: string, policy: string): [page: string, policy: string] {
 
 /**
  * Removes the hashes of other pages' styles and scripts from a page's policy. Astro lists those of the whole site, and
- * hashes don't compress. What Astro didn't write stays blocked.
+ * hashes don't compress. Anything that Astro didn't write stays blocked.
  */
 export function withOwnHashes(page: Buffer<ArrayBuffer>): Buffer<ArrayBuffer> {
   // Latin-1 maps each byte to a character. Decoding and encoding UTF-8 would take a tenth of the time of rendering.

@@ -1,6 +1,6 @@
 import { env, stdout } from 'node:process';
 
-/** Set while a build tells how far it is; the process that renders the pages inherits it. */
+/** Set while a build shows progress. The process that renders the pages inherits it. */
 const switchName = 'BUILD_PROGRESS';
 
 export function showProgress(): void {
@@ -23,15 +23,15 @@ export const secondsSince = (start: number): string => `${((performance.now() - 
 
 /** A part of the build that takes a while. */
 export interface Phase {
-  /** One more is done. */
+  /** Counts one step as done. */
   step(): void;
-  /** @param what was done, if it isn't the number of steps */
+  /** @param what to print instead of the number of steps */
   end(what?: string): void;
 }
 
 /**
- * Says how far a phase is: in a terminal by a bar that is drawn over, elsewhere by a line every three seconds.
- * @param total how many steps it has, if known
+ * Shows a phase's progress: a bar in a terminal, otherwise a line every three seconds.
+ * @param total the number of steps, if known
  */
 export function phase(name: string, total = 0): Phase {
   const start = performance.now();
@@ -42,11 +42,11 @@ export function phase(name: string, total = 0): Phase {
     if (!env[switchName] || performance.now() - shown < pause) return;
     shown = performance.now();
     const far = total ? `${count} of ${total}` : count || secondsSince(start);
-    // The next line goes over the bar.
+    // The next line overwrites the bar.
     if (stdout.isTTY) stdout.write(`${name}: ${total ? bar(count, total) : ''}${far}\u001B[K\r`);
     else stdout.write(`${name}: ${far} …\n`);
   }
-  // Timers don't run while texts are rendered, and steps don't come while code is bundled.
+  // No timer fires while texts are rendered, and no step happens while code is bundled.
   const timer = setInterval(show, pause).unref();
   show();
   return {

@@ -7,13 +7,13 @@ import { editorPath } from '../routes/route.ts';
 import { documentHeaders, fileHeaders, policyOf, redirectHeaders, type Headers } from '../server/headers.ts';
 import type { Manifest } from '../server/manifest.ts';
 
-/** What is looked up → what is found. A key that begins with `~` is a regular expression. */
+/** Rows of a lookup table. A key that begins with `~` is a regular expression. */
 type Rows = readonly (readonly [key: string, value: string])[];
 
 /** Files that our server does not serve: those for static hosts, compressed variants, and hidden ones. */
 const internal = /\/_(?:headers|redirects)$|\.(?:br|gz)$|^\/(?!\.well-known\/)(?:.*\/)?\./;
 
-/** As our server sends them, by ending. A file with another ending is downloaded. */
+/** The media types that our server sends, by file extension. All other files are downloads. */
 const mediaTypes = new Map([
   ['avif', 'image/avif'],
   ['css', 'text/css; charset=utf-8'],
@@ -41,7 +41,7 @@ const mediaTypes = new Map([
 
 type ProxyTables = ReturnType<typeof proxyTables>;
 
-/** What a proxy looks up to respond as our server does. @param policies of documents, by path of each built file */
+/** Tables for a proxy to respond as our server does. @param policies by path of each built file; only documents have one */
 export function proxyTables(policies: ReadonlyMap<string, string | undefined>, manifest: Manifest) {
   const { routes, redirects, notFound, policy, donations } = manifest;
   const others = documentHeaders(policy);
@@ -85,7 +85,7 @@ export function proxyTables(policies: ReadonlyMap<string, string | undefined>, m
         [prefix.slice(0, -1), file],
         [`~^${prefix}`, file],
       ]),
-    /** Language of a donation form → page for a donor while Node does not respond. */
+    /** Language of a donation form → page for donors while Node doesn't respond. */
     unavailable: Object.entries(donations.languages).map(
       ([code, language]) => [code, refusalPage(language, 'unavailable')] as const,
     ),
@@ -96,13 +96,13 @@ export function proxyTables(policies: ReadonlyMap<string, string | undefined>, m
   };
 }
 
-/** Of a word that nginx reads. */
+/** Bytes of the longest word that nginx reads. */
 const longest = 4000;
 
-/** A text for quotation marks in the files of nginx and Caddy. @throws {Faults} where it would have another meaning */
+/** Escapes a text for quotation marks in nginx's and Caddy's files. @throws {Faults} if it would change its meaning */
 function plain(text: string): string {
   if (!/[\p{Cc}\\${}]/u.test(text) && Buffer.byteLength(text) <= longest) return text.replaceAll('"', '\\"');
-  const problem = `A proxy cannot read a text that is longer than ${longest} bytes or has a control character or one of \\ $ { }.`;
+  const problem = `Proxies cannot read text over ${longest} bytes, or with a control character or any of \\ $ { }.`;
   throw new Faults([{ file: text.slice(0, 100), problem, remedy: 'Rename the file or the folder.' }]);
 }
 
@@ -112,12 +112,12 @@ const headerNames = ({ headers, others }: ProxyTables) => [
   ...new Set([others, ...headers.values()].flatMap((each) => Object.keys(each))),
 ];
 
-/** nginx compares without case, so it refuses a second row for the same letters. */
+/** nginx ignores case, so it refuses rows that differ only in case. */
 const withoutCase = (rows: Rows) =>
   new Map(rows.map(([key, value]) => [key.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()), value]));
 
 /**
- * Files for `include` in blocks of nginx's configuration. They have rows and no directives, because nginx reads them as root.
+ * Files to `include` in blocks of nginx's configuration. They have only rows, because nginx would run directives as root.
  * @param site the folder of the built files
  */
 export function nginxFiles(site: string, tables: ProxyTables): Record<string, string> {
@@ -138,7 +138,7 @@ export function nginxFiles(site: string, tables: ProxyTables): Record<string, st
       ),
     ] as const;
   };
-  // nginx knows types by ending.
+  // nginx chooses the type by file extension.
   const names = headerNames(tables).filter((name) => name !== 'content-type');
   return {
     site: file([], site),
@@ -163,7 +163,7 @@ export function caddyFile(site: string, tables: ProxyTables): string {
     ...rows.map(([key, value]) => [quoted(key), quoted(value)]),
     ['default', quoted(otherwise)],
   ];
-  // Caddy compares with case, except in such expressions.
+  // Caddy is case-sensitive, except in expressions like this.
   const anyCase = moved.map(([old, target]) => [`"~(?i)^\\Q${plain(old)}\\E$"`, quoted(target)]);
   return [
     '(tables) {',
@@ -186,7 +186,7 @@ export function caddyFile(site: string, tables: ProxyTables): string {
 
 /**
  * Writes what nginx and Caddy need to serve the built files.
- * @param draft the folder of the build @param final where it will be
+ * @param draft the folder of the build @param final where it will move
  */
 export async function writeProxyFiles(draft: string, final: string, manifest: Manifest): Promise<void> {
   const client = join(draft, 'client');

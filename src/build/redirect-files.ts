@@ -2,15 +2,15 @@ import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import type { Manifest } from '../server/manifest.ts';
 
 /**
- * A page that redirects at once, for hosts without redirects. It names the canonical address. It sends no referrer, so
- * that visitors don't seem to come from a page of this site.
+ * A page that redirects immediately, for hosts without redirects. It sends no referrer, so visitors don't seem to come
+ * from a page of this site.
  */
 const redirectPage = (target: string, canonical: string) =>
   `<!doctype html><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none'"><title>${target}</title><meta name="robots" content="noindex">` +
   `<meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${canonical}">` +
   `<p><a href="${target}">${target}</a>`;
 
-/** Addresses of a page in capitals, and with the marks that messengers add. Hosts tell them apart from the page's. */
+/** A page's address in capitals, and with punctuation that messengers add. Static hosts would not find these. */
 function changedAddresses(base: string, path: string): string[] {
   const address = path.slice(base.length, -1);
   if (!address) return [];
@@ -38,7 +38,7 @@ export async function writeRedirects(client: URL, { base, redirects, routes, sit
     if (isPage) await writeFile(fileAt(`${old}index.html`), redirectPage(target, siteUrl + target));
     else await copyFile(fileAt(target), fileAt(old));
   }
-  // Hosts read 2,000 rules, so leave out posts, events, and later pages of lists.
+  // Hosts read up to 2,000 rules, so leave out posts, events, and later pages of lists.
   for (const { path, file } of routes)
     if (file?.startsWith('src/content/pages/') && !/\/\d+\/$/.test(path))
       for (const changed of changedAddresses(base, path)) lines.push(`${changed} ${path} 301`);

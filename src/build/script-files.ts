@@ -3,12 +3,12 @@ import type { Plugin } from 'vite';
 /** Writes the scripts of islands into as few files as possible, because each one is a request. */
 export function scriptFiles(): Plugin {
   const groups = [
-    // What hydrates islands, and what all of them import.
+    // The code that hydrates islands, and what they all import.
     { name: 'hydrate', test: /\/node_modules\/preact\/|\/(?:hydrate|memoize|template|unbroken)\.ts$/ },
-    // With all that it imports: the page of the lists of events, which share it, has the panel too.
+    // With everything it imports. The lists of events share that, and their page has the panel too.
     { name: 'EventPanel', test: /\/EventPanel\.tsx$/ },
   ];
-  // If an island's file may export what others import, it needs no second file.
+  // Let an island's file export what others import. Otherwise, it would need a second file.
   const rolldownOptions = {
     preserveEntrySignatures: 'allow-extension',
     output: { codeSplitting: { groups } },

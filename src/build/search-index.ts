@@ -14,7 +14,7 @@ const excludedTags = new Set(['button', 'form', 'label', 'nav', 'noscript', 'scr
 /** Classes of labels above titles, and of links that look like buttons. */
 const excludedClasses = ['kick', 'button'];
 
-/** Whether a page isn't found by the words of a part: a hidden, changing, or repeated one. */
+/** Whether the search skips an element: a hidden, changing, or repeated one. */
 const isExcluded = ({ tagName, properties: { className, hidden, ariaHidden, role, ...rest } }: Element) =>
   excludedTags.has(tagName) ||
   'dataUnsearched' in rest ||
@@ -36,7 +36,7 @@ function textOf(element: Element | undefined): string {
 
 /** A page's title, description, and text. */
 function partsOf(html: string): { title: string; description: string; text: string } {
-  // Parsing the whole page would take twice the time.
+  // Parsing the whole page would take twice as long.
   const value = [/<meta name="description"[^>]*>/, /<main.*<\/main>/s]
     .map((part) => part.exec(html)?.[0] ?? '')
     .join('');
@@ -53,8 +53,8 @@ function partsOf(html: string): { title: string; description: string; text: stri
 }
 
 /**
- * Writes a file for each language with the words of all its pages. The search loads it whole, so no request tells what
- * a visitor looks for.
+ * Writes a file for each language with the words of all its pages. The search loads the whole file, so no request
+ * reveals what a visitor looks for.
  * @param folder of the built files
  */
 export async function writeSearchIndex(

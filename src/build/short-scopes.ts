@@ -1,12 +1,12 @@
 import type { Plugin } from 'vite';
 
-/** Characters that are kept of the hash of a component's path. */
+/** How many characters of the hash of a component's path to keep. */
 const kept = 3;
 
 /**
- * Shortens the attributes by which Astro limits styles to a component's elements. Each component has another one, so they
+ * Shortens the attributes by which Astro limits styles to a component's elements. Each component has its own, so they
  * compress poorly, and each page has a hundred.
- * @returns shortens those in code
+ * @returns a function that shortens those in code
  * @throws {Error} if two components would have the same
  */
 export function scopeShortener(): (code: string) => string {

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { pagesWith } from '../routes/page-kinds.ts';
 import type { Manifest } from '../server/manifest.ts';
 
-/** How many files are named. */
+/** How many files to name. */
 const named = 10;
 
-/** Each file of content without an address, and the moment from which it has one if its file says so. */
+/** The content files without an address, each with its `publishAt`, if any. */
 function unpublished(root: string, { routes }: Pick<Manifest, 'routes'>): string[] {
   const shown = new Set(routes.map(({ file }) => file));
   const errorPages = pagesWith(({ isErrorPage = false }) => isErrorPage);
@@ -24,7 +24,7 @@ function unpublished(root: string, { routes }: Pick<Manifest, 'routes'>): string
 }
 
 /**
- * What was built and what was left out, in lines.
+ * Lines about what was built and what was left out.
  * @param root the project's folder
  */
 export function summary(root: string, manifest: Pick<Manifest, 'routes'>): string[] {

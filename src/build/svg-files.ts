@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { XmlDocument, XmlElement, XmlParseError, type XmlAttribute } from 'libxml2-wasm';
 import type { Fault } from '../lib/faults.ts';
 
-/** Names of SVG files. Servers send a `.br` or `.gz` file in place of the file with the same name without that ending. */
+/** Names of SVG files. Servers send a `.br` or `.gz` file in place of the file that it compresses. */
 const names = { public: /\.(?:svgz?|br|gz)$/i, src: /\.svgz?$/i } as const;
 
 /** In `public`, any XML file can be an SVG. HTML is obviously code, and browsers show plain text as text. */
@@ -12,7 +12,7 @@ const isMarkup = (file: string, bytes: Buffer) =>
 
 const svg = 'http://www.w3.org/2000/svg';
 
-/** The elements allowed: those that draw. Scripts, embedded pages, links, and animations are not among them. */
+/** Allowed elements: those that draw, but no scripts, embedded pages, links, or animations. */
 const drawing =
   /^(?:svg|g|defs|symbol|use|title|desc|style|image|path|rect|circle|ellipse|line|polyline|polygon|text|tspan|textPath|linearGradient|radialGradient|stop|pattern|clipPath|mask|marker|filter|fe[A-Z]\w+)$/;
 
@@ -42,7 +42,7 @@ const at = (problem: string, line?: number): Problem => ({ place: line && `line 
 function svgProblems(bytes: Buffer): Problem[] {
   try {
     using document = XmlDocument.fromBuffer(bytes);
-    // In another encoding, a browser may read other text than this parser.
+    // In another encoding, a browser may read different text than this parser does.
     if (bytes.includes(0) || !/^(?:utf-8)?$/i.test(document.encoding ?? '')) {
       return [at('This SVG is not in UTF-8.')];
     }
@@ -59,11 +59,11 @@ function svgProblems(bytes: Buffer): Problem[] {
 }
 
 /**
- * Finds SVG files that do more than show a picture: a browser that opens one runs its scripts as the site's own.
+ * Finds SVG files that do more than show a picture. A browser that opens one runs its scripts as the site's own.
  * @param root the project's folder
  */
 export function svgFaults(root: string): Fault[] {
-  const remedy = 'Export it as plain SVG, without scripts and links, or as PNG.';
+  const remedy = 'Export it as plain SVG, without scripts or links, or as PNG.';
   return Object.entries(names).flatMap(([folder, name]) => {
     const path = join(root, folder);
     const items = existsSync(path) ? readdirSync(path, { recursive: true, withFileTypes: true }) : [];

@@ -453,7 +453,7 @@ test('a photo with a location stops the build', async () => {
   site.write('src/content/posts/en/photo.jpg', await photo.withExif(located).toBuffer());
   const { status, output } = site.build();
   expect(status).toBe(1);
-  expect(output).toMatch(/src\/content\/posts\/en\/photo\.jpg: This image carries EXIF data/);
+  expect(output).toMatch(/src\/content\/posts\/en\/photo\.jpg: This image contains EXIF data/);
 });
 
 interface Broken {

@@ -101,7 +101,7 @@ test('redirects, headers, canonical addresses, alternates, and the sitemap are b
 
 test('GitHub Pages publishes every file, and the build warns about robots.txt', () => {
   expect(host.has(`${base}/.nojekyll`)).toBe(true);
-  expect(output).toMatch(/^BASE_PATH: Crawlers read robots\.txt at the root.*\n$/);
+  expect(output).toMatch(/^BASE_PATH: Crawlers read robots\.txt only at the root.*\n$/);
 });
 
 /** Collects a page's requests outside the base and its errors. */
@@ -202,7 +202,7 @@ test('a static build refuses settings that need a server, and reports all faults
   });
   expect(status).toBe(1);
   expect(stderr).toMatch(/^BASE_PATH: "\/a b\/" is not a path/m);
-  expect(stderr).toMatch(/^DONATE_PROVIDER: "sandbox" needs our server.*Write link or none\.$/m);
+  expect(stderr).toMatch(/^DONATE_PROVIDER: "sandbox" needs our server.*Use link or none\.$/m);
 });
 
 test('the editor works below the base and may connect only to GitHub and the sign-in worker', async ({ page }) => {

@@ -89,7 +89,7 @@ test('a text that would be read otherwise is refused', () => {
         ['/srv', tablesOf({ '/x.html': hostile })],
         [hostile, tablesOf()],
       ] as const)
-        assert.match(faultsOf(() => write(site, tables))[0]?.problem ?? '', /cannot read a text/, hostile);
+        assert.match(faultsOf(() => write(site, tables))[0]?.problem ?? '', /cannot read text/, hostile);
     }
   }
 });

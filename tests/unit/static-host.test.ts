@@ -26,6 +26,6 @@ test('a provider that needs a server is refused', () => {
 test('settings with effects that are easy to miss give warnings', () => {
   const SITE_URL = 'https://example.org';
   assert.deepEqual(staticWarnings({ SITE_URL }), []);
-  assert.match(staticWarnings({}).join('\n'), /^SITE_URL: It is not set.*localhost.*https:\/\//);
+  assert.match(staticWarnings({}).join('\n'), /^SITE_URL: This is not set.*localhost.*https:\/\//);
   assert.match(staticWarnings({ SITE_URL, BASE_PATH: '/site/' }).join('\n'), /^BASE_PATH: .*\/site\/robots\.txt/);
 });
