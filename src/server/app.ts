@@ -47,7 +47,7 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
     logger: config ? loggerOptions(config.logLevel) : false,
     logController: new LogController({ disableRequestLogging: true }),
   });
-  // Requests in progress may finish. After that, an open connection would delay the exit by up to a minute.
+  // Let requests in progress finish, then close all connections: an open one would delay the exit by up to a minute.
   app.addHook('preClose', (done) => {
     setTimeout(servers.closeAllConnections, timeouts.shutdown).unref();
     done();
@@ -80,17 +80,17 @@ export async function createApp({ dist, config, timeouts = defaultTimeouts }: Ap
   app.setNotFoundHandler((request, reply) => {
     const { path } = splitTarget(request.url);
     if (!pages.has(path)) sendNotFound(reply, path);
-    // A new build is on its way, or the page was deleted.
+    // The page's file is missing: a new build is being published, or the file was deleted.
     else void reply.code(503).header('retry-after', '10').type('text/plain').send('503');
   });
   app.setErrorHandler<Error & { statusCode?: number; code?: string }>((error, request, reply) => {
-    // The process has no file handle left, or a file went away while it was sent.
+    // The process is out of file handles, or a file disappeared while it was sent.
     const { statusCode = /^(?:EMFILE|ENOENT)$/.test(error.code ?? '') ? 503 : 500 } = error;
     if (statusCode >= 500) {
       request.log.error(error);
       void reply.code(statusCode).type('text/plain').send(String(statusCode));
     } else {
-      // A refused path.
+      // The path was refused.
       sendNotFound(reply, splitTarget(request.url).path);
     }
   });

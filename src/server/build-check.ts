@@ -3,18 +3,18 @@ import { collect, Faults, stopAt, type Fault } from '../lib/faults.ts';
 import type { ServerConfig } from './server-config.ts';
 import type { Manifest } from './manifest.ts';
 
-const remedy = 'Build again with the same variables: npm run build';
+const remedy = 'Rebuild with the same variables: npm run build';
 
 function checkOrigin({ siteUrl }: Manifest, { origin, originIsSet }: ServerConfig): void {
   if (!originIsSet || origin === siteUrl) return;
-  const problem = `The server is ${origin}, and the pages were built for ${siteUrl}.`;
+  const problem = `The server's address is ${origin}, but the pages were built for ${siteUrl}.`;
   throw new Faults([{ file: 'SITE_URL', problem, remedy }]);
 }
 
 function checkBase({ base }: Manifest): void {
   if (!base) return;
-  const problem = `The pages were built for ${base}/, below the root of a host that serves files alone.`;
-  const other = 'Leave BASE_PATH unset and build again, or put dist/client on a static host.';
+  const problem = `The pages were built for ${base}/ on a static host.`;
+  const other = 'Unset BASE_PATH and rebuild, or upload dist/client to a static host.';
   throw new Faults([{ file: 'BASE_PATH', problem, remedy: other }]);
 }
 
@@ -27,7 +27,7 @@ function checkDonations({ donations: built }: Manifest, { donations }: ServerCon
       ', ',
     ),
   );
-  const problem = `The server would take donations by ${is}, and the pages were built for ${was}.`;
+  const problem = `The server is set to ${is}, but the pages were built for ${was}.`;
   throw new Faults([{ file: 'DONATE_PROVIDER', problem, remedy }]);
 }
 

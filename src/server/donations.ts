@@ -29,13 +29,13 @@ export function donationHandlerOf(
   return donationHandler({ origin, languages, offer }, providerOf(config, { origin, sandbox, dollars })!, log);
 }
 
-/** Headers of a Node request, in the form that the web's `Request` takes. */
+/** A Node request's headers in the form that the web's `Request` takes. */
 export const headerPairs = (headers: Readonly<NodeJS.Dict<string | string[]>>): [string, string][] =>
   Object.entries(headers).flatMap(([name, value]) =>
     [value ?? []].flat().map((each): [string, string] => [name, each]),
   );
 
-/** Aborts when the response is sent or the visitor leaves. Fastify's own signal aborts once it has read a body. */
+/** Aborts when the response is sent or the visitor leaves. Fastify's own signal aborts as soon as it has read the body. */
 function signalOf({ raw }: FastifyReply): AbortSignal {
   const controller = new AbortController();
   raw.once('close', () => controller.abort());

@@ -8,7 +8,7 @@ import { splitTarget } from './target.ts';
 /** Files for static hosts, and compressed variants. They have no address of their own. */
 const internal = /\/_(?:headers|redirects)$|\.(?:br|gz)$/;
 
-/** Conditions that get the whole file: files have no dates, and nobody writes here. */
+/** Request conditions to ignore: files have no dates, and clients can't change them. */
 const ignored = ['if-match', 'if-modified-since', 'if-unmodified-since'];
 
 /** Sends the “not found” page in the language of the path. */
@@ -28,17 +28,17 @@ export async function addFiles(
     cacheControl: false,
     // A built file's modification time is a hash of its content, not a date.
     lastModified: false,
-    // Nobody needs parts of files this small, and a part may be of another build.
+    // Files this small need no partial downloads, and a part could come from another build.
     acceptRanges: false,
   });
   const send = (reply: FastifyReply, name: string, conditions: readonly string[], more: Headers = {}) => {
     for (const condition of conditions) Reflect.deleteProperty(reply.request.headers, condition);
-    // Not returned: Fastify would wait for it, with more listeners, at each level that returns it.
+    // Don't return this: at each level that returns it, Fastify would wait for it with more listeners.
     void reply.sendFile(name, {
       dotfiles: name.startsWith('/.well-known/') ? 'allow' : 'ignore',
       async onFile(variant) {
         const file = variant.replace(/\.(?:br|gz)$/, '');
-        // Read the policy with the page, because another build may have replaced it.
+        // Read the policy from the page itself, because a new build may have replaced it.
         const own = file.endsWith('.html') ? policyOf(await readFile(file, 'latin1')) : undefined;
         const path = file.slice(client.length).replaceAll('\\', '/');
         replaceHeaders(reply, { ...fileHeaders(path, own ?? policy), ...more });

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 
 /**
  * `/healthz`: the process runs. `/readyz`: it can take visitors now; 503 while it is stopping or a page is missing.
- * @param isWhole whether all pages are there
+ * @param isWhole whether all pages exist
  */
 export function addHealth(app: FastifyInstance, isWhole: () => boolean): void {
   let stopping = false;

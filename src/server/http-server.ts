@@ -39,19 +39,19 @@ function rawResponse(status: number, headers: Headers): string {
   ].join('\r\n');
 }
 
-/** A visitor's browser opens six connections at most, and waits for a response before it sends the next request. */
+/** A visitor's browser opens at most six connections, and waits for a response before it sends the next request. */
 const most = { connections: 400, unfinished: 4 };
 
 /** Creates Node servers for Fastify, which asks for one per address of `localhost`. */
 interface HttpServers {
   readonly create: (handle: Listener) => Server;
-  /** Closes all connections, also those with a request in progress. */
+  /** Closes all connections, including those with a request in progress. */
   readonly closeAllConnections: () => void;
 }
 
 /**
- * Servers that set the headers on every response, even before there is a route or a request, and that hold a bounded number
- * of connections and responses.
+ * Servers that set the headers on every response, even to a request that Node refuses, and that limit the number of
+ * connections and responses.
  */
 export function httpServers(
   headers: Headers,
@@ -67,10 +67,10 @@ export function httpServers(
     (request, response) => {
       const { socket } = request;
       const responses = pending.get(socket) ?? new Set();
-      // Node reads requests that follow each other faster than the client reads the responses.
+      // Node reads pipelined requests faster than the client reads the responses.
       if (responses.size === most.unfinished) {
         socket.destroy();
-        // What was received with this request may be thousands more. Node's types lack its parser.
+        // Thousands more may have come with this request. Node's types lack the parser.
         (socket as unknown as { parser: { onIncoming: () => number } }).parser.onIncoming = () => 0;
         return;
       }
@@ -81,7 +81,7 @@ export function httpServers(
       response.once('close', () => {
         clearTimeout(timer);
         responses.delete(response);
-        // While the server stops, close connections that have their response.
+        // While the server stops, close each connection after its response.
         if (!servers.some(({ listening }) => listening)) socket.end();
       });
       const hosts = request.headersDistinct.host?.length ?? 0;
@@ -93,7 +93,7 @@ export function httpServers(
     };
 
   function onClientError(error: NodeJS.ErrnoException, socket: Duplex): void {
-    // The client would take this for the response to an earlier request, unless that is still being sent.
+    // If an earlier request is complete, the client would take this for its response.
     const canRespond = [...(pending.get(socket) ?? [])].every(({ req, headersSent }) => !req.complete && !headersSent);
     if (error.code === 'ECONNRESET' || !socket.writable || !canRespond) {
       socket.destroy();
@@ -102,7 +102,7 @@ export function httpServers(
     const status = statuses[error.code ?? ''] ?? 400;
     log({ status, code: error.code });
     socket.end(rawResponse(status, headers));
-    // Give the client time to read the response, even if it goes on sending.
+    // Give the client time to read the response, even if it keeps sending.
     setTimeout(() => socket.destroy(), 1000).unref();
   }
 
@@ -115,7 +115,7 @@ export function httpServers(
           requestTimeout: timeouts.request,
           keepAliveTimeout: timeouts.keepAlive,
           connectionsCheckingInterval: timeouts.checkInterval,
-          // Node would respond without our headers.
+          // Node's own refusal lacks our headers.
           requireHostHeader: false,
           // The server speaks only HTTP/1.1.
           shouldUpgradeCallback: () => false,

@@ -5,7 +5,7 @@ import { splitTarget } from './target.ts';
 export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-/** A line of the log for a person: `12:03:04 GET /about/ 200, 3 ms`. */
+/** A log line for a person: `12:03:04 GET /about/ 200 in 3 ms`. */
 export function inWords(json: string): string {
   const { time, level, msg, err, method, path, status, code, ms } = JSON.parse(json) as Record<string, string> & {
     err?: { stack: string };
@@ -17,14 +17,14 @@ export function inWords(json: string): string {
     ...(ms === undefined ? [] : [`in ${ms} ms`]),
     err?.stack ?? msg ?? '',
   ];
-  // A visitor's address must not steer the terminal.
+  // A requested path must not control the terminal.
   return `${parts
     .join(' ')
     .replace(/(?!\n)\p{Cc}/gu, '?')
     .trimEnd()}\n`;
 }
 
-/** JSON lines on standard output, or in a terminal short ones, without the host name and without request data beyond the fields set here. */
+/** JSON lines on standard output, or short ones in a terminal. They have no host name, and no request data but what is set here. */
 export const loggerOptions = (level: LogLevel): NonNullable<FastifyServerOptions['logger']> => ({
   ...(stdout.isTTY && { stream: { write: (json: string) => void stdout.write(inWords(json)) } }),
   level,
@@ -40,7 +40,7 @@ export const loggerOptions = (level: LogLevel): NonNullable<FastifyServerOptions
 
 const maxPathLength = 200;
 
-/** Logs one line per response, without the visitor's address, the query, or the body. */
+/** Logs one line per response, without the visitor's IP address, the query, or the body. */
 export function logResponses(app: FastifyInstance): void {
   app.addHook('onResponse', (request, reply, done) => {
     const path = splitTarget(request.url).path.slice(0, maxPathLength);
@@ -50,13 +50,13 @@ export function logResponses(app: FastifyInstance): void {
   });
 }
 
-/** Warns once if there seems to be a proxy that is not configured, because all visitors then share one limit. */
+/** Warns once if there seems to be an untrusted proxy, because all visitors then share one limit. */
 export function warnAboutProxy(app: FastifyInstance): void {
   let warned = false;
   app.addHook('onRequest', (request, _reply, done) => {
     if (!warned && (request.headers['x-forwarded-for'] ?? request.headers.forwarded) !== undefined) {
       warned = true;
-      app.log.warn('TRUST_PROXY: A proxy seems to stand in front, and is not trusted. Write TRUST_PROXY=1 if so.');
+      app.log.warn('TRUST_PROXY: There seems to be an untrusted proxy in front. If so, set TRUST_PROXY=1.');
     }
     done();
   });

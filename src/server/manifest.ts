@@ -3,7 +3,7 @@ import type { Offer } from '../donations/donation.ts';
 import type { ProviderName } from '../donations/donation-config.ts';
 import type { SandboxStrings } from '../donations/sandbox.ts';
 
-/** What a server needs to know about the build. Written to `dist/manifest.json`; never served. */
+/** What a server needs to know about the build. It's written to `dist/manifest.json` and never served. */
 export interface Manifest {
   /** The origin in the pages' absolute addresses. */
   readonly siteUrl: string;
@@ -14,7 +14,7 @@ export interface Manifest {
   readonly redirects: Readonly<Record<string, string>>;
   /** Address prefix of a language (`/es/`) → file of its “not found” page, longest prefix first. */
   readonly notFound: readonly (readonly [prefix: string, file: string])[];
-  /** Content-Security-Policy of what isn't a page. It lacks the directives that need a header. */
+  /** Content-Security-Policy of everything but pages. It lacks the directives that need a header. */
   readonly policy: string;
   readonly donations: ManifestDonations;
 }
@@ -34,7 +34,7 @@ export interface ManifestRoute {
   readonly lang: string;
   /** Path of its source file from the project's root. A generated page has none. */
   readonly file?: string | undefined;
-  /** Words that lead to it in the search and aren't on it. Generated pages have none. */
+  /** Words that find it in the search although they aren't on it. Generated pages have none. */
   readonly searchWords?: readonly string[] | undefined;
   /** Whether lists and sitemaps include it. */
   readonly listed: boolean;

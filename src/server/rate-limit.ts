@@ -6,11 +6,11 @@ import type { Redis } from 'ioredis';
 /** A number of requests in ten minutes. */
 interface Limit {
   readonly max: number;
-  /** Counts IPv6 addresses together that begin with the same bits, and each IPv4 address alone; unset: all together. */
+  /** Counts IPv6 addresses together if they share this many bits, and IPv4 addresses separately; unset: all together. */
   readonly prefix?: number;
 }
 
-/** Those per address are high, because thousands of phones share a carrier's address. */
+/** Limits per address are high, because thousands of phones share a carrier's address. */
 const limits = {
   post: [
     { prefix: 64, max: 60 },
@@ -20,13 +20,13 @@ const limits = {
     { prefix: 64, max: 600 },
     { prefix: 48, max: 3000 },
   ],
-  // Only for requests that are about to open a payment page, so that refused ones lock nobody out.
+  // This counts only requests that are about to open a payment page, so refused ones don't lock anyone out.
   open: [{ max: 3000 }],
 } satisfies Record<string, readonly Limit[]>;
 
 const timeWindow = 10 * 60_000;
 
-/** Milliseconds without Redis after it failed: a frozen one makes each visitor wait for the timeout. */
+/** Milliseconds without Redis after it fails: a frozen one makes each visitor wait for the timeout. */
 const retryAfter = 5000;
 
 /** @returns seconds to wait; undefined: allowed */
@@ -41,7 +41,7 @@ interface Counters {
 
 const hmac = (key: string, text: string) => createHmac('sha256', key).update(text).digest('base64url');
 
-/** Redis may write its memory to disk, so the counters' names have no address, and change each day. */
+/** Redis may write its memory to disk, so the counters' names hide the address and change every day. */
 const keyOf = (secret: string, address: string) => hmac(hmac(secret, new Date().toISOString().slice(0, 10)), address);
 
 /** A client that has disconnected has no address. */
@@ -50,7 +50,7 @@ const addressOf = ({ ip }: { readonly ip: string | undefined }, prefix: number) 
 /** A limiter whose counters are in this process, or in a Redis that several servers share. */
 async function limiterWithStore(app: FastifyInstance, { site, secret }: Counters, redis?: Redis): Promise<Limiter> {
   let limiter: Limiter | undefined;
-  // The plugin takes one store for each scope.
+  // The plugin takes one store per scope.
   await app.register(async (scope) => {
     await scope.register(rateLimit, { global: false, nameSpace: `${site} limit `, ...(redis && { redis }) });
     const checksOf = (name: keyof typeof limits) =>
@@ -97,11 +97,11 @@ export async function createLimiter(
     if (isDown && Date.now() < retryAt) return local(request, kind);
     try {
       const result = await shared(request, kind);
-      if (isDown) log('REDIS_URL: Redis answers again; the limits are shared.');
+      if (isDown) log('REDIS_URL: Redis is back. Servers share the limits again.');
       isDown = false;
       return result;
     } catch {
-      if (!isDown) log('REDIS_URL: Redis does not answer; each server counts by itself.');
+      if (!isDown) log('REDIS_URL: Redis does not respond. Each server counts separately.');
       isDown = true;
       retryAt = Date.now() + retryAfter;
       return local(request, kind);

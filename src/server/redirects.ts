@@ -1,14 +1,14 @@
 import type { Manifest } from './manifest.ts';
 
-/** What can be an address, and what follows its last letter. */
+/** What can be an address, and what follows its last letter or digit. */
 const parts = /^([a-z0-9/._-]*[a-z0-9])?(.*)$/s;
 
-/** Marks that stay encoded in a decoded path. */
+/** Punctuation that `decodeURI` leaves encoded. */
 const encodedMarks = /%[234][0-9a-f]/g;
 
 /**
- * The target of an old address, or of an address that was changed on its way: in capitals, without the last slash, with
- * the name of the page's file, or with the punctuation that messengers take into a link.
+ * Finds the target of an old address, or of a changed one: in capitals, without the last slash, with `index.html`, or
+ * with punctuation that messengers add.
  * The server checks it before the files, because the build writes a page at each old address for static hosts.
  * @param pages paths of all pages
  */

@@ -1,7 +1,7 @@
 import { Redis } from 'ioredis';
 
 /**
- * While Redis is down, commands fail at once instead of waiting.
+ * Connects to Redis. While it's down, commands fail at once instead of waiting.
  * @param log gets the errors that Redis replies with, such as a wrong password
  */
 export async function connectRedis(url: string, log: (message: string) => void): Promise<Redis> {
@@ -17,7 +17,7 @@ export async function connectRedis(url: string, log: (message: string) => void):
     // Failed attempts to connect arrive here too. The limiter logs those, once.
     if (name !== 'ReplyError' || message === lastError) return;
     lastError = message;
-    log(`REDIS_URL: Redis refuses us: ${message}`);
+    log(`REDIS_URL: Redis reports an error: ${message}`);
   });
   // The client keeps trying to connect.
   await redis.connect().catch(() => undefined);

@@ -22,14 +22,14 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 function readPort({ PORT = String(defaultPort) }: Environment): number {
   if (/^\d{1,5}$/.test(PORT) && Number(PORT) <= 65_535) return Number(PORT);
-  throw new Faults([{ file: 'PORT', problem: `"${PORT}" is not a port.`, remedy: 'Write a number from 0 to 65535.' }]);
+  throw new Faults([{ file: 'PORT', problem: `"${PORT}" is not a port.`, remedy: 'Use a number from 0 to 65535.' }]);
 }
 
-/** Checks only the form. Whether the name resolves is known when the server listens. */
+/** Checks only the format. The server finds out whether the name resolves when it starts to listen. */
 function readHost({ HOST = 'localhost' }: Environment): string {
   if (isIP(HOST) || /^[a-z\d]([a-z\d-]*[a-z\d])?(\.[a-z\d]([a-z\d-]*[a-z\d])?)*$/i.test(HOST)) return HOST;
-  const remedy = 'Leave it unset, or write 0.0.0.0 for all addresses of this machine.';
-  throw new Faults([{ file: 'HOST', problem: `"${HOST}" is neither an address nor the name of a machine.`, remedy }]);
+  const remedy = 'Leave it unset, or use 0.0.0.0 for all addresses of this machine.';
+  throw new Faults([{ file: 'HOST', problem: `"${HOST}" is not an IP address or a host name.`, remedy }]);
 }
 
 function readRedisUrl({ REDIS_URL }: Environment): string | undefined {
@@ -39,8 +39,8 @@ function readRedisUrl({ REDIS_URL }: Environment): string | undefined {
   throw new Faults([
     {
       file: 'REDIS_URL',
-      problem: 'It is not the address of a Redis.',
-      remedy: 'Write one such as redis://localhost:6379.',
+      problem: 'This is not the address of a Redis server.',
+      remedy: 'Use one such as redis://localhost:6379.',
     },
   ]);
 }
@@ -63,7 +63,7 @@ function readTrustProxy({ TRUST_PROXY }: Environment): ServerConfig['trustProxy'
     {
       file: 'TRUST_PROXY',
       problem: `"${TRUST_PROXY}" is neither a number of proxies nor their addresses.`,
-      remedy: 'Write 1 where one proxy stands in front, or its addresses, such as 10.0.0.0/8.',
+      remedy: 'Use 1 for one proxy in front, or the addresses of proxies, such as 10.0.0.0/8.',
     },
   ]);
 }
@@ -71,8 +71,8 @@ function readTrustProxy({ TRUST_PROXY }: Environment): ServerConfig['trustProxy'
 function readLogLevel({ LOG_LEVEL = 'info' }: Environment): LogLevel {
   const level = logLevels.find((each) => each === LOG_LEVEL);
   if (level) return level;
-  const problem = `"${LOG_LEVEL}" is no level.`;
-  throw new Faults([{ file: 'LOG_LEVEL', problem, remedy: `Write one of ${logLevels.join(', ')}.` }]);
+  const problem = `"${LOG_LEVEL}" is not a log level.`;
+  throw new Faults([{ file: 'LOG_LEVEL', problem, remedy: `Use one of ${logLevels.join(', ')}.` }]);
 }
 
 /** @throws {Faults} naming every variable that is wrong */

@@ -1,4 +1,4 @@
-/** Splits a request target into the path, decoded as file lookups do, and the query, which includes its `?`. */
+/** Splits a request target into the path, decoded as in file lookups, and the query, including its `?`. */
 export function splitTarget(target: string): { path: string; query: string } {
   const mark = target.indexOf('?');
   const end = mark < 0 ? target.length : mark;

@@ -124,12 +124,14 @@ test.describe('the endpoints on the server', () => {
       expect((await post(one.origin, good)).status).toBe(429);
       expect((await post(two.origin, good)).status).toBe(429);
       await using refused = await startServer(builtRoot, { REDIS_URL: `${REDIS_URL}/999` });
-      expect(refused.output().match(/REDIS_URL: Redis refuses us: ERR DB index is out of range/g)).toHaveLength(1);
+      expect(refused.output().match(/REDIS_URL: Redis reports an error: ERR DB index is out of range/g)).toHaveLength(
+        1,
+      );
       store.kill();
       await new Promise((resolve) => store.once('exit', resolve));
       expect((await post(one.origin, good)).status).toBe(303);
       expect((await post(one.origin, good)).status).toBe(303);
-      expect(one.output().match(/Redis does not answer/g)).toHaveLength(1);
+      expect(one.output().match(/Redis does not respond/g)).toHaveLength(1);
     } finally {
       store.kill();
     }
