@@ -43,7 +43,7 @@ const addresses = ({ siteUrl, routes, redirects }: Manifest): Addresses => ({
   redirects,
 });
 
-/** All files but hidden ones, such as `.nojekyll` and `.DS_Store`. */
+/** All files except hidden ones, such as `.nojekyll` and `.DS_Store`. */
 const filesBelow = (root: string, folder: string) =>
   readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
@@ -86,8 +86,8 @@ export function archive(root: string, manifest: Manifest, day: string): Uint8Arr
       .filter((file) => !existsSync(join(root, file)))
       .map((file) => ({
         file,
-        problem: 'It was there when the site was built, and is no more.',
-        remedy: 'Build again, then export: npm run build && npm run export.',
+        problem: 'This file was deleted after the site was built.',
+        remedy: 'Rebuild, then export: npm run build && npm run export.',
       })),
   );
   const contents: Zippable = Object.fromEntries(

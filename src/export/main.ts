@@ -22,7 +22,7 @@ if (existsSync(manifestFile)) {
     process.exitCode = 1;
   }
 } else {
-  const problem = 'The site is not built, so nothing knows what is public.';
+  const problem = 'The site is not built yet, so there is no list of public files.';
   console.error(faultLine({ file: manifestFile, problem, remedy: 'Build it first: npm run build.' }));
   process.exitCode = 1;
 }

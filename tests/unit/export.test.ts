@@ -55,7 +55,7 @@ test('a text deleted since the build is reported', () => {
   const gone = { ...manifest, routes: [{ ...manifest.routes[0]!, file: 'src/content/posts/en/gone.md' }] };
   assertFaults(
     faultsOf(() => archive(root, gone, '2026-03-05')),
-    [['src/content/posts/en/gone.md', /no more.*npm run build/]],
+    [['src/content/posts/en/gone.md', /deleted.*npm run build/]],
   );
 });
 
