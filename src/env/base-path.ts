@@ -8,7 +8,7 @@ export function basePath({ BASE_PATH = '' }: { readonly BASE_PATH?: string | und
   const path = BASE_PATH.replace(/^\/|\/$/g, '');
   if (!path) return '';
   if (path.split('/').every((name) => /^[a-z\d_-][a-z\d._-]*$/i.test(name))) return `/${path}`;
-  const problem = `"${BASE_PATH}" is not a path below which a site can lie.`;
-  const remedy = 'Write names of letters, digits, dots and hyphens between slashes, such as /site/.';
+  const problem = `"${BASE_PATH}" is not a valid path for a site.`;
+  const remedy = 'Use letters, digits, dots, and hyphens between slashes, such as /site/.';
   throw new Faults([{ file: 'BASE_PATH', problem, remedy }]);
 }

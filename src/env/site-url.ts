@@ -11,6 +11,6 @@ export function siteUrl(env: { readonly SITE_URL?: string | undefined; readonly 
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username)
     return url.origin;
-  const remedy = 'Write protocol and host alone, such as https://miraforward.org.';
+  const remedy = 'Use only the protocol and the host, such as https://miraforward.org.';
   throw new Faults([{ file: 'SITE_URL', problem: `"${text}" is not the address of a site.`, remedy }]);
 }

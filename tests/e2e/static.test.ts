@@ -201,7 +201,7 @@ test('a static build refuses settings that need a server, and reports all faults
     encoding: 'utf8',
   });
   expect(status).toBe(1);
-  expect(stderr).toMatch(/^BASE_PATH: "\/a b\/" is not a path/m);
+  expect(stderr).toMatch(/^BASE_PATH: "\/a b\/" is not a valid path/m);
   expect(stderr).toMatch(/^DONATE_PROVIDER: "sandbox" needs our server.*Use link or none\.$/m);
 });
 

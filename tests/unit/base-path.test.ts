@@ -37,7 +37,7 @@ for (const BASE_PATH of [
   test(`BASE_PATH is refused: ${JSON.stringify(BASE_PATH)}`, () => {
     assertFaults(
       faultsOf(() => basePath({ BASE_PATH })),
-      [['BASE_PATH', /not a path below which a site can lie.*\/site\//]],
+      [['BASE_PATH', /not a valid path for a site.*\/site\//]],
     );
   });
 }
