@@ -4,16 +4,16 @@ export interface Fault {
   readonly file: string;
   /** A place in the file: a line number, a front matter field, a JSON key. */
   readonly place?: string | number | undefined;
-  /** What is wrong. A full sentence. */
+  /** What is wrong. A sentence. */
   readonly problem: string;
-  /** How to fix it. A full sentence. */
+  /** How to fix it. A sentence. */
   readonly remedy: string;
 }
 
 export const faultLine = ({ file, place, problem, remedy }: Fault): string =>
   [file, place].filter((part) => part !== undefined && part !== '').join(': ') + `: ${problem} ${remedy}`;
 
-/** Sections of the handbook by a pattern for a fault's file and place. The first match counts. */
+/** Sections of the handbook by a pattern for a fault's file and place. The first match wins. */
 const sections: readonly (readonly [pattern: RegExp, section: string])[] = [
   [/^src\/content\/posts\//, 'publish-news'],
   [/^src\/content\/events\//, 'add-move-or-cancel-an-event'],
@@ -31,7 +31,7 @@ export function handbookSection({ file, place }: Fault): string {
   return `docs/handbook.md#${section}`;
 }
 
-/** One line for each fault, so that all can be fixed at once, then the sections of the handbook about them. */
+/** One line for each fault, so all can be fixed at once, then the sections of the handbook about them. */
 export function faultText(faults: readonly Fault[]): string {
   const more = [...new Set(faults.map(handbookSection))].map((section) => `More: ${section}`);
   return [...faults.map(faultLine), ...more].join('\n');
@@ -55,13 +55,13 @@ export function stopAt(faults: readonly Fault[]): void {
   if (faults.length > 0) throw new Faults(faults);
 }
 
-/** @throws what isn't a list of faults */
+/** @throws any other error than `Faults` */
 function add(faults: Fault[], error: unknown): undefined {
   if (!(error instanceof Faults)) throw error;
   faults.push(...error.faults);
 }
 
-/** Runs a step and adds the faults that it throws to `faults`, so that the next step still runs. */
+/** Runs a step and adds the faults that it throws to `faults`, so the next step still runs. */
 export function collect<Result>(faults: Fault[], step: () => Result): Result | undefined {
   try {
     return step();

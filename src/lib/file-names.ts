@@ -14,14 +14,14 @@ export const decoded = (address: string): string =>
 /** The address of a path: `/Flyer #2.pdf` is `/Flyer%20%232.pdf`. */
 export const encodePath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
-/** Two names that look the same have the same key: macOS splits accented letters and puts special spaces into names. */
+/** A key that is the same for names that look the same: macOS splits accented letters and adds special spaces. */
 const lookOf = (name: string) =>
   name
     .normalize('NFKC')
     .replace(/\p{Cf}/gu, '')
     .toLowerCase();
 
-/** The name of a file in a folder as the disk has it. Reads the whole folder only if no name is the same. */
+/** A file's name as the disk has it. Reads the whole folder only if there is no exact match. */
 function nameOnDisk(folder: string, name: string): string | undefined {
   try {
     return basename(realpathSync.native(join(folder, name)));
@@ -32,7 +32,7 @@ function nameOnDisk(folder: string, name: string): string | undefined {
 }
 
 /**
- * Finds the file that a path means, even if it writes accents, spaces, or capitals differently.
+ * Finds the file that a path means, even if its accents, spaces, or capitals differ.
  * @param folder the file must be below it
  * @returns the path from the folder as the disk has it, with slashes; undefined if there is no such file
  */

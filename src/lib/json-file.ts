@@ -9,7 +9,7 @@ function place(text: string, offset: number): string {
   return `line ${lines.length}, column ${lines.at(-1)!.length + 1}`;
 }
 
-/** A curly quotation mark where JSON wants the straight one: first or last in a name or a text. */
+/** A curly quotation mark where JSON needs a straight one: at the start or end of a name or a text. */
 const curly = /(?<=^[\s[{]*|"\s*[:,][\s[{]*)[“”„«‘’]|(?<=^\s*"[^"]*)[“”»](?=\s*:)|[“”»](?=\s*,?\s*$)/u;
 
 /** A curly quotation mark that breaks the line of an error. */
@@ -17,11 +17,11 @@ function curlyFinding(text: string, offset: number): CharacterFinding | undefine
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const found = curly.exec(text.slice(start).split('\n', 1)[0]!);
   if (!found) return undefined;
-  const problem = `${found[0]} is curly here.`;
-  return { offset: start + found.index, problem, remedy: 'Write the straight quotation mark: ".' };
+  const problem = `${found[0]} is a curly quotation mark.`;
+  return { offset: start + found.index, problem, remedy: 'Use a straight one: ".' };
 }
 
-/** The first invalid place of a text, its repeated keys, of which JSON.parse would silently drop one, and its characters. */
+/** Finds the first syntax error, repeated keys, of which JSON.parse would silently drop one, and unprintable characters. */
 function findings(text: string): CharacterFinding[] {
   const groups: Set<string>[] = [];
   const found: CharacterFinding[] = [];
@@ -34,7 +34,7 @@ function findings(text: string): CharacterFinding[] {
     text,
     {
       onError(_code, offset) {
-        const remedy = 'Look at this place and just before it for a missing comma, quotation mark or bracket.';
+        const remedy = 'Check here and just before for a missing comma, quotation mark, or bracket.';
         refuse(curlyFinding(text, offset) ?? { offset, problem: 'This is not valid JSON.', remedy });
       },
       onObjectBegin: () => void groups.push(new Set()),
@@ -43,9 +43,8 @@ function findings(text: string): CharacterFinding[] {
         const group = groups.at(-1)!;
         // This key would change the prototype of every object.
         if (key === '__proto__')
-          refuse({ offset, problem: `"${key}" cannot be a name.`, remedy: 'Take it out, or call it otherwise.' });
-        if (group.has(key))
-          found.push({ offset, problem: `"${key}" is here a second time.`, remedy: 'Keep one of the two.' });
+          refuse({ offset, problem: `"${key}" cannot be a name.`, remedy: 'Remove it or rename it.' });
+        if (group.has(key)) found.push({ offset, problem: `"${key}" appears twice.`, remedy: 'Keep one of the two.' });
         group.add(key);
       },
       onLiteralValue(value, offset) {
@@ -55,7 +54,7 @@ function findings(text: string): CharacterFinding[] {
     },
     { disallowComments: true },
   );
-  // A control character makes the JSON invalid at the same place. It is the better reason, and comes later.
+  // A control character is also a syntax error at the same place. Keep its own finding, which comes later and says more.
   return [...new Map(found.map((finding) => [finding.offset, finding])).values()];
 }
 
@@ -66,7 +65,7 @@ function findings(text: string): CharacterFinding[] {
  */
 export function readJsonFile(root: string, file: string): unknown {
   if (!existsSync(join(root, file))) {
-    throw new Faults([{ file, problem: 'This file is missing.', remedy: 'Bring it back from the history.' }]);
+    throw new Faults([{ file, problem: 'This file is missing.', remedy: 'Restore it from the history.' }]);
   }
   const text = readFileSync(join(root, file), 'utf8').replace(/^\ufeff/, '');
   const faults = findings(text).map(({ offset, ...finding }) => ({ file, place: place(text, offset), ...finding }));

@@ -1,7 +1,7 @@
-/** A `mailto:` URL. By RFC 6068, lines end with CRLF. @param to empty if the reader chooses whom to write to */
+/** A `mailto:` URL. By RFC 6068, lines end with CRLF. @param to empty if the reader chooses the recipient */
 export function mailUrl(to: string, subject: string, ...lines: readonly string[]): string {
   const fields = { subject, ...(lines.length > 0 && { body: lines.join('\r\n') }) };
-  // In such a URL, a plus sign is not a space.
+  // In a `mailto:` URL, a plus sign is not a space.
   const query = Object.entries(fields).map(([name, text]) => `${name}=${encodeURIComponent(text)}`);
   return `mailto:${to}?${query.join('&')}`;
 }

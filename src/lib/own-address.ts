@@ -1,4 +1,4 @@
-/** Host and path in the form in which addresses of this site are compared: `miraforward.org/donate/`. */
+/** Host and path in the form that addresses of this site are compared in: `miraforward.org/donate/`. */
 const compared = ({ host, pathname }: URL) => host.replace(/^www\.|\.(?=:|$)/g, '') + pathname;
 
 /** Addresses of this site without protocol and with a trailing slash, such as `miraforward.org/`. */

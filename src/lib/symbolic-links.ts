@@ -5,7 +5,7 @@ import { stopAt, type Fault } from './faults.ts';
 /** Folders that the build publishes, or reads to make what it publishes. */
 const folders = ['public', 'src', 'locales', 'inbox'];
 
-/** Everything at or below a path that is neither a file nor a folder. It doesn't follow links: one may point to `/`. */
+/** Finds everything at or below a path that is neither a file nor a folder. It follows no links: one may point to `/`. */
 function irregularFiles(root: string, file: string): Fault[] {
   const stats = lstatSync(join(root, file), { throwIfNoEntry: false });
   if (!stats || stats.isFile()) return [];
@@ -15,7 +15,7 @@ function irregularFiles(root: string, file: string): Fault[] {
     return [{ file, problem: 'This is neither a file nor a folder.', remedy: 'Delete it.' }];
   }
   const problem = 'This is a symbolic link, which could publish what it points to.';
-  return [{ file, problem, remedy: 'Delete it, or put a copy of the file here.' }];
+  return [{ file, problem, remedy: 'Delete it, or replace it with a copy of the file.' }];
 }
 
 /**

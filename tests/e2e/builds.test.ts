@@ -475,7 +475,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
     {
       what: 'broken JSON',
       change: (site) => site.edit('locales/es/site.json', (text) => text.replace(',', '')),
-      line: /^locales\/es\/site\.json: line 3, column \d+: This is not valid JSON\. Look/m,
+      line: /^locales\/es\/site\.json: line 3, column \d+: This is not valid JSON\. Check/m,
     },
     {
       what: 'an unknown language folder',

@@ -71,7 +71,7 @@ const cases: readonly (readonly [rule: string, changes: Record<string, unknown>,
       [
         `so is a curly quotation mark: ${line}`,
         { [file]: `{\n  ${line}\n  "c": "d"\n}\n` },
-        [[`${file}: line 2, column ${column}`, RegExp(`^${mark} is curly here.*straight quotation mark`)]],
+        [[`${file}: line 2, column ${column}`, RegExp(`^${mark} is a curly quotation mark.*straight`)]],
       ] as const,
   ),
   [
@@ -84,7 +84,7 @@ const cases: readonly (readonly [rule: string, changes: Record<string, unknown>,
   [
     'a key that is there twice is found by its second place',
     { [file]: '{\n  "a": "b",\n  "a": "c"\n}\n' },
-    [[`${file}: line 3, column 3`, /"a" is here a second time/]],
+    [[`${file}: line 3, column 3`, /"a" appears twice/]],
   ],
   [
     'a name that would reach every object of the program is refused',

@@ -34,7 +34,7 @@ test('the file is read as it is', () => {
 test('a missing file is reported', () =>
   assertFaults(
     faultsOf(() => readOrganization(temporaryProject({}))),
-    [[file, /missing.*Bring/]],
+    [[file, /missing.*Restore/]],
   ));
 
 test('the address has the lines of an envelope', () => {
