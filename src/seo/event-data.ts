@@ -20,7 +20,7 @@ const statuses = {
 const dateTime = (text: string, at: number, zone: string) =>
   text.includes('T') ? `${text}:00${offsetAt(at, zone)}` : text;
 
-/** Where people attend it; undefined as long as nobody can. @param url of its page */
+/** Where people attend it; undefined if that isn't known yet. @param url of its page */
 function location({ venue, online, status }: Published<'events'>['data'], url: string) {
   const place = venue && ({ '@type': 'Place', name: venue.name, address: venue.address } as const);
   // A canceled event has no link to join.
@@ -29,8 +29,8 @@ function location({ venue, online, status }: Published<'events'>['data'], url: s
 }
 
 /**
- * An event, with the times of one occurrence. None without a place, because search engines call that invalid: an
- * observance, and an event whose place isn't known yet.
+ * An event, with the times of one occurrence. Empty for an observance and for an event whose place isn't known yet,
+ * because search engines call an event without a place invalid.
  * @param site the origin of absolute URLs
  */
 export function eventNodes(

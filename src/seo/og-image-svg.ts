@@ -67,7 +67,7 @@ function kickerLines(font: FittedFont, kicker: readonly string[], box: Box, bott
   let { top } = box;
   for (const text of kicker) {
     const setting = { ...box, sizes: box.kickerSizes, stretch: 88, fill: colors.word, top };
-    // One small line rather than two large ones.
+    // Prefer one small line to two large ones.
     const oneLineBottom = top + box.kickerSizes[0]!;
     const set =
       fitText(font, text, { ...setting, bottom: oneLineBottom }) ?? fitText(font, text, { ...setting, bottom });
@@ -140,7 +140,7 @@ interface Materials {
  */
 export function ogImageSvg({ font, wordmark }: Materials, content: OgImageContent, photo?: Buffer): string {
   const own = contentLines(font, content);
-  // Show the block if the whole title doesn't fit: half a title could say something else. A photo has no room beside it.
+  // Show the block if the title doesn't fit: half a title could mean something else. The block leaves no room for a photo.
   const lines = own ?? blockLines(font, content.locale);
   const address: Line = { text: content.host, x: 568, y: 595, size: 32, stretch: 84, fill: colors.onPanel };
   return [
@@ -158,7 +158,7 @@ const openMaterials = memoize(async (): Promise<Materials> => {
   return { font, wordmark: await readFile(join(projectRoot, 'src/images/wordmark.svg'), 'utf8') };
 });
 
-/** Crops a photo around what draws the eye, such as faces. */
+/** Crops a photo around its most striking part, such as a face. */
 const cropPhoto = (file: string): Promise<Buffer> =>
   sharp(resolve(projectRoot, file))
     .resize({ ...photoSize, fit: 'cover', position: 'attention' })

@@ -18,10 +18,10 @@ import { eventStrings, eventView } from '../views/event-view.ts';
 import { fromWhom } from '../views/post-view.ts';
 import { renderOgImage, type OgImageContent } from './og-image-svg.ts';
 
-/** Raise it when images are rendered differently: it is part of their names, so cached images expire. */
+/** Raise this when rendering changes. It's part of the images' names, so cached ones expire. */
 const version = 6;
 
-/** How many posts per language have their own image: four pages of news. Older posts share one, so a cold build renders some two hundred. */
+/** How many posts per language have their own image: four pages of news. Older posts share one, so a cold build renders about 200. */
 const postsWithImage = 48;
 
 export interface OgImage {
@@ -58,7 +58,7 @@ async function eventContent(route: Route): Promise<Pick<OgImageContent, 'kicker'
   };
 }
 
-/** A photo with a hash of its bytes, so another photo of the same name makes another image. */
+/** A photo with a hash of its bytes, so a new photo under the same name makes a new image. */
 const photoOf = memoizeInBuild(async (name: string) => {
   const file = imageFile('posts', name);
   const bytes = await readFile(join(projectRoot, file));
@@ -68,7 +68,7 @@ const photoOf = memoizeInBuild(async (name: string) => {
 /** What a page's image shows, besides the organization's address. */
 type PageContent = Omit<OgImageContent, 'locale' | 'host'>;
 
-/** A post's kind and date, from whom it is unless it's ours, and its photo if it has one. */
+/** A post's kind and date, its source unless it's ours, and its photo, if any. */
 async function postContent({ locale, key }: Route): Promise<PageContent> {
   const post = (await publishedEntry('posts', locale, key))!;
   const { title, kind, date, image } = post.data;

@@ -1,8 +1,8 @@
 import { publicLocales } from '../i18n/locales.ts';
 
 /**
- * A `security.txt` by RFC 9116. It must expire within a year: here in ten or eleven months, always on the first of one,
- * so that the nightly build seldom changes it.
+ * A `security.txt` by RFC 9116. It must expire within a year. This one expires in ten or eleven months, on the first of
+ * the month, so the nightly build seldom changes it.
  * @param contact an email address or an https:// address
  */
 export function securityText(contact: string, now: number, canonical: URL): string {

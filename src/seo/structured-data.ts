@@ -64,7 +64,7 @@ function translationsOf({ alternates, locale }: Route, idOf: (path: string) => s
   return others.length > 0 ? { workTranslation: others } : {};
 }
 
-/** What search engines learn about a page. */
+/** The facts about a page for search engines. */
 interface PageFacts {
   readonly route: Route;
   readonly title: string;
@@ -76,8 +76,8 @@ interface PageFacts {
 }
 
 /**
- * The organization, the page, and its breadcrumbs. The home page, where search engines look for them, has the site and
- * the whole organization.
+ * The page, its breadcrumbs, and the organization in short. On the home page, where search engines look for them: the
+ * whole organization, the site, and the page.
  * @param origin of the site, without a slash
  */
 export function pageNodes(
