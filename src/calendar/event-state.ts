@@ -30,7 +30,7 @@ export function stateAt(
 
 /**
  * The event in progress, or the next one; undefined if there is none. An all-day event gives way to one that begins
- * before it ends, so that an exhibition of three weeks does not hide an evening event.
+ * before it ends, so a three-week exhibition doesn't hide an evening event.
  * @param at milliseconds since 1970
  */
 export function nextOf<E extends DatedEvent>(events: readonly E[], at: number): E | undefined {
@@ -40,7 +40,7 @@ export function nextOf<E extends DatedEvent>(events: readonly E[], at: number): 
     const occurrence = occurrenceAt(event.schedule, at);
     if (isOver(occurrence, at)) continue;
     const { allDay, begins, ends } = occurrence;
-    // Its last millisecond, so that an event that begins at that midnight comes after it.
+    // Rank by the last millisecond, so an event that begins at that midnight comes after it.
     const rank = allDay && begins <= at ? ends - 1 : begins;
     if (!next || rank < next.rank) next = { event, rank };
   }

@@ -3,8 +3,8 @@ import { occurrenceAt } from './occurrences.ts';
 import { dayAfter } from './wall-time.ts';
 
 /**
- * A link that opens a prefilled new event in Google Calendar, on its current or next date. If a page is older than that
- * date, a yearly event still repeats from it.
+ * A link that opens a prefilled new event in Google Calendar, on its current or next date. If someone opens the page after
+ * that date, a yearly event still repeats from it.
  * @param at milliseconds since 1970
  */
 export function googleCalendarUrl({ schedule, summary, description, location }: CalendarEvent, at: number): string {

@@ -54,7 +54,7 @@ export function repetition({ start, repeats }: Schedule): string[] {
   return [start.endsWith('-02-29') ? 'RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29' : 'RRULE:FREQ=YEARLY'];
 }
 
-/** Timed events are in UTC, so that the file needs no time zone rules. */
+/** Timed events are in UTC, so the file needs no time zone rules. */
 function dates(schedule: Schedule): string[] {
   const { start, end, zone } = schedule;
   const rule = repetition(schedule);
@@ -64,7 +64,7 @@ function dates(schedule: Schedule): string[] {
   return [`DTSTART:${utc(instantOf(start, zone))}`, ...(end ? [`DTEND:${utc(instantOf(end, zone))}`] : []), ...rule];
 }
 
-/** For an event that has not changed since it was published. It is before all possible changes. */
+/** The last change of an event that has never changed. It comes before all possible changes. */
 export const neverModified = Date.UTC(2026, 0, 1);
 
 /** Minutes since `neverModified`: a small number that rises with each change. */
@@ -86,7 +86,7 @@ const eventLines = ({ uid, schedule, summary, description, location, url, status
   'END:VEVENT',
 ];
 
-/** How often subscribers ask for changes: soon enough for an event that is called off in the morning. */
+/** How often subscribers check for changes: soon enough for an event that is canceled that morning. */
 const refreshInterval = 'PT4H';
 
 /**

@@ -60,7 +60,7 @@ export function dayAfter(day: WallTime): WallTime {
   return new Date(asUtc(parseWallTime(day)) + 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Writes what a zone's clocks show: `3/5, 11:30:00`. A browser takes some milliseconds to make one. */
+/** Formats what a zone's clocks show: `3/5, 11:30:00`. A browser takes some milliseconds to create one. */
 const clockOf = memoize(
   (timeZone: string) =>
     new Intl.DateTimeFormat('en-US', {
@@ -83,7 +83,7 @@ function offsetOf(zone: string, at: number): number {
   const [, day, hour, minute, second] = clockOf(zone).format(at).match(/\d+/g)!.map(Number);
   const shown = new Date(at);
   const days = day! - shown.getUTCDate();
-  // No offset is longer than a day: a larger difference is one between two months.
+  // An offset is less than a day, so a larger difference means that the month changes.
   const daysApart = Math.abs(days) > 1 ? -Math.sign(days) : days;
   return shown.setUTCHours(daysApart * 24 + hour!, minute, second) - at;
 }
@@ -136,7 +136,7 @@ export function offsetAt(at: number, zone: string): string {
 /** Accepts names such as America/New_York. An offset such as -05:00 has no daylight saving time. */
 export function isTimeZone(zone: string): boolean {
   try {
-    // Newer versions of Intl accept offsets, too.
+    // Newer versions of Intl accept offsets too.
     return /^[A-Z]/i.test(zone) && Boolean(new Intl.DateTimeFormat('en-US', { timeZone: zone }));
   } catch {
     return false;
