@@ -18,7 +18,7 @@ export type AmountFault = (typeof amountFaults)[number];
 
 /** How a language writes numbers. */
 export interface NumberHabits {
-  /** The mark between thousands: “,” in 1,250. The other of comma and period is unclear before three digits. */
+  /** The mark between thousands: “,” in 1,250. The other one (comma or period) is unclear before three digits. */
   readonly groupMark: string;
 }
 
@@ -64,15 +64,15 @@ const signAfter = new RegExp(`\\s*${sign}$`, 'i');
 /**
  * An amount of dollars as people type it: `25`, `$25.50`, `25,50 USD`, `1.250,00`. The last separator with one or two
  * digits after it is the decimal point. A separator that could mean thousands or cents makes the amount unclear, unless
- * the language writes its thousands so.
+ * the language writes thousands that way.
  * @returns integer cents from `smallestAmount` to `largestAmount`, or a fault
  */
 export function parseAmount(typed: string, habits: NumberHabits): number | AmountFault {
-  // Copied amounts bring invisible marks of direction with them.
+  // Copied amounts can contain invisible direction marks.
   const visible = typed.replace(/\p{Cf}/gu, '').trim();
   if (visible.length > 30) return 'amount-invalid';
   const unsigned = visible.replace(signBefore, '').replace(signAfter, '');
-  // A space groups only in a language that writes it.
+  // A space separates thousands only in languages that write it.
   const text = /\s/.test(habits.groupMark) ? unsigned.replace(/(\d)\s(?=\d{3}(?!\d))/g, '$1') : unsigned;
   if (text === '') return 'amount-missing';
   if (text.length > 20 || !/^\d[\d.,]*$/.test(text)) return 'amount-invalid';
@@ -90,6 +90,6 @@ export interface Fee {
   readonly cents: number;
 }
 
-/** The payment from which an amount is left after the processor's fee. Integer cents. */
+/** The payment that leaves an amount after the processor's fee. Integer cents. */
 export const grossOf = (amount: number, { basisPoints, cents }: Fee): number =>
   Math.ceil(((amount + cents) * 10_000) / (10_000 - basisPoints));

@@ -59,26 +59,26 @@ function readProvider({ DONATE_PROVIDER, NODE_ENV, SITE_URL }: Environment): Pro
   if (!DONATE_PROVIDER) return NODE_ENV !== 'production' && isLoopback(SITE_URL) ? 'sandbox' : 'none';
   const provider = providerNames.find((name) => name === DONATE_PROVIDER);
   if (provider === 'sandbox' && !isLoopback(SITE_URL)) {
-    const problem = `The sandbox takes no money, and ${SITE_URL} is a public site.`;
-    fault('DONATE_PROVIDER', problem, 'Write stripe, link or none; or leave SITE_URL unset to try things out.');
+    const problem = `The sandbox takes no money, but ${SITE_URL} is a public site.`;
+    fault('DONATE_PROVIDER', problem, 'Use stripe, link, or none. To try the sandbox, leave SITE_URL unset.');
   }
   return (
     provider ??
-    fault('DONATE_PROVIDER', `There is no provider "${DONATE_PROVIDER}".`, `Write one of ${providerNames.join(', ')}.`)
+    fault('DONATE_PROVIDER', `"${DONATE_PROVIDER}" is not a provider.`, `Use one of ${providerNames.join(', ')}.`)
   );
 }
 
 function readNumber(name: string, text: string, highest: number): number {
   const number = Number(text);
   if (/^\d{1,5}$/.test(text) && number <= highest) return number;
-  return fault(name, `"${text}" is not a whole number from 0 to ${highest}.`, `Write one, or leave it unset.`);
+  return fault(name, `"${text}" is not a whole number from 0 to ${highest}.`, `Use one, or leave it unset.`);
 }
 
 function readFee({ DONATE_FEE_BPS: bps, DONATE_FEE_CENTS: cents }: Environment): Fee | undefined {
   if (!bps && !cents) return undefined;
   if (!bps || !cents) {
     const [set, missing] = bps ? ['DONATE_FEE_BPS', 'DONATE_FEE_CENTS'] : ['DONATE_FEE_CENTS', 'DONATE_FEE_BPS'];
-    return fault(missing, `It is not set, although ${set} is.`, 'Set both, or neither.');
+    return fault(missing, `This is required when ${set} is set.`, 'Set both or neither.');
   }
   const faults: Fault[] = [];
   const basisPoints = collect(faults, () => readNumber('DONATE_FEE_BPS', bps, 2000));
@@ -89,7 +89,7 @@ function readFee({ DONATE_FEE_BPS: bps, DONATE_FEE_CENTS: cents }: Environment):
 
 function readAddress(name: string, text: string): string {
   if (URL.canParse(text) && new URL(text).protocol === 'https:') return text;
-  return fault(name, `"${text}" is not an address that starts with https://.`, 'Write the whole address.');
+  return fault(name, `"${text}" is not an https:// address.`, 'Use the full address.');
 }
 
 function readStripeHost(environment: Environment): StripeHost | undefined {
@@ -98,13 +98,13 @@ function readStripeHost(environment: Environment): StripeHost | undefined {
   const faults: Fault[] = [];
   collect(faults, () => {
     if (!/^[a-z\d](?:[a-z\d.-]*[a-z\d])?$/i.test(host)) {
-      fault('STRIPE_API_HOST', `"${host}" is not the name of a host.`, 'Write it without protocol and port.');
+      fault('STRIPE_API_HOST', `"${host}" is not a host name.`, 'Leave out the protocol and the port.');
     }
   });
   const number = collect(faults, () => readNumber('STRIPE_API_PORT', port, 65_535));
   collect(faults, () => {
     if (protocol === 'http' || protocol === 'https') return;
-    fault('STRIPE_API_PROTOCOL', `"${protocol}" is no protocol.`, 'Write http or https.');
+    fault('STRIPE_API_PROTOCOL', `"${protocol}" is not a valid protocol.`, 'Use http or https.');
   });
   stopAt(faults);
   return { host, protocol: protocol as StripeHost['protocol'], port: number! };
@@ -112,20 +112,20 @@ function readStripeHost(environment: Environment): StripeHost | undefined {
 
 function readStripeKey({ STRIPE_SECRET_KEY: key = '', STRIPE_API_HOST, SITE_URL }: Environment): string {
   // Never repeat the key: messages end up in logs.
-  const remedy = 'Write the secret key from Stripe’s dashboard; it begins with sk_ or rk_.';
-  if (!key) fault('STRIPE_SECRET_KEY', 'It is not set, although the provider is stripe.', remedy);
+  const remedy = 'Use the secret key from Stripe’s dashboard. It begins with sk_ or rk_.';
+  if (!key) fault('STRIPE_SECRET_KEY', 'This is required when DONATE_PROVIDER is stripe.', remedy);
   if (!/^[sr]k_(?:test|live)_\w{8,}$/.test(key)) {
-    fault('STRIPE_SECRET_KEY', 'It is not a secret key of Stripe.', remedy);
+    fault('STRIPE_SECRET_KEY', 'This is not a Stripe secret key.', remedy);
   }
   if (!/^[rs]k_live_/.test(key)) return key;
   const faults: Fault[] = [];
   if (isLoopback(SITE_URL)) {
-    const problem = 'It is not a public address, and the key takes real money.';
-    faults.push({ file: 'SITE_URL', problem, remedy: 'Write the public origin of the site, or use a test key.' });
+    const problem = 'This is not a public address, but the Stripe key takes real money.';
+    faults.push({ file: 'SITE_URL', problem, remedy: 'Use the public origin of the site, or a test key.' });
   }
   if (STRIPE_API_HOST) {
-    const problem = 'It sends a live key somewhere else than to Stripe.';
-    faults.push({ file: 'STRIPE_API_HOST', problem, remedy: 'Leave it unset; it is for tests alone.' });
+    const problem = 'This would send a live key to a host other than Stripe.';
+    faults.push({ file: 'STRIPE_API_HOST', problem, remedy: 'Leave it unset. It is only for tests.' });
   }
   stopAt(faults);
   return key;
@@ -140,17 +140,17 @@ function readMethods({ DONATE_METHODS: text }: Environment): Method[] {
   );
 }
 
-/** The template of a hosted donation page. Its placeholders must be in the query, where they can be left out. */
+/** The template of a hosted page's address. Its placeholders must be in the query, where they can be left out. */
 function readLink(template: string | undefined): string {
   const remedy =
-    'Write its https:// address; {amount} and {frequency} may stand as values in it: https://give.example.org/?amount={amount}&every={frequency}';
-  if (!template) return fault('DONATE_LINK_URL', 'It is not set, although the provider is link.', remedy);
+    'Use an https:// address. Its query can have the values {amount} and {frequency}: https://give.example.org/?amount={amount}&every={frequency}';
+  if (!template) return fault('DONATE_LINK_URL', 'This is required when DONATE_PROVIDER is link.', remedy);
   readAddress('DONATE_LINK_URL', template);
   const { searchParams, search, hash } = new URL(template);
   const names = [...template.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name!);
   const inQuery = [...searchParams.values()].filter((value) => /^\{(?:amount|frequency)\}$/.test(value));
   if (names.length !== inQuery.length || (search && hash.includes('{'))) {
-    fault('DONATE_LINK_URL', 'A placeholder in it is unknown, or is not the whole value of a query parameter.', remedy);
+    fault('DONATE_LINK_URL', 'A placeholder is unknown, or is not the whole value of a query parameter.', remedy);
   }
   return template;
 }

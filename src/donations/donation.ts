@@ -79,7 +79,7 @@ export function readDonation(
   if (typeof amount === 'string') faults.push(amount);
   if (!frequency || (frequency === 'monthly' && !offer.monthly)) faults.push('frequency-invalid');
 
-  // A name has no line breaks, and a copied one may bring invisible marks of direction with it.
+  // A name has no line breaks, and a copied one can contain invisible direction marks.
   const name = (fields.dedicatedTo ?? '')
     .replace(/[\u200e\u200f\u202a-\u202d\u2066-\u2069\ufeff]/g, '')
     .replace(/\s+/g, ' ')

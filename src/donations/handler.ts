@@ -54,13 +54,13 @@ export const statusPath = `${donatePath}/status`;
 /** In bytes. */
 export const largestBody = 16_384;
 
-/** Address of the form's action. It has the language, so that even a refused request gets messages in it. */
+/** Address of the form's action. It names the language, so even a refused request gets messages in it. */
 export const donateAction = (language: string): string => `${donatePath}?language=${language}`;
 
 /** The id of a fault's message on the form. */
 export const faultAnchor = (fault: string): string => `error-${fault}`;
 
-/** A page that redirects a browser that posted a form to the message on the form. */
+/** A page that takes a browser that posted the form back to the message on the form. */
 export function refusalPage({ lang, form, messages }: DonationLanguage, fault: RequestFault): string {
   const target = `${form}#${faultAnchor(fault)}`;
   return (
@@ -89,7 +89,7 @@ export function donationHandler(
     return Object.hasOwn(languages, code) ? { code, ...languages[code]! } : undefined;
   };
 
-  /** JSON for the island, and a page for a browser that posts a form. */
+  /** Sends JSON to the island, and a page to a browser that posts the form. */
   function refuse(request: Request, status: number, fault: RequestFault, retryAfter?: number): Response {
     const headers: Record<string, string> = {
       'cache-control': 'no-store',
@@ -100,7 +100,7 @@ export function donationHandler(
     return new Response(html, { status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
   }
 
-  /** Logs a provider's error, unless the donor has left, and returns its status; throws any other again. */
+  /** Logs a provider's error, unless the donor has left, and returns its status. Rethrows all other errors. */
   function failed({ signal }: Request, error: unknown): number {
     if (!(error instanceof ProviderError)) throw error;
     if (!signal.aborted) log({ event: 'donation', status: error.status, problem: error.message });

@@ -13,7 +13,7 @@ export function linkOf(template: string, amount: number, frequency: Frequency): 
 /** A hosted donation page. Its address contains the donation, so it needs no session and has no status. */
 export const linkProvider = (template: string): Provider => ({
   open: ({ donation: { amount, frequency } }) => Promise.resolve(linkOf(template, amount, frequency)),
-  status: () => Promise.reject(new ProviderError('unavailable', 'a hosted page tells nothing of its payments')),
+  status: () => Promise.reject(new ProviderError('unavailable', 'a hosted page does not report its payments')),
 });
 
 /** The page's address without its placeholders. */

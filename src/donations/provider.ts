@@ -24,14 +24,14 @@ export interface Checkout {
 export interface Provider {
   /**
    * Opens a payment page, without charging the donor.
-   * @param donor aborts when nobody waits for the page any more
+   * @param donor aborts when nobody is waiting for the page anymore
    * @returns the page's absolute address
    * @throws {ProviderError}
    */
   open(checkout: Checkout, donor: AbortSignal): Promise<string>;
   /**
    * @param session from the address of the thank-you page
-   * @param donor aborts when nobody waits for the status any more
+   * @param donor aborts when nobody is waiting for the status anymore
    * @throws {ProviderError}
    */
   status(session: string, donor: AbortSignal): Promise<PaymentStatus>;

@@ -12,9 +12,9 @@ export function isSameOrigin(request: Request, origin: string): boolean {
   return from === null ? site === 'same-origin' : from === origin;
 }
 
-/** An object's properties in JSON; undefined if it is malformed, something else, or has a key twice. */
+/** The properties of a JSON object; undefined if it's malformed, not an object, or repeats a key. */
 function parseObject(text: string): Record<string, unknown> | undefined {
-  // The reviver also gets the whole, under an empty key.
+  // The reviver also gets the whole object, under an empty key.
   let kept = -1;
   let data: unknown;
   try {

@@ -43,7 +43,7 @@ const css =
 /** The site's own policy does not allow this page's style. */
 const policy = [
   "default-src 'none'",
-  // Firefox asks for an icon.
+  // Firefox requests an icon.
   "img-src 'self'",
   `style-src 'sha256-${createHash('sha256').update(css).digest('base64')}'`,
   "form-action 'self'",
@@ -86,7 +86,7 @@ const htmlResponse = (html: string) =>
 const redirect = (location: string) => new Response(null, { status: 303, headers: { location } });
 
 /**
- * A local payment page that moves no money. It exists only if it is the provider.
+ * A local payment page that moves no money. It exists only if the sandbox is the provider.
  * It keeps the last thousand sessions in memory.
  * @param dollars formats integer cents in a language
  */

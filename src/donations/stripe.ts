@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import type { StripeAddress, StripeConfig } from './donation-config.ts';
 import { ProviderError, type Checkout, type PaymentStatus, type Provider } from './provider.ts';
 
-/** Milliseconds for a call with all its tries, because a donor waits. */
+/** Milliseconds for a call with all its tries, because a donor is waiting. */
 const defaultDeadline = 20_000;
 
 /** The library retries with the same idempotency key. `timeout` is for one try. */
@@ -17,7 +17,7 @@ const sessionPattern = /^cs_(?:test|live)_\w{10,200}$/;
 export const stripeCheckoutOrigin = ({ host }: StripeAddress): string =>
   host ? new URL(`${host.protocol}://${host.host}:${host.port}`).origin : 'https://checkout.stripe.com';
 
-/** Data stored with the payment. It has no other personal data. */
+/** Data stored with the payment. Only the dedication is personal. */
 function metadataOf({ donation: { frequency, costs, dedication }, language }: Checkout): Record<string, string> {
   return {
     frequency,
@@ -55,15 +55,12 @@ function sessionOf(checkout: Checkout): Stripe.Checkout.SessionCreateParams {
   };
 }
 
-/** An error of Stripe, without the request data that its message repeats. */
+/** A Stripe error without its message, which repeats request data. */
 function providerError(error: unknown): ProviderError {
   if (error instanceof ProviderError) return error;
   if (error instanceof Stripe.errors.StripeConnectionError) {
     const late = /timed? ?out|timeout|ETIMEDOUT/i.test(`${error.message} ${String(error.detail ?? '')}`);
-    return new ProviderError(
-      late ? 'timeout' : 'unavailable',
-      `stripe: ${late ? 'no answer in time' : 'no connection'}`,
-    );
+    return new ProviderError(late ? 'timeout' : 'unavailable', `stripe: ${late ? 'timed out' : 'no connection'}`);
   }
   if (error instanceof Stripe.errors.StripeError) {
     const { type, code, statusCode, requestId } = error;
@@ -86,7 +83,7 @@ function limitSize(stop: AbortController): TransformStream<Uint8Array<ArrayBuffe
   });
 }
 
-/** The state of a gift that is not paid although its payment page is done: a bank debit, in progress or failed. */
+/** The state of an unpaid gift whose payment page is complete: a bank debit, in progress or failed. */
 function debitStatus(intents: readonly (string | Stripe.PaymentIntent | null | undefined)[]): PaymentStatus {
   const failed = intents.filter(
     (intent) =>
@@ -100,7 +97,7 @@ async function statusOf(stripe: Stripe, session: Stripe.Checkout.Session): Promi
   if (payment_status === 'paid' || payment_status === 'no_payment_required') return 'paid';
   if (status !== 'complete') return 'incomplete';
   if (typeof invoice !== 'string') return debitStatus([payment_intent]);
-  // The session of a subscription has no payment intent, but its first invoice does. That is too deep for the first request.
+  // A subscription's payment intent is in its first invoice, which is too deep for the first request.
   const first = await stripe.invoices.retrieve(invoice, { expand: ['payments.data.payment.payment_intent'] });
   if (first.status === 'paid') return 'paid';
   if (first.status === 'void' || first.status === 'uncollectible') return 'incomplete';
@@ -112,11 +109,11 @@ export function stripeProvider(config: StripeConfig, deadline = defaultDeadline)
   const { key, host } = config;
   const checkoutOrigin = stripeCheckoutOrigin(config);
 
-  /** Calls Stripe until the donor leaves or time is up. Stripe's library has neither a signal nor a limit for it all. */
+  /** Calls Stripe until the donor leaves or time is up. Stripe's library has neither a signal nor an overall limit. */
   async function call<Result>(donor: AbortSignal, work: (stripe: Stripe) => Promise<Result>): Promise<Result> {
     const stop = new AbortController();
     const signal = AbortSignal.any([donor, stop.signal]);
-    const late = setTimeout(() => stop.abort(new ProviderError('timeout', 'stripe: no answer in time')), deadline);
+    const late = setTimeout(() => stop.abort(new ProviderError('timeout', 'stripe: timed out')), deadline);
     const httpClient = Stripe.createFetchHttpClient(async (url, init) => {
       const signals = AbortSignal.any([signal, init!.signal!]);
       const response = await fetch(url, { ...init, redirect: 'manual', signal: signals });
@@ -126,7 +123,7 @@ export function stripeProvider(config: StripeConfig, deadline = defaultDeadline)
       signal.throwIfAborted();
       return await Promise.race([
         work(new Stripe(key, { ...options, ...host, httpClient })),
-        // The library would still wait for its next try.
+        // Without this, the library would still wait for its next try.
         new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error))),
       ]);
     } catch (error) {
