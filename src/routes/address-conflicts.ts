@@ -14,7 +14,7 @@ export interface Claim {
 export const placeIn = ({ fieldLines = new Map() }: RoutedEntry, field: string): string =>
   fieldPlace({ fieldLines }, field);
 
-/** Sorts claims: who comes first may keep the path. A new entry must not take the address of one that is known already. */
+/** Sorts claims. The first one keeps the path, because a new entry must not take the address of an existing one. */
 function byAge(a: Claim, b: Claim): number {
   const [written = '', other = ''] = [a.entry.date, b.entry.date];
   if (written !== other) return written < other ? -1 : 1;
@@ -22,12 +22,12 @@ function byAge(a: Claim, b: Claim): number {
   return isAlias(a) - isAlias(b) || (a.entry.changed ?? 0) - (b.entry.changed ?? 0);
 }
 
-/** A fault for each path that two entries have, or that an entry has twice, at the newer one. */
+/** A fault for each path that is claimed twice, by two entries or by one. It's at the newer claim. */
 export function addressConflicts(claims: readonly Claim[]): Fault[] {
   return [...Map.groupBy(claims, ({ path }) => path)].flatMap(([path, all]) => {
     const [holder, ...others] = all.toSorted(byAge);
     const problem = `${path} is already taken by ${holder!.entry.file}, ${placeIn(holder!.entry, holder!.field)}.`;
-    const remedy = 'Write another address in one of the two files.';
+    const remedy = 'Change the address in one of the two files.';
     return others.map(({ entry, field }) => ({ file: entry.file, place: placeIn(entry, field), problem, remedy }));
   });
 }

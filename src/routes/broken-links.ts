@@ -16,9 +16,9 @@ export interface WrittenLink extends Pick<Fault, 'file' | 'place'> {
 const idsOf = ({ ids }: Outline) => ids.map((id) => `#${id}`).join(', ');
 
 /**
- * Finds links that lead to no page, no file, or no part of a page. A part that is missing in a translation is only a
- * warning, and the link leads to the page: editors may change the headings of the English before they are translated.
- * @param publicFolder its files have addresses, too
+ * Finds links that lead to no page, file, or part of a page. A part that is missing in a translation is only a warning,
+ * and the link leads to the page: editors may change English headings before they are translated.
+ * @param publicFolder its files have addresses too
  */
 export function brokenLinks(links: readonly WrittenLink[], table: RouteTable, publicFolder: string) {
   const faults: Fault[] = [];
@@ -29,11 +29,11 @@ export function brokenLinks(links: readonly WrittenLink[], table: RouteTable, pu
     if (to?.lost) {
       const isEnglish = from.locale === defaultLocale.code;
       const problem = isEnglish
-        ? `The link ${href} leads to no part of ${sourceFile(to.route)}.`
-        : `The link ${href} leads to the whole page: ${sourceFile(to.route)} has no part that answers to ${to.lost}.`;
+        ? `The link ${href} matches no section of ${sourceFile(to.route)}.`
+        : `The link ${href} leads to the top of the page: no section of ${sourceFile(to.route)} matches ${to.lost}.`;
       const remedy = isEnglish
-        ? `Write one of ${idsOf(to.route.outline)}, or leave ${to.lost} out.`
-        : 'Write the link as in the English, and in that file as many headings as in its English, of the same levels.';
+        ? `Use one of ${idsOf(to.route.outline)}, or remove ${to.lost}.`
+        : 'Use the same link as in the English, and give that file as many headings as its English, at the same levels.';
       (isEnglish ? faults : warnings).push({ file, place, problem, remedy });
     } else if (
       !to &&
@@ -41,9 +41,9 @@ export function brokenLinks(links: readonly WrittenLink[], table: RouteTable, pu
       findFile(publicFolder, decoded(path)) !== decoded(path).slice(1)
     ) {
       const remedy = /\.\w+$/.test(path)
-        ? 'Put the file into the folder public, or write its name as it is there.'
-        : 'Write the English address of a page, such as /donate/; the build turns it into this language’s.';
-      faults.push({ file, place, problem: `The link ${href} leads to no page of this site.`, remedy });
+        ? 'Put the file in the public folder, or write its name as it is there.'
+        : 'Use the English address of a page, such as /donate/. The build turns it into this language’s address.';
+      faults.push({ file, place, problem: `The link ${href} does not lead to a page on this site.`, remedy });
     }
   }
   return { faults, warnings };

@@ -14,7 +14,7 @@ import {
 
 type AddressIn = (locale: LocaleCode) => string;
 
-/** What the build writes besides the pages of the route table and the files whose names change: address → address in each language. */
+/** Files that the build writes, except pages and files whose names change: address → address in each language. */
 const builtFiles = memoize(({ routes }: RouteTable): ReadonlyMap<string, AddressIn> => {
   const english = routes.filter(({ locale }) => locale === defaultLocale.code);
   const events = english.filter(({ collection }) => collection === 'events').map(({ key }) => key);

@@ -13,7 +13,7 @@ import { sourceFile, type RouteTable } from './route.ts';
 interface PlacedLink {
   readonly href: string;
   readonly place: string | undefined;
-  /** The link of a call to act. */
+  /** Whether it's the link of a call to act. */
   readonly isCall?: boolean;
 }
 
@@ -38,12 +38,12 @@ function linksOf(entry: Published): PlacedLink[] {
   ];
 }
 
-const elsewhere = 'Put the link into a page of its own that has citizensOnly: true, and let this lead to that page.';
+const elsewhere = 'Put the link on a page of its own with citizensOnly: true, and link to that page here.';
 
 /**
  * Finds links to registering or voting without the notice that only citizens may do so, and links to the donate page
  * in texts about an election and in calls to act.
- * @param entries without those with broken fields: the fields say whether the notice is shown
+ * @param entries only those with valid fields, which say whether the notice is shown
  * @param organization empty if it can't be read
  */
 export function electionFaults(
@@ -57,12 +57,12 @@ export function electionFaults(
       .filter(({ href }) => {
         const { path, page } = written(table, href, site);
         if (path === undefined) return isVotingLink(href, votingLinks);
-        // A page has a notice of its own. Without one, only the name of a file tells what it is.
+        // A page has a notice of its own. A file has only its name to show what it is.
         return !page && /\.\w+$/.test(path) && isVotingLink(path, votingLinks);
       })
       .map(({ href, place }) => ({
         ...{ file, place, remedy },
-        problem: `The link ${href} leads to registering or voting, which only citizens may do.`,
+        problem: `The link ${href} is for registering or voting, which only citizens may do.`,
       }));
 
   const giftFaults = (file: string, links: readonly PlacedLink[], isElection: boolean): Fault[] =>
@@ -70,10 +70,10 @@ export function electionFaults(
       .filter(({ href, isCall }) => (isElection || isCall) && asksForGift(table, href, site))
       .map(({ href, place, isCall }) => {
         const [problem, remedy] = isCall
-          ? ['This call to act leads to the donate page.', 'Let it lead to something else: Donate has its own button.']
+          ? ['This call to act leads to the donate page.', 'Link to something else. Donate has its own button.']
           : [
-              `The link ${href} leads to the donate page, and this text is about an election.`,
-              'Remove the link: nothing about an election asks for a gift.',
+              `The link ${href} leads to the donate page, but this text is about an election.`,
+              'Remove the link. Nothing about an election may ask for a gift.',
             ];
         return { file, place, problem, remedy };
       });
@@ -83,7 +83,7 @@ export function electionFaults(
     const file = entry.filePath!;
     const links = linksOf(entry);
     const remedy = isTitled(kindOf(entry))
-      ? `Write citizensOnly: true above the text of ${sourceFile({ ...entry, locale: defaultLocale.code })}.`
+      ? `Add citizensOnly: true above the text of ${sourceFile({ ...entry, locale: defaultLocale.code })}.`
       : elsewhere;
     return [
       ...(aboutElection || citizensOnly ? [] : votingFaults(file, links, remedy)),
@@ -92,7 +92,7 @@ export function electionFaults(
   };
 
   const inCall = linksIn(call, 'call');
-  const remedy = 'Add "citizensOnly": true to the call; the notice then stands above its button.';
+  const remedy = 'Add "citizensOnly": true to the call. The notice then appears above its button.';
   return [
     ...entries.flatMap(inEntry),
     ...votingFaults(organizationFile, linksIn(configured), elsewhere),

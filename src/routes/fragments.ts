@@ -4,15 +4,15 @@ import type { Outline, Route } from './route.ts';
 
 const levels = ({ headings }: Outline) => headings.map(({ depth }) => depth).join();
 
-/** A part of a fragment that browsers find by words: `#:~:text=vote`. It needs no id. */
+/** The part of a fragment that browsers find by its words: `#:~:text=vote`. It needs no id. */
 const directive = /:~:.*$/s;
 
 /**
- * Finds the place on a page that a fragment means. A heading answers to the id of the heading at the same position in its
- * original, if both texts have headings of the same levels.
+ * Finds the place on a page that a fragment means. The id of a heading in the original also means the heading at the same
+ * position, if both texts have headings at the same levels.
  * @param originals other pages whose ids the author may have written
- * @param fragment an empty text, or with its #
- * @returns the fragment on the page; undefined if no place answers to it
+ * @param fragment empty, or with its #
+ * @returns the fragment on the page; undefined if there is no such place
  */
 export function fragmentOn(page: Route, originals: readonly Route[], fragment: string): string | undefined {
   const { outline } = page;
@@ -21,7 +21,7 @@ export function fragmentOn(page: Route, originals: readonly Route[], fragment: s
   if (!id || /^top$/i.test(id)) return fragment;
   // The ids of footnotes are encoded.
   const is = (other: string) => decoded(other).normalize('NFC') === id;
-  // A heading called Menu has the id menu-1, because the page's own menu has the other.
+  // A heading called Menu has the id menu-1, because the page's own menu has the id menu.
   const positions = [...originals, page]
     .filter((original) => levels(original.outline) === levels(outline))
     .map((original) =>

@@ -7,7 +7,7 @@ import { fragmentOn } from './fragments.ts';
 import { kindOf } from './page-kinds.ts';
 import { publicPath, type Route, type RouteTable } from './route.ts';
 
-/** An address in parts that make it again. */
+/** Splits an address without losing a character. */
 export function partsOf(href: string) {
   const [, path = '', query = '', fragment = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/s.exec(href)!;
   return { path, query, fragment };
@@ -18,7 +18,7 @@ interface Destination {
   readonly route: Route;
   /** The query and the fragment, if the page has a place of that name. */
   readonly rest: string;
-  /** The fragment as it's written, if nothing on the page answers to it. */
+  /** The fragment as it's written, if the page has no such place. */
   readonly lost?: string;
 }
 

@@ -7,7 +7,7 @@ import type { RouteTable } from './route.ts';
 type Menus = Organization['menus'];
 type Menu = keyof Menus;
 
-/** What keeps a page out of a menu, and what to do; undefined if it may be there. */
+/** Why a page can't be in a menu, and what to do; undefined if it can. */
 function refusal(key: string, menu: Menu): readonly [problem: string, remedy: string] | undefined {
   const { isListed, takesGifts } = kindOf({ collection: 'pages', key });
   if (!isListed) return [`The page "${key}" cannot be in a menu.`, 'Remove it.'];
@@ -16,7 +16,7 @@ function refusal(key: string, menu: Menu): readonly [problem: string, remedy: st
   return undefined;
 }
 
-/** Names in the menus that are no published page, that are there twice, that can't be there, or that phones don't show. */
+/** Finds names in menus that aren't published pages, appear twice, aren't allowed there, or that phones don't show. */
 export function menuFaults(menus: Menus, table: RouteTable): Fault[] {
   const pages = table.routes
     .filter(({ collection, locale, page }) => collection === 'pages' && locale === defaultLocale.code && page === 1)
@@ -35,7 +35,7 @@ export function menuFaults(menus: Menus, table: RouteTable): Fault[] {
             // Phones have room for one menu.
             (menus.footer.includes(key)
               ? []
-              : [`The page "${key}" is not in the footer, the only menu on phones.`, 'Add it to menus.footer, too.']));
+              : [`The page "${key}" is not in the footer, the only menu on phones.`, 'Add it to menus.footer too.']));
       // Editors count from 1.
       return problem
         ? [{ file: organizationFile, place: `menus.${menu}[${index + 1}]`, problem, remedy: remedy! }]

@@ -8,7 +8,7 @@ import { partsOf } from './link-target.ts';
 import { kindOf } from './page-kinds.ts';
 import type { Route, RouteTable } from './route.ts';
 
-/** What an address means that an author wrote: a page or another path of this site, or another site. */
+/** What an author's address means: a page or another path of this site, or another site. */
 interface Written {
   /** Without the base, query, and fragment; undefined for another site. */
   readonly path: string | undefined;
@@ -16,7 +16,7 @@ interface Written {
 }
 
 /**
- * Finds the page of an address, also if it names this site in full.
+ * Finds the page of an address, even one that includes this site's domain.
  * @param site the organization's address of the site, if it is known
  */
 export function written(table: RouteTable, href: string, site: string | undefined): Written {
@@ -32,8 +32,8 @@ export function asksForGift(table: RouteTable, href: string, site: string | unde
 }
 
 /**
- * Finds links in fields that name this site in full: visitors would read that they leave it, and arrive in English.
- * Texts need no such check, because their links are shortened.
+ * Finds links in fields that include this site's domain. They would be marked as leading to another site, and would lead
+ * to the English. Texts need no such check, because the build shortens their links.
  */
 export function fullAddressFaults(
   links: readonly Pick<WrittenLink, 'href' | 'file' | 'place'>[],
@@ -43,7 +43,7 @@ export function fullAddressFaults(
   return links.flatMap(({ href, file, place }) => {
     const { path, page } = written(table, href, site);
     if (href.startsWith('/') || !page) return [];
-    const remedy = `Write ${path}; it then leads to the page in each language.`;
-    return [{ file, place, problem: `The link ${href} names this site in full.`, remedy }];
+    const remedy = `Use ${path}, which leads to the page in each language.`;
+    return [{ file, place, problem: `The link ${href} includes this site's domain.`, remedy }];
   });
 }

@@ -104,7 +104,7 @@ export function kindOf({ collection, key }: { collection: keyof typeof collectio
   return collection === 'pages' && isPageKey(key) ? pageKinds[key] : collectionKinds[collection];
 }
 
-/** Whether the layout begins with a title and has a place below it, such as for the notice for citizens. */
+/** Whether the layout begins with a title and has room below it, such as for the notice about citizens. */
 export const isTitled = ({ route }: PageKind): boolean => route !== 'home' && route !== 'notFound';
 
 /** File names of the pages whose kind passes a test, in the order of the table. */

@@ -22,13 +22,13 @@ const routeId = (collection: string, key: string, locale: LocaleCode, page: numb
 function reservedFault(permalink: string): Pick<Fault, 'problem' | 'remedy'> | undefined {
   const [, first = '', ...rest] = permalink.split('/');
   if (reserved.includes(first)) {
-    return { problem: `/${first}/ belongs to the site itself.`, remedy: 'Write an address that begins otherwise.' };
+    return { problem: `/${first}/ is reserved for the site.`, remedy: 'Use an address that begins differently.' };
   }
   const language = locales.find(({ prefix }) => prefix && prefix === first);
   if (!language) return undefined;
   return {
     problem: `${permalink} begins with the language's prefix /${first}/.`,
-    remedy: `Write /${rest.join('/')}: the prefix comes by itself from the folder.`,
+    remedy: `Use /${rest.join('/')}. The prefix is added automatically.`,
   };
 }
 
@@ -73,7 +73,7 @@ export function buildRoutes(entries: readonly RoutedEntry[], base = '', found?: 
     const translations = new Map(group.map((entry) => [entry.locale, entry]));
     if (!translations.has(defaultLocale.code)) {
       const { collection, key } = group[0]!;
-      const problem = `It has no English: src/content/${collection}/${defaultLocale.code}/${key}.md is missing or not published.`;
+      const problem = `There is no English version: src/content/${collection}/${defaultLocale.code}/${key}.md is missing or not published.`;
       const remedy = 'Write or publish the English first, under the same file name.';
       faults.push(...group.map(({ file }) => ({ file, problem, remedy })));
     }

@@ -2,7 +2,7 @@ import { isPreview, type LocaleCode } from '../i18n/locales.ts';
 import { base } from './base.ts';
 import { kindOf } from './page-kinds.ts';
 
-/** The places of a page that the fragment of an address can name. */
+/** The places on a page that an address's fragment can name. */
 export interface Outline {
   /** Headings of the body, in order. */
   readonly headings: readonly { readonly depth: number; readonly slug: string }[];
@@ -30,7 +30,7 @@ export interface RoutedEntry {
   readonly date?: string | undefined;
   /** When its file changed, in milliseconds since 1970. */
   readonly changed?: number;
-  /** The places of its page, if it's rendered. */
+  /** The places on its page, if it's rendered. */
   readonly outline?: Outline;
 }
 
@@ -60,7 +60,7 @@ export interface RouteTable {
   readonly redirects: ReadonlyMap<string, string>;
   /** @returns undefined if the entry doesn't exist in that language */
   find(collection: RoutedEntry['collection'], key: string, locale: LocaleCode, page?: number): Route | undefined;
-  /** Finds the route at a path without the base. Old paths and paths without the last slash work, too. */
+  /** Finds the route at a path without the base. Old paths and paths without the last slash work too. */
   at(path: string): Route | undefined;
 }
 

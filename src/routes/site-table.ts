@@ -43,8 +43,8 @@ function missingPages(table: RouteTable): Fault[] {
         .filter((key) => !table.find('pages', key, locale))
         .map((key) => ({
           file: `src/content/pages/${locale}/${key}.md`,
-          problem: 'This page is missing or not published, and no language can do without it.',
-          remedy: 'Write it, or remove published and publishAt.',
+          problem: 'This page is missing or not published, but every language needs it.',
+          remedy: 'Add it, or remove published and publishAt.',
         })),
     );
 }
@@ -83,8 +83,8 @@ export function siteTable(entries: readonly Published[], organization: Partial<O
     .filter(({ collection, key }) => collection === 'events' && key === allEventsName)
     .map(({ filePath }) => ({
       file: filePath!,
-      problem: `The calendar of all events is called "${allEventsName}".`,
-      remedy: 'Give the file another name.',
+      problem: `"${allEventsName}" is the name of the calendar of all events.`,
+      remedy: 'Rename the file.',
     }));
   const posts = new Set(entries.filter(({ collection }) => collection === 'posts').map(({ key }) => key)).size;
   const newsPages = Math.max(1, Math.ceil(posts / postsPerPage));

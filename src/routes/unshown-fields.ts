@@ -15,7 +15,7 @@ const shownOn: Readonly<Record<string, (kind: PageKind) => boolean>> = {
   callLink: ({ asksNothing }) => !asksNothing,
 };
 
-/** Words of a translation, and the fact of the English without which they aren't shown. */
+/** Words of a translation, and the English fact without which they aren't shown. */
 const shownWith: Readonly<Record<string, string>> = {
   disclosure: 'aboutElection',
   callTitle: 'callLink',
@@ -35,7 +35,7 @@ export function unshownFields(entry: Published): Fault[] {
     const kind = kindOf(entry);
     return Object.keys(shownOn)
       .filter((name) => data[name] && !shownOn[name]!(kind))
-      .map((name) => fault(name, 'This page has no place for it.', 'Write a page of its own, and set it there.'));
+      .map((name) => fault(name, 'This page cannot show this field.', 'Create a separate page and set it there.'));
   }
   const english = sourceFile({ ...entry, locale: defaultLocale.code });
   return Object.entries(shownWith)

@@ -516,7 +516,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
     {
       what: 'an event that is called like the calendar of all events',
       change: (site) => writeEvent(site, 'all', meeting),
-      line: /^src\/content\/events\/en\/all\.md: The calendar of all events is called "all"\. Give/m,
+      line: /^src\/content\/events\/en\/all\.md: "all" is the name of the calendar of all events\. Rename/m,
     },
     {
       what: 'a language without its “not found” page',
@@ -524,7 +524,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
         site.edit('src/content/pages/es/not-found.md', (text) =>
           text.replace('\npermalink', '\npublished: false\npermalink'),
         ),
-      line: /^src\/content\/pages\/\w+\/not-found\.md: This page is missing or not published, and no language can do without it\. Write/m,
+      line: /^src\/content\/pages\/\w+\/not-found\.md: This page is missing or not published, but every language needs it\. Add/m,
     },
     {
       what: 'YAML that drops words',
@@ -540,7 +540,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
     {
       what: 'a dead link in the same text',
       change: () => undefined,
-      line: /^src\/content\/pages\/en\/first\.md: line 7: The link \/frist\/ leads to no page of this site\./m,
+      line: /^src\/content\/pages\/en\/first\.md: line 7: The link \/frist\/ does not lead to a page on this site\./m,
     },
     {
       what: 'an address that two pages have',
@@ -554,12 +554,12 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
     {
       what: 'a dead link',
       change: (site) => site.edit(english('pages', 'about'), (text) => `${text.trimEnd()}\n[x](/dontae/)\n`),
-      line: /^src\/content\/pages\/en\/about\.md: line \d+: The link \/dontae\/ leads to no page of this site\. Write/m,
+      line: /^src\/content\/pages\/en\/about\.md: line \d+: The link \/dontae\/ does not lead to a page on this site\. Use/m,
     },
     {
       what: 'a link to voting without the notice for citizens',
       change: (site) => site.edit(english('pages', 'contact'), (text) => `${text.trimEnd()}\n[x](https://vote.gov)\n`),
-      line: /^src\/content\/pages\/en\/contact\.md: line \d+: The link https:\/\/vote\.gov leads to registering or voting, which only citizens may do\. Write citizensOnly/m,
+      line: /^src\/content\/pages\/en\/contact\.md: line \d+: The link https:\/\/vote\.gov is for registering or voting, which only citizens may do\. Add citizensOnly/m,
     },
     {
       what: 'a profile that leads to voting',
@@ -567,7 +567,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
         site.edit('src/content/organization.json', (text) =>
           JSON.stringify({ ...JSON.parse(text), profiles: ['https://vote.gov'] }),
         ),
-      line: /^src\/content\/organization\.json: profiles\[1\]: The link https:\/\/vote\.gov leads to registering/m,
+      line: /^src\/content\/organization\.json: profiles\[1\]: The link https:\/\/vote\.gov is for registering/m,
     },
     {
       what: 'a request for a gift beside an election',
@@ -576,7 +576,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
           'src/content/pages/en/endorsement.md',
           '---\ntitle: A\ndescription: B\npermalink: /a/\naboutElection: true\ndisclosure: C\n---\n[x](/donate/)\n',
         ),
-      line: /^src\/content\/pages\/en\/endorsement\.md: line 8: The link \/donate\/ leads to the donate page, and this text is about an election\. Remove/m,
+      line: /^src\/content\/pages\/en\/endorsement\.md: line 8: The link \/donate\/ leads to the donate page, but this text is about an election\. Remove/m,
     },
     {
       what: 'a notice that leads nowhere',
@@ -584,7 +584,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
         site.edit('src/content/organization.json', (text) =>
           JSON.stringify({ ...JSON.parse(text), notice: { text: { en: 'Closed' }, link: '/nowhere/' } }),
         ),
-      line: /^src\/content\/organization\.json: notice\.link: The link \/nowhere\/ leads to no page of this site\. Write/m,
+      line: /^src\/content\/organization\.json: notice\.link: The link \/nowhere\/ does not lead to a page on this site\. Use/m,
     },
     {
       what: 'a call to act that asks for a gift',
@@ -593,7 +593,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
           const call = { title: { en: 'Give' }, button: { en: 'Give' }, link: '/donate/' };
           return JSON.stringify({ ...JSON.parse(text), call });
         }),
-      line: /^src\/content\/organization\.json: call\.link: This call to act leads to the donate page\. Let/m,
+      line: /^src\/content\/organization\.json: call\.link: This call to act leads to the donate page\. Link/m,
     },
     {
       what: 'a report that does not exist',
@@ -601,7 +601,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
         site.edit('src/content/organization.json', (text) =>
           JSON.stringify({ ...JSON.parse(text), form990: '/files/990.pdf' }),
         ),
-      line: /^src\/content\/organization\.json: form990: The link \/files\/990\.pdf leads to no page of this site\. Put/m,
+      line: /^src\/content\/organization\.json: form990: The link \/files\/990\.pdf does not lead to a page on this site\. Put/m,
     },
   ],
   'around a broken organization': [
@@ -614,7 +614,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
     {
       what: 'a dead link',
       change: (site) => site.edit(english('pages', 'about'), (text) => `${text.trimEnd()}\n[x](/dontae/)\n`),
-      line: /^src\/content\/pages\/en\/about\.md: line \d+: The link \/dontae\/ leads to no page of this site\. Write/m,
+      line: /^src\/content\/pages\/en\/about\.md: line \d+: The link \/dontae\/ does not lead to a page on this site\. Use/m,
     },
   ],
 };
@@ -632,7 +632,7 @@ for (const [where, group] of Object.entries(broken)) {
         lines.filter((each) => line.test(each)),
         what,
       ).toHaveLength(1);
-    expect(output, 'nothing follows from a fault').not.toContain('/first/ leads');
+    expect(output, 'nothing follows from a fault').not.toContain('The link /first/');
     expect(output).toMatch(/^More: docs\/handbook\.md#[\w-]+$/m);
     expect(output).not.toMatch(/^\s+at /m);
     expect(site.read('dist/client/index.html')).toBe('What is served.');

@@ -50,7 +50,7 @@ const at = (place: string, says: RegExp, entry = page('x')): Expected[] => [[`${
 
 describe('a link to registering or voting', () => {
   const says =
-    /^The link .*vot.* only citizens may do\. Write citizensOnly: true above the text of src\/.*\/en\/x\.md\.$/i;
+    /^The link .*vot.* only citizens may do\. Add citizensOnly: true above the text of src\/.*\/en\/x\.md\.$/i;
 
   for (const entry of [
     page('x'),
@@ -99,7 +99,7 @@ describe('a link to registering or voting', () => {
       profiles: ['https://example.org', href],
     };
     const where = (field: string, says: RegExp): Expected => [`src/content/organization.json: ${field}`, says];
-    const elsewhere = /page of its own that has citizensOnly: true/;
+    const elsewhere = /page of its own with citizensOnly: true/;
     assertFaults(faultsOf({}, [], page('x'), organization), [
       where('notice.link', elsewhere),
       where('form990', elsewhere),
@@ -119,7 +119,7 @@ describe('a link to registering or voting', () => {
 
 describe('about an election', () => {
   const election = { aboutElection: true, disclosure: 'Paid for by us.' };
-  const says = /leads to the donate page.* election\. Remove the link/;
+  const says = /leads to the donate page, but .* election\. Remove the link/;
   const inSpanish = table.find('pages', 'donate', translated)!.path;
 
   for (const href of ['/donate/', '/donate', '/donate/#check', '/give/', inSpanish, '/donate/?a']) {
@@ -131,7 +131,7 @@ describe('about an election', () => {
         for (const data of [{ callLink: each }, { callLink: each, ...election }])
           assertFaults(
             faultsOf(data, []),
-            at('line 2: callLink', /^This call to act leads to the donate page\. Let it/),
+            at('line 2: callLink', /^This call to act leads to the donate page\. Link to/),
           );
         const call = { title: { en: 'A' }, button: { en: 'B' }, link: each, citizensOnly: false };
         const where = 'src/content/organization.json: call.link';

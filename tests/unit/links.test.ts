@@ -108,12 +108,12 @@ describe('the part of a page that a link names', () => {
       '/about/#mision',
       english,
       [
-        /^refused: a\.md: line 5: .*no part of src\/content\/pages\/en\/about\.md\. Write one of #who-we-are, #mission, #niño, #values, #hours, #main, or leave #mision out\.$/,
+        /^refused: a\.md: line 5: .*matches no section of src\/content\/pages\/en\/about\.md\. Use one of #who-we-are, #mission, #niño, #values, #hours, #main, or remove #mision\.$/,
       ],
     ],
     ['/about/#Mission', english, [/^refused.*#mission/]],
     ['/about/#100%', english, [/^refused/]],
-    ['/nowhere/#mission', english, [/^refused.*no page of this site/]],
+    ['/nowhere/#mission', english, [/^refused.*does not lead to a page on this site/]],
     ['/about/#mission', translated, []],
     ['/about/#mission', without, []],
     // The English may have changed since.
@@ -122,12 +122,12 @@ describe('the part of a page that a link names', () => {
       behind,
       [
         RegExp(
-          `^a\\.md: line 5: .*whole page: src/content/pages/${behind}/about\\.md has no part that answers to #mission\\. Write`,
+          `^a\\.md: line 5: .*top of the page: no section of src/content/pages/${behind}/about\\.md matches #mission\\. Use`,
         ),
       ],
     ],
-    ['/about/#old', translated, [/^a\.md: line 5: .*whole page/]],
-    ['/nowhere/', translated, [/^refused.*no page of this site/]],
+    ['/about/#old', translated, [/^a\.md: line 5: .*top of the page/]],
+    ['/nowhere/', translated, [/^refused.*does not lead to a page on this site/]],
   ] as const) {
     test(`${locale}: ${href} is ${says.length > 0 ? 'reported' : 'fine'}`, () => {
       const lines = said(href, locale);
@@ -188,8 +188,9 @@ describe('links to files', () => {
     '/%2e%2e/x',
     '/%',
   ])
-    test(`${href} is refused`, () => assert.match(said(href, english).join('\n'), /^refused: .*no page of this site/));
+    test(`${href} is refused`, () =>
+      assert.match(said(href, english).join('\n'), /^refused: .*does not lead to a page on this site/));
 
   test('the remedy for a missing file is about the file', () =>
-    assert.match(said('/Flyer.pdf#page=2', english).join('\n'), /Put the file into the folder public/));
+    assert.match(said('/Flyer.pdf#page=2', english).join('\n'), /Put the file in the public folder/));
 });

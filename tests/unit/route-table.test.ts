@@ -171,7 +171,7 @@ const refused: readonly (readonly [rule: string, entries: readonly RoutedEntry[]
   [
     'two entries at one permalink',
     [english('a', '/x/'), english('b', '/x/')],
-    [[`${fileOf('b')}: permalink`, /\/x\/ is already taken by .*en\/a\.md.*another address/]],
+    [[`${fileOf('b')}: permalink`, /\/x\/ is already taken by .*en\/a\.md.*Change the address/]],
   ],
   [
     'a new post at the permalink of an old one, whatever their files are called',
@@ -240,50 +240,50 @@ const refused: readonly (readonly [rule: string, entries: readonly RoutedEntry[]
       [
         `an English permalink under /${each}/`,
         [english('a', `/${each}/x/`)],
-        [[`${fileOf('a')}: permalink`, RegExp(`language's prefix /${each}/.*Write /x/`)]],
+        [[`${fileOf('a')}: permalink`, RegExp(`language's prefix /${each}/.*Use /x/`)]],
       ] as const,
   ),
   [
     'a translation that writes its own prefix',
     [english('a', '/a/'), entry('a', translation, `/${prefix}/x/`)],
-    [[`${fileOf('a', translation)}: permalink`, /prefix comes by itself/]],
+    [[`${fileOf('a', translation)}: permalink`, /prefix is added automatically/]],
   ],
-  ['a permalink that is a prefix', [english('a', `/${prefix}/`)], [[`${fileOf('a')}: permalink`, /Write \/:/]]],
+  ['a permalink that is a prefix', [english('a', `/${prefix}/`)], [[`${fileOf('a')}: permalink`, /Use \/\./]]],
   [
     'an old address under a prefix',
     [english('a', '/a/', { aliases: ['/old/', `/${prefix}/old/`] })],
-    [[`${fileOf('a')}: aliases[2]`, /Write \/old\//]],
+    [[`${fileOf('a')}: aliases[2]`, /Use \/old\//]],
   ],
   ...['_astro', 'admin', 'api', 'calendar', 'healthz', 'readyz', 'words'].map(
     (segment) =>
       [
         `a permalink under /${segment}/`,
         [english('a', `/${segment}/x/`)],
-        [[`${fileOf('a')}: permalink`, RegExp(`/${segment}/ belongs to the site.*begins otherwise`)]],
+        [[`${fileOf('a')}: permalink`, RegExp(`/${segment}/ is reserved.*begins differently`)]],
       ] as const,
   ),
   [
     'an old address under /api/',
     [english('a', '/a/', { aliases: ['/api/'] })],
-    [[`${fileOf('a')}: aliases[1]`, /belongs to the site/]],
+    [[`${fileOf('a')}: aliases[1]`, /reserved for the site/]],
   ],
   [
     'a translation without its English',
     [entry('a', translation, '/a/'), english('b', '/b/')],
-    [[fileOf('a', translation), /no English: src\/content\/pages\/en\/a\.md.*same file name/]],
+    [[fileOf('a', translation), /no English version: src\/content\/pages\/en\/a\.md.*same file name/]],
   ],
   [
     'an English entry of another collection is not its English',
     [english('a', '/a/', { collection: 'posts' }), entry('a', translation, '/a/')],
-    [[fileOf('a', translation), /no English/]],
+    [[fileOf('a', translation), /no English version/]],
   ],
   [
     'faults of several files are reported together',
     [english('a', '/x/'), english('b', '/x/', { aliases: ['/admin/'] }), entry('c', another, '/c/')],
     [
       [`${fileOf('b')}: permalink`, /taken/],
-      [`${fileOf('b')}: aliases[1]`, /belongs/],
-      [fileOf('c', another), /no English/],
+      [`${fileOf('b')}: aliases[1]`, /reserved/],
+      [fileOf('c', another), /no English version/],
     ],
   ],
 ];

@@ -417,7 +417,7 @@ test('a new page at another page’s address, or in another language, is refused
   const taken = /^permalink: (.*)$/m.exec(original.get(`src/content/pages/${first}/donate.md`)!)![1]!;
   for (const [address, says] of [
     [taken, /sent: row \d+: pages\/about:permalink: .*already taken by/],
-    ['/admin/x/', /belongs to the site itself/],
+    ['/admin/x/', /reserved for the site/],
   ] as const) {
     const texts = missing.texts.map((text) => ({
       ...text,

@@ -13,7 +13,8 @@ function expectFaults(data: object, key: string, locale: LocaleCode = english, n
   const fieldLines = new Map(Object.keys(data).map((name, index) => [name, index + 2]));
   const rendered = { metadata: { frontmatter: { fieldLines } } };
   const published = { ...entry, filePath: sourceFile(entry), data, rendered } as unknown as Published;
-  const says = locale === english ? /no place for it.*page of its own/ : /English has no (?:callLink|aboutElection)/;
+  const says =
+    locale === english ? /cannot show this field.*separate page/ : /English has no (?:callLink|aboutElection)/;
   assertFaults(
     unshownFields(published),
     names.map((name) => [`${sourceFile(entry)}: line ${fieldLines.get(name)}: ${name}`, says]),
