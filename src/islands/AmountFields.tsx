@@ -10,7 +10,7 @@ interface AmountProps extends Fields {
   readonly hydrated: boolean;
 }
 
-/** The preset amounts, and a field for another one. */
+/** The preset amounts and a field for another amount. */
 export function AmountFields(props: AmountProps) {
   const { draft, change, strings, offer, messages, faultAt, presets, locale, hydrated } = props;
   const otherFault = faultAt('other');
@@ -24,10 +24,10 @@ export function AmountFields(props: AmountProps) {
             name="amount"
             value={preset.value}
             checked={draft.amount === preset.value}
-            // Not `onChange`: a click on the amount that is selected at first chooses it.
+            // Not `onChange`: clicking the default amount counts as choosing it.
             onClick={() => change({ amount: preset.value })}
           />
-          {/* Without a script, the style shows the amount of the selected frequency. */}
+          {/* Without a script, CSS shows the amount for the selected frequency. */}
           {frequencies.filter(shown).map((kind) => (
             <span key={kind} className={`${amounts[locale]![preset[kind]]} ${kind}`}>
               {!hydrated && kind === 'monthly' && <small> · </small>}

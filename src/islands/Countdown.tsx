@@ -6,18 +6,18 @@ interface Props {
   readonly state: State;
   /** Milliseconds since 1970. */
   readonly begins: number;
-  /** The reader's clock; undefined before hydration, when the countdown only takes up its space. */
+  /** The reader's clock; undefined before hydration, when the countdown only reserves its space. */
   readonly at: number | undefined;
   readonly strings: EventStrings;
   readonly format: Formatter;
 }
 
-/** Preact sets the property `translate` of new elements, for which “no” is true. */
+/** Preact sets the `translate` property, which treats “no” as true. */
 const untranslated = (element: HTMLElement | null) => element?.setAttribute('translate', 'no');
 
 /**
- * The time left until an event begins, or its state. A text that changes gets a new element (`key`), because a browser
- * that translates the page moves the old text out of its element. Takes up its space before the clock is known.
+ * The time left until an event begins, or its state. Text that changes gets a new element (`key`), because a browser's
+ * translation moves the old text out of its element.
  */
 export function Countdown({ state, begins, at, strings, format }: Props) {
   if (at !== undefined && state !== 'upcoming')

@@ -8,7 +8,7 @@ interface Props {
   readonly format: Formatter;
 }
 
-/** The day above the month, equally wide. Hidden from screen readers, because the date is also in the text. */
+/** The day above the month, at the same width. Hidden from screen readers because the date is also in the text. */
 export function DateBlock({ locale, time, format }: Props) {
   const { day, month } = parseWallTime(time);
   return (

@@ -20,16 +20,16 @@ interface DonateFormProps {
   readonly messages: Readonly<Record<FormFault, string>>;
   /** The page where donors cancel a monthly gift. */
   readonly portal: string | undefined;
-  /** The heading of the section below the form that says who may give. */
+  /** The heading of the section that says who may give. */
   readonly elections: string;
   readonly tax: readonly CriticalLine[];
-  /** Where to write if something is wrong with a gift. */
+  /** The address for problems with a gift. */
   readonly email: string;
 }
 
 /**
- * The donation form. Without a script, it is an ordinary form. With one, it reports faults at once and keeps what was
- * entered in this tab.
+ * The donation form. Without a script, it's an ordinary form. With one, it reports faults at once and keeps the entries in
+ * this tab.
  */
 export default function DonateForm(props: DonateFormProps): ReactNode {
   const { action, locale, offer, presets, strings, messages, portal, elections, tax, email } = props;
@@ -39,10 +39,10 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
   const [user, host] = email.split('@');
   const label = sending ? strings.sending : strings.submit;
   useEffect(() => {
-    // The printable slip, further down the page, has an output that belongs to this form.
+    // The printable slip further down the page has an output that belongs to this form.
     const slip = form.current?.elements.namedItem('slip');
     if (!(slip instanceof HTMLOutputElement)) return;
-    // One check pays once, and nobody chose the amount that is selected at first.
+    // Leave it blank for a monthly gift and for the default amount, which the donor didn't choose.
     slip.value = donation?.frequency === 'once' && isPicked ? dollars(donation.amount) : '';
   });
 
@@ -57,7 +57,7 @@ export default function DonateForm(props: DonateFormProps): ReactNode {
       action={action}
       ref={form}
       noValidate={hydrated}
-      // This tab keeps the entries for half an hour. The browser would restore them later too, for anyone who uses it then.
+      // This tab keeps the entries for half an hour. The browser might restore them later, for someone else.
       autoComplete={hydrated ? 'off' : undefined}
       onSubmit={(event) => {
         event.preventDefault();

@@ -14,7 +14,7 @@ interface Props {
   dollars(cents: number): string;
 }
 
-/** The total and how often, even without a script. Takes up its space while the amount is invalid. */
+/** The total and the frequency, even without a script. Keeps its space while the amount is invalid. */
 export function DonateTotal({ total, frequency, hydrated, presets, offer: { monthly, fee }, strings, dollars }: Props) {
   const sentences = { once: strings.totalOnce, monthly: strings.totalMonthly };
   if (hydrated) {
@@ -25,8 +25,8 @@ export function DonateTotal({ total, frequency, hydrated, presets, offer: { mont
       </p>
     );
   }
-  // One sentence for each frequency, with and without the processing cost. Each has all amounts, and the style shows the
-  // selected one. A browser without that style shows none.
+  // One sentence per frequency, with and without the processing cost. Each has all amounts, and CSS shows the selected
+  // one. Browsers that don't support that CSS show no total.
   return frequencies
     .filter((kind) => kind === 'once' || monthly)
     .flatMap((kind) =>

@@ -8,11 +8,11 @@ interface NextEventProps {
   readonly strings: EventStrings;
   /** The button. */
   readonly children: ReactNode;
-  /** For the panel's label; hidden copies have none. */
+  /** For the panel's label. Hidden copies have none. */
   readonly id?: string;
 }
 
-/** The button of the panel, or that the registration is closed. @param at milliseconds since 1970 */
+/** The panel's button, or a line that registration has closed. @param at milliseconds since 1970 */
 export function Action({ action, at }: { readonly action: EventAction; readonly at: number }) {
   const isClosed = action.closes! <= at;
   return (
@@ -32,7 +32,6 @@ export function Action({ action, at }: { readonly action: EventAction; readonly 
   );
 }
 
-/** The next event: its title, date, and link. */
 export function NextEvent({ event, text, strings, id, children }: NextEventProps) {
   const { title, around, summary, href, lang, about } = event;
   return (

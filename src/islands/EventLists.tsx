@@ -16,7 +16,7 @@ type Dated = ReturnType<typeof dated>;
 
 const dated = (event: EventView, at: number) => ({ event, ...stateAt(event, at) });
 
-/** Groups by year, in order. Postponed events have no year. */
+/** Postponed events have no year. */
 function byYear(items: readonly Dated[]): [year: string, items: Dated[]][] {
   const years = new Map<string, Dated[]>();
   for (const item of items) {
@@ -29,7 +29,7 @@ function byYear(items: readonly Dated[]): [year: string, items: Dated[]][] {
 /** Sort key: postponed events come last. */
 const moment = ({ state, occurrence }: Dated) => (state === 'postponed' ? Number.MAX_VALUE : occurrence.begins);
 
-/** The upcoming events after the next one, and the past ones, latest first, by the reader's clock. */
+/** Upcoming events after the next one, then past events, latest first, by the reader's clock. */
 export default function EventLists({ events, strings, builtAt }: Props): ReactNode {
   const at = useClock() ?? builtAt;
   const format = formatterOf(strings.locale.formats);

@@ -10,16 +10,16 @@ import { DateBlock } from './DateBlock.tsx';
 import { Action, EventDetails, NextEvent } from './EventDetails.tsx';
 
 interface Props {
-  /** The events from which to choose the next one, or only the event that the page is about. */
+  /** The candidates for the next event, or the one event that the page is about. */
   readonly events: readonly EventView[];
   readonly strings: EventStrings;
-  /** The build's clock, in milliseconds since 1970, for rendering before the reader's is known. */
+  /** The build's clock, in milliseconds since 1970, used until hydration. */
   readonly builtAt: number;
   /** Lines below the date on an event's own page. Without them, the panel shows the next event with a link. */
   readonly details?: readonly string[];
 }
 
-/** The last hour, in which seconds count, and one more minute, so that it does not begin late. */
+/** The countdown shows seconds in the last hour. The extra minute keeps them from starting late. */
 const hourAndMinute = 3_660_000;
 
 const needsSeconds = (events: readonly EventView[]) => (at: number) =>
@@ -28,11 +28,11 @@ const needsSeconds = (events: readonly EventView[]) => (at: number) =>
     return state === 'upcoming' && occurrence.begins - at <= hourAndMinute;
   });
 
-/** Limits of the later events in the panel: the age that a page may reach, and a count that keeps it small. */
+/** Limits on the panel's later events: the age that a page may reach, and a count that keeps the page small. */
 const laterSpan = 60 * 86_400_000;
 const maxLater = 8;
 
-/** The events that the panel shows one after the other, from an instant on. */
+/** The events that the panel shows in turn, starting at an instant. */
 function eventsAfter(events: readonly EventView[], at: number) {
   const later: { readonly event: EventView; readonly occurrence: Occurrence }[] = [];
   for (let time = at; later.length < maxLater && time < at + laterSpan;) {
@@ -67,8 +67,8 @@ function announcementFor(event: EventView | undefined, at: number, strings: Even
 const isSettled = (state: State) => state === 'over' || state === 'cancelled' || state === 'postponed';
 
 /**
- * An event's date and the time left. It uses the reader's clock and the events' schedules, so that a page built weeks
- * ago is right. Teal before the event ends, sand once it is over, canceled, or postponed.
+ * An event's date and the time left, from the reader's clock and the events' schedules. A page built weeks ago is still
+ * right.
  */
 export default function EventPanel({ events, strings, builtAt, details }: Props): ReactNode {
   const at = useClock(needsSeconds(events));
@@ -78,7 +78,7 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
   const format = formatterOf(strings.locale.formats);
   const button = ({ action }: EventView) => action && <Action action={action} at={time} />;
   const textOf = (each: EventView, its: Occurrence) => eventText(its, each.zone, format, strings.templates);
-  // Memoized, because the clock ticks and props never change.
+  // Memoized because the clock ticks but props never change.
   const laterEvents = useMemo(
     () =>
       (details ? [] : eventsAfter(events, builtAt)).map((later) => ({
@@ -87,7 +87,7 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
       })),
     [],
   );
-  // After the last event, keep its space, so that the content below does not move.
+  // After the last event, keep its space so the content below doesn't move.
   const shown = event ?? nextOf(events, builtAt);
   if (!shown) return <p className="row">{strings.none}</p>;
 
@@ -100,7 +100,7 @@ export default function EventPanel({ events, strings, builtAt, details }: Props)
       className={!event || isSettled(state) ? 'bleed event settled' : 'bleed event'}
       aria-labelledby={details ? undefined : 'next'}
     >
-      {/* Another event or day gets new elements, because a browser's translation may have moved the texts. */}
+      {/* A new event or day gets new elements, because a browser's translation may have moved the text. */}
       <div className={event ? undefined : 'later'} key={`date ${occurrence.start}`}>
         <DateBlock locale={strings.locale.code} time={occurrence.start} format={format} />
       </div>

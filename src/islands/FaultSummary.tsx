@@ -14,7 +14,7 @@ interface Props {
 /** A list of all faults, with links to their fields. */
 export function FaultSummary({ summary, faults, draft, heading, messages }: Props) {
   return (
-    // It gets the focus, and its name is all of it. As an alert too, it would be read twice.
+    // Screen readers read the whole list on focus. As an alert, it would be read twice.
     <div className="faults" ref={summary} tabIndex={-1} id="faults" role="group" aria-labelledby="faults">
       <p>
         <strong>{heading}</strong>

@@ -14,7 +14,7 @@ export interface Fields {
   faultAt(field: string): FormFault | undefined;
 }
 
-/** A field's fault. The field refers to it. */
+/** A field's error message, which the field refers to. */
 export function Fault({
   field,
   fault,

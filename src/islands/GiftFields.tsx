@@ -1,7 +1,7 @@
 import { dedications, frequencies, longestDedication } from '../donations/donation.ts';
 import { Choice, describedBy, Fault, type Fields } from './Field.tsx';
 
-/** Once, or monthly if donors can cancel that. */
+/** The frequency. Monthly is a choice only if donors can cancel it. */
 export function FrequencyFields({
   draft,
   change,
@@ -31,7 +31,7 @@ export function FrequencyFields({
       </div>
       {(!hydrated || draft.frequency === 'monthly') && (
         <p className="quiet monthly">
-          {/* The total says so too, except in browsers that cannot show it. */}
+          {/* The total also says so, except in browsers that can't show it. */}
           {!hydrated && <small>{strings.untilCancel} </small>}
           <a href={portal}>{strings.cancelLink}</a>
         </p>
@@ -40,7 +40,7 @@ export function FrequencyFields({
   );
 }
 
-/** The dedication of the gift. The site notifies no one. */
+/** The gift's dedication. The site notifies no one. */
 export function DedicationFields({ draft, change, strings, messages, faultAt }: Fields) {
   const fault = faultAt('dedicatedTo');
   return (

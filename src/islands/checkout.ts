@@ -1,10 +1,10 @@
 import type { FormFault } from '../views/donation-form.ts';
 import type { Fields } from '../donations/donation.ts';
 
-/** Milliseconds: longer than the server's own tries take, and short enough for a waiting donor. */
+/** In milliseconds: longer than the server's own retries, but short enough for a waiting donor. */
 const timeout = 45_000;
 
-/** Asks the server for a payment page. Throws only if the browser lacks what it takes to ask. */
+/** Requests a payment page from the server. Throws only if the browser can't make the request. */
 export async function openCheckout(
   action: string,
   fields: Fields,
@@ -21,7 +21,7 @@ export async function openCheckout(
   try {
     const response = await asked.catch(() => undefined);
     if (!response) return { faults: [controller.signal.aborted ? 'unavailable' : 'offline'] };
-    // A proxy may send something else than JSON.
+    // A proxy may send something other than JSON.
     const data = (await response.json().catch(() => ({}))) as { url?: unknown; errors?: unknown } | null;
     if (response.ok && typeof data?.url === 'string') return { url: data.url };
     const errors = data?.errors;

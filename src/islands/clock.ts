@@ -5,13 +5,13 @@ type Listener = (at: number) => void;
 const listeners = new Set<Listener>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Calls the listeners each second with the current time. No event reports a change of the clock, or sleep. */
+/** Calls the listeners every second, because no event reports sleep or a changed clock. */
 function tick(): void {
   clearTimeout(timer);
   timer = undefined;
   const at = Date.now();
   for (const listener of [...listeners]) listener(at);
-  // A page in the background keeps no timer; `visibilitychange` and `pageshow` restart it.
+  // A background page stops the timer. `visibilitychange` and `pageshow` restart it.
   if (listeners.size === 0 || document.hidden) return;
   timer = setTimeout(tick, 1000 - (at % 1000));
 }
@@ -33,9 +33,9 @@ function subscribe(listener: Listener): () => void {
 }
 
 /**
- * The reader's clock, in milliseconds since 1970; `undefined` until the island is hydrated, so that the first render
- * matches the build's. It moves each second if `seconds` says so, otherwise every ten: events begin and end on whole
- * minutes. All islands of a page share one timer.
+ * The reader's clock, in milliseconds since 1970; `undefined` until hydration, so the first render matches the build's.
+ * It updates every second if `seconds` returns true, otherwise every ten, because events begin and end on whole minutes.
+ * All islands on a page share one timer.
  */
 export function useClock(seconds: (at: number) => boolean = () => false): number | undefined {
   const [at, setAt] = useState<number>();

@@ -13,10 +13,10 @@ import {
 /** The current values of the form's fields. */
 export type Draft = Required<Omit<Fields, 'leaveEmpty' | 'attempt'>>;
 
-/** The amounts to choose from: the values of their fields. */
+/** The field values of the preset amounts. */
 type Presets = readonly string[];
 
-/** The initial values, which the page is built with. */
+/** The initial values, as in the built page. */
 export const emptyDraft = (presets: Presets): Draft => ({
   amount: initialOf(presets),
   other: '',
@@ -26,7 +26,7 @@ export const emptyDraft = (presets: Presets): Draft => ({
   costs: '',
 });
 
-/** What the fields of the form show. One that is not there or not checked is empty. */
+/** The form's current values. Missing and unchecked fields are empty. */
 export function shownDraft(form: HTMLFormElement): Draft {
   const data = new FormData(form);
   return Object.fromEntries(
@@ -39,7 +39,7 @@ export function shownDraft(form: HTMLFormElement): Draft {
 /** The draft without an amount that was typed before a preset was selected. */
 export const withoutUnused = (draft: Draft): Draft => (draft.amount === otherAmount ? draft : { ...draft, other: '' });
 
-/** The fields for an amount in dollars typed as `text`: a preset, or another amount. */
+/** The fields for an amount: a preset, or another amount typed as `text`. */
 function amountFields(presets: Presets, frequency: Frequency, dollars: string, text: string) {
   const preset = presets.find((value) => presetDollars(value, frequency) === dollars);
   return preset ? { amount: preset, other: '' } : { amount: otherAmount, other: text };
@@ -47,7 +47,7 @@ function amountFields(presets: Presets, frequency: Frequency, dollars: string, t
 
 const frequencyOf = ({ frequency }: Draft): Frequency => frequencies.find((each) => each === frequency) ?? 'once';
 
-/** The saved fields that are known strings; undefined if nothing was saved. */
+/** The saved draft, without unknown or invalid fields; undefined if nothing was saved. */
 export function keptDraft(presets: Presets): Draft | undefined {
   const kept = tabDraft.kept();
   if (typeof kept !== 'object' || kept === null) return undefined;
@@ -85,8 +85,8 @@ export function withFrequency(draft: Draft, frequency: Frequency, presets: Prese
 }
 
 /**
- * The form's first values: what this tab saved, unless a new link says otherwise; and over it, what was entered before
- * hydration.
+ * The form's first values: the tab's saved draft, then a new link's values, then entries made before hydration. Later ones
+ * win.
  */
 export function firstDraft(form: HTMLFormElement, presets: Presets, offer: Offer, habits: NumberHabits): Draft {
   const empty = emptyDraft(presets);
@@ -95,7 +95,7 @@ export function firstDraft(form: HTMLFormElement, presets: Presets, offer: Offer
   const entered = Object.fromEntries(
     Object.entries(shownDraft(form)).filter(([name, value]) => value && value !== empty[name as keyof Draft]),
   ) as Partial<Draft>;
-  // A typed amount selects its radio button only with the script.
+  // Without the script, typing an amount doesn't select its radio button.
   const draft = { ...saved, ...(entered.other && { amount: otherAmount }), ...entered };
   return offer.monthly ? draft : { ...draft, frequency: 'once' };
 }

@@ -15,7 +15,7 @@ import {
 } from './donation-draft.ts';
 import { tabDraft, tabSession } from './donation-tab.ts';
 
-/** The field of a fault. */
+/** The field that a fault is about. */
 export function fieldOf(fault: FormFault, { amount }: Draft): string | undefined {
   if (fault.startsWith('amount')) return fault !== 'amount-two' && amount === otherAmount ? 'other' : 'amount';
   if (fault.startsWith('frequency')) return 'frequency';
@@ -31,7 +31,7 @@ interface Options {
   readonly action: string;
   readonly locale: { readonly money: DollarFormats };
   readonly offer: Offer;
-  /** The amounts to choose from: the values of their fields, in dollars. */
+  /** The preset amounts: the values of their fields, in dollars. */
   readonly presets: readonly { readonly value: string }[];
   /** A message for every known fault. */
   readonly messages: Readonly<Record<FormFault, string>>;
@@ -39,22 +39,21 @@ interface Options {
 
 interface DonationState {
   readonly form: RefObject<HTMLFormElement | null>;
-  /** The list of faults. It gets the focus each time sending fails. */
+  /** The list of faults, focused each time sending fails. */
   readonly summary: RefObject<HTMLDivElement | null>;
   readonly draft: Draft;
-  /** The donation, if its amount is valid. A dedication that is too long does not count here. */
+  /** The donation, if its amount is valid, even if the dedication is too long. */
   readonly donation: Donation | undefined;
   readonly faults: readonly FormFault[];
-  /** Whether the form's script runs. */
   readonly hydrated: boolean;
   readonly sending: boolean;
-  /** Whether the donor has selected the amount, and not the page. */
+  /** Whether the donor, not the page, selected the amount. */
   readonly isPicked: boolean;
-  /** Whether the donor's entries have just been forgotten. */
+  /** Whether the entries were just cleared. */
   readonly forgotten: boolean;
   change(part: Partial<Draft>): void;
   submit(): Promise<void>;
-  /** Empties the fields, and forgets what this tab keeps of them. */
+  /** Clears the fields and everything saved in this tab. */
   forget(): void;
 }
 
@@ -67,7 +66,7 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
   const latest = useRef(draft);
   const [hydrated, setHydrated] = useState(false);
   const [faults, setFaults] = useState<readonly FormFault[]>([]);
-  /** How often sending has failed. Each failure moves the focus to the summary. */
+  /** How many times sending failed. Each failure moves the focus to the summary. */
   const [failures, setFailures] = useState(0);
   const [sending, setSending] = useState(false);
   const [forgotten, setForgotten] = useState(false);
@@ -76,7 +75,6 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
   /** Prevents a second request before React renders `sending`. */
   const busy = useRef(false);
   const attempt = useRef('');
-  /** Whether the donor has selected an amount. */
   const picked = useRef(false);
   const isPicked = ({ amount }: Draft) => picked.current || amount !== initialOf(amounts);
 
@@ -96,14 +94,14 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
     const empty = emptyDraft(amounts);
     const first = firstDraft(form.current!, amounts, offer, habits);
     show(first);
-    // Save values from a link, or from before hydration, too.
+    // Also save values from a link or from before hydration.
     if (Object.entries(first).some(([name, value]) => value !== empty[name as keyof Draft])) tabDraft.keep(first);
     setHydrated(true);
     // After Back from the payment page, the browser may show this page as it was.
     const shown = ({ persisted }: PageTransitionEvent) => {
       if (!persisted) return;
       reset();
-      // Since the donor left, they may have paid, changed their entries in another language, or made the tab forget them.
+      // Meanwhile, the donor may have paid, changed the entries in another language, or cleared them.
       show(keptDraft(amounts) ?? emptyDraft(amounts));
     };
     addEventListener('pageshow', shown);
@@ -111,10 +109,10 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
     // The page's offer and amounts never change.
   }, []);
 
-  // Before the browser's own part of a click on the button that resets.
+  // Runs before the browser's own reset after a click on the reset button.
   useLayoutEffect(() => {
     if (!hydrated) return;
-    // At some time after Back, WebKit resets the fields without `autocomplete`.
+    // Some time after Back, WebKit resets fields without `autocomplete`.
     for (const field of form.current!.querySelectorAll('input')) {
       field.defaultChecked = field.checked;
       field.defaultValue = field.value;
@@ -147,11 +145,11 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
     setFailures((count) => count + 1);
   };
 
-  // A dedication that is too long does not affect the amount.
+  // A dedication that is too long doesn't affect the amount.
   const sum = readDonation({ ...withoutUnused(draft), dedicatedTo: '' }, offer, habits);
   const donation = 'donation' in sum ? sum.donation : undefined;
 
-  /** Sends what the fields show, which is more than the draft if an error has stopped the island. */
+  /** Sends the fields' current values, because the draft is old if an error stopped the island. */
   async function send() {
     const shown = withoutUnused(shownDraft(form.current!));
     show(shown);
@@ -168,7 +166,7 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
     const trap = form.current!.elements.namedItem('leaveEmpty') as HTMLInputElement;
     const sent = attempt.current;
     const result = await openCheckout(action, { ...shown, leaveEmpty: trap.value, attempt: sent });
-    // Meanwhile, the donor made the form forget.
+    // The donor cleared the form in the meantime.
     if (attempt.current !== sent) return;
     if ('url' in result) {
       location.assign(result.url);
@@ -176,14 +174,14 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
       setTimeout(reset, redirectTimeout);
       return;
     }
-    // The server gives the same response to the same attempt, so only a request without a response may repeat it.
+    // The server gives the same response to the same attempt, so repeat it only if no response came.
     if (result.faults.includes('offline')) {
       busy.current = false;
       setSending(false);
     } else {
       reset();
     }
-    // The donor cannot see that field.
+    // Donors can't see this field to clear it.
     trap.value = '';
     const known = result.faults.filter((fault) => fault in messages);
     fail(known.length > 0 ? known : ['unavailable']);
@@ -194,7 +192,7 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
     try {
       await send();
     } catch {
-      // The browser lacks something, or something has broken it. It can still send an ordinary form.
+      // If something is missing or broken, the browser can still send an ordinary form.
       reset();
       form.current!.submit();
     }
@@ -206,7 +204,7 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
     form.current!.reset();
     show(emptyDraft(amounts));
     picked.current = false;
-    // The address may have an amount.
+    // The URL may contain an amount.
     history.replaceState(null, '', location.pathname);
     setFaults([]);
     setForgotten(true);

@@ -1,10 +1,10 @@
 /**
- * Half an hour, in milliseconds: enough to fetch a card. A browser that restores its tabs brings session storage back,
- * days later, for anyone who uses it then.
+ * Half an hour, in milliseconds: enough to fetch a card. A browser that restores its tabs may bring session storage back
+ * days later, for someone else.
  */
 const longestKept = 30 * 60_000;
 
-/** A value that only this tab keeps, for half an hour. Without storage, nothing is kept, and the pages work anyway. */
+/** A value that only this tab keeps, for half an hour. Pages also work without storage. */
 function tabValue(key: string) {
   const attempt = <Result>(step: (storage: Storage) => Result): Result | undefined => {
     try {
@@ -16,7 +16,7 @@ function tabValue(key: string) {
   const forget = () => void attempt((storage) => storage.removeItem(key));
   return {
     keep: (value: unknown) => void attempt((storage) => storage.setItem(key, JSON.stringify([value, Date.now()]))),
-    /** Not validated, because something else may have written it. */
+    /** Not validated: something else may have written it. */
     kept(): unknown {
       const saved = attempt((storage) => JSON.parse(storage.getItem(key) ?? 'null') as unknown);
       const [value, at] = Array.isArray(saved) ? (saved as unknown[]) : [];
@@ -29,7 +29,7 @@ function tabValue(key: string) {
   };
 }
 
-/** What was entered in the donation form. */
+/** The donation form's entries. */
 export const tabDraft = tabValue('donation');
 
 /** The id of the payment that this tab came back from, for its status after a reload or a change of language. */

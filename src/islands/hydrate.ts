@@ -4,7 +4,7 @@ import FormatsWorker from './formats-worker.ts?worker';
 /** Milliseconds after which an island hydrates without the worker and loads the formats itself. */
 const longestWait = 1000;
 
-/** Resolves when the worker has loaded the formats, or cannot. */
+/** Resolves when the worker has loaded the formats or failed to. */
 const formats = new Promise<void>((resolve) => {
   setTimeout(resolve, longestWait);
   try {
@@ -14,14 +14,14 @@ const formats = new Promise<void>((resolve) => {
       resolve();
     };
   } catch {
-    // The browser has no workers, or is old and applies another directive of the policy.
+    // The browser has no workers, or it's old and applies a different directive of the policy.
     resolve();
   }
 });
 
 /**
- * @returns puts a part of an island back as it is now, and returns it. A field keeps what was typed; of all attributes, only
- *   classes change otherwise than by an addition that does no harm
+ * Remembers a node as it is now. Of its attributes, only classes need restoring: the other changes are harmless additions.
+ * @returns a function that restores the node and returns it; fields keep their typed values
  */
 function keep(part: ChildNode): () => Node {
   const was = part.cloneNode();
@@ -36,9 +36,9 @@ function keep(part: ChildNode): () => Node {
 }
 
 /**
- * Hydrates an island with Preact, instead of the client of `@astrojs/react`. This is enough, because the build renders
- * all islands and they have no slots. If a render or an effect throws, now or later, the page is again as it was built,
- * and its form is an ordinary one.
+ * Hydrates an island with Preact instead of the client of `@astrojs/react`. That's enough, because the build renders all
+ * islands and they have no slots. If a render or an effect throws, now or later, the island goes back to its built HTML,
+ * and its form is an ordinary form again.
  */
 export default (element: HTMLElement) =>
   async (component: ComponentType, props: Record<string, unknown>): Promise<void> => {
@@ -49,7 +49,7 @@ export default (element: HTMLElement) =>
     const built = [...element.childNodes].map(keep);
     const restore = () => element.replaceChildren(...built.map((put) => put()));
     class Boundary extends Component {
-      // Preact is still rendering, so this waits. Preact reports the error, because nothing is rendered instead.
+      // Wait, because Preact is still rendering. It reports the error, because nothing is rendered instead.
       override componentDidCatch() {
         const focused = document.activeElement as HTMLElement;
         [unmount, restore, () => focused.focus()].forEach(queueMicrotask);

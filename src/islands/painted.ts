@@ -6,12 +6,12 @@ declare module 'astro' {
   }
 }
 
-/** Milliseconds to wait at most, because some browsers do not report paints. */
+/** The longest wait, in milliseconds, because some browsers don't report paints. */
 const longestWait = 2000;
 
 /**
- * `client:painted` loads an island when the browser is idle after the first paint. It may be idle earlier, but then the
- * scripts would compete with the page's own resources on a slow connection.
+ * `client:painted` loads an island when the browser is idle after the first paint. Any earlier, its scripts would compete
+ * with the page's own resources on a slow connection.
  */
 const painted: ClientDirective = (load) => {
   const hydrateIsland = async () => {
