@@ -48,7 +48,7 @@ export async function calendarEvent(event: Published<'events'>, locale: LocaleCo
   };
 }
 
-/** All events, sorted by file name so that every build writes the same bytes. */
+/** All events, sorted by file name so every build writes the same bytes. */
 export async function calendarEvents(locale: LocaleCode, site: URL): Promise<{ name: string; event: CalendarEvent }[]> {
   const events = inLanguage(await published('events'), locale).toSorted((a, b) => (a.key < b.key ? -1 : 1));
   return Promise.all(

@@ -13,7 +13,7 @@ export function criticalLines(locale: LocaleCode, key: TextKey): CriticalLine[] 
   return stringReview(locale, key).state === 'stale' ? [englishLine(englishOf(key)), line] : [line];
 }
 
-/** A text of counsel's, if there is one. Nobody reviews it, so the English always follows. */
+/** Counsel's text, if set. Its translation is never reviewed, so the English always follows. */
 export function counselLines(locale: LocaleCode, field: 'solicitationNotice' | 'giftEligibility'): CriticalLine[] {
   const text = organization[field];
   if (!text) return [];
@@ -23,7 +23,7 @@ export function counselLines(locale: LocaleCode, field: 'solicitationNotice' | '
 
 /**
  * A statement that the law requires: the tax statement beside every request for a donation (26 USC 6113), or the notice
- * for citizens. Until reviewed, the English follows. Counsel's notice goes wherever the tax statement does.
+ * for citizens. The English follows until a translation is reviewed. Counsel's notice follows every tax statement.
  */
 export const statementLines = (locale: LocaleCode, key: TextKey): CriticalLine[] => [
   ...withEnglish(languageOf(locale).t(key), englishOf(key), stringReview(locale, key)),

@@ -10,12 +10,12 @@ import { defaultLocale, localeCodes, type LocaleCode } from '../i18n/locales.ts'
 import { routeTable } from '../routes/site-routes.ts';
 import type { ManifestDonations } from '../server/manifest.ts';
 
-/** How the site takes donations, from the build's environment. */
+/** The donation settings from the build's environment. */
 export const donationConfig = readDonationConfig(process.env);
 
 export const offer: Offer = { monthly: offersMonthly(donationConfig), fee: donationConfig.fee };
 
-/** Where donors cancel a monthly gift. The sandbox has its own page, which says that there is nothing to cancel. */
+/** Where donors cancel a monthly gift. The sandbox has its own page, which says there's nothing to cancel. */
 export const portalUrl = (locale: LocaleCode): string | undefined =>
   donationConfig.portal ?? (donationConfig.provider === 'sandbox' ? `${sandboxPath}?language=${locale}` : undefined);
 
@@ -50,7 +50,7 @@ export function presetsIn(locale: LocaleCode): Preset[] {
   }));
 }
 
-/** What comes after the form: the payment page, the company it belongs to, and the ways to pay, as far as configured. */
+/** Lines on what comes after the form: the payment page and, if configured, its company and the ways to pay. */
 export function nextLines(locale: LocaleCode): string[] {
   const { t, processorLanguage } = languageOf(locale);
   const { company, methods } = donationConfig;
@@ -59,12 +59,12 @@ export function nextLines(locale: LocaleCode): string[] {
     company && t('donate:payment.company', { company }),
     methods.length > 0 &&
       t('donate:payment.methods', { methods: methods.map((each) => t(`donate:methods.${each}`)).join(', ') }),
-    // If payment processors don't support the language, their page may be in another one.
+    // The payment page may be in another language if the processors don't support this one.
     !processorLanguage && t('donate:payment.speaks'),
   ].filter((line) => typeof line === 'string');
 }
 
-/** What the server needs to know about donations. Only languages with the form have an entry. English comes first. */
+/** The donation settings for the server. Only languages with the form have an entry. English comes first. */
 export async function manifestDonations(): Promise<ManifestDonations> {
   const table = await routeTable();
   const pages = localeCodes.flatMap((code) => {

@@ -28,7 +28,7 @@ export function eventFacts({ data }: Published<'events'>, locale: LocaleCode, pa
   if (venue) facts.push({ term: where, lines: [venue.name, venue.address], translate: false });
   if (venueToBeAnnounced) facts.push({ term: where, lines: [t('events:venueToBeAnnounced')] });
   if (online) facts.push({ term: t('events:online'), lines: [t('events:join'), new URL(online).host], href: online });
-  // If visitors register on a page, the panel has its button and the deadline.
+  // If registration has a page, the panel has the button and the deadline.
   if (registration?.deadline && !registration.url) {
     const until = t('events:registrationBy', { date: format.shortDate(parseWallTime(registration.deadline)) });
     facts.push({ term: t('events:registration'), lines: [until] });

@@ -3,7 +3,7 @@ import { dayOf, parseWallTime } from '../calendar/wall-time.ts';
 import type { Formatter } from '../i18n/formatter.ts';
 import { complete } from '../lib/template.ts';
 
-/** Sentences with `{{…}}`. The build fills them in, and the browser does so again as time passes. */
+/** Sentences with `{{…}}`. The build fills them in, and the browser fills them in again as time passes. */
 export interface EventTemplates {
   /** “{{start}} to {{end}}” */
   readonly clockRange: string;

@@ -15,13 +15,13 @@ import type { EventTemplates } from './event-text.ts';
 /** The view model of an event. Panels and lists show it, in the build and in the browser. */
 export interface EventView extends DatedEvent {
   readonly title: string;
-  /** The text that the status adds before and after the title, in the reader's language. */
+  /** The text that the status adds around the title, in the reader's language. */
   readonly around: readonly [before: string, after: string];
   readonly summary: string;
   readonly href: string;
-  /** `lang` of the title and summary, if it isn't the reader's. */
+  /** The language of the title and summary, if it isn't the reader's. */
   readonly lang?: string | undefined;
-  /** The zone's name in the reader's language. An observance is a day in no zone. */
+  /** The zone's name in the reader's language. An observance has no zone. */
   readonly zone?: string | undefined;
   /** The text of the link to its page. */
   readonly about: string;
@@ -39,7 +39,7 @@ export interface EventAction {
   readonly by?: string | undefined;
   /** When the registration closes, in milliseconds since 1970. */
   readonly closes?: number | undefined;
-  /** Replaces the button then. */
+  /** Replaces the button after that. */
   readonly closed?: string;
 }
 
@@ -68,7 +68,6 @@ export const eventSchedule = ({ data: { start, end, zone, repeats } }: Published
   repeats,
 });
 
-/** The text that an event's status adds before and after its title. */
 export function titleAffixes(status: DatedEvent['status'], locale: LocaleCode): EventView['around'] {
   if (status === 'scheduled') return ['', ''];
   const [before = '', after = ''] = languageOf(locale).t(`events:titles.${status}`, { title: '\t' }).split('\t');
@@ -76,8 +75,8 @@ export function titleAffixes(status: DatedEvent['status'], locale: LocaleCode): 
 }
 
 /**
- * Where and until when visitors register: at most until the event is over. undefined if they can't, or if the event is
- * canceled, over, or without a date.
+ * The registration page and when it closes: by the end of the event at the latest. undefined without a page, or if the
+ * event is canceled, postponed, or over.
  */
 function registrationOf(event: Published<'events'>) {
   const { registration, status, zone } = event.data;
@@ -93,7 +92,7 @@ export function opensRegistration(event: Published<'events'>): boolean {
   return registration !== undefined && registration.closes > now;
 }
 
-/** The button to register for an event, or that the registration is closed. */
+/** The button to register for an event, or the line that registration has closed. */
 export function registerAction(event: Published<'events'>, locale: LocaleCode): EventAction | undefined {
   const registration = registrationOf(event);
   if (!registration) return undefined;
@@ -133,9 +132,9 @@ export const eventViews = memoizeInBuild(async (locale: LocaleCode) =>
 );
 
 /**
- * The events that aren't over at an instant, with what visitors can do about them. Pages don't carry the others.
+ * The events that aren't over at an instant, with what visitors can do about them. Pages don't include the others.
  * @param at milliseconds since 1970
- * @param addsToCalendar whether they can add one to a calendar if there is nothing to register for
+ * @param addsToCalendar whether visitors can add an event to a calendar if there is nothing to register for
  */
 export async function eventsToCome(locale: LocaleCode, at: number, addsToCalendar: boolean): Promise<EventView[]> {
   const events = inLanguage(await published('events'), locale);

@@ -3,11 +3,11 @@ import { asksForGift } from '../routes/own-page.ts';
 import { routeTable } from '../routes/site-routes.ts';
 import { donationConfig } from './donation-form.ts';
 
-/** Addresses elsewhere where one gives. A mistake costs one statement too many. */
+/** Addresses of donation pages on other sites. A false match only adds an unneeded statement. */
 const giving =
   /actblue|donat|donor|fundrais|gofundme|givebutter|givelively|zeffy|buy\.stripe|(?:^|[^a-z])(?:doar|donar|give|giving)(?![a-z])/i;
 
-/** Tells whether an address that an author wrote asks for a gift: the donate page, the hosted page, or one elsewhere. */
+/** Tells whether an author's link asks for a gift: it leads to the donate page, the hosted page, or one elsewhere. */
 export async function giftLinks(): Promise<(href: string) => boolean> {
   const table = await routeTable();
   const pageOf = (href: string) => {

@@ -1,7 +1,7 @@
 /**
- * Splits a text at the first of some names in it, for a link. A name inside a longer word doesn't count; of two names at
- * the same place, the longer one does.
- * @returns what is before the name, the name, and what is after it; a text without a name is all before it
+ * Splits a text at the first name in it, for a link. A name inside a longer word doesn't count. Of two names at the same
+ * place, the longer one counts.
+ * @returns the text before the name, the name, and the text after it; a text without a name is all before it
  */
 export function splitAtName(text: string, names: readonly string[]): readonly [string, string, string] {
   const longestFirst = names.toSorted((a, b) => b.length - a.length).map((name) => RegExp.escape(name));

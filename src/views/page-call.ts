@@ -6,11 +6,11 @@ import type { LocaleCode } from '../i18n/locales.ts';
 import { kindOf } from '../routes/page-kinds.ts';
 import { eventsToCome, opensRegistration } from './event-view.ts';
 
-/** Whether a page may ask visitors to act. Under the MIRA Coalition's words, a call would look like the coalition's. */
+/** Whether a page may ask visitors to act. Below the MIRA Coalition's words, a call would look like the coalition's. */
 export const asksToAct = ({ collection, key, data }: Published): boolean =>
   !kindOf({ collection, key }).asksNothing && !('author' in data && data.author === 'coalition');
 
-/** The call to act on a page: the page's own, or the organization's. An event's registration takes its place. */
+/** A page's call to act: its own or the organization's. An event's registration takes its place. */
 export async function callOn(entry: Published): Promise<Call | undefined> {
   if (!asksToAct(entry)) return undefined;
   if (entry.collection === 'events' && opensRegistration(entry as Published<'events'>)) return undefined;
@@ -22,7 +22,7 @@ export async function callOn(entry: Published): Promise<Call | undefined> {
   return own ?? siteCall(entry.locale, organization, now);
 }
 
-/** Whether the panel of the next event has the button to register, which takes the place of the call beside it. */
+/** Whether the next event's panel has a button to register, which replaces the call. */
 export async function nextRegisters(locale: LocaleCode): Promise<boolean> {
   const action = nextOf(await eventsToCome(locale, now, false), now)?.action;
   return action !== undefined && !(action.closes! <= now);

@@ -25,7 +25,7 @@ export interface PostView {
   readonly otherLanguage: OtherLanguage | undefined;
 }
 
-/** Says in the reader's language from whom a post is. undefined for our own posts. */
+/** A post's source, in the reader's language. undefined for our own posts. */
 export const fromWhom = ({ data }: Post, locale: LocaleCode): string | undefined =>
   data.author && languageOf(locale).t('news:from', { name: organization[data.author].name });
 
@@ -51,7 +51,7 @@ export async function postViews(locale: LocaleCode, start: number, end: number):
   return Promise.all(posts.map((post) => postView(post, locale)));
 }
 
-/** The first posts for readers of a language, with our own before the coalition's. */
+/** The first posts for readers of a language, our own before the coalition's. */
 export async function ownPostViews(locale: LocaleCode, count: number): Promise<PostView[]> {
   const posts = ownFirst(newsIn(await published('posts'), locale)).slice(0, count);
   return Promise.all(posts.map((post) => postView(post, locale)));

@@ -1,7 +1,7 @@
-/** A page, as the search knows it. Its words are in no order, so that the file stays small; `also` are its `searchWords`. */
+/** A page in the search index. Its words are in no order, so the file stays small. `also` has its `searchWords`. */
 export type SearchedPage = readonly [path: string, title: string, description: string, words: string, also: string];
 
-/** The words of a text, without accents and in small letters. */
+/** The words of a text, in lowercase and without accents. */
 export const wordsOf = (text: string): readonly string[] =>
   text
     .normalize('NFD')
@@ -9,7 +9,7 @@ export const wordsOf = (text: string): readonly string[] =>
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** How much of a word's beginning one of the others has, more than half: “donation” has most of “donations”. */
+/** The share of a word that another word begins with, if over half: “donation” has most of “donations”. */
 function likeness(word: string, others: readonly string[]): number {
   let most = 0;
   for (const other of others) {
@@ -20,7 +20,7 @@ function likeness(word: string, others: readonly string[]): number {
   return most <= 0.5 ? 0 : most;
 }
 
-/** The pages that have a query's words, or nearly as much of them as the best page has, the best first. Words in a title, and `searchWords`, count twice. */
+/** The pages that match a query nearly as well as the best page, best first. Words in a title or in `searchWords` count twice. */
 export function found(query: string, pages: readonly SearchedPage[]): readonly SearchedPage[] {
   const words = wordsOf(query);
   const sum = (others: readonly string[]) => words.reduce((total, word) => total + likeness(word, others), 0);

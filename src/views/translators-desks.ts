@@ -11,11 +11,11 @@ import { siteUnits } from '../translations/site-units.ts';
 
 interface DeskFiles {
   readonly desk: Desk;
-  /** The language's texts, a CSV file that translators fill in and send back: the same that `npm run l10n -- export` writes. */
+  /** The language's texts as a CSV file for translators to fill in, the same as `npm run l10n -- export` writes. */
   readonly spreadsheet: Buffer<ArrayBuffer>;
 }
 
-/** The desks of all languages, because each desk shows the others' progress. Reads every text of the site once. */
+/** The desks of all languages, because each desk shows the others' progress. Reads every text on the site once. */
 export const translatorsDesks = memoizeInBuild((): ReadonlyMap<LocaleCode, DeskFiles> => {
   const rules = readRules(projectRoot);
   return new Map(

@@ -5,19 +5,19 @@ import { languageOf, type OtherLanguage } from '../i18n/language.ts';
 import type { LocaleCode } from '../i18n/locales.ts';
 import type { LinkTarget } from '../markdown/late-values.ts';
 
-/** A link to something that visitors can join or follow, in the footer. */
+/** A footer link to something that visitors can join or follow. */
 export interface Way {
   readonly label: string;
   readonly href: string;
   /** “Leads to example.org” */
   readonly host?: string | undefined;
-  /** The language of the label, if it isn't the page's. */
+  /** The label's language, if it isn't the page's. */
   readonly lang?: string | undefined;
-  /** When it disappears, in milliseconds since 1970. */
+  /** When the link disappears, in milliseconds since 1970. */
   readonly ends?: number | undefined;
 }
 
-/** A sign-up page of ours on another site. */
+/** One of our sign-up pages on another site. */
 export interface SignUp extends Way {
   readonly name: 'emailSignUp' | 'volunteer' | 'actionAlerts';
 }
@@ -34,11 +34,11 @@ export function signUps(locale: LocaleCode): SignUp[] {
   });
 }
 
-/** Our profiles elsewhere. Their sites say what they are. */
+/** Our profiles on other sites, labeled with the site's name. */
 export const profiles = (): Way[] =>
   organization.profiles.map((href) => ({ href, label: new URL(href).host.replace(/^www\./, '') }));
 
-/** The call to act as a line. @param target its link, resolved for a page */
+/** The call to act as a footer link. @param target its link, resolved for a page */
 export function callLine({ title, lang, end }: Call, { href, otherLanguage }: LinkTarget, locale: LocaleCode): Way {
   const host = leadsTo(href, locale) ?? (otherLanguage as OtherLanguage | undefined)?.mark;
   return { label: title, href, host, lang, ends: end === undefined ? undefined : endOf(end, organization.timeZone) };

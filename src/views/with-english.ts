@@ -9,7 +9,7 @@ export interface CriticalLine {
 
 export const englishLine = (text: string): CriticalLine => ({ lang: defaultLocale.lang, text });
 
-/** A text that the law requires, with the English: above it if that has changed since, below it until it is reviewed. */
+/** A text that the law requires. The English is above a stale translation and below an unreviewed one. */
 export function withEnglish(text: string | undefined, english: string, { state }: Review): CriticalLine[] {
   if (text === undefined) return [englishLine(english)];
   const line: CriticalLine = { lang: undefined, text };
