@@ -13,7 +13,7 @@ import { targets } from '../translations/languages.ts';
 import { entryFile } from '../translations/units.ts';
 import { manifestDonations } from '../views/donation-form.ts';
 
-/** The date of an entry's last change, from its file. A post without one has its own date. */
+/** The date of an entry's last change, from its file. A post's own date is the default. */
 function lastChange({ data }: Published): string | undefined {
   const written = 'date' in data ? data.date : undefined;
   const day = data.updated ?? written;

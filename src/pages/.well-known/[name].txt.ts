@@ -9,6 +9,6 @@ export const getStaticPaths = (() => {
   return contact ? [{ params: { name: 'security' }, props: { contact } }] : [];
 }) satisfies GetStaticPaths;
 
-/** Whom to tell of a way to harm the site, for programs (RFC 9116). */
+/** The contact for reporting a vulnerability, as security.txt (RFC 9116). */
 export const GET: APIRoute<{ contact: string }> = ({ props, url }) =>
   new Response(securityText(props.contact, now, url));

@@ -19,7 +19,7 @@ export const getStaticPaths = (async () => {
   return files.flat();
 }) satisfies GetStaticPaths;
 
-/** An event, or all of them, as a calendar file in one language. */
+/** One event or all events as a calendar file in one language. */
 export const GET: APIRoute = ({ params, props }) => {
   const title = languageOf(params.locale as LocaleCode).t('events:calendar.name', { name: organization.name });
   const text = icalendar(title, props.events as Parameters<typeof icalendar>[1]);

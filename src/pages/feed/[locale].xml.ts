@@ -12,12 +12,12 @@ import { homePaths } from '../../routes/page.ts';
 import { feedPath, rootPath } from '../../routes/route.ts';
 import { entryPath } from '../../routes/site-routes.ts';
 
-/** How many posts a feed has. */
+/** The number of posts in a feed. */
 const newest = 20;
 
 export const getStaticPaths = (() => localeCodes.map((locale) => ({ params: { locale } }))) satisfies GetStaticPaths;
 
-/** Makes URLs absolute for feed readers, and leaves one size of each image. */
+/** Makes URLs absolute for feed readers, and keeps one size of each image. */
 const whole = (html: string, page: URL) =>
   html
     .replace(/<source\b[^>]*>|\bsrcset="[^"]*"/g, '')
@@ -26,7 +26,7 @@ const whole = (html: string, page: URL) =>
       (_all, name: string, to: string) => `${name}="${new URL(to, page).href}"`,
     );
 
-/** The feed of a language, with full posts. It has only posts in that language. */
+/** A language's feed: full posts, only in that language. */
 export const GET: APIRoute = async ({ params, site }) => {
   const locale = params.locale as LocaleCode;
   const { t } = languageOf(locale);
@@ -42,10 +42,10 @@ export const GET: APIRoute = async ({ params, site }) => {
         description,
         link,
         categories: [t(`news:kinds.${kind}`)],
-        // RSS has an author, too, but it is an email address.
+        // RSS also has an author, but it must be an email address.
         customData: `<dc:creator>${escapeHtml(name)}</dc:creator>`,
         content: whole(await container.renderToString(FeedPost, { props: { entry: post } }), new URL(link, site)),
-        // RSS needs a day: use the first of the month. With a second date, feed readers differ in which they show.
+        // RSS needs a day, so default to the first of the month. A second date would confuse feed readers.
         pubDate: new Date(instantOf(date.padEnd(10, '-01'), organization.timeZone)),
       };
     }),
