@@ -5,7 +5,7 @@ import decompress from 'woff2-encoder/decompress';
 export const narrowest = 62;
 export const widest = 125;
 
-/** The ink of a line of text, in em: its width and its distance from the line's left and right ends. */
+/** The ink of a line of text, in em: its width and its distances from the line's left and right ends. */
 interface Ink {
   readonly width: number;
   readonly bearing: number;
@@ -44,7 +44,7 @@ export async function openFont(woff2: Uint8Array): Promise<FittedFont> {
     return path;
   }
 
-  /** The glyph and the position of each letter, in the font's units; undefined if the font lacks a letter. */
+  /** Each letter's glyph and position, in the font's units; undefined if the font lacks a letter. */
   function shaped(text: string, stretch: number, wordSpacing = 0) {
     font.setVariations([new Variation('wdth', stretch)]);
     const buffer = new Buffer();

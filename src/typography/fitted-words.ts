@@ -5,11 +5,11 @@ import { locales } from '../i18n/locales.ts';
 import { memoize } from '../lib/memoize.ts';
 import { fitted, narrowest, openFont, widest, type FittedFont } from './display-font.ts';
 
-/** Widths of the footer's block and of the first screen's, in em of the words' font size. */
+/** Widths of the footer's block and the first screen's block, in em. */
 const blockMeasures = { small: 3.1, wide: 4.3 };
-/** Font size of a month, as a share of the size of the day above it. */
+/** A month's font size, as a share of the size of the day above it. */
 const monthSize = 0.4;
-/** Width of the amounts to give, in em of their font size. */
+/** Width of the amounts to give, in em. */
 const amountMeasure = 2;
 
 const wordRule = (font: FittedFont, selector: string, word: string, measure: number) => {
@@ -17,11 +17,11 @@ const wordRule = (font: FittedFont, selector: string, word: string, measure: num
   // A word in another script uses the reader's font, small enough to fit.
   if (stretch === undefined) return `${selector}{font-family:var(--text);font-size:.45em;line-height:1.75}`;
   const { bearing, tail } = font.ink(word, stretch)!;
-  // On right-to-left pages, the end of the word is at the edge.
+  // On right-to-left pages, the word's end is at the edge.
   return `${selector}{font-stretch:${stretch}%;--bearing:${bearing};--tail:${tail}}`;
 };
 
-/** Constants of a module. */
+/** A module that exports constants. */
 const exported = (values: object) =>
   Object.entries(values)
     .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`)
@@ -64,7 +64,7 @@ function fits(font: FittedFont, presets: readonly number[]): Readonly<Record<str
     locales.map((locale) => {
       const { dollars } = formatter(locale);
       const texts = presets.map(dollars);
-      // If the longest amount doesn't fit even at its narrowest, all get its width, in smaller type.
+      // If the longest amount doesn't fit even at its narrowest, all amounts get its width, in smaller type.
       const measure = Math.max(amountMeasure, ...texts.map((text) => font.ink(text, narrowest)?.width ?? 0));
       const size = measure > amountMeasure ? ` m${Math.ceil(measure * 100)}` : '';
       return [locale.code, Object.fromEntries(texts.map((text) => [text, classesOf(font, text, measure) + size]))];
@@ -82,10 +82,10 @@ function fits(font: FittedFont, presets: readonly number[]): Readonly<Record<str
 }
 
 /**
- * Fits words to one width: computes, once per build, the stretch of each word of the block, each day, month, and amount.
- * `virtual:fit-block.css` and `virtual:fit-wide-block.css` have the rules of the footer's and of the first screen's block,
- * `virtual:fit-dates.css` and `virtual:fit-amounts.css` the rules of the others, and `virtual:fit-dates` and
- * `virtual:fit-amounts` the classes of each day, month, and amount.
+ * Fits words to one width: once per build, computes the stretch of each day, month, amount, and word of the block.
+ * `virtual:fit-block.css` and `virtual:fit-wide-block.css` have the rules for the footer's block and the first screen's.
+ * `virtual:fit-dates.css` and `virtual:fit-amounts.css` have the rules for dates and amounts, and `virtual:fit-dates` and
+ * `virtual:fit-amounts` have their classes.
  * @param file path of the display font
  * @param presets reads the amounts to give, in cents
  */
