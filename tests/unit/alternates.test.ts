@@ -26,7 +26,7 @@ test('every language of a page is listed under each of its tags, and English is 
   for (const code of codes) assert.deepEqual([...alternates(route(code, codes))], expected, code);
 });
 
-test('a language without the page is not listed', () => {
+test('a language without the page isn’t listed', () => {
   for (const { code: absent, hreflang } of locales.filter(({ code }) => code !== defaultLocale.code)) {
     const announced = alternates(
       route(
@@ -39,7 +39,7 @@ test('a language without the page is not listed', () => {
   }
 });
 
-test('without English there is no default', () => {
+test('without English, there is no default', () => {
   const [, other] = codes;
   assert.equal(alternates(route(other!, [other!])).has('x-default'), false);
 });

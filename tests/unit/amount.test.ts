@@ -11,7 +11,7 @@ import {
 import { formatter } from '../../src/i18n/format.ts';
 import { locales } from '../../src/i18n/locales.ts';
 
-/** Typed amounts with the results in a language that writes 1,250 and in one that writes 1.250, or one result for both. */
+/** Typed amounts, with the results in a language that writes 1,250 and in one that writes 1.250, or one result for both. */
 const typed: readonly [text: string, comma: number | AmountFault, period?: number | AmountFault][] = [
   ['25', 2500],
   [' 25 ', 2500],
@@ -97,7 +97,7 @@ const typed: readonly [text: string, comma: number | AmountFault, period?: numbe
 ];
 
 for (const [text, comma, period = comma] of typed) {
-  test(`an amount typed as ${JSON.stringify(text.slice(0, 30))}`, () => {
+  test(`the amount ${JSON.stringify(text.slice(0, 30))} is parsed by the language’s habits`, () => {
     assert.equal(parseAmount(text, { groupMark: ',' }), comma);
     assert.equal(parseAmount(text, { groupMark: '.' }), period);
   });
@@ -115,7 +115,7 @@ test('an amount formatted in any usual way is parsed back, never off by a factor
 });
 
 for (const locale of locales) {
-  test(`${locale.code}: every amount that the site writes is read as itself`, () => {
+  test(`${locale.code}: every amount that the site writes is parsed back`, () => {
     const format = formatter(locale);
     const habits = habitsOf(format.dollars);
     for (let cents = 500; cents <= 2_500_000; cents += cents < 200_000 ? 1 : 50) {
@@ -126,7 +126,7 @@ for (const locale of locales) {
   });
 }
 
-test('a language that groups by spaces reads them, and only before three digits', () => {
+test('a language that groups digits with spaces accepts them only before three digits', () => {
   const habits = { groupMark: '\u00a0' };
   for (const text of ['1 250', '1\u202f250', '1\u00a0250,00', '1 250.00 $US'])
     assert.equal(parseAmount(text, habits), 125_000, text);
@@ -135,7 +135,7 @@ test('a language that groups by spaces reads them, and only before three digits'
   for (const text of ['1.250', '1,250']) assert.equal(parseAmount(text, habits), 'amount-unclear', text);
 });
 
-test('without a script, the field lets the same amounts through, whatever flag its pattern is compiled with', () => {
+test('without a script, the field accepts the same amounts, whatever the flag of its pattern', () => {
   for (const flag of ['u', 'v']) {
     const pattern = new RegExp(`^(?:${amountPattern})$`, flag);
     for (const [text, ...results] of typed)
@@ -145,7 +145,7 @@ test('without a script, the field lets the same amounts through, whatever flag i
   }
 });
 
-test('after the fee, the whole gift is left, and not a cent more', () => {
+test('after the fee, exactly the gift is left', () => {
   for (const fee of [
     { basisPoints: 290, cents: 30 },
     { basisPoints: 0, cents: 0 },
@@ -162,7 +162,7 @@ test('after the fee, the whole gift is left, and not a cent more', () => {
   }
 });
 
-test('the amount selected at first is the middle one, or the lower of two', () => {
+test('the default amount is the middle one, or the lower of the middle two', () => {
   for (const [presets, initial] of [
     [[5, 10], 5],
     [[5, 10, 20], 10],

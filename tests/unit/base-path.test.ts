@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { basePath } from '../../src/env/base-path.ts';
 import { assertFaults, faultsOf } from './faults.ts';
 
-test('BASE_PATH is a path, with or without slashes at its ends', () => {
+test('BASE_PATH may begin and end with a slash or not', () => {
   for (const [BASE_PATH, base] of [
     [undefined, ''],
     ['', ''],

@@ -10,7 +10,7 @@ import { defaultLocale } from '../../src/i18n/locales.ts';
 import { fixtures } from '../site-texts.ts';
 import { root } from './project.ts';
 
-test('generated posts are valid in every language, and the same in each run', () => {
+test('generated posts are valid in every language and the same in every run', () => {
   const posts = [...benchPosts(fixtures, 40)];
   assert.deepEqual(posts, [...benchPosts(fixtures, 40)]);
   assert.equal(posts.length, 40 * publicLocales.length);
@@ -23,7 +23,7 @@ test('generated posts are valid in every language, and the same in each run', ()
   }
 });
 
-test('a measured process reports its processor time, its memory, and its marks', async () => {
+test('a measured process reports its CPU time, memory, and marks', async () => {
   const work = "performance.mark('half'); const end = Date.now() + 600; while (Date.now() < end);";
   const { wall, cpu, memory, moments } = await measure(['node', '--eval', work], root);
   assert.deepEqual(
@@ -34,7 +34,7 @@ test('a measured process reports its processor time, its memory, and its marks',
   assert.ok(moments[1]!.at - moments[0]!.at > 0.59);
 });
 
-test('a process that fails gives no measurement', async () => {
+test('a process that fails has no measurement', async () => {
   await assert.rejects(measure(['node', '--eval', 'console.error("broken"); process.exit(3)'], root), /broken/);
 });
 

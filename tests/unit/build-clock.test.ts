@@ -21,7 +21,7 @@ test('without SOURCE_DATE_EPOCH, the clock is the machine’s', () => {
   }
 });
 
-test('any other value is refused, with the variable’s name and value', () => {
+test('any other value is refused with the variable’s name and value', () => {
   for (const epoch of ['yesterday', '-1', '1.5', '1e9', '0x10', ' 1', '1\n', '١', '2026-03-05', '999999999999999']) {
     assert.throws(
       () => readNow({ SOURCE_DATE_EPOCH: epoch }),

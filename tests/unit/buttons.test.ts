@@ -36,7 +36,7 @@ for (const markdown of [
   '*<a class="btn-outline btn" href="/donate/">Give</a>*',
   '**<a class="btn btn-lg" href="/donate/">Give</a>**',
 ]) {
-  test(`a button: ${JSON.stringify(markdown)}`, async () => assert.equal(await inner(markdown), button));
+  test(`${JSON.stringify(markdown)} is a button`, async () => assert.equal(await inner(markdown), button));
 }
 
 for (const markdown of [
@@ -69,19 +69,19 @@ for (const markdown of [
   '<strong><a>Give</a></strong>',
   '<a name="x" id="x"><strong>Give</strong></a>',
 ]) {
-  test(`no button: ${JSON.stringify(markdown)}`, async () => {
+  test(`${JSON.stringify(markdown)} isn’t a button`, async () => {
     const html = await inner(markdown);
     assert.doesNotMatch(html, /button/);
     for (const [, mark] of markdown.matchAll(/^(#+) /gm)) assert.match(html, RegExp(`<h${mark!.length}`));
   });
 }
 
-test('each of two paragraphs is a button', async () => {
+test('two paragraphs become two buttons', async () => {
   const two = `${button}<p><a href="https://example.org/" class="button way">Sign</a></p>`;
   assert.equal(await inner('**[Give](/donate/)**\n\n**[Sign](https://example.org/)**'), two);
 });
 
-test('a link with a class of the previous site is a button wherever it is', async () => {
+test('a link with a class from the previous site is a button anywhere', async () => {
   const link = '<a class="btn btn-primary" href="/donate/">Give</a>';
   for (const markdown of [`Now: ${link}`, `- ${link}`, `## Now ${link}`, `<div>${link}</div>`]) {
     const { html, warnings } = await render(markdown);
@@ -90,13 +90,13 @@ test('a link with a class of the previous site is a button wherever it is', asyn
   }
 });
 
-test('a heading that is only a button names no section', async () => {
+test('a heading that is only a button doesn’t start a section', async () => {
   const { html, ids } = await render('## **[Give](/donate/)**\n\nOne.\n\n## Two\n\nThree.');
   assert.deepEqual(ids, ['two']);
   assert.equal(html.match(/<section/g)?.length, 1);
 });
 
-test('an id, a title, and an emphasis among the words stay', async () => {
+test('a button keeps its id, title, and emphasis', async () => {
   assert.equal(
     await inner('<h2 id="way"><strong><a href="/donate/" title="x">Give <em>now</em></a></strong></h2>'),
     '<p id="way"><a href="/donate/" title="x" class="button way">Give <em>now</em></a></p>',
@@ -112,7 +112,7 @@ for (const [written, says] of [
   ['<a class="btn">x</a>', /leads nowhere.*href="\/donate\/"/],
   ['<a class="btn" href="javascript:alert(1)">x</a>', /href="…" on <a> is not allowed/],
 ] as const) {
-  test(`what a writer may not give is removed with a warning: ${written}`, async () => {
+  test(`classes and addresses that aren’t allowed are removed with a warning: ${written}`, async () => {
     const { html, warnings } = await render(written);
     assert.doesNotMatch(html, /host|evil|btn|javascript/);
     assert.match(warnings[0]!, warningAt(4, says));
@@ -120,7 +120,7 @@ for (const [written, says] of [
   });
 }
 
-test('a button to a faulty address is as faulty as a link', async () => {
+test('a bad address is reported in a button, too', async () => {
   for (const address of ['', 'donate', '//example.org/'])
     assert.equal((await bodyFaults(`**[Give](${address})**`)).length, 1, address);
 });
@@ -129,7 +129,7 @@ const texts = { leadsTo: 'Leads to {{host}} & on', site: 'https://site.example' 
 const own = (href: string): LinkTarget => ({ href: `/es${href}`, takesGifts: href === '/donate/' });
 const shown = async (markdown: string) => fill(await inner(markdown), texts, own);
 
-test('a button to the page for gifts is red; any other is an outline', async () => {
+test('a button to the donate page is red, and any other is an outline', async () => {
   assert.equal(
     await shown('**[Give](/donate/)**'),
     '<p><a href="/es/donate/" class="button" data-site="https://site.example">Give</a></p>',
@@ -151,7 +151,7 @@ for (const [words, address, host] of [
   ['See Example.org!', 'https://www.example.org/', ''],
   ['www.example.org/news', 'https://example.org/', ''],
   ['*example*.org', 'https://example.org/', ''],
-  // The words name another host.
+  // The words name a different host.
   ['notexample.org', 'https://example.org/', 'example.org'],
   ['example.org.evil.example', 'https://example.org/', 'example.org'],
   ['example.org', 'https://evil.example/?example.org', 'evil.example'],
@@ -159,7 +159,7 @@ for (const [words, address, host] of [
   ['Write', 'mailto:a@example.org', ''],
   ['Call', 'tel:+16175550100', ''],
 ] as const) {
-  test(`“${words}” to ${address} ${host ? `leads to ${host}` : 'needs no host'}`, async () => {
+  test(`“${words}” to ${address} ${host ? `shows ${host}` : 'shows no host'}`, async () => {
     const html = await shown(`**[${words}](${address})**`);
     assert.match(html, /class="button way"/);
     assert.equal(/<\/a> <span class="host">(.*?)<\/span>/.exec(html)?.[1] ?? '', host && `Leads to ${host} &amp; on`);

@@ -5,7 +5,7 @@ import { isPreview, localeByCode, localeCodes, defaultLocale, type LocaleCode } 
 import { assertFaults, faultsOf, type Expected } from './faults.ts';
 import { temporaryProject } from './project.ts';
 
-/** In the languages that are known here. */
+/** The expected plural forms, where known. */
 const plurals: Partial<Record<LocaleCode, readonly string[]>> = {
   en: ['one', 'other'],
   es: ['one', 'many', 'other'],
@@ -46,14 +46,10 @@ const cases: readonly (readonly [rule: string, changes: Record<string, unknown>,
     { [file]: '{\n  "a": "b"\n  "c": "d"\n}\n' },
     [[`${file}: line 3, column 3`, /not valid JSON.*comma/]],
   ],
-  ['so is a comma too many', { [file]: '{\n  "a": "b",\n}\n' }, [[`${file}: line 3, column 1`, /not valid JSON/]]],
+  ['an extra comma is found', { [file]: '{\n  "a": "b",\n}\n' }, [[`${file}: line 3, column 1`, /not valid JSON/]]],
+  ['an unclosed text is found', { [file]: '{\n  "a": "b\n}\n' }, [[`${file}: line 2, column 8`, /quotation mark/]]],
   [
-    'so is a text that is not closed',
-    { [file]: '{\n  "a": "b\n}\n' },
-    [[`${file}: line 2, column 8`, /quotation mark/]],
-  ],
-  [
-    'so is a text without quotation marks',
+    'a text without quotation marks is found',
     { [file]: '{\n  "a": b,\n  "c": "d"\n}\n' },
     [[`${file}: line 2, column 8`, /quotation mark/]],
   ],
@@ -69,41 +65,41 @@ const cases: readonly (readonly [rule: string, changes: Record<string, unknown>,
   ).map(
     ([line, column, mark]) =>
       [
-        `so is a curly quotation mark: ${line}`,
+        `a curly quotation mark is found: ${line}`,
         { [file]: `{\n  ${line}\n  "c": "d"\n}\n` },
         [[`${file}: line 2, column ${column}`, RegExp(`^${mark} is a curly quotation mark.*straight`)]],
       ] as const,
   ),
   [
-    'a curly quotation mark inside a text is not blamed',
+    'a curly quotation mark inside a text isn’t reported',
     { [file]: '{\n  "a": "b, “c”: “d”" "e"\n}\n' },
     [[`${file}: line 2, column 22`, /not valid JSON/]],
   ],
-  ['so is a file that breaks off', { [file]: '{\n  "a": "b",\n' }, [[`${file}: line 3, column 1`, /not valid JSON/]]],
-  ['so is an empty file', { [file]: '' }, [[`${file}: line 1, column 1`, /not valid JSON/]]],
+  ['a truncated file is found', { [file]: '{\n  "a": "b",\n' }, [[`${file}: line 3, column 1`, /not valid JSON/]]],
+  ['an empty file is found', { [file]: '' }, [[`${file}: line 1, column 1`, /not valid JSON/]]],
   [
-    'a key that is there twice is found by its second place',
+    'a duplicate key is reported at its second place',
     { [file]: '{\n  "a": "b",\n  "a": "c"\n}\n' },
     [[`${file}: line 3, column 3`, /"a" appears twice/]],
   ],
   [
-    'a name that would reach every object of the program is refused',
+    'a name that would change every object in the program is refused',
     { [file]: '{\n  "nav": {\n    "__proto__": { "polluted": "yes" }\n  }\n}\n' },
     [[`${file}: line 3, column 5`, /"__proto__" cannot be a name/]],
   ],
   [
-    'a byte order mark and Windows line ends are no faults',
+    'a byte order mark and Windows line endings are accepted',
     { [file]: `\ufeff${JSON.stringify(sound(translation), null, 1).replaceAll('\n', '\r\n')}` },
     [],
   ],
   [
-    'broken English is not blamed on its translations',
+    'broken English isn’t reported for its translations',
     { [english]: '{' },
     [[`${english}: line 1, column 2`, /not valid JSON/]],
   ],
-  ['a missing file', { [file]: undefined }, [[file, /missing.*Copy locales\/en\/site\.json/]]],
+  ['a missing file is reported', { [file]: undefined }, [[file, /missing.*Copy locales\/en\/site\.json/]]],
   [
-    'a missing folder',
+    'a missing folder is reported',
     { [file]: undefined, [`locales/${translation}/news.json`]: undefined },
     [
       [file, /missing/],
@@ -111,62 +107,74 @@ const cases: readonly (readonly [rule: string, changes: Record<string, unknown>,
     ],
   ],
   [
-    'a file that the English lacks',
+    'a file that the English lacks is reported',
     { [`locales/${translation}/mail.json`]: {} },
     [[`locales/${translation}/mail.json`, /no such file.*site\.json/]],
   ],
   [
-    'a missing key, with its English',
+    'a missing key is reported with its English',
     { [file]: soundBut({ hello: undefined }) },
     [[`${file}: hello`, /missing.*“Hello \{\{name\}\}”/]],
   ],
   [
-    'a missing key in a group',
+    'a missing key in a group is reported',
     { [file]: soundBut({ nav: { main: 'Main' } }) },
     [[`${file}: nav.America/New_York`, /missing.*“Boston”/]],
   ],
   [
-    'a blank text, which would show the English',
+    'a blank text, which would show the English, is reported',
     { [file]: soundBut({ hello: ' \n\u00a0' }) },
     [[`${file}: hello`, /empty.*“Hello/]],
   ],
   [
-    'blank English',
+    'blank English is reported',
     { [english]: soundBut({ nav: { main: '', 'America/New_York': 'Boston' } }, defaultLocale.code) },
     [[`${english}: nav.main`, /empty/]],
   ],
   [
-    'a placeholder by another name',
+    'a renamed placeholder is reported',
     { [file]: soundBut({ hello: 'Hola {{nombre}}' }) },
     [[`${file}: hello`, /\{\{nombre\}\}.*exactly \{\{name\}\}/]],
   ],
   [
-    'a placeholder that was lost',
+    'a lost placeholder is reported',
     { [file]: soundBut({ hello: 'Hola' }) },
     [[`${file}: hello`, /placeholders are none.*\{\{name\}\}/]],
   ],
   [
-    'a placeholder too many',
+    'an extra placeholder is reported',
     { [file]: soundBut({ nav: { main: '{{name}}', 'America/New_York': 'x' } }) },
     [[`${file}: nav.main`, /\{\{name\}\}.*exactly none/]],
   ],
-  ['a placeholder twice', { [file]: soundBut({ hello: '{{name}} {{name}}' }) }, [[`${file}: hello`, /placeholders/]]],
   [
-    'a key that the English lacks',
+    'a repeated placeholder is reported',
+    { [file]: soundBut({ hello: '{{name}} {{name}}' }) },
+    [[`${file}: hello`, /placeholders/]],
+  ],
+  [
+    'a key that the English lacks is reported',
     { [file]: soundBut({ helo: 'Hola' }) },
     [[`${file}: helo`, /no such key.*spelling/]],
   ],
   [
-    'a number instead of a text',
+    'a number instead of a text is reported',
     { [file]: soundBut({ hello: 5 }) },
     [[`${file}: hello`, /neither text.*quotation marks/]],
   ],
-  ['true instead of a text', { [file]: soundBut({ nav: { main: true } }) }, [[`${file}: nav.main`, /neither text/]]],
-  ['nothing instead of a text', { [file]: soundBut({ hello: null }) }, [[`${file}: hello`, /neither text/]]],
-  ['a list instead of a text', { [file]: soundBut({ hello: ['Hola'] }) }, [[`${file}: hello`, /neither text/]]],
-  ['a list instead of the whole', { [file]: [] }, [[file, /neither text/]]],
   [
-    'a text instead of a group',
+    'true instead of a text is reported',
+    { [file]: soundBut({ nav: { main: true } }) },
+    [[`${file}: nav.main`, /neither text/]],
+  ],
+  ['null instead of a text is reported', { [file]: soundBut({ hello: null }) }, [[`${file}: hello`, /neither text/]]],
+  [
+    'a list instead of a text is reported',
+    { [file]: soundBut({ hello: ['Hola'] }) },
+    [[`${file}: hello`, /neither text/]],
+  ],
+  ['a list instead of a whole file is reported', { [file]: [] }, [[file, /neither text/]]],
+  [
+    'a text instead of a group is reported',
     { [file]: soundBut({ nav: 'Main' }) },
     [
       [`${file}: nav.main`, /missing/],
@@ -174,9 +182,13 @@ const cases: readonly (readonly [rule: string, changes: Record<string, unknown>,
       [`${file}: nav`, /no such key/],
     ],
   ],
-  ['a folder of no language', { 'locales/fr/site.json': {} }, [['locales/fr/', /No language.*en, es, pt, ht/]]],
   [
-    'faults in several files come at once',
+    'a folder for an unknown language is reported',
+    { 'locales/fr/site.json': {} },
+    [['locales/fr/', /No language.*en, es, pt, ht/]],
+  ],
+  [
+    'faults in several files are reported together',
     { [file]: '{', [`locales/${other}/news.json`]: { none: '' }, 'locales/xx/site.json': {} },
     [
       [`${file}: line 1, column 2`, /JSON/],
@@ -185,7 +197,7 @@ const cases: readonly (readonly [rule: string, changes: Record<string, unknown>,
     ],
   ],
   [
-    'a review lock and a README are not strings',
+    'a review lock and a README aren’t read as strings',
     {
       [`locales/${translation}/site.lock.json`]: '{',
       'locales/README.md': 'x',
@@ -205,7 +217,7 @@ for (const [rule, changes, faults] of cases) {
 }
 
 for (const code of localeCodes) {
-  test(`${code}: plural forms are the language's own`, () => {
+  test(`${code}: the language’s own plural forms are required`, () => {
     const own = pluralCategories(localeByCode(code));
     if (plurals[code]) assert.deepEqual(own, plurals[code]);
     if (code === defaultLocale.code || isPreview(code)) return;

@@ -13,7 +13,7 @@ const said: [html: string, lines: string[]][] = [
   ['<x-island uid="1" props="{&quot;href&quot;:1}"></x-island>', []],
 ];
 for (const [html, lines] of said)
-  test(`${html} says ${JSON.stringify(lines)}`, () => assert.deepEqual(says(html), lines));
+  test(`${html} has the lines ${JSON.stringify(lines)}`, () => assert.deepEqual(says(html), lines));
 
 type Pages = Readonly<Record<string, string>>;
 
@@ -52,7 +52,7 @@ const changes: [
   lines: string[],
   samples?: string[],
 ][] = [
-  ['nothing', site(old), site(old), ['README.md'], []],
+  ['no change', site(old), site(old), ['README.md'], []],
   [
     'a new post in two languages, before the home page that lists it',
     site(old),
@@ -77,42 +77,42 @@ const changes: [
     ['en/posts/rally: /en/posts/rally/', 'es/posts/rally: /es/posts/rally/', 'en/pages/home: /en/pages/home/'],
   ],
   [
-    'a photo in the public folder, whose address stays',
+    'a photo in the public folder at the same address',
     site({ ...old, 'en/pages/about': '<img src="/files/a.jpg">' }),
     site({ ...old, 'en/pages/about': '<img src="/files/a.jpg">' }),
     ['public/files/a.jpg'],
     ['en/pages/about: /en/pages/about/'],
   ],
   [
-    'an event, and what says so elsewhere',
+    'an event, then the other pages that mention it',
     site(old),
     site({ ...old, 'en/events/walk': '<h1>Called off: Walk</h1>', 'en/pages/home': '<a href="/walk/">Walk</a> off' }),
     ['src/content/events/en/walk.md'],
     ['en/events/walk: /en/events/walk/', 'en/pages/home: /en/pages/home/'],
   ],
   [
-    'an address, once in each language',
+    'an address, once per language',
     site(old),
     site(old, 'Worcester'),
     ['src/content/organization.json'],
     ['en/pages/home: /en/pages/home/', 'es/pages/home: /es/pages/home/', 'and 5 more'],
   ],
   [
-    'another order of the same words',
+    'the same words in a different order',
     site({ ...old, 'en/pages/about': '<b>One</b><b>Two</b>' }),
     site({ ...old, 'en/pages/about': '<b>Two</b><b>One</b>' }),
     ['src/content/pages/en/about.md'],
     ['en/pages/about: /en/pages/about/'],
   ],
   [
-    'a page that is taken off',
+    'a removed page',
     site({ ...old, 'en/pages/gone': 'Gone' }),
     site(old),
     ['src/content/pages/en/gone.md'],
     ['Taken off: /en/pages/gone/'],
   ],
   [
-    'code: a page of each kind',
+    'code, with a sample page of each kind',
     site(old),
     site(old),
     ['src/styles/tokens.css'],
@@ -120,7 +120,7 @@ const changes: [
     ['en/pages/home: /en/pages/home/', 'en/pages/about: /en/pages/about/'],
   ],
   [
-    'code that changes a text: the others are samples',
+    'code that changes a text, with other pages as samples',
     site(old),
     site({ ...old, 'en/pages/about': 'We' }),
     ['src/pages/about.astro'],
@@ -129,7 +129,7 @@ const changes: [
   ],
 ];
 for (const [name, before, after, files, lines, samples = []] of changes)
-  test(`the pages of a change are shown, the most important first: ${name}`, () =>
+  test(`a change lists its pages, most important first: ${name}`, () =>
     assert.deepEqual(pageLines(changedPages(before, after, files)), { pages: lines, samples }));
 
 for (const [html, title] of [
@@ -143,11 +143,11 @@ for (const [html, title] of [
     assert.equal(changedPages(site({}), after, []).shown[0]?.title, title);
   });
 
-test('a change on very many pages shows some of them and counts the rest', () => {
+test('a change to many pages shows some and counts the rest', () => {
   const pages = (text: string) =>
     site({
       ...Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`en/posts/p${index}`, `${text} ${index}`])),
-      // A sample that isn't shown hasn't changed.
+      // This page hasn't changed, so it isn't counted.
       'en/pages/news': 'News',
     });
   const { shown, others } = changedPages(pages('a'), pages('b'), ['package.json']);
@@ -160,7 +160,7 @@ const nothing = { build: '', check: [], stale: [] };
 const failed = (...lines: string[]) =>
   `${line(post, 'line 9')}\nPages: 60\nThe site was not built.\n${lines.join('\n')}\nMore: docs/handbook.md#x\n`;
 
-test('what stops the build comes once, the content first, without what else the build prints', () => {
+test('each build error is listed once, content first, without the rest of the build’s output', () => {
   const build = failed(
     line(label, 'skip'),
     line(post, 'line 3: date'),
@@ -177,17 +177,17 @@ test('what stops the build comes once, the content first, without what else the 
   ]);
 });
 
-test('a fault of the code is nobody’s to mend', () => {
+test('an error in the code isn’t listed for authors to fix', () => {
   const build = `${line(post, 'line 9')}\nTypeError: x is not a function\n    at y.ts:3:4\n`;
   assert.deepEqual(changeReport(nothing, { ...nothing, build, check: [line(es, 'title')] }, false, [es]).mend, []);
 });
 
-test('nobody is blamed for what was there before, or for translations whose English they have changed', () => {
+test('authors aren’t blamed for old faults or for translations of the English they changed', () => {
   const rally = 'src/content/posts/es/rally.md';
   const before = { build: line(post, 'line 1'), check: [line(es, 'title')], stale: ['es pages/about'] };
   const after = {
     build: [line(post, 'line 1'), line(post, 'line 9'), line(es, 'line 9')].join('\n'),
-    // A new rule can break a text of an entry that nobody has changed.
+    // A new rule can break an unchanged entry.
     check: [line(es, 'title'), line(es, 'body'), line(rally, 'body'), line(label, 'skip')],
     stale: ['es pages/about', 'es posts/y', 'ht posts/y'],
   };
@@ -202,7 +202,7 @@ test('nobody is blamed for what was there before, or for translations whose Engl
   assert.deepEqual(stale, ['posts/y']);
 });
 
-test('a real line of a fault is recognized', () => {
+test('a real fault line is recognized', () => {
   const text = faultText([{ file: 'SITE_URL', problem: 'It is not set.', remedy: 'Set it.' }]);
   assert.equal(changeReport(nothing, { ...nothing, build: failed(text) }, false, []).mend.length, 1);
 });

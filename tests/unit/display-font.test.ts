@@ -8,7 +8,7 @@ import { root } from './project.ts';
 const woff2 = await readFile(join(root, 'src/styles/fonts/display.woff2'));
 const font = await openFont(woff2);
 
-/** What headings, names, amounts, and addresses are written with. Capitals belong to their small letters. */
+/** The characters of headings, names, amounts, and addresses. Lowercase letters include their capitals. */
 const needed = {
   English: 'abcdefghijklmnopqrstuvwxyz',
   Spanish: 'áéíóúüñ¿¡ªº',
@@ -21,7 +21,7 @@ const needed = {
 };
 
 for (const [name, letters] of Object.entries(needed)) {
-  test(`the display font has what is needed for ${name}`, () => {
+  test(`the display font has the characters for ${name}`, () => {
     for (const letter of letters + letters.toUpperCase()) assert.ok(font.outlines(letter, 100), letter);
   });
 }

@@ -22,7 +22,7 @@ const providers: readonly [environment: Record<string, string>, provider: string
 ];
 
 for (const [environment, provider] of providers) {
-  test(`${JSON.stringify(environment)} means the provider ${provider}`, () => {
+  test(`${JSON.stringify(environment)} selects the provider ${provider}`, () => {
     assert.equal(readDonationConfig(environment).provider, provider);
   });
 }
@@ -61,7 +61,7 @@ const faults: readonly [environment: Record<string, string>, variables: readonly
 ];
 
 for (const [environment, variables] of faults) {
-  test(`${JSON.stringify(environment)} is refused, with all faulty variables`, () => {
+  test(`${JSON.stringify(environment)} is refused, naming every invalid variable`, () => {
     assert.throws(
       () => readDonationServerConfig(environment),
       (error) => {
@@ -77,13 +77,13 @@ for (const [environment, variables] of faults) {
   });
 }
 
-test('only the server reads the key; the build ignores a faulty one', () => {
+test('only the server reads the key, and the build ignores an invalid one', () => {
   assert.deepEqual(readDonationServerConfig(stripe).stripe, { host: undefined, key: stripe.STRIPE_SECRET_KEY });
   for (const STRIPE_SECRET_KEY of [undefined, '', 'pk_test_1234567890', 'sk_live_1234567890'])
     assert.deepEqual(readDonationConfig({ ...stripe, STRIPE_SECRET_KEY }).stripe, { host: undefined });
 });
 
-test('pages name the payment company and the ways to pay as far as they are configured', () => {
+test('pages name the payment company and the ways to pay if they are configured', () => {
   const named = (environment: Record<string, string>) => {
     const { company, methods } = readDonationConfig(environment);
     return { company, methods };
@@ -110,7 +110,7 @@ test('the site offers monthly gifts only if donors can cancel them', () => {
   assert.equal(offersMonthly(readDonationConfig({ ...link, STRIPE_PORTAL_URL: portal })), false);
 });
 
-test('a hosted page’s address has the amount and frequency, or no placeholders', () => {
+test('a link to a hosted page has the amount and frequency, or drops its placeholders', () => {
   assert.equal(linkOf(template, 2550, 'monthly'), 'https://give.example.org/f?c=7&amount=25.5&every=monthly#top');
   assert.equal(plainLink(template), 'https://give.example.org/f?c=7#top');
 });

@@ -24,7 +24,7 @@ const language: DonationLanguage = {
   messages: { malformed: 'M', forbidden: 'F', autofilled: 'A', busy: 'B', crowded: 'C', unavailable: 'U' },
 };
 
-/** The endpoints alone, with everything that they log. */
+/** Only the endpoints, with everything they log. */
 async function server(donations: Partial<ServerConfig['donations']> = { provider: 'sandbox' }) {
   const lines: string[] = [];
   const app = fastify({ logger: { level: 'warn', stream: { write: (line: string) => lines.push(line) } } });
@@ -56,7 +56,7 @@ async function server(donations: Partial<ServerConfig['donations']> = { provider
   return { app, lines, post, read };
 }
 
-/** An IPv4 address, another one for each number. */
+/** A different IPv4 address for each number. */
 const ipv4 = (number: number) => `198.51.${Math.floor(number / 250)}.${number % 250}`;
 
 /** An IPv6 address in a /64 of a /48. */
@@ -64,14 +64,14 @@ const ipv6 = (network: number, subnet: number) => `2001:db8:${network.toString(1
 
 const foreign = { origin: 'https://evil.example' };
 
-test('an address may post sixty times in ten minutes', async () => {
+test('an address may post 60 times in 10 minutes', async () => {
   const { post } = await server();
   for (let count = 0; count < 60; count++) assert.equal(await post(ipv4(1)), '303');
   assert.equal(await post(ipv4(1)), '429 busy');
   assert.equal(await post(ipv4(2)), '303');
 });
 
-test('an IPv6 network may post three hundred times, and one of its subnets cannot use them up', async () => {
+test('an IPv6 network may post 300 times, and no single subnet can use them up', async () => {
   const { post } = await server();
   for (let count = 0; count < 400; count++) await post(ipv6(1, 0));
   for (let count = 0; count < 240; count++) assert.equal(await post(ipv6(1, 1 + (count % 100))), '303');
@@ -79,13 +79,13 @@ test('an IPv6 network may post three hundred times, and one of its subnets canno
   assert.equal(await post(ipv6(2, 0)), '303');
 });
 
-test('three thousand refused posts lock nobody else out', async () => {
+test('after 3,000 refused posts, other addresses can still post', async () => {
   const { post } = await server();
   for (let count = 0; count < 3000; count++) await post(ipv4(count), foreign);
   assert.equal(await post(ipv6(1, 1)), '303');
 });
 
-test('three thousand payment pages are opened in ten minutes, and then the site is crowded', async () => {
+test('after 3,000 payment pages in 10 minutes, the site says it is crowded', async () => {
   const { post, read } = await server();
   for (let count = 0; count < 3000; count++) assert.equal(await post(ipv4(count)), '303');
   assert.equal(await post(ipv6(1, 1)), '429 crowded');
@@ -93,7 +93,7 @@ test('three thousand payment pages are opened in ten minutes, and then the site 
   assert.equal(await read(ipv6(1, 1)), 200);
 });
 
-/** The names of the counters that a server with this secret uses in Redis. */
+/** The names of the Redis counters of a server with this secret. */
 async function countersOf(secret: string): Promise<readonly string[]> {
   const names: string[] = [];
   const redis = {
@@ -110,7 +110,7 @@ async function countersOf(secret: string): Promise<readonly string[]> {
   return names;
 }
 
-test('the names of counters tell no address without the secret, and change each day', async (context: TestContext) => {
+test('counter names hide the address without the secret and change every day', async (context: TestContext) => {
   context.mock.timers.enable({ apis: ['Date'], now: new Date('2026-12-01T12:00Z') });
   const names = await countersOf(key);
   assert.ok(names.length > 0);
@@ -126,7 +126,7 @@ test('the names of counters tell no address without the secret, and change each 
 });
 
 for (const path of ['', '/status?session=cs_test_zzzzzzzzzzzzzzzzzzzz']) {
-  test(`a visitor who leaves ends the request to Stripe: /api/donate${path}`, { timeout: 6000 }, async () => {
+  test(`the request to Stripe ends when the visitor leaves: /api/donate${path}`, { timeout: 6000 }, async () => {
     await using stripe = await startStripe(key);
     stripe.setMode('hangs');
     const host = { protocol: 'http', host: 'localhost', port: stripe.port } as const;

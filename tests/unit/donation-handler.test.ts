@@ -49,7 +49,7 @@ const post = (body: string, headers: Record<string, string> = form, query = '?la
 const good = 'amount=50&frequency=once&dedication=honor&dedicatedTo=&other=';
 const goodJson = { amount: '50', frequency: 'once' };
 
-test('a form is redirected to the payment page, JSON gets its address', async () => {
+test('a form is redirected to the payment page, and JSON gets its address', async () => {
   const { handler, checkouts } = site();
   const response = await handler.handle(post(`${good}&costs=yes&attempt=0123456789abcdef`));
   assert.deepEqual([response.status, response.headers.get('location')], [303, 'https://pay.example/1']);
@@ -73,7 +73,7 @@ test('a form is redirected to the payment page, JSON gets its address', async ()
   );
 });
 
-test('another amount or attempt is another request', async () => {
+test('a different amount or attempt is a different request', async () => {
   const { handler, checkouts } = site();
   const attempt = 'attempt=0123456789abcdef';
   for (const body of [
@@ -111,14 +111,14 @@ const refused: readonly [what: string, request: Request, status: number, fault: 
   ['a cross-site request by Sec-Fetch-Site', post(good, { ...form, 'sec-fetch-site': 'cross-site' }), 403, 'forbidden'],
   ['a sibling site', post(good, { ...form, 'sec-fetch-site': 'same-site' }), 403, 'forbidden'],
   [
-    'JSON of a foreign origin',
+    'JSON from a foreign origin',
     post(JSON.stringify(goodJson), { ...json, origin: 'https://evil.example' }),
     403,
     'forbidden',
   ],
-  ['JSON of a null origin', post(JSON.stringify(goodJson), { ...json, origin: 'null' }), 403, 'forbidden'],
+  ['JSON from a null origin', post(JSON.stringify(goodJson), { ...json, origin: 'null' }), 403, 'forbidden'],
   ['JSON without an origin', post(JSON.stringify(goodJson), { 'content-type': 'application/json' }), 403, 'forbidden'],
-  ['a text', post(good, { ...own, 'content-type': 'text/plain' }), 415, 'malformed'],
+  ['plain text', post(good, { ...own, 'content-type': 'text/plain' }), 415, 'malformed'],
   ['a multipart form', post(good, { ...own, 'content-type': 'multipart/form-data; boundary=x' }), 415, 'malformed'],
   [
     'no media type',
@@ -133,29 +133,29 @@ const refused: readonly [what: string, request: Request, status: number, fault: 
   ['a list in JSON', post(JSON.stringify({ ...goodJson, amount: ['50'] }), json), 400, 'malformed'],
   ['an object in JSON', post(JSON.stringify({ ...goodJson, amount: { valueOf: 50 } }), json), 400, 'malformed'],
   ['a number in JSON', post(JSON.stringify({ ...goodJson, amount: 50 }), json), 400, 'malformed'],
-  ['a key twice in JSON', post('{"amount":"50","frequency":"once","amount":"500"}', json), 400, 'malformed'],
+  ['a duplicate key in JSON', post('{"amount":"50","frequency":"once","amount":"500"}', json), 400, 'malformed'],
   [
-    'a key twice in JSON with the same value',
+    'a duplicate key in JSON with the same value',
     post('{"amount":"50","amount" :"50","frequency":"once"}', json),
     400,
     'malformed',
   ],
   [
-    'a key twice in JSON, once escaped',
+    'a duplicate key in JSON, once escaped',
     post('{"amount":"50","frequency":"once","\\u0061mount":"500"}', json),
     400,
     'malformed',
   ],
   [
-    'a key twice in JSON that is not a field',
+    'a duplicate key in JSON that isn’t a field',
     post('{"x":"1","amount":"50","frequency":"once","x":"2"}', json),
     400,
     'malformed',
   ],
-  ['an amount twice', post(`${good}&amount=100`), 400, 'malformed'],
+  ['a duplicate amount', post(`${good}&amount=100`), 400, 'malformed'],
   ['no language', post(good, form, ''), 400, 'malformed'],
   ['an unknown language', post(good, form, '?language=xx'), 400, 'malformed'],
-  ['a language that is a property', post(good, form, '?language=constructor'), 400, 'malformed'],
+  ['a language named like an object’s property', post(good, form, '?language=constructor'), 400, 'malformed'],
 ];
 
 for (const [what, request, status, fault] of refused) {
@@ -211,7 +211,7 @@ for (const character of ['\0', '\b', '\ud800', '\udfff', '\u202e', '\ufffd', '\u
   });
 }
 
-test('extra fields change nothing: currency, addresses, totals', async () => {
+test('extra fields, such as a currency, an address, or a total, change nothing', async () => {
   const { handler, checkouts } = site();
   await handler.handle(post(`${good}&currency=jpy&success=https://evil.example/&total=1&unit_amount=1&mode=setup`));
   const text = JSON.stringify(checkouts);
@@ -219,7 +219,7 @@ test('extra fields change nothing: currency, addresses, totals', async () => {
   assert.doesNotMatch(text, /evil|jpy|setup/);
 });
 
-test('JSON with keys, quotes and colons in its values is read', async () => {
+test('JSON with keys, quotes, and colons in its values is read', async () => {
   const { handler, checkouts } = site();
   for (const dedicatedTo of ['"amount": "500"', 'a\\"', '{"amount":"5"}:', ':', '\\']) {
     await handler.handle(post(JSON.stringify({ ...goodJson, dedication: 'honor', dedicatedTo }), json));
@@ -253,7 +253,7 @@ test('a filled hidden field leads back to the form with a message, without a che
   assert.equal(checkouts.length, 0);
 });
 
-test('a preset has an amount for once and one for each month', async () => {
+test('a preset has a one-time amount and a monthly amount', async () => {
   const { handler, checkouts } = site();
   for (const frequency of ['once', 'monthly']) {
     await handler.handle(post(`amount=50%2F12.5&frequency=${frequency}`));
@@ -269,7 +269,7 @@ for (const [kind, status] of [
   ['invalid', 502],
   ['timeout', 504],
 ] as const) {
-  test(`a provider error ${kind} is ${status}, with the other ways to give`, async () => {
+  test(`the provider error “${kind}” becomes ${status}, with the other ways to give`, async () => {
     const fail = () => Promise.reject(new ProviderError(kind, 'stripe: why'));
     const { handler, log } = site(fail, fail);
     const response = await handler.handle(post(`${good}&dedicatedTo2=Ana`));
@@ -283,7 +283,7 @@ for (const [kind, status] of [
   });
 }
 
-test('a donor who leaves stops the provider, and the log says nothing of it', async () => {
+test('when a donor leaves, the provider stops and nothing is logged', async () => {
   const untilLeft = (_: unknown, donor: AbortSignal) =>
     new Promise<never>((_resolve, reject) => {
       donor.addEventListener('abort', () => reject(new ProviderError('unavailable', 'stripe: why')));
@@ -298,7 +298,7 @@ test('a donor who leaves stops the provider, and the log says nothing of it', as
   assert.deepEqual(log, []);
 });
 
-test('a status has only the state of the payment', async () => {
+test('a status has only the payment’s state', async () => {
   const { handler } = site();
   const response = await handler.handle(new Request(`${origin}/api/donate/status?session=cs_test_1`));
   assert.equal(response.headers.get('cache-control'), 'no-store');

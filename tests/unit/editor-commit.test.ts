@@ -28,7 +28,7 @@ const commit = (
   }),
 });
 
-/** A GitHub with some files on the branch, and the requests that it got. */
+/** A GitHub with some files on the branch, and the requests it received. */
 function gitHub(files: readonly string[]) {
   const requests: RequestInit[] = [];
   const ask = async (init: RequestInit) => {
@@ -57,14 +57,14 @@ test('untouched files are left out of a commit if the branch has them', async ()
   assert.equal(requests.length, 1);
 });
 
-test('a file that was sent once is sent again, even if it is back to its first state', async () => {
+test('a file that was sent once is sent again, even in its original state', async () => {
   const filter = commitFilter((text) => text !== 'changed\n', texts);
   const { ask } = gitHub(['en', 'ht']);
   await filter(commit({ en: 'a\n', ht: 'changed\n' }), ask);
   assert.deepEqual(sentBy(await filter(commit({ en: 'a\n', ht: 'as before\n' }), ask)), ['ht']);
 });
 
-test('other requests stay the same: an empty commit, one that deletes, other queries', async () => {
+test('an empty commit, a commit that deletes, and other queries stay the same', async () => {
   const filter = commitFilter(() => true, texts);
   const { ask } = gitHub(['en']);
   const same = commit({ en: 'a\n' });
@@ -78,12 +78,12 @@ test('other requests stay the same: an empty commit, one that deletes, other que
 const creations: [what: string, there: string[], refusal: string | undefined][] = [
   ['an entry of the same name', ['dinner.md'], texts.entryExists],
   ['a photo of the same name', ['hall.webp'], texts.photoExists],
-  ['both', ['hall.webp', 'dinner.md'], texts.entryExists],
+  ['an entry and a photo of the same names', ['hall.webp', 'dinner.md'], texts.entryExists],
   ['other files', ['lunch.md'], undefined],
 ];
 
 for (const [what, there, refusal] of creations) {
-  test(`a new entry and ${what} on its branch: ${refusal ?? 'it is sent'}`, async () => {
+  test(`a new entry ${refusal ? 'isn’t' : 'is'} sent to a branch with ${what}`, async () => {
     const filter = commitFilter(() => false, texts);
     const { ask } = gitHub(there);
     const create = () => filter(commit({ 'hall.webp': 'x', 'dinner.md': 'y' }, [], 'Create Event “dinner” +1'), ask);
@@ -92,7 +92,7 @@ for (const [what, there, refusal] of creations) {
   });
 }
 
-test('a new entry is not sent while GitHub doesn’t say what is there', async () => {
+test('a new entry isn’t sent until GitHub says which files exist', async () => {
   const filter = commitFilter(() => false, texts);
   for (const [answer, message] of [
     [{ data: null, errors: [{ message: 'Something went wrong.' }] }, 'Something went wrong.'],

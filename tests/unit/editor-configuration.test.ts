@@ -58,7 +58,7 @@ const everyField = (fields: readonly Loose[]): Loose[] =>
     ...everyField(field.field ? [field.field] : []),
   ]);
 
-test('the file name of a long title fits into a file system', () => {
+test('a long title’s file name fits in a file system', () => {
   assert.ok(configurationWith({}).slug!.maxlength! <= 86);
 });
 
@@ -92,7 +92,7 @@ test('every field of the schemas appears', () => {
   );
 });
 
-test('every field has a label in every language, and so has every choice', () => {
+test('every field and every choice has a label in every language', () => {
   const [organization] = configurationWith({}).singletons as { fields: Field[] }[];
   const fields = [...Object.keys(made.collections).flatMap((name) => fieldsOf(name)), ...organization!.fields];
   const times = Object.values(entryShapes(made)).flatMap((shape) => shape.times);
@@ -108,7 +108,7 @@ test('every field has a label in every language, and so has every choice', () =>
   }
 });
 
-test('a short text has its English as its label, and its key below', () => {
+test('a short text has its English as its label and its key below', () => {
   const strings = { shop: { cart: { empty: 'Nothing is in it.' } } };
   const [cart] = stringsIn('shop', configurationWith({ strings }));
   const { label, hint } = named(cart!.fields!, 'empty')!;
@@ -138,7 +138,7 @@ test('every field of an entry has a hint or choices in every language', () => {
   }
 });
 
-test('required fields come first, and a section that nobody needs asks for nothing', () => {
+test('required fields come first, and an optional section has required fields only in English', () => {
   for (const name of Object.keys(made.collections)) {
     const isRequired = fieldsOf(name).map(({ required, widget }) => required !== false && widget !== 'object');
     assert.equal(isRequired.lastIndexOf(true), isRequired.filter(Boolean).length - 1, name);
@@ -188,7 +188,7 @@ test('the editor requires what our schemas require, in the same languages', () =
   assert.deepEqual([numbers, texts], [['cost'], { program: 'text' }]);
 });
 
-test('a number is edited as a number, also in a list, within its limits', () => {
+test('a number, even in a list, is edited as a number within its limits', () => {
   const schema = z.strictObject({
     seats: z.int().min(1).max(300).describe('Seats.'),
     prices: z.array(z.number().multipleOf(0.01).min(5).max(99).describe('A price.')).min(2).max(5).describe('Prices.'),
@@ -209,11 +209,11 @@ test('a number is edited as a number, also in a list, within its limits', () => 
   ]);
 });
 
-test('the body is edited as text, which the editor does not rewrite', () => {
+test('the body is edited as plain text, so the editor doesn’t rewrite it', () => {
   for (const name of Object.keys(made.collections)) assert.equal(named(fieldsOf(name), 'body')?.widget, 'text');
 });
 
-test('a new field of a schema appears, for each language or only for the English', () => {
+test('a schema’s new field appears for every language or only for English', () => {
   const pages = {
     source: z.strictObject({ ...sources.pages.shape, dress: z.string().describe('What to wear.'), size: z.boolean() }),
     translation: z.strictObject({ ...translations.pages.shape, dress: z.string() }),
@@ -230,7 +230,7 @@ test('a new field of a schema appears, for each language or only for the English
   assert.equal(named(fields, 'size')?.i18n, false);
 });
 
-test('a new key of the English appears, and so does a namespace', () => {
+test('a new English key and a new namespace appear', () => {
   const strings = {
     ...made.strings,
     shop: { cart: { empty: 'Nothing is in it.' }, items_one: 'thing', items_other: 'things' },
@@ -258,7 +258,7 @@ test('a new key of the English appears, and so does a namespace', () => {
   );
 });
 
-test('a new language of the registry appears with its own plurals', () => {
+test('a new language in the registry appears with its own plurals', () => {
   const invented = { code: 'xx', pluralCategories: ['zero', 'one', 'two', 'few', 'many', 'other'] };
   const configuration = configurationWith({ languages: [...made.languages, invented] });
   assert.deepEqual(configuration.i18n?.locales, [...localeCodes, 'xx']);
@@ -266,7 +266,7 @@ test('a new language of the registry appears with its own plurals', () => {
   assert.ok((named(countdown, 'days_two')?.required as string[]).includes('xx'));
 });
 
-test('without a repository nothing is sent anywhere; with one, each change becomes a pull request', () => {
+test('without a repository, nothing is sent; with one, each change becomes a pull request', () => {
   assert.equal(configurationWith({}).publish_mode, 'simple');
   const repository = { name: 'mira/site', branch: 'main', signInUrl: 'https://sign-in.example.dev' };
   const { backend, publish_mode } = configurationWith({ repository });
@@ -300,7 +300,7 @@ const environments: [environment: Record<string, string>, expected: unknown][] =
 ];
 
 for (const [environment, expected] of environments) {
-  test(`the repository of ${JSON.stringify(environment)}`, () => {
+  test(`the repository settings come from ${JSON.stringify(environment)}`, () => {
     let found: unknown;
     try {
       found = readEditorRepository(environment);

@@ -23,7 +23,7 @@ const shapeOf = (collection: Collection) =>
 
 const formatOf = (collection: Collection): Format => entryFormat(shapeOf(collection), () => '2026-11-27T09:00');
 
-/** Later values win, also within a section. */
+/** Later values win, even within a section. */
 const layered = (...layers: readonly Content[]): Content =>
   layers.reduce((below, layer) => {
     const entries = Object.entries(layer).map(([name, value]) => {
@@ -33,7 +33,7 @@ const layered = (...layers: readonly Content[]): Content =>
     return { ...below, ...(Object.fromEntries(entries) as Content) };
   }, {});
 
-/** Works like the editor, which trims what it reads and writes, and fills in every field that it knows. */
+/** Works like the editor, which trims its input and output and fills in every known field. */
 const saved = (format: Format, text: string, change: Content = {}, filled: Content = {}): string =>
   `${format.toFile(layered(filled, format.fromFile(text.trim()), change)).trim()}\n`;
 
@@ -60,7 +60,7 @@ test('saving an unchanged entry keeps its file byte for byte', () => {
   }
 });
 
-test('so does every file of strings, and the organization’s', () => {
+test('saving unchanged strings or the organization keeps the file byte for byte', () => {
   const files = globSync('locales/*/*.json', { cwd: fixtures });
   for (const file of [...files, 'src/content/organization.json']) {
     const filled = { noSuchKey_many: '', notice: null, profiles: [], links: { volunteer: '' } };
@@ -87,24 +87,19 @@ a line.
 const entryChanges: [what: string, change: Content, from: string, to: string][] = [
   ['a text', { title: 'New' }, '"Old: title"', 'New'],
   ['a text that YAML would misread', { title: 'New: # "x"' }, '"Old: title"', `'New: # "x"'`],
-  ['a text of several lines', { description: 'One\n---\ntwo' }, "'It''s here'", '"One\\n---\\ntwo"'],
-  ['a text like a number', { title: '2026' }, '"Old: title"', '"2026"'],
+  ['a text with several lines', { description: 'One\n---\ntwo' }, "'It''s here'", '"One\\n---\\ntwo"'],
+  ['a text that looks like a number', { title: '2026' }, '"Old: title"', '"2026"'],
   ['a list', { publishing: { aliases: ['/a/', '/b/'] } }, '  - /old/ # once\n', '  - /a/\n  - /b/\n'],
   ['a list that becomes empty', { publishing: { aliases: [] } }, 'aliases:\n  - /old/ # once\n', ''],
-  ['a default that is said', { publishing: { showTitle: true } }, '', ''],
-  ['a value that is no default', { publishing: { showTitle: false } }, 'showTitle: true', 'showTitle: false'],
-  [
-    'a field that is new',
-    { photo: { imageAlt: 'A room' } },
-    'showTitle: true\n',
-    'showTitle: true\nimageAlt: A room\n',
-  ],
-  ['the text', { body: 'Other' }, 'Text with --- and\n---\na line.', 'Other'],
-  ['no text', { body: '' }, '---\n\nText with --- and\n---\na line.\n', '---\n'],
+  ['an explicit default', { publishing: { showTitle: true } }, '', ''],
+  ['a value that isn’t the default', { publishing: { showTitle: false } }, 'showTitle: true', 'showTitle: false'],
+  ['a new field', { photo: { imageAlt: 'A room' } }, 'showTitle: true\n', 'showTitle: true\nimageAlt: A room\n'],
+  ['the body', { body: 'Other' }, 'Text with --- and\n---\na line.', 'Other'],
+  ['a removed body', { body: '' }, '---\n\nText with --- and\n---\na line.\n', '---\n'],
 ];
 
 for (const [what, change, from, to] of entryChanges) {
-  test(`an entry changes in nothing but ${what}`, () => {
+  test(`saving an entry changes only ${what}`, () => {
     assert.ok(page.includes(from));
     assert.equal(saved(formatOf('pages'), page, change, filledIn('pages')), page.replace(from, to));
   });
@@ -142,20 +137,20 @@ end: 2026-12-10T20:00
 `;
 
 const eventChanges: [what: string, change: Content, from: string, to: string][] = [
-  ['words only', { summary: 'Other' }, 'summary: S', 'summary: Other'],
+  ['only words', { summary: 'Other' }, 'summary: S', 'summary: Other'],
   [
-    'another time, and when it was changed',
+    'a new time, with the date of the change',
     { startTime: '19:00' },
     'summary: S\nstart: 2026-12-10T18:00',
     'updated: 2026-11-27T09:00\nsummary: S\nstart: 2026-12-10T19:00',
   ],
   [
-    'all day, and when it was changed',
+    'all day, with the date of the change',
     { startTime: '', end: '', endTime: '' },
     'summary: S\nstart: 2026-12-10T18:00\nend: 2026-12-10T20:00',
     'updated: 2026-11-27T09:00\nsummary: S\nstart: 2026-12-10',
   ],
-  ['a day of the end that follows from the start', { end: '' }, '', ''],
+  ['an end day that follows from the start', { end: '' }, '', ''],
   [
     'a day and time to publish',
     { publishing: { publishAt: '2026-12-01', publishAtTime: '08:00' } },
@@ -165,13 +160,13 @@ const eventChanges: [what: string, change: Content, from: string, to: string][] 
 ];
 
 for (const [what, change, from, to] of eventChanges) {
-  test(`an event changes in ${what}`, () => {
+  test(`saving an event changes the file as needed: ${what}`, () => {
     assert.ok(event.includes(from));
     assert.equal(saved(formatOf('events'), event, change, filledIn('events')), event.replace(from, to));
   });
 }
 
-test('the end of a new event is on the day of its start', () => {
+test('a new event ends on the day it starts', () => {
   const form = {
     title: 'T',
     permalink: '/t/',
@@ -183,7 +178,7 @@ test('the end of a new event is on the day of its start', () => {
   assert.ok(formatOf('events').toFile(form).includes('end: 2026-12-10T20:00'));
 });
 
-test('an event that is called off says when, also if it is new', () => {
+test('a canceled event says when it was canceled, even if it is new', () => {
   const change = { status: 'cancelled', reason: 'Snow.' };
   const lines = ['updated: 2026-11-27T09:00', 'status: cancelled', 'reason: Snow.'];
   const off = saved(formatOf('events'), event, { change }, filledIn('events'));
@@ -208,12 +203,12 @@ test('each field has one place in the form', () => {
   }
 });
 
-test('a new entry has what was filled in, and nothing else', () => {
+test('a new entry has only the fields that were filled in', () => {
   const content = { ...filledIn('pages'), title: 'T', description: 'D', permalink: '/t/', body: 'Text' };
   assert.equal(formatOf('pages').toFile(content), '---\ntitle: T\ndescription: D\npermalink: /t/\n---\n\nText\n');
 });
 
-test('front matter in another form is rewritten when it changes', () => {
+test('front matter in another style is rewritten when it changes', () => {
   const flow = '---\n{title: T, description: D, permalink: /t/}\n---\nText\n';
   const fields = '---\ntitle: U\ndescription: D\npermalink: /t/\n---\nText\n';
   assert.equal(saved(formatOf('pages'), flow), flow);
@@ -224,7 +219,7 @@ test('front matter in another form is rewritten when it changes', () => {
 });
 
 for (const broken of ['Text', '---\ntitle: "\n---\n', '---\n- a\n---\n', '---\na: 1\na: 2\n---\n']) {
-  test(`a file that cannot be read is not opened: ${JSON.stringify(broken)}`, () => {
+  test(`a file that can’t be read isn’t opened: ${JSON.stringify(broken)}`, () => {
     assert.throws(() => formatOf('pages').fromFile(broken));
   });
 }
@@ -244,17 +239,17 @@ const stringChanges: [what: string, change: Content, from: string, to: string][]
   ['a text', { a: 'Yon "mo"' }, '"One"', '"Yon \\"mo\\""'],
   ['a text in a group', { group: { b: 'De', n_one: 'x', n_other: 'y', n_many: '' } }, '"Two"', '"De"'],
   [
-    'a key that is new',
+    'a new key',
     { group: { b: 'Two', n_one: 'x', n_many: 'm', n_other: 'y' } },
     '"n_one": "x",\n',
     '"n_one": "x",\n    "n_many": "m",\n',
   ],
-  ['a key that is gone', { group: { n_one: 'x', n_other: 'y' } }, '    "b": "Two",\n', ''],
+  ['a removed key', { group: { n_one: 'x', n_other: 'y' } }, '    "b": "Two",\n', ''],
   ['a list', { z: ['q'] }, '["p"]', '[\n    "q"\n  ]'],
 ];
 
 for (const [what, change, from, to] of stringChanges) {
-  test(`a file of strings changes in nothing but ${what}`, () => {
+  test(`saving a file of strings changes only ${what}`, () => {
     assert.ok(strings.includes(from));
     const content = { ...stringsFormat.fromFile(strings.trim()), ...change };
     assert.equal(`${stringsFormat.toFile(content)}\n`, strings.replace(from, to));

@@ -31,7 +31,7 @@ const table = buildRoutes(
   })),
 );
 
-/** The faults of an entry with these fields, whose text has these links on line 9. */
+/** The faults of an entry with these fields and, on line 9, these links. */
 function faultsOf(data: object, links: readonly string[], entry = page('x'), more: Partial<Organization> = {}) {
   const frontmatter = {
     links: links.map((href) => ({ href, line: 9 })),
@@ -48,7 +48,7 @@ function faultsOf(data: object, links: readonly string[], entry = page('x'), mor
 
 const at = (place: string, says: RegExp, entry = page('x')): Expected[] => [[`${sourceFile(entry)}: ${place}`, says]];
 
-describe('a link to registering or voting', () => {
+describe('a link to register or vote', () => {
   const says =
     /^The link .*vot.* only citizens may do\. Add citizensOnly: true above the text of src\/.*\/en\/x\.md\.$/i;
 
@@ -69,28 +69,28 @@ describe('a link to registering or voting', () => {
     [{ start: '2026-03-05', online: 'https://vote.gov' }, 'line 3: online'],
     [{ outletLink: 'https://vote.gov' }, 'line 2: outletLink'],
   ] as const)
-    test(`is refused in a field, once: ${place}`, () => {
+    test(`is refused once in a field: ${place}`, () => {
       assertFaults(faultsOf(data, []), at(place, says));
       assert.deepEqual(faultsOf(data, [], page('x', translated)), [], 'a translation has the facts of the English');
     });
 
   for (const data of [{ citizensOnly: true }, { aboutElection: true, disclosure: 'Paid for by us.' }])
-    test(`is fine where the notice is: ${Object.keys(data).join()}`, () =>
+    test(`is accepted on a page with the notice: ${Object.keys(data).join()}`, () =>
       assert.deepEqual(faultsOf({ ...data, callLink: 'https://vote.gov' }, ['https://vote.gov']), []));
 
-  test('is fine if it leads to a page of this site, which has its own notice', () => {
+  test('is accepted if it leads to a page of this site, which has its own notice', () => {
     for (const href of ['/vote/', `${site}/vote/`, `http://www.miraforward.org/vote?a#b`, '/vote'])
       assert.deepEqual(faultsOf({ callLink: href }, [href]), [], href);
   });
 
-  test('has another remedy on a page without a place for the notice', () => {
+  test('has a different remedy on a page with no place for the notice', () => {
     for (const key of ['home', 'not-found']) {
       const entry = page(key);
       assertFaults(faultsOf({}, ['https://vote.gov'], entry), at('line 9', /page of its own/, entry));
     }
   });
 
-  test('is refused in every field of the organization, by its name', () => {
+  test('is refused by name in every field of the organization', () => {
     const href = 'https://vote.gov';
     const call = { title: { en: 'A' }, button: { en: 'B' }, link: href, citizensOnly: false };
     const organization = {
@@ -110,14 +110,14 @@ describe('a link to registering or voting', () => {
     assert.deepEqual(faultsOf({}, [], page('x'), { call: { ...call, citizensOnly: true } }), []);
   });
 
-  test('can be one that only an editor knows', () => {
+  test('may be an address that an editor added', () => {
     const more = { votingLinks: ['example.org/go'] };
     assertFaults(faultsOf({}, ['https://example.org/go/'], page('x'), more), at('line 9', /registering or voting/));
     assert.deepEqual(faultsOf({}, ['https://example.org/'], page('x'), more), []);
   });
 });
 
-describe('about an election', () => {
+describe('in an entry about an election', () => {
   const election = { aboutElection: true, disclosure: 'Paid for by us.' };
   const says = /leads to the donate page, but .* election\. Remove the link/;
   const inSpanish = table.find('pages', 'donate', translated)!.path;
@@ -127,7 +127,7 @@ describe('about an election', () => {
       for (const each of [href, `${site}${href}`, `http://www.miraforward.org${href}`]) {
         assertFaults(faultsOf(election, [each]), at('line 9', says));
         assertFaults(faultsOf({ ...election, online: each }, []), at('line 4: online', says));
-        // Never twice.
+        // Report it only once.
         for (const data of [{ callLink: each }, { callLink: each, ...election }])
           assertFaults(
             faultsOf(data, []),
@@ -146,5 +146,6 @@ describe('about an election', () => {
     assertFaults(faultsOf(election, ['/donate/'], entry), at('line 9', says, entry));
   });
 
-  test('other links are fine', () => assert.deepEqual(faultsOf(election, ['/', '#donate', 'https://example.org']), []));
+  test('other links are accepted', () =>
+    assert.deepEqual(faultsOf(election, ['/', '#donate', 'https://example.org']), []));
 });
