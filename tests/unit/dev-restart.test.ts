@@ -19,5 +19,5 @@ const files: Readonly<Record<string, boolean>> = {
 };
 
 for (const [file, expected] of Object.entries(files))
-  test(`the development server ${expected ? 'restarts for' : 'hot-reloads'} ${file}`, () =>
+  test(`the development server ${expected ? 'restarts' : 'doesn’t restart'} for ${file}`, () =>
     assert.equal(isReadOnce(join(projectRoot, file)), expected));

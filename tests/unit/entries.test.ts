@@ -50,13 +50,13 @@ const cases: readonly Case[] = [
     [['en/a.md: line 3: description', /broken.*quotation marks/]],
   ],
   [
-    'broken English is not reported as missing',
+    'broken English, but not its translation',
     'pages',
     { 'en/a.md': entry('title: Note: this'), 'es/a.md': page },
     [['en/a.md: line 2: title', /broken/]],
   ],
   [
-    'invalid English is not blamed on its translation',
+    'invalid English, but not its translation',
     'pages',
     { 'en/a.md': entry('title: Title', 'permalink: /a/'), 'es/a.md': page },
     [['en/a.md: description', /missing.*search results/]],
@@ -131,7 +131,7 @@ const cases: readonly Case[] = [
     ],
   ],
   [
-    'lost words and other fields at once, each once',
+    'lost words and other fields together, each once',
     'pages',
     { 'en/a.md': entry('title: #1', 'description: We are #1', 'permalink: donate') },
     [
@@ -141,7 +141,7 @@ const cases: readonly Case[] = [
     ],
   ],
   [
-    'an alias is an address too, counted from one',
+    'an alias that isn’t a path, counted from one',
     'pages',
     { 'en/a.md': entry(...words, 'aliases:', '  - /old/', '  - old') },
     [['en/a.md: line 5: aliases[2]', /not an address.*\/donate\//]],
@@ -163,7 +163,7 @@ const cases: readonly Case[] = [
     'https://a.org/',
     '/a.html',
   ].map((permalink): Case => [
-    `${permalink} is not a permalink`,
+    `the permalink ${permalink}`,
     'pages',
     { 'en/a.md': entry('title: Title', 'description: D', `permalink: "${permalink}"`) },
     [['en/a.md: line 4: permalink', /not an address.*\/donate\//]],
@@ -177,18 +177,18 @@ const cases: readonly Case[] = [
     '2026-03-05T11:30Z',
     '2026-03-05T25:00',
   ].map((start): Case => [
-    `${start} is not the start of an event`,
+    `an event that starts on ${start}`,
     'events',
     { 'en/a.md': entry(...eventWords, `start: ${start}`) },
     [['en/a.md: line 6: start', /wrong format.*2026-03-05T11:30/]],
   ]),
   ...['2026', '2026-03-05T11:30', '2026-13', 'yesterday'].map((date): Case => [
-    `${date} is not the date of a post`,
+    `a post with the date ${date}`,
     'posts',
     { 'en/a.md': post(`"${date}"`) },
     [['en/a.md: line 5: date', /wrong format.*2024-12/]],
   ]),
-  ['a post has a day or a month', 'posts', { 'en/a.md': post('2026-03-05'), 'en/b.md': post('2024-12') }, []],
+  ['a post with a day or a month', 'posts', { 'en/a.md': post('2026-03-05'), 'en/b.md': post('2024-12') }, []],
   [
     'an end before the start',
     'events',
@@ -220,7 +220,7 @@ const cases: readonly Case[] = [
     [['en/a.md: line 6: start', /every year lasts all day.*2026-12-18/]],
   ],
   [
-    'a last day to reply after the start',
+    'a registration deadline after the start',
     'events',
     { 'en/a.md': event('registration:', '  deadline: 2026-03-06') },
     [['en/a.md: line 8: registration.deadline', /after start.*2026-03-02/]],
@@ -238,7 +238,7 @@ const cases: readonly Case[] = [
     [['en/a.md: line 11: venueToBeAnnounced', /The place is known.*Remove it once venue/]],
   ],
   [
-    'a file name that cannot be part of an address',
+    'a file name that can’t be part of an address',
     'events',
     { 'en/a.b.md': event() },
     [['en/a.b.md', /cannot stand in an address.*small letters/]],
@@ -275,10 +275,10 @@ const cases: readonly Case[] = [
       [],
     ],
   ),
-  ['a new time needs no place', 'events', { 'en/a.md': event('status: rescheduled', 'updated: 2026-03-01') }, []],
+  ['a new time without a place', 'events', { 'en/a.md': event('status: rescheduled', 'updated: 2026-03-01') }, []],
   ['an observance', 'events', { 'en/a.md': observance() }, []],
   [
-    'an observance that does not come every year',
+    'an observance that isn’t yearly',
     'events',
     { 'en/a.md': entry(...eventWords, 'kind: observance', 'start: 2000-12-18') },
     [['en/a.md: repeats', /comes every year.*Use yearly/]],
@@ -309,7 +309,7 @@ const cases: readonly Case[] = [
     [['en/a.md: line 6: kind', new RegExp(`not an event to come to.*: ${name}\\..*Use event, or observance`)]],
   ]),
   [
-    'an observance with facts of events, all at once',
+    'an observance with several event fields, reported together',
     'events',
     { 'en/a.md': observance('cost: free', 'children: welcome') },
     [['en/a.md: line 6: kind', /: cost, children\./]],
@@ -351,13 +351,13 @@ const cases: readonly Case[] = [
     [['es/a.md', /English is missing.*src\/content\/pages\/en\/a\.md.*same name/]],
   ],
   [
-    'a folder that is not a language',
+    'a folder for an unknown language',
     'pages',
     { 'en/a.md': page, 'fr/a.md': page },
     [['fr', /No language is called "fr".*en, es, pt, ht/]],
   ],
   [
-    'a missing image is reported once, for the English',
+    'a missing image, once, for the English',
     'pages',
     { 'en/a.md': entry(...words, image, 'imageAlt: A'), 'es/a.md': entry(...words, 'imageAlt: A') },
     [['en/a.md: line 5: image', /no file src\/content\/pages\/en\/a\.jpg.*Put the file there/]],
@@ -380,14 +380,14 @@ const cases: readonly Case[] = [
   ],
   ...['a.jpg', '../a.jpg', './../a.jpg', '/images/a.jpg', 'https://a.org/a.jpg', './a.svg', './a.jpg?b'].map(
     (name): Case => [
-      `${name} is not an image beside the file`,
+      `the image address ${name}`,
       'pages',
       { 'en/a.md': entry(...words, `image: ${name}`, 'imageAlt: A') },
       [['en/a.md: line 5: image', /not an image in the same folder.*\.\/name\.jpg/]],
     ],
   ),
   [
-    'faults of several files and kinds are reported together',
+    'faults in several files and of several kinds, reported together',
     'events',
     {
       'en/a.md': 'Text.',
@@ -406,7 +406,7 @@ const cases: readonly Case[] = [
 ];
 
 for (const [rule, collection, files, expected] of cases) {
-  test(rule, async () => {
+  test(`${expected.length > 0 ? 'refused' : 'accepted'}: ${rule}`, async () => {
     const { faults } = await read(collection, files);
     assertFaults(
       faults,
@@ -415,7 +415,7 @@ for (const [rule, collection, files, expected] of cases) {
   });
 }
 
-test('a translation has its own words and the facts of its English', async () => {
+test('a translation has its own words and its English facts', async () => {
   const program = (...lines: string[]) => ['program:', ...lines];
   const { entries, faults } = await read('events', {
     'en/a.md': event('zone: America/Chicago', ...program('  - at: "11:30"', '    text: First')),
@@ -442,7 +442,7 @@ test('a translation has its own words and the facts of its English', async () =>
   );
 });
 
-test('a program with more or fewer lines than the English is in English, and marked', async () => {
+test('a program with more or fewer lines than the English stays in English and is marked', async () => {
   const { entries, faults } = await read('events', {
     'en/a.md': event('program:', '  - at: "11:30"', '    text: First'),
     'es/a.md': eventTranslation(),
@@ -453,7 +453,7 @@ test('a program with more or fewer lines than the English is in English, and mar
     assert.deepEqual(entries.get(id)!.program, [{ at: '11:30', text: 'First', inSource: true }]);
 });
 
-test('an image without a translated description is not a fault', async () => {
+test('an image without a translated description is accepted', async () => {
   const { entries, faults } = await read('pages', {
     'en/a.jpg': 'x',
     'en/a.md': entry(...words, image, 'imageAlt: A'),
@@ -463,7 +463,7 @@ test('an image without a translated description is not a fault', async () => {
   assert.deepEqual([entries.get('es/a')!.image, entries.get('es/a')!.imageAlt], ['./a.jpg', undefined]);
 });
 
-test('a picture is found although its name is written another way', async () => {
+test('a picture is found under another spelling of its name', async () => {
   const pictures = ['cafe\u0301.jpg', 'Screenshot 9.00\u202fAM.png', 'PHOTO.JPG', 'a.WEBP', 'фото.jpg'];
   const written = ['caf\u00e9.jpg', 'Screenshot 9.00 AM.png', 'photo.jpg', 'a.WEBP', 'фото.jpg'];
   const { faults } = await read('pages', {
@@ -475,7 +475,7 @@ test('a picture is found although its name is written another way', async () => 
   assert.deepEqual(faults, []);
 });
 
-test('English words do not replace words that a translation leaves out', async () => {
+test('English words don’t replace words that a translation leaves out', async () => {
   const { entries, faults } = await read('posts', {
     'en/a.md': entry(...words, 'date: 2024-12', 'editorsNote: Note.', 'correction: Corrected.', 'aliases: [/old/]'),
     'ht/a.md': page,

@@ -31,7 +31,7 @@ for (const [schema, data, places] of [
   [sources.posts, { ...post, kind: 'opinion' }, ['kind']],
   [sources.posts, { ...post, author: 'us' }, ['author']],
 ] as const)
-  test(`${JSON.stringify(data)}: ${places.join() || 'fine'}`, () => {
+  test(`${JSON.stringify(data)} ${places.length > 0 ? `has faults at ${places.join()}` : 'is accepted'}`, () => {
     const written = { ...words, ...data };
     const { error } = schema.safeParse(written);
     const faults = error ? schemaFaults(schema, written, error) : [];

@@ -11,7 +11,7 @@ const parse = (contents: string) => parseSourceFile('page.md', defaultLocale.cod
 const plain = '---\ntitle: Hello\nvenue:\n  name: Here\n---\nFirst\n\nSecond\n';
 const spellings = {
   plain,
-  'Windows line ends': plain.replaceAll('\n', '\r\n'),
+  'Windows line endings': plain.replaceAll('\n', '\r\n'),
   'a byte order mark': `\ufeff${plain}`,
   'spaces after the closing line': plain.replace('---\nFirst', '---  \nFirst'),
   'spaces after the opening line': plain.replace('---\n', '---  \n'),
@@ -61,7 +61,7 @@ test('dates and times stay text', () => {
   });
 });
 
-test('a line --- in the body is a horizontal rule', () => {
+test('a line of --- in the body is a horizontal rule', () => {
   const { frontMatter, body } = parse('---\ntitle: Hello\n---\nA\n\n---\n\nB: c\n');
   assert.deepEqual(frontMatter, { title: 'Hello' });
   assert.match(body, /A\n\n---\n\nB: c\n$/);
@@ -81,7 +81,7 @@ for (const contents of [
   '--\ntitle: Hello\n--\n',
   '\n---\ntitle: x\n---\n',
 ]) {
-  test(`a file that does not begin with front matter is refused: ${JSON.stringify(contents)}`, () => {
+  test(`a file that doesn’t begin with front matter is refused: ${JSON.stringify(contents)}`, () => {
     assertFaults(
       faultsOf(() => parse(contents)),
       [['page.md: line 1', /front matter (?:is missing|has no end).*line ---/]],
@@ -90,7 +90,7 @@ for (const contents of [
 }
 
 for (const [what, contents, says] of [
-  ['another encoding than UTF-8', '---\ntitle: A\n---\nMa\ufffdo\n', /UTF-8/],
+  ['an encoding other than UTF-8', '---\ntitle: A\n---\nMa\ufffdo\n', /UTF-8/],
   ['a merge conflict', '---\ntitle: A\n---\n<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> x\n', /Two people.*Keep one/],
 ] as const) {
   test(`${what} is reported by line`, () => {
@@ -105,8 +105,8 @@ for (const [what, place, yaml, says] of [
   ['a colon in a text', '3: description', 'title: Hello\ndescription: Note: this', /": ".*quotation marks/],
   ['a text that begins with a sign', '2: title', 'title: @home', /begins with @.*quotation marks/],
   ['a text in asterisks', '2: title', 'title: *Welcome*\ndescription: Hello', /\*.*quotation marks/],
-  ['a quotation mark that is not closed', '2: title', 'title: "Hello\ndescription: Hello', /not closed.*second/],
-  ['a field twice', '4: title', 'title: Hello\npermalink: /\ntitle: Again', /twice.*Keep one/],
+  ['an unclosed quotation mark', '2: title', 'title: "Hello\ndescription: Hello', /not closed.*second/],
+  ['a duplicate field', '4: title', 'title: Hello\npermalink: /\ntitle: Again', /twice.*Keep one/],
   ['a tab as indentation', '3', 'venue:\n\tname: Here', /tab.*two spaces/],
   [
     'a number sign in a text',
@@ -122,21 +122,26 @@ for (const [what, place, yaml, says] of [
     'title: A\ndescription: First\n  #Second\npermalink: /',
     /#.*quotation marks/,
   ],
-  ['such a line in the middle', '3', 'description: First\n  #Second\n  third\npermalink: /', /#.*quotation marks/],
+  [
+    'a line in the middle that begins with #',
+    '3',
+    'description: First\n  #Second\n  third\npermalink: /',
+    /#.*quotation marks/,
+  ],
   ['a number sign in a list', '4', 'program:\n  - Music\n  - Speaker #1', /#.*quotation marks/],
-  ['a number sign in a field of a field', '3', 'venue:\n  name: Pier #4\n  address: Here', /#.*quotation marks/],
+  ['a number sign in a nested field', '3', 'venue:\n  name: Pier #4\n  address: Here', /#.*quotation marks/],
   ['a number sign in front of a longer text', '2: title', 'title: #1 in the state\n  and more', /#.*quotation marks/],
   ['a number sign below its field', '3', 'title:\n  #1\n  in the state', /#.*quotation marks/],
   ['a number sign in front of fields', '3: venue', 'title: A\nvenue: #1 Main Street\n  name: A', /#.*quotation marks/],
   ['a number sign after a list', '3: aliases', 'title: A\naliases: [/a/] #2', /#.*quotation marks/],
   ['a number sign after a sign for long texts', '3: description', 'title: A\ndescription: > #4\n  B', /#/],
-  ['a text in brackets and more', '2: title', 'title: [Urgent] Join us', /begins with \[.*quotation marks/],
+  ['a text that begins with brackets', '2: title', 'title: [Urgent] Join us', /begins with \[.*quotation marks/],
   ['a hyphen in front', '2: title', 'title: - Vota', /begins with -.*quotation marks/],
   ['a word in quotation marks', '2: title', 'title: "We" are here', /after its second ".*write \\"/],
   ['an apostrophe', '2: title', "title: 'It's here'", /after its second '.*write ''/],
   ['a last line without a field', '3', 'title: Hello\nWelcome', /no field.*colon/],
   ['an exclamation mark in front', '2: title', 'title: !Vota ya!', /begins with !.*quotation marks/],
-  ['an exclamation mark alone', '2: title', 'title: ! Vota', /begins with !.*quotation marks/],
+  ['an exclamation mark and a space in front', '2: title', 'title: ! Vota', /begins with !.*quotation marks/],
   ['an ampersand in front', '3: description', 'title: A\ndescription: &Join us', /begins with &.*quotation marks/],
   ['a percent sign in front', '2: title', 'title: %50 more', /begins with %.*quotation marks/],
   ['a grave accent in front', '2: title', 'title: `Rally`', /begins with `.*quotation marks/],
@@ -153,7 +158,7 @@ for (const [what, place, yaml, says] of [
   });
 }
 
-test('all faults of front matter are reported at once', () => {
+test('all faults in front matter are reported together', () => {
   const yaml =
     'title: We are #1\ndescription: !Join\ncorrection: &Now\nupdated: 2026-01-01\neditorsNote: Look: here\nimageAlt: @us\nimageCaption: One: two #3';
   assertFaults(
@@ -169,7 +174,7 @@ test('all faults of front matter are reported at once', () => {
   );
 });
 
-test('signs within a text, in quotation marks, and notes on lines of their own are read as meant', () => {
+test('signs inside a text, quotation marks, and comments on their own lines are read as meant', () => {
   const yaml = [
     '# A note',
     'title: C# & you! 100%',
@@ -202,7 +207,7 @@ for (const [character, name] of [
   ['\u202e', 'U+202E'],
   ['\uf0b7', 'U+F0B7'],
 ] as const) {
-  test(`${name} is refused on each line`, () => {
+  test(`${name} is refused on every line`, () => {
     assertFaults(
       faultsOf(() => parse(`---\ntitle: We are${character}here\n---\nFirst\n\nmore ${character}\n`)),
       [
@@ -213,7 +218,7 @@ for (const [character, name] of [
   });
 }
 
-test('a file with an unprintable character is read for its other faults', () => {
+test('a file with an unprintable character is still checked for other faults', () => {
   const faults: Fault[] = [];
   const contents = '---\ntitle: We are\vhere\ndescription: #1\n---\nFirst\b\n';
   const { frontMatter, body } = parseSourceFile('page.md', defaultLocale.code, 'page', contents, faults);

@@ -14,11 +14,11 @@ const at = (iso: string) => Date.parse(iso);
 
 const states: readonly [what: string, event: DatedEvent, iso: string, state: State][] = [
   ['a timed event before it begins', launch, '2026-03-05T16:29:59.999Z', 'upcoming'],
-  ['at its first millisecond', launch, '2026-03-05T16:30Z', 'now'],
-  ['in its last millisecond', launch, '2026-03-05T18:29:59.999Z', 'now'],
-  ['at its end', launch, '2026-03-05T18:30Z', 'over'],
+  ['a timed event in its first millisecond', launch, '2026-03-05T16:30Z', 'now'],
+  ['a timed event in its last millisecond', launch, '2026-03-05T18:29:59.999Z', 'now'],
+  ['a timed event at its end', launch, '2026-03-05T18:30Z', 'over'],
   [
-    'without an end it is over when it begins',
+    'a timed event without an end, when it begins',
     { ...launch, schedule: { start: '2026-03-05T11:30', zone } },
     '2026-03-05T16:30Z',
     'over',
@@ -27,19 +27,19 @@ const states: readonly [what: string, event: DatedEvent, iso: string, state: Sta
   ['a day at midnight in Boston', migrants, '2026-12-18T05:00Z', 'today'],
   ['a day in its last millisecond', migrants, '2026-12-19T04:59:59.999Z', 'today'],
   ['a yearly day after it is over', migrants, '2026-12-19T05:00Z', 'upcoming'],
-  ['a cancelled event before it begins', { ...launch, status: 'cancelled' }, '2026-03-01T00:00Z', 'cancelled'],
+  ['a canceled event before it begins', { ...launch, status: 'cancelled' }, '2026-03-01T00:00Z', 'cancelled'],
   ['a postponed event before it begins', { ...launch, status: 'postponed' }, '2026-03-01T00:00Z', 'postponed'],
-  ['a cancelled event after its date', { ...launch, status: 'cancelled' }, '2026-03-06T00:00Z', 'cancelled'],
+  ['a canceled event after its date', { ...launch, status: 'cancelled' }, '2026-03-06T00:00Z', 'cancelled'],
   ['a postponed event after its old date', { ...launch, status: 'postponed' }, '2026-03-06T00:00Z', 'postponed'],
-  ['an event that moved, while it lasts', { ...launch, status: 'moved' }, '2026-03-05T17:00Z', 'now'],
+  ['a moved event, while it lasts', { ...launch, status: 'moved' }, '2026-03-05T17:00Z', 'now'],
   ['an event with a new time', { ...launch, status: 'rescheduled' }, '2026-03-05T16:00Z', 'upcoming'],
 ];
 
 for (const [what, event, iso, expected] of states) {
-  test(`${what}: ${expected}`, () => assert.equal(stateAt(event, at(iso)).state, expected));
+  test(`${expected}: ${what}`, () => assert.equal(stateAt(event, at(iso)).state, expected));
 }
 
-test('the next event is in progress or begins first, and is not cancelled or postponed', () => {
+test('the next event is in progress or begins first, and isn’t canceled or postponed', () => {
   const all = [launch, migrants, refugees];
   assert.equal(nextOf(all, at('2026-03-01T00:00Z')), launch);
   assert.equal(nextOf(all, at('2026-03-05T18:29:59Z')), launch);
@@ -86,7 +86,7 @@ test('the time left is in whole units, rounded up to the second', () => {
   }
 });
 
-test('seconds are shown only in the last hour, days if there are any', () => {
+test('seconds are shown only in the last hour, and days only if any are left', () => {
   const shown = (left: number) => shownUnits(remaining(left, 0)).join(' ');
   assert.equal(shown(86_400_000), 'days hours minutes');
   assert.equal(shown(86_399_000), 'hours minutes');

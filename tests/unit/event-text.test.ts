@@ -12,7 +12,7 @@ const templates = {
   clockInZone: '{{clock}}, {{zone}}',
 };
 
-test('a time is in a zone, and an observance is all day, in no zone', () => {
+test('a time has a zone, and an observance is all day without one', () => {
   for (const [start, end, zone, date, time] of [
     [
       '2026-03-05T11:30',

@@ -40,7 +40,7 @@ test('the archive contains only public files and their pictures', () => {
   ]);
 });
 
-test('the same content gives the same bytes in every zone', () => {
+test('the same content gives the same bytes in every time zone', () => {
   const zone = process.env.TZ;
   const made = ['America/New_York', 'Asia/Tokyo'].map((own) => {
     process.env.TZ = own;

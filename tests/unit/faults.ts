@@ -16,10 +16,10 @@ const where = ({ file, place }: Fault) => [file, place].filter((part) => part !=
 
 const sentence = /\w.*[.?!]$/;
 
-/** An expected fault: its file and place, and words of its problem or remedy. */
+/** An expected fault: its file and place, and words from its problem or remedy. */
 export type Expected = readonly [where: string, says: RegExp];
 
-/** Asserts exactly these faults in any order, each with a problem and a remedy in full sentences. */
+/** Asserts exactly these faults, in any order, each with a problem and a remedy in full sentences. */
 export function assertFaults(faults: readonly Fault[], expected: readonly Expected[]): void {
   const message = faults.map((fault) => `${where(fault)}: ${fault.problem} ${fault.remedy}`).join('\n');
   assert.deepEqual(faults.map(where).sort(), expected.map(([place]) => place).sort(), message);

@@ -22,7 +22,7 @@ const hostile = [
   'https://example.org/\u2028',
 ];
 
-test('a URL of another site is https and has no whitespace', () => {
+test('a URL of another site uses https and has no whitespace', () => {
   for (const url of hostile) {
     const { data = 'https://refused' } = httpsUrl.safeParse(url);
     assert.match(data, /^https:\/\/[^\s\p{C}]+$/u, JSON.stringify(url));

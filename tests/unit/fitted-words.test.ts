@@ -8,7 +8,7 @@ import { root } from './project.ts';
 
 const font = await openFont(await readFile(join(root, 'src/styles/fonts/display.woff2')));
 
-/** The design's values, by width in em. */
+/** The stretch in the design, in %, by width in em. */
 const design: Partial<Record<LocaleCode, Readonly<Record<'3.1' | '4.3', number>>>> = {
   en: { '3.1': 72.9, '4.3': 106.1 },
   es: { '3.1': 62.6, '4.3': 93.4 },
@@ -23,18 +23,18 @@ const near = (actual: number | undefined, expected: number, tolerance: number, m
   );
 
 for (const { code, word } of locales.filter(({ code }) => code in design)) {
-  test(`${word}: its width is the design's`, () => {
+  test(`${word} has the design’s stretch`, () => {
     for (const [measure, width] of Object.entries(design[code]!)) {
       near(fitted(font, word, Number(measure)), width, 0.2, `${measure} em`);
     }
   });
 
-  test(`${word}: at that width, its ink has the right width`, () => {
+  test(`${word} has ink of the right width at that stretch`, () => {
     for (const measure of [3.1, 4.3]) near(font.ink(word, fitted(font, word, measure)!)!.width, measure, 0.01, 'ink');
   });
 }
 
-test('ink begins where the first letter does', () => {
+test('ink begins near the line’s start and follows the stretch', () => {
   const { width, bearing } = font.ink('Forward', 100)!;
   assert.ok(bearing > 0 && bearing < 0.2, String(bearing));
   assert.ok(width > 3 && width < 5, String(width));
@@ -42,7 +42,7 @@ test('ink begins where the first letter does', () => {
   assert.ok(font.ink('Forward', 62)!.width < width);
 });
 
-test('the width stays within the range of the axis', () => {
+test('the stretch stays within the range of the axis', () => {
   near(fitted(font, 'Massachusetts', 1), 62, 0.2, 'too long');
   near(fitted(font, 'I', 9), 125, 0.2, 'too short');
 });

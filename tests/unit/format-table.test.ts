@@ -9,14 +9,14 @@ import { formatterOf } from '../../src/i18n/formatter.ts';
 import { assertFaults, faultsOf } from './faults.ts';
 import { temporaryProject } from './project.ts';
 
-/** Every space is the same, and marks of direction don't count. */
+/** Makes all spaces equal and removes direction marks. */
 const plain = (text: string) => text.replace(/\s/g, ' ').replace(/\p{Cf}/gu, '');
 
 const days = Array.from({ length: 365 }, (_, index) => new Date(Date.UTC(2026, 0, 1 + index, index % 24, index % 60)));
 const numbers = [0, 5, 1250, 12_500, 123_456, 1_234_567.5];
 
 for (const tag of ['kea', 'so', 'ti', 'ar', 'fr', 'ne', 'vi', 'km', 'fa', 'cs'])
-  test(`${tag}: the table writes what Node does, also where \`Intl\` does not know the language`, (context) => {
+  test(`${tag}: the table writes the same as Node, even if \`Intl\` doesn’t know the language`, (context) => {
     const dateFormat = (options: Intl.DateTimeFormatOptions) =>
       new Intl.DateTimeFormat(tag, { timeZone: 'UTC', calendar: 'gregory', ...options });
     const [full, long, clock, month] = [
@@ -79,7 +79,7 @@ for (const [change, place, message] of [
     );
   });
 
-test('a whole table is read', () => {
+test('a complete table is read', () => {
   const project = temporaryProject({ 'locales/so/formats.json': JSON.stringify(table satisfies FormatTable) });
   assert.deepEqual(readFormatTable(project, 'so'), table);
 });

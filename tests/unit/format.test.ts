@@ -8,18 +8,18 @@ import { root } from './project.ts';
 import { samples } from './samples.ts';
 
 interface Written {
-  /** Of 2026-03-05T11:30, 2026-03-05, 2024-12. */
+  /** For 2026-03-05T11:30, 2026-03-05, and 2024-12. */
   readonly dates: readonly string[];
   readonly shortDates: readonly string[];
-  /** At 11:30, 00:05, 12:00, 13:30; any kind of space. */
+  /** For 11:30, 00:05, 12:00, and 13:30, with any kind of space. */
   readonly clocks: readonly string[];
-  /** January, March, December. */
+  /** For January, March, and December. */
   readonly months: readonly string[];
-  /** 0, 999, 1250, 1234567.5 */
+  /** For 0, 999, 1250, and 1234567.5. */
   readonly numbers: readonly string[];
-  /** Of 5000, 5050, 125000 cents; the sign alone. */
+  /** For 5000, 5050, and 125000 cents, then only the sign. */
   readonly money: readonly string[];
-  /** Of 0, 1, 2, 1.5, 1000000. */
+  /** For 0, 1, 2, 1.5, and 1000000. */
   readonly plurals: readonly Intl.LDMLPluralRule[];
 }
 
@@ -64,7 +64,7 @@ const written: Partial<Record<LocaleCode, Written>> = {
 };
 
 for (const locale of locales.filter(({ code }) => code in written)) {
-  test(`${locale.code}: dates, times, numbers, and plurals are the language's own`, () => {
+  test(`${locale.code}: dates, times, numbers, and plurals follow the language’s rules`, () => {
     const format = formatter(locale);
     const times = ['2026-03-05T11:30', '2026-03-05', '2024-12'].map(parseWallTime);
     const clockTimes = ['11:30', '00:05', '12:00', '13:30'].map((clock) => parseWallTime(`2026-03-05T${clock}`));
@@ -88,7 +88,7 @@ for (const locale of locales.filter(({ code }) => code in written)) {
 }
 
 for (const locale of locales) {
-  test(`${locale.code}: a week has seven days and a year twelve months, each with its own name`, () => {
+  test(`${locale.code}: each of the 7 days and 12 months has its own name`, () => {
     const format = formatter(locale);
     const week = Array.from({ length: 7 }, (_, index) => format.date(parseWallTime(`2026-03-0${index + 1}`)));
     const weekdays = week.map((date) => date.replace(/\P{L}*\d.*$/u, '').split(/[\s,]/)[0]);
@@ -125,18 +125,14 @@ for (const [TZ, LC_ALL] of [
   ['Asia/Tokyo', 'ja_JP.UTF-8'],
   ['America/Sao_Paulo', 'es_ES.UTF-8'],
 ] as const) {
-  test(`a host in ${TZ} that speaks ${LC_ALL} writes the same`, () => {
+  test(`a host in ${TZ} with the language ${LC_ALL} writes the same`, () => {
     const script =
       "import('./tests/unit/samples.ts').then((m) => console.log(JSON.stringify([m.host(), m.samples()])))";
     const env = { ...process.env, TZ, LC_ALL, LANG: LC_ALL };
     const { stdout, stderr } = spawnSync(process.execPath, ['-e', script], { cwd: root, env, encoding: 'utf8' });
     assert.equal(stderr, '');
     const [host, there] = JSON.parse(stdout) as [unknown, unknown];
-    assert.deepEqual(
-      host,
-      { locale: LC_ALL.slice(0, 5).replace('_', '-'), timeZone: TZ },
-      'the host is really another',
-    );
+    assert.deepEqual(host, { locale: LC_ALL.slice(0, 5).replace('_', '-'), timeZone: TZ }, 'the host really differs');
     assert.deepEqual(there, JSON.parse(JSON.stringify(samples())));
   });
 }
@@ -158,7 +154,7 @@ test('Portuguese and Haitian Creole write the first of a month as an ordinal, an
   }
 });
 
-test('from right to left, an amount and the sign of the dollar are isolated', () => {
+test('in right-to-left text, an amount and the dollar sign are isolated', () => {
   const { dollars, dollarSign } = formatter({ formats: { by: 'table', table: 'ht', plurals: 'en-US' }, dir: 'rtl' });
   for (const text of [dollars(2500), dollarSign()]) assert.match(text, /^\u2068.*\$.*\u2069$/);
 });

@@ -10,7 +10,7 @@ import { workflowNames, workflowText } from './workflow.ts';
 const text = (file: string) => readFileSync(join(root, file), 'utf8');
 const handbook = text('docs/handbook.md');
 
-/** The names by which GitHub links to the headings of a file. */
+/** GitHub's anchors for a file's headings. */
 const anchors = (markdown: string) =>
   [...markdown.matchAll(/^#+ (.*)$/gm)].map(([, heading]) =>
     heading!
@@ -35,7 +35,7 @@ const places: [file: string, place: string | undefined, section: string][] = [
   ['src/layouts/Base.astro', 'line 3', 'the-build-is-red'],
 ];
 for (const [file, place, section] of places)
-  test(`what is wrong in ${file}${place ? `: ${place}` : ''} leads to a section that is there`, () => {
+  test(`a fault in ${file}${place ? `: ${place}` : ''} links to an existing section`, () => {
     assert.equal(handbookSection({ file, place, problem: '', remedy: '' }), `docs/handbook.md#${section}`);
     assert.ok(anchors(handbook).includes(section));
   });
@@ -44,7 +44,7 @@ const documents = globSync(['*.md', '{.github,deploy,docs,inbox,locales,src/expo
   cwd: root,
 });
 for (const document of documents)
-  test(`every link in ${document} leads somewhere`, () => {
+  test(`every link in ${document} works`, () => {
     const words = text(document).replace(/```[^]*?```|`[^`\n]*`/g, '');
     for (const [, target] of words.matchAll(/\]\(([^)]+)\)/g)) {
       if (/^https?:/.test(target!)) continue;
@@ -55,13 +55,13 @@ for (const document of documents)
     }
   });
 
-test('every link from a workflow to the handbook leads to a section', () => {
+test('every workflow’s link to the handbook leads to a section', () => {
   for (const name of workflowNames)
     for (const [, anchor] of workflowText(name).matchAll(/handbook\.md#([a-z-]+)/g))
       assert.ok(anchors(handbook).includes(anchor!), `${name}: ${anchor}`);
 });
 
-test('the workflows, commands and fields that the handbook names are there', () => {
+test('the workflows, commands, and fields named in the handbook exist', () => {
   const names = workflowNames.map((name) => /^name: (.*)$/m.exec(workflowText(name))![1]!);
   for (const [, name] of handbook.matchAll(/_Actions_, _([^_]+)_/g)) assert.ok(names.includes(name!), name);
   const { scripts } = JSON.parse(text('package.json')) as { scripts: Readonly<Record<string, string>> };

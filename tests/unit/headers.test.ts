@@ -6,7 +6,7 @@ import { documentHeaders, fileHeaders, policyOf } from '../../src/server/headers
 const strict =
   "default-src 'none';img-src 'self';form-action 'self';base-uri 'none';object-src 'none'; script-src 'self' 'sha256-abc='; style-src 'self';";
 
-/** Directives of a policy by name. */
+/** A policy's directives by name. */
 const directivesOf = (policy: string) =>
   new Map(
     policy.split(';').flatMap((directive) => {
@@ -16,9 +16,8 @@ const directivesOf = (policy: string) =>
   );
 
 /**
- * The score of Mozilla's HTTP Observatory, by its published rules: 100 minus penalties; bonuses count from 90 on. The
- * rules on cookies, CORS, the redirect to HTTPS, and integrity of foreign scripts do not apply: the site has no cookies
- * and no foreign scripts, and the proxy handles HTTPS.
+ * The score in Mozilla's HTTP Observatory, by its published rules: 100 minus penalties, with bonuses from 90. The rules
+ * on cookies, CORS, and the integrity of foreign scripts don't apply to this site, and the proxy handles HTTPS.
  */
 function observatoryScore(headers: Readonly<Record<string, string>>): number {
   const policy = directivesOf(headers['content-security-policy'] ?? '');
@@ -48,7 +47,7 @@ function observatoryScore(headers: Readonly<Record<string, string>>): number {
   return score < 90 ? score : score + sum(gains);
 }
 
-test('Mozilla’s Observatory gives its highest grade, which is 100 or more', () => {
+test('the headers score 100 or more, the highest grade of Mozilla’s Observatory', () => {
   assert.equal(observatoryScore(documentHeaders(strict)), 130);
   assert.ok(observatoryScore(documentHeaders(strict.replace("'sha256-abc='", "'unsafe-inline'"))) < 90);
   assert.equal(observatoryScore({}), 10);
@@ -63,7 +62,7 @@ test('frame-ancestors appears once', () => {
   assert.equal(documentHeaders(own)['content-security-policy'], own);
 });
 
-test('a page names its policy, without a copy of the page', () => {
+test('a page’s policy is read from its HTML', () => {
   const page = (policy: string) => `<html><meta http-equiv="content-security-policy" content="${policy}"><p>`;
   for (const [html, policy] of [
     [page("default-src 'none'; img-src 'self'"), "default-src 'none'; img-src 'self'"],
@@ -73,7 +72,7 @@ test('a page names its policy, without a copy of the page', () => {
     assert.equal(policyOf(html), policy);
 });
 
-test('files with a hash in their name are immutable, icons are cached for a day, others for a minute', () => {
+test('files with a hash in their name are immutable, icons are cached for a day, and others for a minute', () => {
   for (const [caching, paths] of [
     [/immutable/, ['/_astro/a.hash.js', '/cards/x.jpg']],
     [/^public, max-age=86400$/, ['/favicon.ico', '/favicon.svg', '/apple-touch-icon.png']],
@@ -85,7 +84,7 @@ test('files with a hash in their name are immutable, icons are cached for a day,
     for (const path of paths) assert.match(fileHeaders(path, strict)['cache-control']!, caching, path);
 });
 
-test('only documents have headers that browsers read with documents', () => {
+test('only documents have the headers that browsers read from documents', () => {
   for (const path of ['/index.html', '/es/404.html', '/feed/en.xml', '/admin/index.html'])
     assert.ok(
       Object.keys(documentHeaders(strict)).every((name) => name in fileHeaders(path, strict)),
@@ -111,13 +110,13 @@ test('a worker that runs WebAssembly has its own policy', () => {
   assert.match(policy, /^default-src 'none';.*script-src 'self' 'wasm-unsafe-eval'$/);
 });
 
-test('the editor is not indexed, and its sign-in window may send it a message', () => {
+test('the editor isn’t indexed, and its sign-in window may send it a message', () => {
   const { 'x-robots-tag': robots, 'cross-origin-opener-policy': opener } = fileHeaders('/admin/index.html', strict);
   assert.deepEqual([robots, opener], ['noindex, nofollow', 'same-origin-allow-popups']);
   assert.equal(fileHeaders('/administration/index.html', strict)['x-robots-tag'], undefined);
 });
 
-test('static hosts get the same headers, but for the policy, which each page names, and for pictures', () => {
+test('static hosts get the same headers, except for pictures and for the policy, which each page has', () => {
   const [everywhere, ...folders] = headersFile('/site').split('\n\n');
   const policy = "base-uri 'none'; object-src 'none'";
   const headers = { ...documentHeaders(policy), 'cross-origin-resource-policy': 'cross-origin' };

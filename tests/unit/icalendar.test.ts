@@ -41,7 +41,7 @@ test('an independent parser reads the file back', () => {
   assert.equal(String(component.getFirstPropertyValue('last-modified')), '2026-02-03T04:05:00Z');
 });
 
-test('an all-day event has dates, ends on the day after its last, and repeats yearly', () => {
+test('an all-day event has dates, ends on the day after its last day, and repeats yearly', () => {
   const [event] = parse(day);
   assert.equal(event!.startDate.isDate, true);
   assert.equal(event!.startDate.toString(), '2000-12-18');
@@ -58,7 +58,7 @@ test('an event on February 29 repeats only in leap years', () => {
   assert.deepEqual([iterator.next(), iterator.next()].map(String), ['2024-02-29', '2028-02-29']);
 });
 
-test('events in both nights on which clocks change are in UTC', () => {
+test('events on the nights when clocks change are in UTC', () => {
   const starts = (start: string) => parse({ ...launch, schedule: { start, zone } })[0]!.startDate.toString();
   assert.equal(starts('2026-03-08T01:59'), '2026-03-08T06:59:00Z');
   assert.equal(starts('2026-03-08T03:00'), '2026-03-08T07:00:00Z');
@@ -78,7 +78,7 @@ test('lines end in CRLF, have at most 75 bytes, and split no character', () => {
   assert.equal(parse({ ...launch, summary: 'è🙂'.repeat(60) })[0]!.summary, 'è🙂'.repeat(60));
 });
 
-test('a text cannot start a new line', () => {
+test('a text can’t start a new line', () => {
   const hostile = 'x\r\nATTENDEE:mailto:a@example.org\rEND:VEVENT\nBEGIN:VALARM\u0000\u0007';
   const text = icalendar(hostile, [{ ...launch, summary: hostile, description: hostile, location: hostile }]);
   assert.doesNotMatch(text, /^(?:ATTENDEE|BEGIN:VALARM)/m);
@@ -92,7 +92,7 @@ test('the sequence rises with each change and is never negative', () => {
   assert.equal(sequence(0), 0);
 });
 
-test('the link to Google Calendar has wall times with a zone, or days', () => {
+test('the link to Google Calendar has wall times with a zone', () => {
   const query = (event: CalendarEvent, at = Date.UTC(2026, 5, 1)) =>
     Object.fromEntries(new URL(googleCalendarUrl(event, at)).searchParams);
   assert.deepEqual(query(launch), {
@@ -105,7 +105,7 @@ test('the link to Google Calendar has wall times with a zone, or days', () => {
   });
 });
 
-test('the link to Google Calendar opens on the next date of a yearly event, and on the only date of another', () => {
+test('the link to Google Calendar opens on a yearly event’s next date or an event’s only date', () => {
   const yearly = 'RRULE:FREQ=YEARLY';
   for (const [start, repeats, at, dates, recur] of [
     ['2000-12-18', 'yearly', '2026-06-01T00:00Z', '20261218/20261219', yearly],
@@ -120,7 +120,7 @@ test('the link to Google Calendar opens on the next date of a yearly event, and 
   }
 });
 
-test('a calendar tells subscribers how often to ask for changes', () => {
+test('a calendar tells subscribers how often to check for changes', () => {
   const calendar = new ICAL.Component(ICAL.parse(icalendar('x', [launch])) as unknown[]);
   assert.equal(String(calendar.getFirstPropertyValue('refresh-interval')), 'PT4H');
   assert.equal(calendar.getFirstPropertyValue('x-published-ttl'), 'PT4H');

@@ -12,7 +12,7 @@ const xmp =
 
 const clean = await picture().jpeg().toBuffer();
 
-/** A JPEG with a segment by Photoshop that names the photographer. */
+/** A JPEG with a Photoshop segment that names the photographer. */
 function withIptc(jpeg: Buffer): Buffer {
   const byline = Buffer.from('\x1c\x02\x50\x00\x04Anna', 'latin1');
   const resource = Buffer.concat([
@@ -59,7 +59,7 @@ for (const [name, bytes, says] of images) {
   });
 }
 
-test('every folder is searched, and all images are named at once', async () => {
+test('every folder is searched, and all images are reported together', async () => {
   const place = images.find(([name]) => name === 'place.jpg')![1];
   const project = temporaryProject({
     'src/a/b/one.jpg': place,
@@ -73,7 +73,7 @@ test('every folder is searched, and all images are named at once', async () => {
   ]);
 });
 
-test('an image that cannot be read is named', async () => {
+test('an image that can’t be read is reported', async () => {
   const project = temporaryProject({ 'src/broken.jpg': 'not a picture', 'public/empty.png': '' });
   assertFaults(await imageMetadataFaults(project, ['src', 'public']), [
     ['src/broken.jpg', /read/],

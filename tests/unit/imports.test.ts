@@ -14,7 +14,7 @@ const text = new Map(sourceFiles.map((file) => [file, readFileSync(join(root, fi
 const typeImport = /^import type [^;]*;/gm;
 const specifier = /(?:\bfrom\s*|\bimport\s*\(?\s*(?:\/\*.*?\*\/\s*)?)(['"`])([^'"`\n]+)\1/g;
 
-/** A file's imports, including types: paths from the root, or names of packages. */
+/** A file's imports, including types, as paths from the root or package names. */
 function importsOf(file: string, code = text.get(file) ?? ''): string[] {
   return [...code.matchAll(specifier)].map(([, , name]) =>
     name!.startsWith('.') ? relative(root, join(root, dirname(file), name!.replace(/\?.*$/, ''))) : name!,
@@ -24,7 +24,7 @@ function importsOf(file: string, code = text.get(file) ?? ''): string[] {
 /** A file's folder in `src`, or the file itself if it isn't in one. */
 const folderOf = (file: string) => file.split('/').slice(0, 2).join('/');
 
-/** Folder → folders that its files import, each with an example of an import. */
+/** Folder → folders that its files import, each with an example. */
 function folderGraph(): Map<string, Map<string, string>> {
   const graph = new Map<string, Map<string, string>>();
   for (const file of sourceFiles) {
@@ -90,7 +90,7 @@ test('components take plain props: nothing that they import queries content', ()
   for (const [file, names] of reachedFrom('src/components/')) assert.ok(!names.includes('astro:content'), file);
 });
 
-test('the server imports nothing of Astro or the build, not even indirectly', () => {
+test('the server imports nothing from Astro or the build, not even indirectly', () => {
   for (const [file, names] of reachedFrom('src/server/'))
     for (const name of names) assert.doesNotMatch(name, /^(?:astro\b|@astrojs\/|src\/build\/|virtual:)/, file);
 });

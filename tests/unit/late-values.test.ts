@@ -20,13 +20,13 @@ for (const text of [
   '{{payee}}',
   '%7B%7Bpayee%7D%7D',
 ]) {
-  test(`a placeholder's text is text, whatever it contains: ${text}`, () => {
+  test(`a placeholder’s text is escaped: ${text}`, () => {
     const filled = fill('<p title="{{name}}">{{name}}</p>', { name: text, payee: 'other' }, same);
     assert.equal(filled, `<p title="${escapeHtml(text)}">${escapeHtml(text)}</p>`);
   });
 }
 
-test('a placeholder in an address is filled although its braces are encoded', () => {
+test('a placeholder with encoded braces in an address is filled', () => {
   for (const href of ['mailto:%7B%7Bemail%7D%7D', 'mailto:{{email}}', 'mailto:%7b%7bemail%7d%7d']) {
     assert.equal(
       fill(`<a href="${href}">x</a>`, { email: 'a@example.org' }, same),
@@ -41,7 +41,7 @@ test('a placeholder without a text is empty', () => {
   }
 });
 
-test('what only looks like a placeholder stays', () => {
+test('text that only looks like a placeholder stays', () => {
   for (const html of [
     '<p>{email}</p>',
     '<p>{{ }}</p>',
@@ -84,7 +84,7 @@ for (const link of [
   '[\nGive](/donate/)',
   '| [Give](/donate/) |\n| - |\n| x |',
 ]) {
-  test(`each link of a rendered body is completed: ${JSON.stringify(link)}`, async () => {
+  test(`every link in a rendered body is completed: ${JSON.stringify(link)}`, async () => {
     const { html } = await render(link);
     assert.match(fill(html, {}, spanish), /href="\/es\/donate\/"/);
     assert.match(fill(html, {}, english), /hreflang="en"/);
@@ -92,12 +92,12 @@ for (const link of [
   });
 }
 
-test('a value in quotation marks is filled without markup, whatever comes before it', () => {
+test('an attribute’s value is filled without markup', () => {
   const filled = fill('<p title=">{{email}}">x > {{email}}</p>', { email: 'a@example.org' }, same);
   assert.equal(filled, '<p title=">a@example.org">x > a@example.org</p>');
 });
 
-test('in a rendered body every placeholder is filled once', async () => {
+test('every placeholder in a rendered body is filled once', async () => {
   const { html } = await render('{{email}}, [{{name}}](mailto:{{email}}), **{{ ein }}**');
   const filled = fill(html, { email: 'a&b@example.org', name: 'M', ein: '12-3456789' }, same);
   assert.doesNotMatch(filled, /\{\{|\}\}|%7B/i);
@@ -106,7 +106,7 @@ test('in a rendered body every placeholder is filled once', async () => {
   assert.equal(filled.match(/>a&amp;b@<wbr aria-hidden="true">example\.org</g)?.length, 1);
 });
 
-test('a second body has ids and references of its own', async () => {
+test('a second body has its own ids and references', async () => {
   const { html } = await render('## Vision\n\n[Up](#vision) id="x" [Give](/donate/#vision) A.[^1]\n\n[^1]: B');
   const prefixed = withIdPrefix(html, 'english-');
   const of = (name: string) => [...prefixed.matchAll(RegExp(` ${name}="([^"]*)"`, 'g'))].map(([, value]) => value);
@@ -115,7 +115,7 @@ test('a second body has ids and references of its own', async () => {
   assert.deepEqual(of('aria-describedby'), ['english-footnote-label']);
 });
 
-test('an aside is at the end of each box that has a link of a kind', async () => {
+test('an aside ends each box with a matching link', async () => {
   const aside = '<p>ASIDE</p>';
   const of = async (markdown: string) =>
     withAside((await render(markdown)).html, aside, (href) => href.startsWith('/donate/'));

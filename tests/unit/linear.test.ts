@@ -6,7 +6,7 @@ import { localeCodes } from '../../src/i18n/locales.ts';
 import { buildRoutes } from '../../src/routes/route-table.ts';
 import { alternates } from '../../src/seo/alternates.ts';
 
-/** Microseconds of processor time. The lowest of several runs leaves out other work of the machine. */
+/** Microseconds of CPU time, the lowest of several runs because the machine does other work. */
 function fastest(work: () => void): number {
   const times = Array.from({ length: 9 }, () => {
     const start = process.cpuUsage();
@@ -18,8 +18,8 @@ function fastest(work: () => void): number {
 }
 
 /**
- * If the input is 16 times as large, linear work takes about 16 times as long, or 30 times on a busy machine. Quadratic
- * work takes 256 times as long.
+ * For 16 times the input, linear work takes about 16 times as long, or 30 times on a busy machine. Quadratic work takes
+ * 256 times as long.
  */
 function assertLinear(prepare: (size: number) => () => void): void {
   const [small, large] = [250, 4000].map(prepare) as [() => void, () => void];
@@ -44,7 +44,7 @@ const entries = (size: number) =>
     })),
   );
 
-test('the route table and its alternates take time in proportion to the entries', () => {
+test('the route table and its alternates take linear time', () => {
   assertLinear((size) => {
     const all = entries(size);
     return () => {
@@ -58,7 +58,7 @@ test('the route table and its alternates take time in proportion to the entries'
   });
 });
 
-test('the pages of the news take time in proportion to the posts', () => {
+test('the news pages take linear time', () => {
   assertLinear((size) => {
     const posts = keys(size).flatMap((key, number) =>
       localeCodes.map((locale) => ({ key, locale, data: { date: `20${10 + (number % 90)}-01-01` } })),

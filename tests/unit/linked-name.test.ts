@@ -18,7 +18,7 @@ for (const [text, expected] of [
   test(`the first name in “${text}” is found`, () => assert.deepEqual(splitAtName(text, names), expected));
 }
 
-test('signs in a name stand for themselves', () => {
+test('special characters in a name are literal', () => {
   assert.deepEqual(splitAtName('At A.B (C)', ['A.B (C)']), ['At ', 'A.B (C)', '']);
   assert.deepEqual(splitAtName('At AxB', ['A.B']), ['At AxB', '', '']);
 });

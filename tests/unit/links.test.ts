@@ -35,7 +35,7 @@ const entry = (
   outline: { headings, ids: [...headings.map(({ slug }) => slug), ...ids, 'main'] },
 });
 
-/** One translation has the headings of the English, one lacks a heading, and one language has no such page. */
+/** One translation has the headings of the English, one lacks a heading, and one language lacks the page. */
 const table = buildRoutes([
   entry('about', english, h2('who-we-are', 'mission', 'niño', 'values'), ['hours']),
   entry('about', translated, h2('quienes-somos', 'values', 'nino', 'valores'), ['horas']),
@@ -55,13 +55,13 @@ const files =
 const home = (locale: LocaleCode) => table.find('pages', 'home', locale)!;
 const pathIn = (locale: LocaleCode) => table.find('pages', 'about', locale)!.path;
 
-/** What is said of a link on a page. */
+/** The faults and warnings for a link on a page. */
 function said(href: string, from: LocaleCode, page = home(from)): string[] {
   const { faults, warnings } = brokenLinks([{ href, from: page, file: 'a.md', place: 'line 5' }], table, files);
   return [...faults.map((fault) => `refused: ${faultLine(fault)}`), ...warnings.map(faultLine)];
 }
 
-describe('the part of a page that a link names', () => {
+describe('a link to part of a page', () => {
   for (const [href, locale, target] of [
     ['/about/#mission', english, `${pathIn(english)}#mission`],
     ['/who-we-are/#mission', english, `${pathIn(english)}#mission`],
@@ -84,10 +84,11 @@ describe('the part of a page that a link names', () => {
     ),
     ['/files/a.pdf#page=3', translated, '/files/a.pdf#page=3'],
   ] as const) {
-    test(`${locale}: ${href}`, () => assert.equal(linkTarget(table, href, home(locale)).href, target));
+    test(`${locale}: ${href} leads to ${target}`, () =>
+      assert.equal(linkTarget(table, href, home(locale)).href, target));
   }
 
-  test('a link within a page stays one', () => {
+  test('a link within a page stays within it', () => {
     const about = table.find('pages', 'about', translated)!;
     for (const [href, target] of [
       ['#mission', '#values'],
@@ -97,7 +98,7 @@ describe('the part of a page that a link names', () => {
       assert.equal(linkTarget(table, href, about).href, target);
   });
 
-  test('without such a part, the link leads to the page', () => {
+  test('a link to a missing part leads to the page', () => {
     assert.equal(linkTarget(table, '/about/?a#mission', home(behind)).href, `${pathIn(behind)}?a`);
     assert.equal(linkTarget(table, '/about/#hours', home(translated)).href, pathIn(translated));
   });
@@ -116,7 +117,7 @@ describe('the part of a page that a link names', () => {
     ['/nowhere/#mission', english, [/^refused.*does not lead to a page on this site/]],
     ['/about/#mission', translated, []],
     ['/about/#mission', without, []],
-    // The English may have changed since.
+    // The English may have changed since the translation.
     [
       '/about/#mission',
       behind,
@@ -129,14 +130,14 @@ describe('the part of a page that a link names', () => {
     ['/about/#old', translated, [/^a\.md: line 5: .*top of the page/]],
     ['/nowhere/', translated, [/^refused.*does not lead to a page on this site/]],
   ] as const) {
-    test(`${locale}: ${href} is ${says.length > 0 ? 'reported' : 'fine'}`, () => {
+    test(`${locale}: ${href} is ${says.length > 0 ? 'reported' : 'accepted'}`, () => {
       const lines = said(href, locale);
       assert.equal(lines.length, says.length, lines.join('\n'));
       says.forEach((each, index) => assert.match(lines[index]!, each));
     });
   }
 
-  test('a heading of a translation answers to its English id, too, and keeps its own', () => {
+  test('a translation’s heading keeps its own id and gets its English id, too', () => {
     const [own, original] = [translated, english].map((code) => table.find('pages', 'about', code)!) as [never, never];
     const html =
       '<h2 id="quienes-somos">A</h2><h2 title=">" id="values" lang="es">B <b>b</b></h2><p id="nino">c</p><h2 id="valores">D</h2>';
@@ -167,7 +168,7 @@ describe('links to files', () => {
     ['/Flyer%20(final).pdf', '/Flyer%20(final).pdf'],
     ['/Flyer%20%28final%29.pdf#page=2', '/Flyer%20%28final%29.pdf#page=2'],
   ] as const) {
-    test(href, () => {
+    test(`${href} leads to the reader’s language if it can`, () => {
       for (const [locale, target] of [
         [defaultLocale.code, english],
         [translated, translation],
@@ -191,6 +192,6 @@ describe('links to files', () => {
     test(`${href} is refused`, () =>
       assert.match(said(href, english).join('\n'), /^refused: .*does not lead to a page on this site/));
 
-  test('the remedy for a missing file is about the file', () =>
+  test('the remedy for a missing file mentions the file', () =>
     assert.match(said('/Flyer.pdf#page=2', english).join('\n'), /Put the file in the public folder/));
 });

@@ -6,7 +6,7 @@ import type { Published } from '../../src/content-model/published.ts';
 const post = (key: string, date: string, author?: 'coalition') =>
   ({ key, data: { date, author } }) as unknown as Published<'posts'>;
 
-test('our own posts come before the coalition’s, the latest first within each', () => {
+test('our own posts come before the coalition’s, each latest first', () => {
   const posts = [
     post('old', '2026-01'),
     post('theirs', '2026-12-01', 'coalition'),

@@ -35,7 +35,7 @@ test('the default language is the one without a prefix', () => {
 });
 
 for (const locale of registry) {
-  test(`${locale.code}: its values are what addresses, pages and search engines take`, () => {
+  test(`${locale.code} has valid values for addresses, pages, and search engines`, () => {
     assert.match(locale.code, /^[a-z]+(-[a-z]+)*$/);
     assert.match(locale.prefix, /^([a-z]+(-[a-z]+)*)?$/);
     assert.match(locale.ogLocale, /^[a-z]{2,3}_[A-Z]{2}$/);
@@ -44,7 +44,7 @@ for (const locale of registry) {
     assert.ok(locale.autonym.trim() && locale.word.trim());
   });
 
-  test(`${locale.code}: it is found by its code`, () => {
+  test(`${locale.code} is found by its code`, () => {
     assert.equal(localeByCode(locale.code as LocaleCode), locale);
     assert.equal(isLocaleCode(locale.code), true);
   });

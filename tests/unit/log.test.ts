@@ -14,5 +14,5 @@ const lines: [entry: object, line: string][] = [
 ];
 
 for (const [entry, line] of lines)
-  test(`in a terminal: ${line.replace(/\n.*/, '')}`, () =>
+  test(`a terminal shows “${line.replace(/\n.*/, '')}”`, () =>
     assert.equal(inWords(JSON.stringify({ ...entry, time })), `09:30:00 ${line}\n`));

@@ -10,6 +10,6 @@ const cases: readonly (readonly [args: Parameters<typeof mailUrl>, url: string])
   [['a@x.org', 'Vini & pale +1'], 'mailto:a@x.org?subject=Vini%20%26%20pale%20%2B1'],
 ];
 
-test('a mail link has its subject, and CRLF between lines', () => {
+test('a mail link has its subject and CRLF between lines', () => {
   for (const [args, url] of cases) assert.equal(mailUrl(...args), url);
 });

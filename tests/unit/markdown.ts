@@ -16,7 +16,7 @@ export const ownSite: OwnSite = {
   isVotingLink,
 };
 
-/** The file of the tests' Markdown. Its first line is line 4, below the front matter. */
+/** The file of the tests' Markdown, which begins on line 4, below the front matter. */
 export const file = 'src/content/pages/en/page.md';
 
 const renderBody = await bodyRenderer(root, ownSite);

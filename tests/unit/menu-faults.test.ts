@@ -17,7 +17,7 @@ const entry = (
   return { collection, key, locale, file: key, title: key, permalink, aliases: [], pages: 2 };
 };
 
-/** Every special page, one that an editor wrote, an event, and a translation. */
+/** Every special page, an editor's own page, an event, and a translation. */
 const table = buildRoutes([
   ...[...Object.keys(pageKinds), 'rally'].map((key) => entry('pages', key)),
   entry('events', 'launch'),
@@ -42,13 +42,13 @@ for (const [menu, keys, number, says] of [
   ['header', ['rally', 'news'], 1, /"rally" is not in the footer, the only menu on phones\. Add it/],
   ['header', ['news', 'donate'], 2, /"donate" has its own button in the header\..*footer/],
 ] as const) {
-  test(`refused in the ${menu}: ${keys.join(', ')}`, () => {
+  test(`the ${menu} can’t be: ${keys.join(', ')}`, () => {
     const faults = menuFaults({ header: [], footer: ['about', 'news'], [menu]: keys }, table);
     assertFaults(faults, [[`${organizationFile}: menus.${menu}[${number}]`, says]]);
   });
 }
 
-test('only names that the menu accepts are proposed, each once', () => {
+test('the remedy suggests only names that the menu accepts, each once', () => {
   const [inHeader, inFooter] = (['header', 'footer'] as const).map((menu) => {
     const [fault] = menuFaults({ header: [], footer: [], [menu]: ['x'] }, table);
     return /: (.*)\.$/.exec(fault!.remedy!)![1]!.split(', ');

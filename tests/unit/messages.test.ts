@@ -27,14 +27,14 @@ chdir(
   ),
 );
 
-// Load the module here, because it reads the project's folder once.
+// Import it only now, because it reads the project's folder once.
 const { translator } = await import('../../src/i18n/messages.ts');
 
-/** The keys of the type are the site's, not this folder's. */
+/** The type has the site's keys, not this folder's. */
 const t = (code: LocaleCode) => translator(code) as unknown as (key: string, values?: object) => string;
 
 const counts = [0, 1, 2, 1.5, 21, 1_000_000];
-/** In the languages that are known here. */
+/** The expected plural forms, where known. */
 const forms: Partial<Record<LocaleCode, readonly string[]>> = {
   en: ['other', 'one', 'other', 'other', 'other', 'other'],
   es: ['other', 'one', 'other', 'other', 'other', 'many'],
@@ -55,23 +55,23 @@ for (const code of known) {
 }
 
 for (const code of localeCodes) {
-  test(`${code}: strings are this language's, by namespace and group`, () => {
+  test(`${code}: strings are in this language, by namespace and group`, () => {
     assert.equal(t(code)('nav.main'), `${code} main`);
     assert.equal(t(code)('site:nav.main'), `${code} main`);
     assert.equal(t(code)('news:none'), `${code} none`);
   });
 
-  test(`${code}: a value is shown as it is, whatever it contains`, () => {
+  test(`${code}: a value is shown as is, whatever it contains`, () => {
     for (const name of ["O'Brien & <b>Co</b>", '{{count}}', '$t(nav.main)', '$&', '']) {
       assert.equal(t(code)('hello', { name }), `${code}: ${name}`);
     }
   });
 
-  test(`${code}: a text cannot include another text`, () => {
+  test(`${code}: a text can’t include another text`, () => {
     assert.equal(t(code)('nested'), '$t(hello) $t(nav.main)');
   });
 
-  test(`${code}: a missing key stops the build, by file and key`, () => {
+  test(`${code}: a missing key stops the build and is named with its file`, () => {
     for (const [key, file, place] of [
       ['nope', 'site', 'nope'],
       ['site:nav.nope', 'site', 'nav.nope'],

@@ -10,7 +10,7 @@ const day = 24 * hour;
 const launch: Schedule = { start: '2026-03-05T11:30', end: '2026-03-05T13:30', zone };
 const migrants: Schedule = { start: '2000-12-18', zone, repeats: 'yearly' };
 
-test('an event that does not repeat has one occurrence at any time', () => {
+test('an event that doesn’t repeat always has the same occurrence', () => {
   for (const now of ['2020-01-01T00:00Z', '2026-03-05T17:00Z', '2099-01-01T00:00Z']) {
     assert.deepEqual(occurrenceAt(launch, at(now)), {
       start: launch.start,
@@ -25,9 +25,9 @@ test('an event that does not repeat has one occurrence at any time', () => {
 test('an occurrence is over at its end, not a millisecond earlier', () => {
   for (const [schedule, ends] of [
     [launch, '2026-03-05T18:30Z'],
-    // Without an end: when it begins.
+    // Without an end, it's over when it begins.
     [{ start: '2026-03-05T11:30', zone }, '2026-03-05T16:30Z'],
-    // All day: at the next midnight in its zone.
+    // An all-day event is over at the next midnight in its zone.
     [{ start: '2026-03-05', zone }, '2026-03-06T05:00Z'],
     // The last day is included.
     [{ start: '2026-03-05', end: '2026-03-07', zone }, '2026-03-08T05:00Z'],
@@ -40,7 +40,7 @@ test('an occurrence is over at its end, not a millisecond earlier', () => {
   }
 });
 
-test('a day is as long as its zone makes it', () => {
+test('a day has 23 to 25 hours, depending on its zone', () => {
   const length = (start: string) => {
     const { begins, ends } = occurrenceAt({ start, zone }, 0);
     return (ends - begins) / hour;
@@ -72,7 +72,7 @@ test('the year is the zone’s, not the host’s', () => {
   assert.equal(occurrenceAt(newYear('Pacific/Pago_Pago'), at('2026-01-02T10:59Z')).start, '2026-01-01');
 });
 
-test('a yearly event may last over New Year', () => {
+test('a yearly event may last past New Year', () => {
   const eve: Schedule = { start: '2020-12-31T22:00', end: '2021-01-01T02:00', zone, repeats: 'yearly' };
   for (const [now, start, end] of [
     ['2026-01-01T06:59Z', '2025-12-31T22:00', '2026-01-01T02:00'],
@@ -99,7 +99,7 @@ test('a yearly event that ends on February 29 has a next occurrence in every yea
   }
 });
 
-test('at any time, a yearly event is not over, keeps its day, and skips no year', () => {
+test('at any time, a yearly event isn’t over, keeps its day, and skips no year', () => {
   for (let now = at('2001-01-01T00:00Z'); now < at('2061-01-01T00:00Z'); now += 37 * day + hour) {
     const found = occurrenceAt(migrants, now);
     const asked = new Date(now).toISOString();

@@ -16,16 +16,16 @@ const materials = { font, wordmark: await readFile(join(root, 'src/images/wordma
 const svgOf = (title: string | undefined, kicker: readonly string[] = []) =>
   ogImageSvg(materials, { locale: defaultLocale.code, title, kicker, host: 'miraforward.org' });
 
-/** Whether the right edge, which must be empty, has any pixels of another color. */
+/** Whether anything is at the right edge, which must be empty. */
 async function touchesEdge(svg: string): Promise<boolean> {
   const strip = { left: ogImageSize.width - 40, top: 0, width: 40, height: 500 };
-  // Write the strip to a buffer first: sharp measures its input, not the pending operations.
+  // Write the strip to a buffer first, because sharp measures its input, not pending operations.
   const { channels } = await sharp(await sharp(Buffer.from(svg)).extract(strip).png().toBuffer()).stats();
   return channels.some(({ min, max }) => min !== max);
 }
 
 for (const title of ['Łódź and Việt Nam ở Boston', 'مرحبا بالعالم', 'One half: ½', 'Word '.repeat(200)]) {
-  test(`a text that does not fit is replaced by the block: ${title.slice(0, 30)}`, () => {
+  test(`the block replaces a text that doesn’t fit: ${title.slice(0, 30)}`, () => {
     assert.equal(svgOf(title), svgOf(undefined));
     assert.equal(svgOf('Title', [title]), svgOf(undefined));
   });
@@ -58,7 +58,7 @@ test('long titles and ranges of dates stay on the image', async () => {
   }
 });
 
-/** The box around an image's red pixels, in pixels. The wordmark, which is red too, is left out. */
+/** The box around an image's red pixels, without the wordmark, which is also red. */
 async function redBox(svg: string) {
   const height = 515;
   const { data, info } = await sharp(Buffer.from(svg)).removeAlpha().raw().toBuffer({ resolveWithObject: true });
@@ -78,7 +78,7 @@ const near = (actual: number, expected: number, what: string) =>
   assert.ok(Math.abs(actual - expected) <= 4, `${what}: ${actual} is not ${expected}`);
 
 for (const title of ['Donate', 'Get involved', 'Kontakte nou', 'Évènman', 'Looking for help?']) {
-  test(`a short title is one line, one step in, with the measure of the block: ${title}`, async () => {
+  test(`a short title is one line, one step in, as wide as the block: ${title}`, async () => {
     const svg = svgOf(title);
     assert.equal(svg.match(/<g /g)!.length, 2);
     const { left, right, bottom } = await redBox(svg);
@@ -88,7 +88,7 @@ for (const title of ['Donate', 'Get involved', 'Kontakte nou', 'Évènman', 'Loo
   });
 }
 
-test('a very short title has the largest size, and a kicker stands above it', async () => {
+test('a very short title has the largest size, with a kicker above it', async () => {
   const { left, right } = await redBox(svgOf('FAQ', ['Statement · December 5, 2026']));
   near(left, 262, 'left');
   assert.ok(right < 1136);
@@ -101,12 +101,12 @@ test('a longer title has several lines at the edge', async () => {
   near((await redBox(svg)).left, 64, 'left');
 });
 
-test('a post’s photo is at the far side, and its title beside it', async (t) => {
+test('a post’s photo is at the far side, with its title beside it', async (t) => {
   const folder = await mkdtemp(join(tmpdir(), 'photo-'));
   t.after(() => rm(folder, { recursive: true }));
   const file = join(folder, 'blue.png');
   const blue = { r: 0, g: 0, b: 200 };
-  // Small and high, so it has to be enlarged and cropped.
+  // Small and tall, so it has to be enlarged and cropped.
   await sharp({ create: { width: 200, height: 400, channels: 3, background: blue } })
     .png()
     .toFile(file);

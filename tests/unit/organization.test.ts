@@ -26,7 +26,7 @@ const inEnglish = { [defaultLocale.code]: 'Act' };
 const inTwo = { ...inEnglish, [translated!]: 'Act' };
 const call = { title: inEnglish, button: inEnglish, link: '/events/' };
 
-test('the file is read as it is', () => {
+test('the file is read as is', () => {
   assert.deepEqual({ ...own, links: undefined }, { ...written, links: undefined, profiles: [], votingLinks: [] });
   assert.deepEqual(readBut({ links: undefined }).links, {}, 'links may be left out');
 });
@@ -49,7 +49,7 @@ for (const [donationAmounts, cents] of [
     [500, 2_500_000],
   ],
   [
-    // Times 100, each of these is a little more or less than its cents.
+    // Multiplied by 100, each of these is slightly more or less than its cents.
     [8.2, 19.99, 25.5, 1149.95, 4000],
     [820, 1999, 2550, 114_995, 400_000],
   ],
@@ -60,7 +60,7 @@ for (const [donationAmounts, cents] of [
   });
 }
 
-test('a call may have no text, and all its words in some languages', () => {
+test('a call may have no text and may be in only some languages', () => {
   for (const words of [
     { title: inEnglish, button: inEnglish },
     { title: inTwo, button: inTwo },
@@ -71,14 +71,14 @@ test('a call may have no text, and all its words in some languages', () => {
 
 for (const end of ['2026-12-18', '2026-12-18T17:00', undefined]) {
   for (const link of ['https://example.org/', '/donate/', '/march-5-launch-event/#where', undefined]) {
-    test(`a notice may lead to ${link} and end ${end}`, () => {
+    test(`a notice may lead to ${link ?? 'nothing'} and end on ${end ?? 'no date'}`, () => {
       assert.deepEqual(readBut({ notice: { ...notice, link, end } }).notice?.text, notice.text);
     });
   }
 }
 
 for (const securityContact of ['security@example.org', 'https://example.org/security', undefined])
-  test(`the security contact may be ${securityContact}`, () =>
+  test(`the security contact may be ${securityContact ?? 'missing'}`, () =>
     assert.equal(readBut({ securityContact }).securityContact, securityContact));
 
 const refused: readonly (readonly [changes: object, place: string, says: RegExp])[] = [
@@ -152,7 +152,7 @@ const refused: readonly (readonly [changes: object, place: string, says: RegExp]
 ];
 
 for (const [changes, place, says] of refused) {
-  test(`refused: ${JSON.stringify(changes).slice(0, 80)}`, () => {
+  test(`${JSON.stringify(changes).slice(0, 80)} is refused`, () => {
     assertFaults(
       faultsOf(() => readBut(changes)),
       [[`${file}: ${place}`, says]],
@@ -180,7 +180,7 @@ test('broken JSON is reported by line and column', () => {
 });
 
 for (const contents of ['[]', 'null', '"MIRA"', '5']) {
-  test(`a file that is not an object is refused: ${contents}`, () => {
+  test(`a file that isn’t an object is refused: ${contents}`, () => {
     assertFaults(
       faultsOf(() => read(contents)),
       [[file, /not a valid value/]],

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { kindOf, pageKinds } from '../../src/routes/page-kinds.ts';
 import { root } from './project.ts';
 
-test('each kind of page has a route, and each route a kind', () => {
+test('each kind of page has a route, and each route has a kind', () => {
   const routes = readdirSync(join(root, 'src/pages')).flatMap(
     (name) => /^\[\.\.\.(\w+)\]\.astro$/.exec(name)?.[1] ?? [],
   );
@@ -16,10 +16,10 @@ test('each kind of page has a route, and each route a kind', () => {
   assert.deepEqual(routes.sort(), [...new Set(kinds.map(({ route }) => route))].sort());
 });
 
-test('an entry is of its own kind, or of that of its collection', () => {
+test('an entry has its own kind or its collection’s', () => {
   assert.equal(kindOf({ collection: 'pages', key: 'donate' }), pageKinds.donate);
   assert.equal(kindOf({ collection: 'pages', key: 'any' }).route, 'page');
   assert.equal(kindOf({ collection: 'posts', key: 'donate' }).route, 'post');
-  // Names that every object has.
+  // Every object has this property.
   assert.equal(kindOf({ collection: 'pages', key: 'constructor' }).route, 'page');
 });

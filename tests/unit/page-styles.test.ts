@@ -24,7 +24,7 @@ const cases: readonly [css: string, kept: string][] = [
 ];
 
 for (const [css, kept] of cases) {
-  test(`of ${css}, a page with one component needs ${kept || 'nothing'}`, () => {
+  test(`a page with one component keeps ${kept || 'nothing'} of ${css}`, () => {
     assert.equal(pageStyles(css, html), kept);
   });
 }

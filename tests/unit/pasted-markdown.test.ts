@@ -8,14 +8,14 @@ import { root } from './project.ts';
 
 const renderBody = await bodyRenderer(root, ownSite);
 
-/** Reads a file as the site does. The Markdown begins in line 4. */
+/** Reads a file as the site does. The Markdown begins on line 4. */
 async function read(markdown: string) {
   const { body } = parseSourceFile(file, defaultLocale.code, 'page', `---\ntitle: A\n---\n${markdown}`);
   const { html, warnings } = await renderBody(body, file);
   return { html: html.replace(/\n+/g, ' '), warnings };
 }
 
-describe('is read as it was meant, without a warning', () => {
+describe('is read as intended, without a warning', () => {
   for (const [markdown, html] of [
     ...[...'\u00a0\u202f\u2003\u2009\u200a\u205f\u3000\u200b'].flatMap((space) => [
       [`##${space}Title`, /<h2 id="title">Title<\/h2>/] as const,
@@ -48,7 +48,7 @@ describe('is read as it was meant, without a warning', () => {
   }
 });
 
-describe('a warning says where it is read otherwise, and what to write', () => {
+describe('is read differently, with a warning that says where and what to write', () => {
   for (const [says, ...bodies] of [
     [
       /not read as emphasis.*\*\*Note:\*\* text/,
@@ -143,14 +143,14 @@ describe('a warning says where it is read otherwise, and what to write', () => {
     }
   }
 
-  test('with the line in which it is', async () => {
+  test('the warning has the right line', async () => {
     const { warnings } = await read('One\n**two** and\nthree [a] (/b/)\n\n> x\n> **a:**b');
     assert.match(warnings[0]!, warningAt(6, /“\[a\] \(\/b\/\)” is not read as a link/));
     assert.match(warnings[1]!, warningAt(9, /“\*\*a:\*\*” is not read/));
   });
 });
 
-describe('ordinary text has no warning', () => {
+describe('is ordinary text, without a warning', () => {
   for (const markdown of [
     '5 * 3 = 15, 2*3, and 7 ** 2',
     'Lunch* and childcare** are free.\n\n\\*By request. \\*\\*From 9 am.',

@@ -23,12 +23,12 @@ test('a page keeps only the hashes of its own styles and scripts', () => {
   );
 });
 
-test('what Astro has not named stays blocked', () => {
+test('scripts that Astro’s policy doesn’t list stay blocked', () => {
   const html = page(`script-src 'self' ${hash('a()')}`, '<script>evil()</script><script src="/a.js">a()</script>');
   assert.equal(policyOf(trimmed(html)), "script-src 'self'");
 });
 
-test('styles are joined, and scripts that follow each other', () => {
+test('styles are joined, and so are adjacent scripts', () => {
   const policy = `script-src ${['a()', 'b()', 'c()', 'd()'].map(hash).join(' ')}; style-src ${hash('p{}')} ${hash('i{}')}`;
   const scripts = '<script>a()</script><script>b()</script>';
   const others = '<script>c()</script><script type="module">d()</script>';
@@ -38,7 +38,7 @@ test('styles are joined, and scripts that follow each other', () => {
   assert.equal(policyOf(html), `script-src ${expected}; style-src ${hash('p{}i{}')}`);
 });
 
-test('modules are joined where the last one is, unless they share names', () => {
+test('modules are joined at the last one, unless they import', () => {
   const [one, two, imports] = ['let a=1', 'for(let b of c){}', 'import"/x.js"'];
   const policy = `script-src ${[one, two, imports].map(hash).join(' ')}`;
   const module = (text: string) => `<script type="module">${text}</script>`;
@@ -47,13 +47,13 @@ test('modules are joined where the last one is, unless they share names', () => 
   assert.equal(policyOf(html), `script-src ${hash(`{${one}}{${two}}`)} ${hash(imports)}`);
 });
 
-test('what Astro has not named is not joined', () => {
+test('styles and scripts that Astro’s policy doesn’t list aren’t joined', () => {
   const rest = '<style>p{}</style><style>evil{}</style><script>a()</script><script>evil()</script>';
   const policy = `script-src ${hash('a()')}; style-src ${hash('p{}')}`;
   assert.equal(trimmed(page(policy, rest)), page(policy, rest));
 });
 
-test('only the policy of a page is changed', () => {
+test('only a page’s policy is changed', () => {
   const rest = "<p>content-security-policy $& $' 'sha256-abc' “Ñ” 🗳</p><style>p::before{content:'…'}</style>";
   const before = page(`style-src ${hash("p::before{content:'…'}")}`, rest);
   assert.equal(trimmed(before), before);
@@ -62,7 +62,7 @@ test('only the policy of a page is changed', () => {
   assert.equal(policyOf(bare), undefined);
 });
 
-test('quotation marks may be written as references', () => {
+test('quotation marks may be character references', () => {
   const quoted = `style-src &#39;self&#39; ${hash('p{}').replaceAll("'", '&#39;')}`;
   assert.equal(policyOf(trimmed(page(quoted, '<style>p{}</style>'))), `style-src 'self' ${hash('p{}')}`);
 });
