@@ -29,7 +29,7 @@ const tablesOf = (more: Readonly<Record<string, string | undefined>> = {}) =>
     manifest,
   );
 
-test('each file has one address, and files that are not served have none', () => {
+test('each file has one address, and files that aren’t served have none', () => {
   const { kinds, moved, missing } = tablesOf();
   assert.deepEqual(
     kinds.map(([address]) => address),
@@ -60,17 +60,17 @@ test('headers are looked up by file or status', () => {
   assert.deepEqual(headers.get('node'), {});
 });
 
-/** A row of a file that nginx reads, without a way out of its quotation marks. */
+/** A row in a file for nginx, whose text can't leave its quotation marks. */
 const nginxRow = /^(?:default|"(?:[^"\\$\n]|\\")*") "(?:[^"\\$\n]|\\")*";$/;
 
-test('nginx gets rows and no directives', () => {
+test('nginx gets rows but no directives', () => {
   const files = nginxFiles('/srv/x y;#/client', tablesOf({ '/a;b #.png': undefined, '/"x".html': "'self'; sandbox" }));
   for (const [name, text] of Object.entries(files)) {
     for (const line of text.trimEnd().split('\n')) assert.match(line, nginxRow, name);
   }
   assert.equal(files.site, 'default "/srv/x y;#/client";\n');
   assert.match(files.unavailable!, /"es" ".*<title>es: &quot;wait/);
-  // nginx compares without case, and refuses a second row.
+  // nginx ignores case and refuses a second row.
   assert.deepEqual(files.kinds!.match(/"\/a\.png" /gi), ['"/a.png" ']);
 });
 
@@ -81,7 +81,7 @@ test('Caddy gets quoted texts', () => {
   assert.match(text, /^\t"~\(\?i\)\^\\Q\/es\/donar\\E\$" "\/es\/donar\/"$/m);
 });
 
-test('a text that would be read otherwise is refused', () => {
+test('a text that a proxy would misread is refused', () => {
   for (const hostile of ['/$uri', '/a\\', '/{env.HOME}', '/a\nload_module x;', '/\u0000', `/${'a'.repeat(4000)}`]) {
     for (const write of [nginxFiles, caddyFile]) {
       for (const [site, tables] of [

@@ -51,30 +51,24 @@ esac
 }
 
 const choices: [name: string, env: Readonly<Record<string, string>>, held: string, commit: string, asked: RegExp][] = [
-  ['what is merged', { GITHUB_EVENT_NAME: 'push' }, '', main, /^((?!--method).)*$/s],
+  ['a merge', { GITHUB_EVENT_NAME: 'push' }, '', main, /^((?!--method).)*$/s],
   [
-    'what is merged ends an earlier version',
+    'a merge, which releases a held version',
     { GITHUB_EVENT_NAME: 'push' },
     earlier,
     main,
     /DELETE .*tags\/held\/b{40}/,
   ],
-  ['the newest, each night', { GITHUB_EVENT_NAME: 'schedule' }, '', main, /^((?!--method).)*$/s],
+  ['the newest version every night', { GITHUB_EVENT_NAME: 'schedule' }, '', main, /^((?!--method).)*$/s],
+  ['a held earlier version every night', { GITHUB_EVENT_NAME: 'schedule' }, earlier, earlier, /^((?!--method).)*$/s],
   [
-    'an earlier version that is held, each night',
-    { GITHUB_EVENT_NAME: 'schedule' },
-    earlier,
-    earlier,
-    /^((?!--method).)*$/s,
-  ],
-  [
-    'an earlier version on demand, and holds it',
+    'an earlier version on demand, which is then held',
     { GITHUB_EVENT_NAME: 'workflow_dispatch', VERSION: earlier.slice(0, 12) },
     '',
     earlier,
     RegExp(`POST .*refs/tags/held/${earlier} -f sha=${main}`),
   ],
-  ['the newest on demand', { GITHUB_EVENT_NAME: 'workflow_dispatch', VERSION: '' }, earlier, main, /DELETE/],
+  ['the newest version on demand', { GITHUB_EVENT_NAME: 'workflow_dispatch', VERSION: '' }, earlier, main, /DELETE/],
 ];
 for (const [name, env, held, commit, asked] of choices) {
   test(`publishing chooses ${name}`, () => {
@@ -86,7 +80,7 @@ for (const [name, env, held, commit, asked] of choices) {
   });
 }
 
-test('a tag for a commit that was never part of main publishes nothing at night', () => {
+test('a tag for a commit that was never on main publishes nothing at night', () => {
   const { run, read } = host({}, foreign);
   const { status, output } = run('publish.yml', 'Choose', { DEPLOY_TO: 'pages', GITHUB_EVENT_NAME: 'schedule' });
   assert.equal(status, 1);
@@ -135,7 +129,7 @@ for (const [version, says] of [
   });
 }
 
-test('a missing or misspelled place to publish is reported', () => {
+test('a missing or misspelled DEPLOY_TO is reported', () => {
   const choose = (DEPLOY_TO: string) => host().run('publish.yml', 'Choose', { DEPLOY_TO, GITHUB_EVENT_NAME: 'push' });
   assert.match(choose('').output, /::warning::Nothing is published yet.*DEPLOY_TO/);
   assert.equal(choose('').status, 0);
@@ -166,7 +160,7 @@ test('the server gets a commit, and every missing setting is named', () => {
   assert.doesNotMatch(output, /secret/);
 });
 
-test('a merge that could not be published is reported on its pull request', () => {
+test('a merge that couldn’t be published is reported on its pull request', () => {
   const line = 'src/content/posts/en/x.md: line 3: date: It is no date. Write 2026-03-05.';
   for (const lines of [`${line}\n\`\`\` @everyone`, undefined]) {
     const { run, read } = host(lines === undefined ? {} : { 'lines.txt': lines });
@@ -182,7 +176,7 @@ test('a merge that could not be published is reported on its pull request', () =
 
 const report = { HEAD_SHA: main, RUN_ID: '5', CONCLUSION: 'success', COMMENT: '', GH_REPO: 'owner/site' };
 
-test('a pull request that cannot be built gets the lines that say why, and they cannot leave their block', () => {
+test('a pull request that can’t be built gets the reasons, which can’t leave their block', () => {
   const line = 'src/content/posts/en/x.md: line 3: date: It is no date. Write 2026-03-05.';
   const { run, read } = host({ 'report/mend.txt': `${line}\n\`\`\`\n@everyone \u001b[31m${'x'.repeat(30_000)}` });
   const { status, output } = run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' });
@@ -196,7 +190,7 @@ test('a pull request that cannot be built gets the lines that say why, and they 
   assert.match(read('asked.txt'), /^pr comment 7 --body-file/m);
 });
 
-test('the sections of the handbook that the build names become links, each once', () => {
+test('the handbook sections that the build names become links, each once', () => {
   const faults = ['src/content/posts/en/x.md', 'src/content/posts/es/x.md', 'locales/es/site.json'].map((file) => ({
     file,
     problem: 'It is wrong.',
@@ -213,13 +207,13 @@ test('the sections of the handbook that the build names become links, each once'
   assert.doesNotMatch(read('comment.md'), /^More:/m);
 });
 
-test('a build that could not start is reported too', () => {
+test('a build that couldn’t start is reported, too', () => {
   const { run, read } = host();
   assert.equal(run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' }).status, 0);
   assert.match(read('comment.md'), /didn’t start.*isn’t your change.*runs\/5/);
 });
 
-test('a fault of the code is for a developer, and the end of its log cannot leave its block', () => {
+test('an error in the code goes to a developer, and the end of its log can’t leave its block', () => {
   const log = `${'x\n'.repeat(50_000)}\u001b[31mTypeError\u001b[39m: y\n\`\`\`\n</details>\n@everyone\nMore: docs/handbook.md#settings`;
   const { run, read } = host({ 'report/build.txt': log, 'report/mend.txt': '' });
   const { status, output } = run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' });
@@ -234,7 +228,7 @@ test('a fault of the code is for a developer, and the end of its log cannot leav
   assert.doesNotMatch(comment, /can’t be published yet|save|#settings/);
 });
 
-test('a pull request that builds gets its lines, the most important first, in the existing comment', () => {
+test('a pull request that builds gets its report, most important first, in the existing comment', () => {
   const files = {
     'mend.txt': 'a wrong text',
     'left-out.txt': 'no image',
@@ -255,14 +249,14 @@ test('a pull request that builds gets its lines, the most important first, in th
   assert.match(read('asked.txt'), /--method PATCH repos\/owner\/site\/issues\/comments\/42/);
 });
 
-test('a pull request with nothing to say about can be published', () => {
+test('a pull request with nothing to report can be published', () => {
   const { run, read } = host({ 'report/built': '', 'report/mend.txt': '', 'report/pages.txt': '' });
   assert.equal(run('comment.yml', 'Comment', report).status, 0);
   assert.match(read('comment.md'), /\*\*This can be published\.\*\*\n\nNo page changes\./);
   assert.doesNotMatch(read('comment.md'), /left out|changed this English|```/);
 });
 
-test('samples are not called changed', () => {
+test('samples aren’t listed as changed', () => {
   const files = { 'report/built': '', 'report/pages.txt': '', 'report/samples.txt': 'Home: /' };
   const { run, read } = host(files);
   assert.equal(run('comment.yml', 'Comment', report).status, 0);
@@ -276,7 +270,7 @@ test('samples are not called changed', () => {
   );
 });
 
-test('links in the report are not followed', () => {
+test('symbolic links in the report aren’t followed', () => {
   const { base, run, read } = host({ 'report/built': '', secret: 'secret' });
   for (const name of ['mend', 'left-out', 'pages', 'samples', 'stale'])
     symlinkSync(join(base, 'secret'), join(base, `report/${name}.txt`));

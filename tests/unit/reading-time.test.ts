@@ -4,7 +4,7 @@ import { readingMinutes } from '../../src/markdown/reading-time.ts';
 
 const words = (count: number, word = 'word') => Array.from({ length: count }, () => word).join(' ');
 
-test('reading takes whole minutes, at least one', () => {
+test('reading takes a whole number of minutes, at least one', () => {
   for (const [text, minutes] of [
     ['', 1],
     ['---\n\n1 2 3 …', 1],

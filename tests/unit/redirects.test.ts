@@ -7,14 +7,14 @@ const redirects = { '/give/': '/donate/', '/es/dar/': '/es/donar/', '/images/old
 const pages = ['/', '/donate/', '/news/', '/news/2/', '/es/', '/es/donar/'];
 const redirect = redirector({ redirects } as unknown as Parameters<typeof redirector>[0], pages);
 
-test('an old or changed address leads on to the page in one step', () => {
+test('an old or misspelled address leads to the page in one step', () => {
   for (const [target, paths] of Object.entries(moved)) {
     for (const path of paths) assert.equal(redirect(path), target, path);
     if (pages.includes(target)) assert.equal(redirect(target), undefined, target);
   }
 });
 
-test('what is not the address of a page leads nowhere', () => {
+test('an address without a page leads nowhere', () => {
   for (const path of unmoved) assert.equal(redirect(path), undefined, path);
 });
 

@@ -48,7 +48,7 @@ describe('placeholders', () => {
     });
   }
 
-  test('every unknown one is named at once', async () => {
+  test('every unknown placeholder is named at once', async () => {
     const faults = await bodyFaults('{{one}}\n\n{{email}} {{two}}');
     assertFaults(faults, [...fault(4, /\{\{one\}\}/), ...fault(6, /\{\{two\}\}/)]);
   });
@@ -61,7 +61,7 @@ describe('placeholders', () => {
     ['[Write](mailto:{{email}})', 1],
     ['{{name}} {{ein}} {{address}}', 0],
   ] as const) {
-    test(`an email address becomes a link, but never a link in a link: ${markdown}`, async () => {
+    test(`an email address becomes a link, but never inside another link: ${markdown}`, async () => {
       const { html } = await render(markdown);
       assert.equal(html.match(/<a /g)?.length ?? 0, links, html);
     });
@@ -83,7 +83,7 @@ describe('links', () => {
     [`https://${ownHost}`, '/'],
     [`https://www.${ownHost}./donate/`, '/donate/'],
   ] as const) {
-    test(`a link to this site in full is shortened, with a warning: ${href}`, async () => {
+    test(`a full link to this site is shortened with a warning: ${href}`, async () => {
       const { html, warnings, links } = await render(`First.\n\n[Give](${href})`);
       assert.ok(html.includes(`<a href="${short}">Give</a>`), html);
       assert.equal(warnings.length, 1);
@@ -102,14 +102,14 @@ describe('links', () => {
     'mailto:a@example.org',
     'tel:+16175550100',
   ]) {
-    test(`a link elsewhere is left alone: ${href}`, async () => {
+    test(`a link to another site stays the same: ${href}`, async () => {
       const { html, warnings, links } = await render(`[There](${href})`);
       assert.ok(html.includes(`href="${href}"`), html);
       assert.deepEqual([warnings, links], [[], []]);
     });
   }
 
-  test('links to registering or voting are noted, also within pictures and inline HTML', async () => {
+  test('links to register or vote are noted, even around pictures and in inline HTML', async () => {
     const { links } = await render(
       '[a](https://vote.gov) <https://vote.gov/es> https://vote.org\n\n' +
         '<a href="https://vote.gov?a=1&amp;b">b</a>\n\n[![c](/favicon.svg)](http://VOTE.gov) [d][e] [f](https://example.org)\n\n' +
@@ -128,7 +128,7 @@ describe('links', () => {
     );
   });
 
-  test('links to this site are noted as they were written, with their lines', async () => {
+  test('links to this site are noted as written, with their lines', async () => {
     const { links } = await render(
       '[a](/donate/) [b](/donate)\n\n<a href="/events/#next">c</a> [d](#vision)\n\n[e]\n\n[e]: /news/?x=1',
     );
@@ -167,7 +167,7 @@ describe('links', () => {
     });
   }
 
-  test('an address that is not allowed is removed, and the warning names those that are', async () => {
+  test('an address that isn’t allowed is removed, with a warning that says which are', async () => {
     const { warnings } = await render('[x](sms:1)');
     assert.match(warnings.join('\n'), /href.*was removed\. An address begins with \/ .*https:\/\//);
   });
@@ -176,7 +176,7 @@ describe('links', () => {
     '//evil.example/',
     '/\\evil.example/',
     '\\\\evil.example/',
-    // Browsers ignore tabs and line breaks in an address.
+    // Browsers ignore tabs and line breaks in addresses.
     '/\t/evil.example/',
     '/\r/evil.example/',
     '\t/\t/evil.example/',
@@ -189,16 +189,16 @@ describe('links', () => {
   }
 });
 
-/** A name that macOS gives, with a narrow no-break space before AM. */
+/** A file name from macOS, with a narrow no-break space before AM. */
 const screenshot = 'Screenshot 2026-01-01 at 9.00.00\u202fAM.png';
 
-describe('files', async () => {
+describe('images and files', async () => {
   const project = temporaryProject({
     'src/markdown/x.ts': '',
     'src/content/pages/en/photo.jpg': 'x',
     'src/content/pages/en/la foto.jpg': 'x',
     'src/content/pages/en/a&b+c.jpg': 'x',
-    // The accent is a character of its own.
+    // The accent is a separate character.
     'src/content/pages/en/cafe\u0301.jpg': 'x',
     [`src/content/pages/en/${screenshot}`]: 'x',
     'src/content/pages/en/UPPER.JPG': 'x',
@@ -247,7 +247,7 @@ describe('files', async () => {
     ['</images/What now? #2.png>', '/images/What%20now%3F%20%232.png'],
     ['/images/What%20now%3F%20%232.png', '/images/What%20now%3F%20%232.png'],
   ] as const) {
-    test(`an image with an address of its own is found: ${src}`, async () => {
+    test(`an image in the public folder is found: ${src}`, async () => {
       const written = src.replace(/[<>]/g, '');
       for (const markdown of [`![x](${src}) ![y](./photo.jpg)`, `<img src="${written}" alt="x"> ![y](./photo.jpg)`]) {
         const { html, warnings } = await renderHere(markdown);
@@ -266,7 +266,7 @@ describe('files', async () => {
     ['</images/What now? #2.png>', '/images/What%20now%3F%20%232.png'],
     [`https://${ownHost}/Flyer%20(final).pdf`, '/Flyer%20(final).pdf'],
   ] as const) {
-    test(`a file is linked by the name that it has: ${href}`, async () => {
+    test(`a link to a file gets the file’s actual name: ${href}`, async () => {
       const { html, links } = await renderHere(`[x](${href})`);
       assert.ok(html.includes(` href="${address}"`), html);
       assert.deepEqual(links, []);
@@ -296,7 +296,7 @@ describe('files', async () => {
     '/images/%2e%2e/%2e%2e/package.json',
     '/images%00/logo.png',
   ]) {
-    test(`one that is missing is left out, with a warning: ${src}`, async () => {
+    test(`a missing image is left out with a warning: ${src}`, async () => {
       const { html, images, warnings } = await renderHere(`First.\n\n![Photo](${src})\n\nLast.`);
       assert.doesNotMatch(html, /<img/);
       assert.match(html, /First\.[^]*Last\./);
@@ -306,14 +306,14 @@ describe('files', async () => {
     });
   }
 
-  test('one without a description is shown, with a warning', async () => {
+  test('an image without a description is shown with a warning', async () => {
     const { html, warnings } = await renderHere('![](/images/logo.png)');
     assert.match(html, /<img /);
     assert.equal(warnings.length, 1);
     assert.match(warnings[0]!, /line 4: The image has no description\. Write/);
   });
 
-  test('of several, each missing one is named and the others stay', async () => {
+  test('each of several missing images is named, and the others stay', async () => {
     const { html, warnings } = await renderHere(
       '<img src="/a.png"><img src="/images/logo.png" alt="Logo"><img src="/b.png">',
     );
@@ -336,7 +336,7 @@ describe('a site below the root of its host', async () => {
   });
 
   for (const [written, href, count] of [
-    // The base is added with the page's language when the page is rendered.
+    // Rendering the page adds the base and the page's language.
     ['[x](/donate/)', '/donate/', 0],
     ['[x](https://example.org/site/donate/)', '/donate/', 1],
     ['[x](https://example.org/site)', '/', 1],
@@ -348,7 +348,7 @@ describe('a site below the root of its host', async () => {
     ['[x](https://example.org/)', 'https://example.org/', 0],
     ['![x](/logo.png)', '/site/logo.png', 0],
   ] as const) {
-    test(written, async () => {
+    test(`${written} leads to ${href}`, async () => {
       const { html, warnings } = await below(written, file);
       assert.equal(/ (?:href|src)="([^"]*)"/.exec(html)?.[1], href);
       assert.equal(warnings.length, count);

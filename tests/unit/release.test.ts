@@ -11,12 +11,12 @@ function server() {
     // The build fails if the site's text says so.
     'bin/npm':
       '#!/bin/sh\nif [ "$1" = ci ]; then ! grep -q unfindable text; exit; fi; if [ "$1" = run ]; then grep -q broken text && { echo "text: line 1: It is broken."; exit 1; }; echo "$SOURCE_COMMIT $(cat .env)" > built; fi\n',
-    // The proxy does not reload if the site's text says so.
+    // The proxy doesn't reload if the site's text says so.
     'bin/sudo':
       '#!/bin/sh\necho "$@" >> "$MIRAFORWARD_HOME/sudo.txt"\n[ "$2" != reload ] || ! grep -q unloadable "$MIRAFORWARD_HOME/current/text"\n',
     // Only nginx runs.
     'bin/systemctl': '#!/bin/sh\n[ "$*" = "is-active --quiet nginx" ]\n',
-    // The server does not come up if the site's text says so.
+    // The server doesn't start if the site's text says so.
     'bin/curl':
       '#!/bin/sh\necho "$@" >> "$MIRAFORWARD_HOME/curl.txt"\n! grep -q silent "$MIRAFORWARD_HOME/current/text"\n',
     'origin/text': 'one',
@@ -66,7 +66,7 @@ function server() {
   };
 }
 
-test('the script serves the newest version of main, or an earlier one on request, with the server’s settings', () => {
+test('the script serves the newest version of main or a requested earlier one, with the server’s settings', () => {
   const { home, commit, first, release, served } = server();
   const second = commit('second');
   assert.deepEqual([release().status, served()], [0, 'second']);
@@ -80,7 +80,7 @@ test('the script serves the newest version of main, or an earlier one on request
   assert.deepEqual([release().status, served()], [0, 'second']);
 });
 
-test('if the build fails, the current version stays, and the messages are printed', () => {
+test('if the build fails, the current version stays and the messages are printed', () => {
   const { home, commit, release, served, releases } = server();
   release();
   const before = realpathSync(join(home, 'current'));
@@ -96,7 +96,7 @@ test('if the build fails, the current version stays, and the messages are printe
   }
 });
 
-test('if the server does not start, the previous version is served again', () => {
+test('if the server doesn’t start, the previous version is served again', () => {
   const { home, commit, release, served, releases } = server();
   release();
   commit('silent');
@@ -109,7 +109,7 @@ test('if the server does not start, the previous version is served again', () =>
   assert.equal(readFileSync(join(home, 'sudo.txt'), 'utf8'), [restart, reload, restart, restart, reload].join(''));
 });
 
-test('if the proxy does not reload, the previous version is served again', () => {
+test('if the proxy doesn’t reload, the previous version is served again', () => {
   const { commit, release, served, releases } = server();
   release();
   commit('unloadable');
@@ -119,14 +119,14 @@ test('if the proxy does not reload, the previous version is served again', () =>
   assert.deepEqual([served(), releases().length], ['first', 1]);
 });
 
-test('without a proxy on the machine, none is reloaded', () => {
+test('on a machine without a proxy, none is reloaded', () => {
   const { home, release } = server();
   writeFileSync(join(home, 'bin/systemctl'), '#!/bin/sh\nexit 3\n');
   assert.equal(release().status, 0);
   assert.equal(readFileSync(join(home, 'sudo.txt'), 'utf8'), 'systemctl restart miraforward\n');
 });
 
-test('if the server cannot restart at all, the previous version is current again, and the script says so', () => {
+test('if the server can’t restart at all, the previous version is current again and the script says so', () => {
   const { home, commit, release, served } = server();
   release();
   writeFileSync(join(home, 'bin/sudo'), '#!/bin/sh\nexit 1\n');
@@ -159,7 +159,7 @@ test('anything but a version of main is refused', () => {
   assert.equal(existsSync(join(home, 'pwned')), false);
 });
 
-test('a tag named origin/main is not main', () => {
+test('a tag named origin/main isn’t mistaken for main', () => {
   const { home, git, commit, first, release, served } = server();
   git('checkout', '-q', '-b', 'other');
   git('tag', 'origin/main', commit('other'));

@@ -43,13 +43,13 @@ test('the organization’s old home page renders with only warnings', async () =
 });
 
 for (const written of ['&#11;', '&#xB;', '&#0;', '&#8238;', '&#xFFFE;', '&#55296;', '&#x110000;']) {
-  test(`the number of a character that cannot be shown is refused: ${written}`, async () => {
+  test(`a reference to an unprintable character is refused: ${written}`, async () => {
     const body = `Caf&#xe9; &#8217;\n\n<p title="${written}">a</p>`;
     assertFaults(await bodyFaults(body), [[`${file}: line 6`, RegExp(`${written} is the number`)]]);
   });
 }
 
-test('all faults of a body are reported at once, by file and line', async () => {
+test('all faults in a body are reported together, by file and line', async () => {
   assertFaults(await bodyFaults('{{nope}}\n\n[a](b/)\n\n[c](//d.example)'), [
     [`${file}: line 4`, /placeholder/],
     [`${file}: line 6`, /neither/],
@@ -57,11 +57,11 @@ test('all faults of a body are reported at once, by file and line', async () => 
   ]);
 });
 
-/** A table whose rows have one cell each; the parser fills in the others. */
+/** A table whose rows have one cell each. The parser adds the others. */
 const table = (columns: number, rows: number) =>
   `${'|a'.repeat(columns)}\n${'|-'.repeat(columns)}\n${'|\n'.repeat(rows)}`;
 
-test('a body that would keep the build busy for minutes is refused, with what to do', async () => {
+test('a body that would take minutes to build is refused with a remedy', async () => {
   const signs = '*a_'.repeat(2000);
   for (const [body, place, says] of [
     [`One.\n\nTwo.\n\n${signs}\n\nLast.`, ': line 8', /1000 of the signs.*empty lines/],
@@ -84,22 +84,22 @@ test('a body that would keep the build busy for minutes is refused, with what to
   }
 });
 
-test('a block of code keeps its empty first line', async () => {
+test('a code block keeps its empty first line', async () => {
   assert.match((await render('```\n\ncode\n```')).html, /<pre><code>\ncode\n<\/code><\/pre>/);
 });
 
-test('rendering a body does not affect the next one', async () => {
+test('rendering a body doesn’t affect the next one', async () => {
   await render('<font>x</font> [a](/a/)');
   const { warnings, links } = await render('Plain.');
   assert.deepEqual([warnings, links], [[], []]);
 });
 
-test('quotation marks stay as they were typed', async () => {
+test('quotation marks stay as typed', async () => {
   const { html } = await render('"a" \'b\' -- ... « c » “d”');
   assert.ok(html.includes('"a" \'b\' -- ... « c » “d”'), html);
 });
 
-test('a body that begins like front matter keeps all of its text', async () => {
+test('a body that begins like front matter keeps all its text', async () => {
   for (const sign of ['---', '+++']) {
     const { html } = await render(`${sign}\ntitle: Twice\n${sign}\n\nText.`);
     assert.match(html, /title: Twice/, sign);

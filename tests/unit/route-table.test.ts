@@ -37,14 +37,14 @@ const site = [
   ]),
   ...translations.slice(0, 1).flatMap((code) => [english('some', '/some/'), entry('some', code, '/some/')]),
   english('alone', '/alone/', { collection: 'posts', aliases: ['/single/'] }),
-  // Two entries can have the same name in different collections.
+  // Entries in different collections can have the same name.
   english('donate', '/news/donate/', { collection: 'posts' }),
 ];
 
 describe('the route table of a whole site', () => {
   const table = buildRoutes(site);
 
-  test('no two routes share a path, and every page of every entry has one', () => {
+  test('every page of every entry has its own path', () => {
     const paths = table.routes.map(({ path }) => path);
     assert.equal(new Set(paths).size, paths.length);
     assert.equal(
@@ -53,7 +53,7 @@ describe('the route table of a whole site', () => {
     );
   });
 
-  test('a path begins with its language’s prefix and has slashes at both ends', () => {
+  test('a path begins with its language’s prefix and has a slash at both ends', () => {
     for (const { path, locale } of table.routes) {
       assert.match(path, /^\/([a-z0-9-]+\/)*$/);
       assert.ok(path.startsWith(rootOf(locale)), path);
@@ -72,7 +72,7 @@ describe('the route table of a whole site', () => {
       for (const [code, path] of route.alternates) {
         const other = table.at(path)!;
         assert.deepEqual([other.locale, other.key, other.page], [code, route.key, route.page]);
-        // A preview language links to the others, but they don't link to it.
+        // A preview language links to the others, but they don't link back.
         if (!isPreview(route.locale)) assert.deepEqual(other.alternates, route.alternates);
       }
     }
@@ -133,7 +133,7 @@ describe('the route table of a whole site', () => {
   });
 });
 
-test('with a base, every path begins with it, and routes are found without it', () => {
+test('every path begins with the base, and routes are found without it', () => {
   const table = buildRoutes(site);
   const below = buildRoutes(site, '/site');
   assert.deepEqual(
@@ -158,7 +158,7 @@ const fileOf = (key: string, locale: LocaleCode = defaultLocale.code) => `src/co
 const [translation, another] = translations as [LocaleCode, LocaleCode];
 const { prefix } = localeByCode(translation);
 
-test('a link to an address that two entries want leads to the older one', () => {
+test('a link to an address of two entries leads to the older one', () => {
   const [older, newer] = [english('a', '/x/', { changed: 1 }), english('b', '/x/', { changed: 2 })];
   for (const entries of [
     [older, newer],
@@ -174,7 +174,7 @@ const refused: readonly (readonly [rule: string, entries: readonly RoutedEntry[]
     [[`${fileOf('b')}: permalink`, /\/x\/ is already taken by .*en\/a\.md.*Change the address/]],
   ],
   [
-    'a new post at the permalink of an old one, whatever their files are called',
+    'a new post at an old post’s permalink, whatever their file names',
     [
       english('a', '/x/', { collection: 'posts', date: '2026-03-05', fieldLines: new Map([['permalink', 4]]) }),
       english('b', '/x/', { collection: 'posts', date: '2024-12', fieldLines: new Map([['permalink', 5]]) }),
@@ -182,7 +182,7 @@ const refused: readonly (readonly [rule: string, entries: readonly RoutedEntry[]
     [['src/content/posts/en/a.md: line 4: permalink', /taken by src\/content\/posts\/en\/b\.md, line 5: permalink\./]],
   ],
   [
-    'a new post at the old address of an old one',
+    'a new post at an old address of an older post',
     [
       english('b', '/b/', { aliases: ['/x/'], date: '2024-12', fieldLines: new Map([['aliases', 6]]) }),
       english('a', '/x/', { date: '2026-03-05' }),
@@ -190,12 +190,12 @@ const refused: readonly (readonly [rule: string, entries: readonly RoutedEntry[]
     [[`${fileOf('a')}: permalink`, /taken by .*b\.md, line 6: aliases\[1\]\./]],
   ],
   [
-    'a post at the permalink of a page',
+    'a post at a page’s permalink',
     [english('a', '/x/', { collection: 'posts', date: '2020-01' }), english('b', '/x/')],
     [['src/content/posts/en/a.md: permalink', /taken by .*pages\/en\/b\.md/]],
   ],
   [
-    'without dates, the file that changed last',
+    'of two entries without dates, the last one changed',
     [english('a', '/x/', { changed: 2 }), english('b', '/x/', { changed: 1 })],
     [[`${fileOf('a')}: permalink`, /taken by .*b\.md/]],
   ],
@@ -206,32 +206,32 @@ const refused: readonly (readonly [rule: string, entries: readonly RoutedEntry[]
     [[`${fileOf('b', translation)}: permalink`, RegExp(`/${prefix}/x/ is already taken`)]],
   ],
   [
-    'an old address where a page is',
+    'an old address at a page’s permalink',
     [english('a', '/a/', { aliases: ['/b/'] }), english('b', '/b/')],
     [[`${fileOf('a')}: aliases[1]`, /\/b\/ is already taken by .*en\/b\.md/]],
   ],
   [
-    'an old address where a later page of a list is',
+    'an old address at a later page of a list',
     [english('a', '/a/', { aliases: ['/old/', '/news/2/'] }), english('news', '/news/', { pages: 2 })],
     [[`${fileOf('a')}: aliases[2]`, /already taken/]],
   ],
   [
-    'a permalink where a later page of a list is',
+    'a permalink at a later page of a list',
     [english('news', '/news/', { pages: 3 }), english('a', '/news/3/')],
     [[`${fileOf('a')}: permalink`, /already taken/]],
   ],
   [
-    'an old address that is the present one',
+    'an old address that is also the current one',
     [english('a', '/a/', { aliases: ['/a/'] })],
     [[`${fileOf('a')}: aliases[1]`, /already taken/]],
   ],
   [
-    'one old address of two entries',
+    'an old address in two entries',
     [english('a', '/a/', { aliases: ['/x/'] }), english('b', '/b/', { aliases: ['/x/'] })],
     [[`${fileOf('b')}: aliases[1]`, /already taken by .*en\/a\.md/]],
   ],
   [
-    'one old address twice',
+    'a duplicate old address',
     [english('a', '/a/', { aliases: ['/x/', '/x/'] })],
     [[`${fileOf('a')}: aliases[2]`, /already taken/]],
   ],
@@ -244,7 +244,7 @@ const refused: readonly (readonly [rule: string, entries: readonly RoutedEntry[]
       ] as const,
   ),
   [
-    'a translation that writes its own prefix',
+    'a translation’s permalink with its prefix',
     [english('a', '/a/'), entry('a', translation, `/${prefix}/x/`)],
     [[`${fileOf('a', translation)}: permalink`, /prefix is added automatically/]],
   ],
@@ -273,12 +273,12 @@ const refused: readonly (readonly [rule: string, entries: readonly RoutedEntry[]
     [[fileOf('a', translation), /no English version: src\/content\/pages\/en\/a\.md.*same file name/]],
   ],
   [
-    'an English entry of another collection is not its English',
+    'a translation whose English is in another collection',
     [english('a', '/a/', { collection: 'posts' }), entry('a', translation, '/a/')],
     [[fileOf('a', translation), /no English version/]],
   ],
   [
-    'faults of several files are reported together',
+    'faults in several files, reported together',
     [english('a', '/x/'), english('b', '/x/', { aliases: ['/admin/'] }), entry('c', another, '/c/')],
     [
       [`${fileOf('b')}: permalink`, /taken/],

@@ -13,7 +13,7 @@ const times = Array.from({ length: 12 }, (_, index) => {
   ];
 }).flat();
 
-/** Formatted samples that the host's language or time zone might change. */
+/** Formatted samples that the host's language or time zone could change. */
 export const samples = () =>
   locales.map((locale) => {
     const { date, shortDate, clock, monthName, number, pluralCategory } = formatter(locale);

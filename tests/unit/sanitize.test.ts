@@ -23,7 +23,7 @@ const readAsAddress = (text: string) => decoded(text).replace(/[\0-\x20\x7f-\xa0
 
 const tag = /<(\/?)([a-z][a-z\d]*)((?: [a-z_][\w-]*(?:="[^"]*")?)*)>/gi;
 
-/** Parses the HTML that the site writes. Anything but safe tags with safe attributes fails. */
+/** Parses the site's HTML. Anything but safe tags with safe attributes fails. */
 function assertSafe(html: string): void {
   for (const [whole, , name, attributes] of html.matchAll(tag)) {
     assert.ok(safeTags.has(name!), whole);
@@ -36,7 +36,7 @@ function assertSafe(html: string): void {
   assert.doesNotMatch(html.replace(tag, ''), /</);
 }
 
-/** The HTML of a body; empty for a refused body, which reaches no page. */
+/** A body's HTML; empty for a refused body, which reaches no page. */
 const htmlIfAny = async (markdown: string) =>
   (await bodyFaults(markdown)).length > 0 ? '' : (await render(markdown)).html;
 
@@ -84,7 +84,7 @@ const otherSchemes = [
 
 describe('a link keeps only the schemes http, https, mailto, and tel', () => {
   for (const [name, href] of [...Object.entries(disguises), ...otherSchemes.map((scheme) => [scheme, scheme])]) {
-    test(`${name}`, async () => {
+    test(`an address is removed: ${name}`, async () => {
       const quoted = href!.replaceAll('"', '&quot;');
       const { html, warnings } = await render(`<a href="${quoted}">label</a>`);
       assertSafe(html);
@@ -93,7 +93,7 @@ describe('a link keeps only the schemes http, https, mailto, and tel', () => {
       assert.match(warnings[0]!, warningAt(4, /href.*<a>/));
     });
 
-    test(`${name}, in Markdown`, async () => {
+    test(`an address in Markdown is removed: ${name}`, async () => {
       for (const markdown of [
         `[label](${href})`,
         `[label](<${href}> "title")`,
@@ -122,7 +122,7 @@ describe('a link keeps only the schemes http, https, mailto, and tel', () => {
   }
 });
 
-/** HTML that a writer may paste, and the tag in the warning. */
+/** HTML that an author may paste, and the tag in the warning. */
 const vectors: readonly (readonly [html: string, says: RegExp])[] = [
   ['<script>alert(1)</script>', /<script>/],
   ['<SCRIPT SRC=//evil.example/x.js></SCRIPT>', /<script>/],
@@ -200,7 +200,7 @@ const vectors: readonly (readonly [html: string, says: RegExp])[] = [
   ['> <body onload="alert(1)">\n> <p>x</p>', /<body>/],
 ];
 
-describe('nothing dangerous reaches a page, and a warning names what was removed', () => {
+describe('nothing dangerous reaches a page, and a warning names the removed part', () => {
   for (const [vector, says] of vectors) {
     test(vector, async () => {
       const { html, warnings } = await render(vector);
@@ -258,7 +258,7 @@ test('the text of a removed tag stays', async () => {
   }
 });
 
-test('a warning names what its writer wrote, on its line', async () => {
+test('a warning quotes the author’s text and its line', async () => {
   for (const attribute of ['style', 'onclick', 'class', 'srcset', 'data-x', 'contenteditable', 'role']) {
     const { warnings } = await render(`First.\n\n<p ${attribute}="x">Second.</p>`);
     assert.equal(warnings.length, 1);
@@ -274,13 +274,13 @@ test('each line with a removal has its own warning', async () => {
   );
 });
 
-test('a removal beside a similar element that stays has a warning too', async () => {
+test('a removal beside a similar element that stays has a warning, too', async () => {
   const { html, warnings } = await render('[a](/donate/) [b](javascript:alert(1)) [c](/news/)');
   assert.match(html, /href="\/donate\/".*<a>b<\/a>.*href="\/news\/"/);
   assert.match(warnings.join('\n'), warningAt(4, /href.*<a>/));
 });
 
-test('an address that begins with a capital, as phones write it, stays a link', async () => {
+test('an address that a phone capitalized stays a link', async () => {
   const { html, warnings } = await render('[label](Https://example.org/)');
   assert.match(html, /<a href="https:\/\/example\.org\/">label<\/a>/);
   assert.deepEqual(warnings, []);
@@ -329,7 +329,7 @@ describe('Markdown and plain HTML pass without a warning', () => {
   }
 });
 
-test('a link within the page leads to an element of it', async () => {
+test('a link within the page leads to an existing element', async () => {
   for (const markdown of [
     'A note.[^1]\n\n[^1]: The note.',
     '<p id="check">Check</p>\n\n[Check](#check)',
@@ -343,7 +343,7 @@ test('a link within the page leads to an element of it', async () => {
   }
 });
 
-test('the warnings name the file that was rendered', async () => {
+test('warnings name the rendered file', async () => {
   const { warnings } = await render('<font>x</font>');
   assert.ok(warnings.every((warning) => warning.startsWith(`${file}: `)) && warnings.length === 1);
 });

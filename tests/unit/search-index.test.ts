@@ -12,7 +12,7 @@ const page = (text = '<p>Text.</p>') =>
 
 type Listed = Pick<ManifestRoute, 'path' | 'lang'> & Partial<ManifestRoute>;
 
-/** The words of some pages by language. */
+/** The index of some pages, by language. */
 async function indexOf(routes: readonly Listed[], html = page(), base = ''): Promise<Record<string, SearchedPage[]>> {
   const folder = temporaryProject({});
   for (const { path } of routes) {
@@ -29,7 +29,7 @@ async function indexOf(routes: readonly Listed[], html = page(), base = ''): Pro
   );
 }
 
-test('each language has a file of its pages, without unlisted ones', async () => {
+test('each language has a file with its listed pages', async () => {
   const about = ['/about/', 'A & B', 'About "it".', 'a b text', ''];
   assert.deepEqual(
     await indexOf([
@@ -41,7 +41,7 @@ test('each language has a file of its pages, without unlisted ones', async () =>
   );
 });
 
-test('words are those of the text, without date blocks, countdowns, labels, buttons, or repeated parts', async () => {
+test('the index leaves out date blocks, countdowns, labels, buttons, and repeated parts', async () => {
   for (const part of [
     '<p class="date" aria-hidden="true"><span>5</span><span>March</span></p>',
     '<div role="timer"><p><b>3</b><span>days</span></p></div>',
@@ -60,7 +60,7 @@ test('words are those of the text, without date blocks, countdowns, labels, butt
   }
 });
 
-test('a word is in the file once, without accents', async () => {
+test('each word is in the file once, without accents', async () => {
   const index = await indexOf([{ path: '/', lang: 'es' }], page('<p>Más <b>y</b> más</p><p>Donación</p><td>1</td>'));
   assert.equal(index['es.json']![0]![3], '1 a b donacion mas y');
 });

@@ -31,7 +31,7 @@ const results: readonly (readonly [query: string, texts: readonly string[], foun
   ['', ['a'], []],
 ];
 
-test('pages are found that have the words of a query, or nearly as much of them as the best page', () => {
+test('a query finds the pages that match it nearly as well as the best page', () => {
   for (const [query, texts, expected] of results) {
     const pages = texts.map((text) => page('', text));
     assert.deepEqual(
@@ -42,7 +42,7 @@ test('pages are found that have the words of a query, or nearly as much of them 
   }
 });
 
-test('a page with the words in its title comes before one with them in its text', () => {
+test('a page with the words in its title comes before a page with them in its text', () => {
   const pages = [page('News', 'give'), page('Ways to give', ''), page('Events', 'give')];
   assert.deepEqual(
     found('give', pages).map(([, title]) => title),

@@ -40,7 +40,7 @@ test('the build keeps only the variables of .env.example that are not secret', (
 });
 
 test('the process that renders pages gets no secrets from the environment or .env', () => {
-  // This replaces the site's configuration. It prints the environment of the process and renders nothing.
+  // In place of the site's configuration, print the process's environment and render nothing.
   const show = `import '${join(root, 'src/env/dotenv.ts')}';\nconsole.log(JSON.stringify(process.env));\nprocess.exit(3);\n`;
   const project = temporaryProject({
     '.env': 'SITE_URL=https://miraforward.org\nSTRIPE_SECRET_KEY=sk_live_1234567890\n',

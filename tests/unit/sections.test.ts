@@ -11,12 +11,12 @@ const outline = (html: string) =>
 
 for (const [rule, markdown, html] of [
   [
-    'a heading and what stands below it make a section',
+    'a heading and the text below it make a section',
     '## A\n\nOne.\n\nTwo.',
     '<section class="part"><h2>A</h2><div class="flow"><p>One.</p><p>Two.</p></div></section>',
   ],
   [
-    'what stands before the first heading is a part of its own',
+    'the text before the first heading is a separate part',
     'Zero.\n\n## A\n\nOne.',
     '<div class="part"><div class="flow"><p>Zero.</p></div></div><section class="part"><h2>A</h2><div class="flow"><p>One.</p></div></section>',
   ],
@@ -26,7 +26,7 @@ for (const [rule, markdown, html] of [
     '<section class="part articles"><h2>A</h2><div class="flow"><article class="flow"><h3>B</h3><p>One.</p></article><article class="flow"><h3>C</h3><p>Two.</p></article></div></section>',
   ],
   [
-    'a text before the first article stands before it',
+    'a text before the first article stays outside it',
     '## A\n\nZero.\n\n### B\n\nOne.',
     '<section class="part articles"><h2>A</h2><div class="flow"><div class="flow"><p>Zero.</p></div><article class="flow"><h3>B</h3><p>One.</p></article></div></section>',
   ],
@@ -37,19 +37,19 @@ for (const [rule, markdown, html] of [
   ],
   ['a text without headings is one part', 'One.', '<div class="part"><div class="flow"><p>One.</p></div></div>'],
   [
-    'a heading in a quotation opens no section',
+    'a heading in a quotation doesn’t start a section',
     'One.\n\n> ## A',
     '<div class="part"><div class="flow"><p>One.</p><blockquote><h2>A</h2></blockquote></div></div>',
   ],
   [
-    'a table stands in a box that scrolls, named by its first row, and keeps its alignment',
+    'a table is in a scrolling box, named after its first row, and keeps its alignment',
     '| Day | **Seats** |\n| :- | -: |\n| Friday | 20 |',
     '<div class="part"><div class="flow"><div class="table" tabindex="0" role="region" aria-label="Day, Seats"><table>' +
       '<thead><tr><th align="left">Day</th><th align="right"><strong>Seats</strong></th></tr></thead>' +
       '<tbody><tr><td align="left">Friday</td><td align="right">20</td></tr></tbody></table></div></div></div>',
   ],
   [
-    'a table of HTML does, too',
+    'an HTML table is in a scrolling box, too',
     '<table><tr><td> </td><td> </td></tr><tr><td align="center">A</td></tr></table>\n\n<table><tr><td></td></tr></table>',
     '<div class="part"><div class="flow"><div class="table" tabindex="0" role="region" aria-label="A"><table><tbody><tr><td></td><td></td></tr><tr>' +
       '<td align="center">A</td></tr></tbody></table></div><div class="table" tabindex="0" role="group"><table><tbody><tr><td></td></tr></tbody></table></div></div></div>',
@@ -65,7 +65,7 @@ test('no section contains the next one', async () => {
   assert.equal(html.match(/<section [^>]*><h2[^>]*>.<\/h2><div class="flow">\s*<\/div><\/section>/g)?.length, 3);
 });
 
-test('a second title is made a section, with a warning', async () => {
+test('a second title becomes a section, with a warning', async () => {
   const { html, warnings } = await render('# A\n\nOne.');
   assert.match(html, /<section class="part"><h2[^>]*>A<\/h2>/);
   assert.equal(warnings.length, 1);

@@ -12,7 +12,7 @@ for (const [built, expires] of [
   ['2027-01-01T00:00:00Z', '2027-12-01'],
   ['2028-02-29T12:00:00Z', '2029-01-01'],
 ] as const)
-  test(`built at ${built}, security.txt expires on ${expires}`, () =>
+  test(`security.txt built at ${built} expires on ${expires}`, () =>
     assert.equal(field('Expires', 'a@example.org', built), `${expires}T00:00:00.000Z`));
 
 for (const [contact, url] of [
@@ -20,4 +20,5 @@ for (const [contact, url] of [
   ['https://example.org/security', 'https://example.org/security'],
   ['HTTPS://exämple.org/a b', 'https://xn--exmple-cua.org/a%20b'],
 ] as const)
-  test(`the contact ${contact} is the URL ${url}`, () => assert.equal(field('Contact', contact, '2026-12-01'), url));
+  test(`the contact ${contact} becomes the URL ${url}`, () =>
+    assert.equal(field('Contact', contact, '2026-12-01'), url));

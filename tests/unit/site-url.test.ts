@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { defaultPort, siteUrl } from '../../src/env/site-url.ts';
 import { assertFaults, faultsOf } from './faults.ts';
 
-test('SITE_URL gives the origin of every absolute address', () => {
+test('SITE_URL sets the origin of every absolute address', () => {
   for (const [SITE_URL, origin] of [
     ['https://miraforward.org', 'https://miraforward.org'],
     ['https://miraforward.org/', 'https://miraforward.org'],

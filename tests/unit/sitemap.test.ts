@@ -12,7 +12,7 @@ import { root, temporaryProject } from './project.ts';
 
 const site = 'https://example.org';
 
-/** Posts for a number of pages, each in every language. */
+/** A number of posts, each in every language. */
 function routesOf(pages: number): Map<string, ManifestRoute> {
   const routes = new Map<string, ManifestRoute>();
   for (let post = 0; routes.size < pages; post++) {
@@ -54,7 +54,7 @@ const validatePart = validator(
 );
 const validateIndex = validator(readFileSync(join(root, 'tests/fixtures/siteindex.xsd'), 'utf8'));
 
-test('more than 10,000 addresses give valid files and an index, with each address once and its alternates', async () => {
+test('over 10,000 addresses make valid files and an index, with each address once and its alternates', async () => {
   const routes = routesOf(10_100);
   const files = await written(routes);
   const index = files.get('sitemap-index.xml')!;

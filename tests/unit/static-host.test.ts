@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { readStaticDonations, staticWarnings } from '../../src/build/static-host.ts';
 import { assertFaults, faultsOf } from './faults.ts';
 
-test('on a static host, donations are links or none', () => {
+test('a static host has donation links or none', () => {
   const DONATE_LINK_URL = 'https://give.example.org/';
   assert.equal(readStaticDonations({}).provider, 'none');
   assert.equal(readStaticDonations({ DONATE_PROVIDER: '' }).provider, 'none');
@@ -23,7 +23,7 @@ test('a provider that needs a server is refused', () => {
   }
 });
 
-test('settings with effects that are easy to miss give warnings', () => {
+test('settings with effects that are easy to miss get warnings', () => {
   const SITE_URL = 'https://example.org';
   assert.deepEqual(staticWarnings({ SITE_URL }), []);
   assert.match(staticWarnings({}).join('\n'), /^SITE_URL: This is not set.*localhost.*https:\/\//);

@@ -29,7 +29,7 @@ const { signal } = new AbortController();
 const providerOf = ({ port }: StripeStandIn, deadline?: number) =>
   stripeProvider({ key, host: { protocol: 'http', host: 'localhost', port } }, deadline);
 
-test('a single gift is one payment in integer cents, with only the metadata', async () => {
+test('a one-time gift is one payment in integer cents, with only the expected metadata', async () => {
   await using stripe = await startStripe(key);
   const url = await providerOf(stripe).open(checkout, signal);
   const [session] = [...stripe.sessions.values()];
@@ -70,7 +70,7 @@ test('a monthly gift is a subscription with its own metadata', async () => {
   assert.equal(parameters['metadata[dedication_name]'], undefined);
 });
 
-test('a repeated request opens no new session, and a key works for one amount only', async () => {
+test('a repeated request opens no new session, and a key works for only one amount', async () => {
   await using stripe = await startStripe(key);
   const provider = providerOf(stripe);
   assert.equal(await provider.open(checkout, signal), await provider.open(checkout, signal));
@@ -102,10 +102,10 @@ for (const [mode, kind, tries, deadline] of [
   });
 }
 
-test('one deadline covers all tries, and the pauses between them', async () => {
+test('one deadline covers all tries and the pauses between them', async () => {
   await using stripe = await startStripe(key);
   stripe.setMode('fails');
-  // The library waits at least half a second before its second try.
+  // The library waits at least half a second before retrying.
   await assert.rejects(providerOf(stripe, 200).open(checkout, signal), { kind: 'timeout' });
   assert.equal(stripe.requests(), 1);
 });
@@ -138,10 +138,10 @@ test('a donor who leaves stops the tries', async (context) => {
   context.mock.timers.tick(5000);
   stripe.setMode('works');
   await fetch(`${stripe.origin}/v1/checkout/sessions/x`, { headers: { authorization: `Bearer ${key}` } });
-  assert.equal(stripe.requests(), 2, 'the first one, and the one of this test');
+  assert.equal(stripe.requests(), 2, 'the first try, and the request from this test');
 });
 
-test('a processor that cannot be reached is unavailable', async () => {
+test('a processor that can’t be reached is unavailable', async () => {
   const stripe = await startStripe(key);
   await stripe[Symbol.asyncDispose]();
   await assert.rejects(providerOf(stripe).open(checkout, signal), { kind: 'unavailable' });
@@ -192,7 +192,7 @@ for (const [gift, states] of [
   }
 }
 
-test('a session that the processor does not know is unknown', async () => {
+test('a session that the processor doesn’t know is unknown', async () => {
   await using stripe = await startStripe(key);
   assert.equal(await providerOf(stripe).status('cs_test_zzzzzzzzzzzzzzzzzzzz', signal), 'unknown');
 });

@@ -14,7 +14,7 @@ import { fixtures } from '../site-texts.ts';
 const organization = readOrganization(fixtures);
 const origin = 'https://example.org';
 
-test('the organization’s node has the values of its file', () => {
+test('the organization’s node has the values from its file', () => {
   const graph = organizationNode(organization, origin) as unknown as Record<string, unknown>;
   assert.equal(graph.nonprofitStatus, 'https://schema.org/Nonprofit501c4');
   assert.equal(graph.name, organization.name);
@@ -66,7 +66,7 @@ function nodesOf(schedule: Schedule, data: object) {
   );
 }
 
-/** JSON-LD of an event that has a venue unless the data says otherwise. */
+/** JSON-LD of an event, with a venue unless the data says otherwise. */
 function eventJson(schedule: Schedule, data: object = {}): string {
   const { '@graph': nodes } = JSON.parse(serializeGraph(nodesOf(schedule, { venue, ...data }))) as {
     '@graph': [object];
@@ -75,7 +75,7 @@ function eventJson(schedule: Schedule, data: object = {}): string {
   return JSON.stringify(nodes[0]).replaceAll('<', '\\u003c');
 }
 
-test('an event has its place and the languages spoken there', () => {
+test('an event has its place and its spoken languages', () => {
   const graph = JSON.parse(eventJson(launch, { spoken: ['es', 'pt'] })) as object;
   assert.deepEqual(graph, {
     ...graph,
@@ -84,7 +84,7 @@ test('an event has its place and the languages spoken there', () => {
   });
 });
 
-test('what has no place is not marked up as an event, and a canceled event has no link to join', () => {
+test('an event without a place isn’t marked up, and a canceled event has no link to join', () => {
   const observance = { kind: 'observance', repeats: 'yearly', start: '2000-12-18', zone: launch.zone } as const;
   assert.deepEqual(nodesOf(observance, {}), []);
   assert.deepEqual(nodesOf(launch, { venueToBeAnnounced: true }), []);
@@ -92,7 +92,7 @@ test('what has no place is not marked up as an event, and a canceled event has n
   assert.deepEqual(cancelled!.location, { '@type': 'VirtualLocation', url: `${origin}/launch/` });
 });
 
-test('an event’s times have an offset, and its days have none', () => {
+test('an event’s times have an offset, but its days don’t', () => {
   for (const [schedule, startDate, endDate] of [
     [launch, '2026-03-05T11:30:00-05:00', '2026-03-05T13:30:00-05:00'],
     [
@@ -121,9 +121,13 @@ const t = translator(defaultLocale.code);
 const { coalition } = organization;
 const outlet = { outlet: 'Globe', outletLink: 'https://globe.example/story' };
 const posts = [
-  ['our own', { kind: 'news' }, { articleSection: t('news:kinds.news'), author: { '@id': organizationId(origin) } }],
   [
-    'the coalition’s',
+    'our own post',
+    { kind: 'news' },
+    { articleSection: t('news:kinds.news'), author: { '@id': organizationId(origin) } },
+  ],
+  [
+    'the coalition’s post',
     { kind: 'statement', author: 'coalition' },
     {
       articleSection: t('news:kinds.statement'),
@@ -131,7 +135,7 @@ const posts = [
     },
   ],
   [
-    'about a story elsewhere',
+    'a post about a story elsewhere',
     { kind: 'inTheMedia', ...outlet },
     {
       articleSection: t('news:kinds.inTheMedia'),
@@ -145,7 +149,7 @@ const posts = [
 ] as const;
 
 for (const [name, data, expected] of posts) {
-  test(`a post has its author, kind, and source: ${name}`, () => {
+  test(`${name} has the right author, kind, and source`, () => {
     const route = { path: '/news/post/', locale: defaultLocale.code, alternates: new Map() } as unknown as Route;
     const entry = { data: { title: 'T', description: 'D', date: '2026-12', ...data } } as Published<'posts'>;
     const node = articleNode(route, entry, organization, origin);

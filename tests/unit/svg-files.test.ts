@@ -67,7 +67,7 @@ const bad: readonly (readonly [inner: string, says: RegExp, attributes?: string]
 ];
 
 for (const [inner, says, attributes] of bad)
-  test(`${inner} is refused, with its line`, () => {
+  test(`${inner} is refused with its line`, () => {
     const project = temporaryProject({ 'public/a.svg': svg(inner, attributes) });
     assertFaults(svgFaults(project), [['public/a.svg: line 2', says]]);
   });
@@ -81,20 +81,25 @@ const unread: readonly (readonly [name: string, bytes: string | Uint8Array, wher
   ['another encoding', `<?xml version="1.0" encoding="Shift_JIS"?>${svg('<g/>')}`, '', /UTF-8/],
   ['an unknown encoding', `<?xml version="1.0" encoding="UTF-7"?>${svg('<g/>')}`, ': line 1', /not valid XML/],
   ['an entity', `<!DOCTYPE svg [<!ENTITY a "javascript:">]>${svg('<g id="&a;"/>')}`, '', /document type/],
-  ['attributes by type', `<!DOCTYPE svg [<!ATTLIST svg onload CDATA "x">]>${svg('<g/>')}`, '', /document type/],
-  ['a file read in', `<!DOCTYPE svg [<!ENTITY a SYSTEM "/etc/hostname">]>${svg('&a;')}`, '', /document type/],
-  ['bytes that are not UTF-8', Buffer.from(svg('<g id="\xff"/>'), 'latin1'), ': line 2', /not valid XML/],
+  [
+    'attributes from its document type',
+    `<!DOCTYPE svg [<!ATTLIST svg onload CDATA "x">]>${svg('<g/>')}`,
+    '',
+    /document type/,
+  ],
+  ['an included file', `<!DOCTYPE svg [<!ENTITY a SYSTEM "/etc/hostname">]>${svg('&a;')}`, '', /document type/],
+  ['bytes that aren’t UTF-8', Buffer.from(svg('<g id="\xff"/>'), 'latin1'), ': line 2', /not valid XML/],
   ['a stylesheet', `<?xml-stylesheet href="x.xsl"?>${svg('<g/>')}`, '', /instruction/],
   ['no namespace', '<svg><g/></svg>', ': line 1', /<svg>/],
 ];
 
 for (const [name, bytes, where, says] of unread)
-  test(`an SVG with or as ${name} is refused`, () => {
+  test(`an SVG file is refused: ${name}`, () => {
     const faults = svgFaults(temporaryProject({ 'public/a.svg': bytes }));
     assertFaults(faults.slice(0, 1), [[`public/a.svg${where}`, says]]);
   });
 
-test('public and src are checked, and public for every kind of XML', () => {
+test('SVG files are checked in public and src, and every kind of XML in public', () => {
   const script = svg('<script/>');
   const names = [
     'public/A.SVG',

@@ -25,7 +25,7 @@ const links: readonly (readonly [path: string, target: string])[] = [
   ['src/content/c.md', '/etc/hostname'],
   ['locales/xx', 'en'],
   ['inbox/ht.csv', '../.env'],
-  // A link in place of the folder itself.
+  // This replaces the folder itself.
   ['inbox', '/'],
 ];
 
@@ -40,7 +40,7 @@ for (const [path, target] of links)
     );
   });
 
-test('a pipe is refused, and every fault is named at once', () => {
+test('a pipe is refused, and all faults are reported together', () => {
   const project = temporaryProject(files);
   assert.equal(spawnSync('mkfifo', [join(project, 'src/content/pipe.md')]).status, 0);
   symlinkSync('..', join(project, 'public/up'));

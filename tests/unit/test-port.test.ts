@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { freePort, testPort } from '../e2e/running-server.ts';
 
-test('TEST_PORT is used where it is free', async () => {
+test('TEST_PORT is used if it is free', async () => {
   const port = await freePort();
   assert.equal(await testPort(String(port)), port);
 });
@@ -18,7 +18,7 @@ test('a TEST_PORT that is taken is refused before the site is built', async () =
 });
 
 for (const text of ['0', '65536', '4321x', '-1', '../x']) {
-  test(`TEST_PORT: “${text}” is refused`, async () => {
+  test(`the TEST_PORT “${text}” is refused`, async () => {
     await assert.rejects(testPort(text), { message: /^TEST_PORT: .* is not a port\. Write a number/ });
   });
 }
