@@ -44,7 +44,7 @@ for (const [code, autonym, dir] of unknown) {
 }
 
 for (const locale of locales) {
-  test(`${locale.code} would be written as in the registry`, () => {
+  test(`${locale.code} is written as in the registry`, () => {
     assert.ok(registry.includes(written(locale)), written(locale));
   });
 }
@@ -63,7 +63,7 @@ for (const code of ['AR', 'a', 'arab', 'ar-EG', '', '../x', "x'", 'xq', 'ht2']) 
 }
 
 for (const code of localeCodes) {
-  test(`${code} is refused: it is there`, () => {
+  test(`${code} is refused because it exists`, () => {
     assertFaults(
       faultsOf(() => newLocale(code, 'x')),
       [[registryFile, /there already/]],
@@ -78,14 +78,14 @@ test('a word with a line break is refused', () => {
   );
 });
 
-test('a language with the plural forms of English gets its locale files, form by form', () => {
+test('a language with English plural forms gets the same keys as English', () => {
   for (const [file, text] of newCatalogs(fixtures, { ...defaultLocale, code: 'xx' }, (english) => english)) {
     const english = readFileSync(join(fixtures, file.replace('/xx/', `/${defaultLocale.code}/`)), 'utf8');
     assert.deepEqual(JSON.parse(text), JSON.parse(english), file);
   }
 });
 
-test('a locale file has the groups of its keys, in their order', () => {
+test('a locale file groups its keys in order', () => {
   const keys = ['b', 'nav.main', 'nav.z.y', 'a_few'];
   assert.equal(
     JSON.stringify(catalogOf(keys.map((key) => [key, '']))),

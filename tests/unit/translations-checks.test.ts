@@ -83,7 +83,7 @@ for (const [rule, code, english, translation] of right) {
   test(`${rule}: “${translation}” passes`, () => assert.equal(finding(rule, code, english, translation), undefined));
 }
 
-test('unused and unknown keys and texts in code are reported with their line, also in .astro files', () => {
+test('unused keys, unknown keys, and texts in code are reported with their lines, even in .astro files', () => {
   const code = [
     codeTexts(
       'src/a.astro',
@@ -122,11 +122,11 @@ test('unused and unknown keys and texts in code are reported with their line, al
   assert.equal(said.split('\n').length, 14, said);
 });
 
-/** Only the texts of this site: everything that `status`, `check`, and `record` read. */
+/** Only the texts of the test site: everything that `status`, `check`, and `record` read. */
 const copy = temporaryProject({});
 bringTexts(copy);
 
-/** Changes a file of the copy for one step, and restores it. */
+/** Changes a file of the copy for one step, then restores it. */
 function withChange<Result>(file: string, change: (text: string) => string, step: () => Result): Result {
   const path = join(copy, file);
   const before = readFileSync(path, 'utf8');
@@ -141,30 +141,35 @@ function withChange<Result>(file: string, change: (text: string) => string, step
 
 const targets = publicLocales.filter(({ code }) => code !== defaultLocale.code).map(({ code }) => code);
 
-// Faults are the same in every language, so testing one is enough.
+// Faults are the same in every language, so one is enough.
 for (const code of targets.slice(0, 1)) {
   const strings = `locales/${code}/site.json`;
   const page = `src/content/pages/${code}/about.md`;
   const defects: [name: string, file: string, change: (text: string) => string, says: RegExp][] = [
-    ['missing', strings, (text) => text.replace(/ {2}"skip".*\n/, ''), /skip: It is missing/],
-    ['missing, and may be the same', strings, (text) => text.replace(/ {2}"menu".*\n/, ''), /menu: It is missing/],
-    ['empty', strings, (text) => text.replace(/("skip": )".*"/, '$1" "'), /skip: It is missing/],
-    ['extra', strings, (text) => text.replace('{\n', '{\n  "skipp": "x",\n'), /skipp: .*no such key/],
+    ['a missing text', strings, (text) => text.replace(/ {2}"skip".*\n/, ''), /skip: It is missing/],
     [
-      'English',
+      'a missing text that may equal the English',
+      strings,
+      (text) => text.replace(/ {2}"menu".*\n/, ''),
+      /menu: It is missing/,
+    ],
+    ['an empty text', strings, (text) => text.replace(/("skip": )".*"/, '$1" "'), /skip: It is missing/],
+    ['an extra text', strings, (text) => text.replace('{\n', '{\n  "skipp": "x",\n'), /skipp: .*no such key/],
+    [
+      'an English text',
       strings,
       (text) => text.replace(/("skip": )".*"/, `$1${JSON.stringify(englishOf('site:skip'))}`),
       /skip: It is the same/,
     ],
     [
-      'a paragraph short',
+      'a missing paragraph',
       page,
       (text) => text.trimEnd().replace(/\n\n(?:(?!\n\n)[^])*$/, '\n'),
       /lacks a bulleted list of 4 items/,
     ],
-    ['a link elsewhere', page, (text) => `${text.trimEnd()} [x](/nowhere/)\n`, /in addition \/nowhere\//],
+    ['an extra link', page, (text) => `${text.trimEnd()} [x](/nowhere/)\n`, /in addition \/nowhere\//],
     [
-      'an address twice',
+      'a duplicate address',
       page,
       (text) =>
         text.replace(
@@ -181,7 +186,7 @@ for (const code of targets.slice(0, 1)) {
     ],
   ];
   for (const [name, file, change, says] of defects) {
-    test(`${file}: what is ${name} is reported, and no other language is`, () => {
+    test(`${name} in ${file} is reported only for its language`, () => {
       withChange(file, change, () => {
         const { faults: found } = checkTranslations(copy);
         assert.match(found.get(code)!.map(faultLine).join('\n'), says);
@@ -208,7 +213,7 @@ for (const [what, file, change] of [
     (text: string) => `${text}\n${meeting}\n`,
   ],
   [
-    'two sections change places',
+    'two sections swap places',
     about(defaultLocale.code),
     (text: string) => text.replace(/(## The MIRA Coalition\n\n.*\n\n)([^]*)/, '$2\n$1'),
   ],
@@ -218,7 +223,7 @@ for (const [what, file, change] of [
     (text: string) => text.replace(/\n\n(The name is.*)\n/, '\n\n$1\n\n$1\n'),
   ],
   [
-    'the first paragraph goes and another comes at the end',
+    'the first paragraph is removed and another is added at the end',
     about(defaultLocale.code),
     (text: string) => `${text.replace(/^(---\n[^]*?\n---\n\n).*\n\n/, '$1')}\n${meeting}\n`,
   ],
@@ -243,12 +248,12 @@ for (const [what, file, change] of [
     (text: string) => text.replace(/("taxStatement": ")/, '$1Since January 1, 2027: '),
   ],
   [
-    'an exception becomes idle',
+    'an exception becomes unused',
     `src/content/posts/${defaultLocale.code}/niic-2024.md`,
     (text: string) => text.replace('1,000', 'many'),
   ],
 ] as const) {
-  test(`the English changes: ${what}: its translations are noted as stale, and the check passes`, () => {
+  test(`if ${what} in English, its translations are noted as stale and the check passes`, () => {
     withChange(file, change, () => {
       const { faults, notes } = checkTranslations(copy);
       for (const { code } of publicLocales) assert.deepEqual(faults.get(code)!.map(faultLine), []);
@@ -258,7 +263,7 @@ for (const [what, file, change] of [
   });
 }
 
-test('a translation that was edited after its English changed is compared with the current English', () => {
+test('a translation edited after its English changed is compared with the current English', () => {
   const [code] = targets as [LocaleCode];
   withChange(
     about(defaultLocale.code),
@@ -291,7 +296,7 @@ test('a stale translation is still checked for its language, glossary, and lengt
   );
 });
 
-test('a word to avoid is noted and is not a fault, and a reviewed text may have it', () => {
+test('a word to avoid is noted but isn’t a fault, and a reviewed text may have it', () => {
   for (const code of targets) {
     const units = readUnits(copy, code);
     const words = units.strings.find(({ id }) => id === 'site:skip')!.translation!;
@@ -314,7 +319,7 @@ test('a word to avoid is noted and is not a fault, and a reviewed text may have 
   }
 });
 
-test('an unused exception is noted and is not a fault', () => {
+test('an unused exception is noted but isn’t a fault', () => {
   const exception = `"exceptions": [{ "rule": "length", "unit": "site:menu", "languages": ["${targets[0]!}"], "why": "x" },`;
   withChange(
     'locales/rules.json',
@@ -325,22 +330,22 @@ test('an unused exception is noted and is not a fault', () => {
 
 for (const [name, entry, says] of [
   [
-    'of a rule that is none',
+    'for an unknown rule',
     { rule: 'lenght', unit: 'site:menu', why: 'x' },
     /exceptions\[1\]\.rule: "lenght" is not .* Use one of placeholders, /,
   ],
   [
-    'without its reason',
+    'without a reason',
     { rule: 'length', unit: 'site:menu' },
     /exceptions\[1\]\.why: This field is missing\. Give the reason/,
   ],
   [
-    'for a language that is none',
+    'for an unknown language',
     { rule: 'length', unit: 'site:menu', languages: ['xx'], why: 'x' },
     /languages\[1\]: There is no such language\. List languages from en, /,
   ],
 ] as const) {
-  test(`an exception ${name} is refused by field, with what to write`, () => {
+  test(`an exception ${name} is refused by field, with a remedy`, () => {
     withChange(
       'locales/rules.json',
       (text) => text.replace('"exceptions": [', `"exceptions": [${JSON.stringify(entry)},`),
@@ -357,7 +362,7 @@ const l10n = (...args: string[]) =>
     env: { ...process.env, SOURCE_DATE_EPOCH: '1772668800', NO_COLOR: '1' },
   });
 
-test('the commands follow an English change from stale to recorded, and answer with exit codes', () => {
+test('the commands follow an English change from stale to recorded and return exit codes', () => {
   const standing = (code: LocaleCode) =>
     (JSON.parse(l10n('status', '--todo', code, '--json').stdout) as { id: string; state: string }[]).find(
       ({ id }) => id === 'site:skip',
@@ -395,7 +400,7 @@ for (const args of [
   ['confirm', '--lang', 'ht'],
   ['minor'],
 ]) {
-  test(`“${args.join(' ')}” exits with 2 and a message about correct use`, () => {
+  test(`“${args.join(' ')}” exits with 2 and explains the correct use`, () => {
     const { status, stderr, stdout } = l10n(...args);
     assert.equal(status, 2);
     assert.match(stderr, /\.\s*$/);

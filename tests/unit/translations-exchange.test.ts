@@ -32,7 +32,7 @@ import { faultsOf } from './faults.ts';
 import { root, temporaryProject } from './project.ts';
 import { bringTexts, englishOf } from '../site-texts.ts';
 
-/** Only the texts of this site. */
+/** Only the texts of the test site. */
 const copy = temporaryProject({});
 const folders = ['locales', 'src/content'];
 const bring = () => bringTexts(copy);
@@ -52,7 +52,7 @@ const tree = () =>
   );
 const original = tree();
 
-/** Files of the copy that have changed. */
+/** The changed files of the copy. */
 const changedFiles = () => {
   const now = tree();
   return [...new Set([...now.keys(), ...original.keys()])]
@@ -69,7 +69,7 @@ const l10n = (...args: string[]) =>
 
 const formats = { csv: { write: csvText, read: readCsv }, xliff: { write: xliffText, read: readXliff } };
 
-/** The file that a translator sends back: an export with some changed texts. */
+/** A file that a translator sends back: an export with some changed texts. */
 async function returned(
   code: LocaleCode,
   format: keyof typeof formats,
@@ -88,7 +88,7 @@ async function returned(
 const [first, second] = targets as [LocaleCode, LocaleCode];
 const textOf = (id: string, code = first) => exchangeTexts(copy, code).find((text) => text.id === id)!;
 
-test('what readers meet comes first, and the words of the desk and the editor last', () => {
+test('texts for visitors come first, and those of the desk and the editor come last', () => {
   const rules = { ...readRules(copy), critical: ['events:off', 'pages/privacy'] };
   const ids = ['pages/about', 'pages/privacy', 'posts/a', 'pages/home', 'events/b', 'formats'];
   const strings = namespacesOf(root).map((namespace) => `${namespace}:title`);
@@ -104,7 +104,7 @@ test('what readers meet comes first, and the words of the desk and the editor la
   assert.ok(isCritical(readRules(copy), top!.id));
 });
 
-test('each unit of an XLIFF has its own state, whatever the order of the texts', async () => {
+test('each XLIFF unit has its own state, whatever the order of the texts', async () => {
   const [a, b] = ['site:skip', 'site:menu'].map((id) => textOf(id));
   const texts = [a!, textOf('pages/about:title'), b!].map((text, index) => ({
     ...text,
@@ -133,7 +133,7 @@ for (const code of targets) {
     });
   }
 
-  test(`${code}: writing a file's own texts into it keeps it byte for byte`, () => {
+  test(`${code}: writing a file’s own texts into it keeps it byte for byte`, () => {
     for (const [file, texts] of Map.groupBy(exchangeTexts(copy, code), (text: ExchangeText) => text.file)) {
       // Untranslated entries have no file.
       if (!existsSync(join(copy, file))) continue;
@@ -145,7 +145,7 @@ for (const code of targets) {
     }
   });
 
-  test(`${code}: texts that were removed and imported again are in their old places`, async () => {
+  test(`${code}: texts that were removed and imported return to their old places`, async () => {
     const sent = await returned(code, 'csv', {});
     after(bring);
     const strings = `locales/${code}/site.json`;
@@ -213,7 +213,7 @@ test('another parser reads the XLIFF: states, notes, limits, and fixed parts', a
   assert.match(xml, /<target state="needs-translation"/);
 });
 
-test('no cell runs as a formula, and escaping can be undone', () => {
+test('no cell runs as a formula, and escaping is reversible', () => {
   for (const text of ['=1+1', '+1', '-1', '@x', '\t=1', '\r1', "'=1", "''-x", "'x", 'x', '', '- a\n- b', '＝1'])
     assert.equal(withFormula(withoutFormula(text)), text);
   const texts = exchangeTexts(copy, first).map((text) => ({ ...text, translation: `=${text.translation}` }));
@@ -228,7 +228,7 @@ test('no cell runs as a formula, and escaping can be undone', () => {
   assert.ok(!/[^\r]\n"/.test(csv));
 });
 
-test('a change is written, recorded as unreviewed by name, and touches only two files', async () => {
+test('a change is written, recorded as unreviewed under a name, and changes only the needed files', async () => {
   after(bring);
   const page = `src/content/pages/${first}/about.md`;
   const lock = `locales/${first}/review.lock.json`;
@@ -237,7 +237,7 @@ test('a change is written, recorded as unreviewed by name, and touches only two 
   const csv = csvText(first, exchangeTexts(copy, first))
     .replaceAll(`"${title.translation}"`, `"${title.translation}: “é” e\u0301"`)
     .replaceAll(`"${item.translation}"`, `" ${item.translation}!\r\n"`);
-  // A spreadsheet in Spanish or Portuguese saves the file like this.
+  // Spreadsheets in Spanish or Portuguese save files like this.
   writeFileSync(
     file,
     csv.replace('\ufeff', '').replaceAll('","', '";"').replaceAll('",,"', '";;"').replaceAll('",,,"', '";;;"'),
@@ -264,14 +264,14 @@ const bad: [name: string, changes: Record<string, string>, says: RegExp][] = [
   ['with other tags', { 'site:skip': 'Uno <b>dos</b>' }, /Its tags are/],
   ['English', { 'site:skip': englishOf('site:skip') }, /same as the English/],
   ['too long', { 'pages/about:title': 'a'.repeat(80) }, /80 letters/],
-  ['endless', { 'site:skip': '<'.repeat(100_000) }, /100000 letters, the English/],
-  ['of two lines', { 'site:skip': 'a\nb' }, /more than one line/],
-  ['of two paragraphs', { 'pages/about:body.1': 'a\n\nb' }, /more than the English: a paragraph: “b”/],
+  ['extremely long', { 'site:skip': '<'.repeat(100_000) }, /100000 letters, the English/],
+  ['two lines long', { 'site:skip': 'a\nb' }, /more than one line/],
+  ['two paragraphs long', { 'pages/about:body.1': 'a\n\nb' }, /more than the English: a paragraph: “b”/],
   ['with an unseen character', { 'site:skip': 'a\u202eb' }, /cannot be shown/],
   ['with another link', { 'pages/about:body.1': '[x](https://evil.example/)' }, /links differ/],
 ];
 for (const [name, changes, says] of bad) {
-  test(`a text that is ${name} is refused with what to do, and the rest is taken`, async () => {
+  test(`a text that is ${name} is refused with a remedy, and the rest is imported`, async () => {
     const menu = `${textOf('site:nav.main').translation}!`;
     const { taken, refused } = importTexts(
       copy,
@@ -287,7 +287,7 @@ for (const [name, changes, says] of bad) {
   });
 }
 
-test('a stale export, somebody else’s change, a repeated row, and an unknown one are refused, and the rest is taken', async () => {
+test('stale, conflicting, duplicate, and unknown rows are refused, and the rest is imported', async () => {
   const sent = await returned(first, 'csv', {
     'site:skip': 'Otra cosa',
     'site:menu': 'Lista',
@@ -325,7 +325,7 @@ test('a stale export, somebody else’s change, a repeated row, and an unknown o
     );
 });
 
-test('texts that the sender did not change keep other people’s changes', async () => {
+test('texts that the sender didn’t change keep other people’s changes', async () => {
   after(bring);
   const sent = await returned(first, 'csv', {});
   const file = `locales/${first}/site.json`;
@@ -339,11 +339,11 @@ const csv = csvText(first, [
 ]);
 const language = `${localeByCode(first).autonym} (${first})`;
 const broken: [name: string, text: string, says: RegExp][] = [
-  ['no column of ours', 'a,b\r\n1,2', /row 1: There is no column “where”/],
-  ['nothing', '', /row 1: There is no column/],
-  ['a language that is none', csv.replace(language, 'Klingon (tlh)'), /row 1: Its columns are/],
+  ['no known column', 'a,b\r\n1,2', /row 1: There is no column “where”/],
+  ['no rows', '', /row 1: There is no column/],
+  ['an unknown language', csv.replace(language, 'Klingon (tlh)'), /row 1: Its columns are/],
   ['two languages', csv.replace('"state"', `"${localeByCode(second).autonym} (${second})"`), /row 1: Its columns are/],
-  ['a column twice', csv.replace('"keep"', '"where"'), /“where” is missing or there twice/],
+  ['a duplicate column', csv.replace('"keep"', '"where"'), /“where” is missing or there twice/],
   ['no version', csv.replace('version (leave it)', 'x'), /“version \(leave it\)” is missing/],
 ];
 for (const [name, text, says] of broken)
@@ -363,7 +363,7 @@ const damage: [name: string, row: string, says: RegExp][] = [
   ['too few columns', '"site:skip","a"', /x\.csv: row 3: It has 2 columns/],
 ];
 for (const [name, row, says] of damage)
-  test(`a row with ${name} is refused, and the others of the CSV are read`, () => {
+  test(`a row with ${name} is refused, and the CSV’s other rows are read`, () => {
     const { texts, damaged } = readCsv('x.csv', [rows[0], line, row, '', line, line].join('\r\n'));
     assert.match(damaged.map(faultLine).join('\n'), says);
     const places = texts.map(({ place }) => place);
@@ -372,7 +372,7 @@ for (const [name, row, says] of damage)
     for (const { english, translation } of texts) assert.deepEqual([english, translation], ['Menu', 'Menú']);
   });
 
-test('columns are recognized with decomposed characters too', () => {
+test('columns with decomposed characters are recognized', () => {
   const { texts } = readCsv('x.csv', csv.normalize('NFD'));
   assert.equal(texts.length, 1);
 });
@@ -402,7 +402,7 @@ for (const [name, text, says] of brokenXml)
       says,
     ));
 
-test('an XLIFF unit that has lost its version is refused, and the other is read', () => {
+test('an XLIFF unit without its version is refused, and the other is read', () => {
   const { texts, damaged } = readXliff('x.xlf', xliff.replace(/ extradata="[^"]*"/, ''));
   assert.match(damaged.map(faultLine).join('\n'), /line \d+: This unit has lost/);
   assert.equal(texts.length, 1);
@@ -442,7 +442,7 @@ const letters: [name: string, bytes: Uint8Array, says: RegExp][] = [
   ['a workbook', Buffer.from('PK\u0003\u0004'), /spreadsheet/],
 ];
 for (const [name, bytes, says] of letters)
-  test(`${name} is refused with the format to save it in`, () =>
+  test(`${name} is refused with the right format to use`, () =>
     assert.match(
       faultsOf(() => decodeText('x.csv', bytes))
         .map(faultLine)
@@ -462,7 +462,7 @@ const edits: [name: string, value: string, expected: string][] = [
   ['body.2', '- a\n- b', entry.replace('- two\r\n- three', '- a\r\n- b')],
 ];
 for (const [name, value, expected] of edits)
-  test(`${name} is written, and every other byte stays the same`, () =>
+  test(`writing ${name} keeps every other byte`, () =>
     assert.equal(editEntry(entry, new Map([[name, value]])), expected));
 
 const awkward = [
@@ -483,7 +483,7 @@ const awkward = [
   'a\u00a0b',
 ];
 for (const style of ['plain', "'single'", '"double"', '>-\n  folded', '|\n  literal'])
-  test(`a text keeps its meaning as YAML in place of ${style.split('\n')[0]}`, () => {
+  test(`a text that replaces ${style.split('\n')[0]} keeps its meaning in YAML`, () => {
     for (const value of awkward) {
       const changes = new Map(['title', 'program.1', 'reason'].map((name) => [name, value]));
       const written = editEntry(

@@ -4,7 +4,7 @@ import { facts } from '../../src/translations/facts.ts';
 import { blocks, hash, wordCount } from '../../src/translations/text.ts';
 import type { LocaleCode } from '../../src/i18n/locales.ts';
 
-/** The same in four languages. */
+/** The same facts in four languages. */
 const same: [fact: string, texts: Record<'en', string> & Partial<Record<LocaleCode, string>>][] = [
   [
     'a date and a time',
@@ -26,7 +26,7 @@ const same: [fact: string, texts: Record<'en', string> & Partial<Record<LocaleCo
       ht: '[Fè yon don](/donate/) oswa a@b.org',
     },
   ],
-  ['a first of a month', { en: 'May 1, 2026', es: '1 de mayo de 2026', pt: '1º de maio de 2026', ht: '1 me 2026' }],
+  ['the first of a month', { en: 'May 1, 2026', es: '1 de mayo de 2026', pt: '1º de maio de 2026', ht: '1 me 2026' }],
 ];
 
 for (const [name, texts] of same) {
@@ -37,7 +37,7 @@ for (const [name, texts] of same) {
   });
 }
 
-test('another number, day, amount, or address is another fact', () => {
+test('a different number, day, amount, or address is a different fact', () => {
   const different = [
     'March 5',
     'March 6',
@@ -57,11 +57,11 @@ test('another number, day, amount, or address is another fact', () => {
   assert.deepEqual(facts('{{count}} of {{total}}', 'en'), []);
 });
 
-test('Arabic and Persian digits are digits', () => {
+test('Arabic and Persian digits count as digits', () => {
   assert.deepEqual(facts('٢٬٥٠٠ و $۲۵٫۵', 'es'), facts('2,500 y $25.5', 'es'));
 });
 
-test('a body is split at empty lines and can be joined again', () => {
+test('a body is split at empty lines and can be rejoined', () => {
   const body = '\n\n# One\n\nTwo\nstill two\n   \n\n- three\r\n\r\nfour  ';
   const parts = blocks(body);
   assert.deepEqual(

@@ -27,14 +27,14 @@ const markdown: [text: string, pseudo: string][] = [
 for (const [text, pseudo] of markdown)
   test(`Markdown stays Markdown: “${text}”`, () => assert.equal(pseudoMarkdown(text), pseudo));
 
-test('texts become some two fifths longer', () => {
+test('texts become about 40% longer', () => {
   const texts = readUnits(fixtures, defaultLocale.code).strings.map(({ english }) => english);
   const length = (all: string[]) => all.join('').length;
   const growth = length(texts.map(pseudoText)) / length(texts);
   assert.ok(growth > 1.3 && growth < 1.5, String(growth));
 });
 
-test('the copy of the project can be built, and has the pseudo language in preview', () => {
+test('the copy of the project can be built and has the pseudo language in preview', () => {
   const loads = `await import('./astro.config.mjs');
     const { isPreview } = await import('./src/i18n/locales.ts');
     console.log(isPreview('xa'));`;
@@ -44,5 +44,5 @@ test('the copy of the project can be built, and has the pseudo language in previ
   assert.equal(stdout, 'true\n');
 });
 
-test('the registry does not have the pseudo language', () =>
+test('the registry doesn’t have the pseudo language', () =>
   assert.ok(!(localeCodes as readonly string[]).includes('xa')));

@@ -47,36 +47,36 @@ const stringTable: [StringUnit, string][] = [
 ];
 
 for (const [unit, state] of stringTable) {
-  test(`“${unit.english}” and “${unit.translation}” is ${state}`, () => {
+  test(`“${unit.translation}” for “${unit.english}” is ${state}`, () => {
     assert.equal(stringState(unit, recorded.strings[unit.id]), state);
   });
 }
 
 const entryTable: [name: string, EntryUnit, string][] = [
-  ['no file', entry(english, undefined), 'missing'],
-  ['nothing changed', entry(english, creole), 'unreviewed'],
-  ['an English block changed', entry(text('About', 'One', 'Two!', 'Three'), creole), 'stale'],
-  ['an English title changed', entry(text('About us', 'One', 'Two', 'Three'), creole), 'stale'],
-  ['an English block came', entry(text('About', 'One', 'New', 'Two', 'Three'), creole), 'stale'],
-  ['an English block went', entry(text('About', 'One', 'Three'), creole), 'stale'],
+  ['without a file', entry(english, undefined), 'missing'],
+  ['without a change', entry(english, creole), 'unreviewed'],
+  ['with a changed English block', entry(text('About', 'One', 'Two!', 'Three'), creole), 'stale'],
+  ['with a changed English title', entry(text('About us', 'One', 'Two', 'Three'), creole), 'stale'],
+  ['with a new English block', entry(text('About', 'One', 'New', 'Two', 'Three'), creole), 'stale'],
+  ['with a removed English block', entry(text('About', 'One', 'Three'), creole), 'stale'],
   [
-    'both changed',
+    'with a change in both languages',
     entry(text('About', 'One', 'Two!', 'Three'), text('Konsènan nou', 'Youn', 'De!', 'Twa')),
     'unrecorded',
   ],
-  ['the translation changed', entry(english, text('Konsènan nou', 'Youn', 'De!', 'Twa')), 'unrecorded'],
-  ['the translation has one more', entry(english, text('Konsènan nou', 'Youn', 'De', 'Twa', 'Kat')), 'unrecorded'],
-  ['two of its blocks changed places', entry(english, text('Konsènan nou', 'De', 'Youn', 'Twa')), 'unrecorded'],
+  ['with a changed translation', entry(english, text('Konsènan nou', 'Youn', 'De!', 'Twa')), 'unrecorded'],
+  ['with a new translated block', entry(english, text('Konsènan nou', 'Youn', 'De', 'Twa', 'Kat')), 'unrecorded'],
+  ['with translated blocks swapped', entry(english, text('Konsènan nou', 'De', 'Youn', 'Twa')), 'unrecorded'],
   [
-    'both were put into another order',
+    'reordered in both languages',
     entry(text('About', 'Two', 'One', 'Three'), text('Konsènan nou', 'De', 'Youn', 'Twa')),
     'unreviewed',
   ],
-  ['the translation lost one', entry(english, text('Konsènan nou', 'Youn', 'De')), 'unrecorded'],
+  ['with a removed translated block', entry(english, text('Konsènan nou', 'Youn', 'De')), 'unrecorded'],
 ];
 
 for (const [name, unit, state] of entryTable) {
-  test(`an entry: ${name}: ${state}`, () => assert.equal(entryState(unit, recorded.entries[unit.id]), state));
+  test(`an entry ${name} is ${state}`, () => assert.equal(entryState(unit, recorded.entries[unit.id]), state));
 }
 
 const whole = text('Konsènan nou', 'Youn', 'De');
@@ -85,22 +85,22 @@ const ofTwo = entry(text('About', 'One', 'Two'), whole);
 const oneForTwo = entry(text('About', 'One'), whole);
 const bodyTable: [name: string, from: EntryUnit, to: EntryUnit, string][] = [
   ['one paragraph', ofOne, ofOne, 'unreviewed'],
-  ['one, whose English changed', ofOne, entry(text('About', 'One!'), ofOne.translation), 'stale'],
-  ['one, whose translation became two', ofOne, oneForTwo, 'unrecorded'],
-  ['one, of which both changed', ofOne, entry(text('About', 'One!'), whole), 'unrecorded'],
-  ['one in two', oneForTwo, oneForTwo, 'unreviewed'],
-  ['one in two, whose English changed', oneForTwo, entry(text('About', 'One!'), whole), 'stale'],
-  ['two, of whose English the first went', ofTwo, entry(text('About', 'Two'), whole), 'stale'],
-  ['two, of whose English the last went', ofTwo, entry(text('About', 'One'), whole), 'stale'],
+  ['one paragraph with changed English', ofOne, entry(text('About', 'One!'), ofOne.translation), 'stale'],
+  ['one paragraph whose translation became two', ofOne, oneForTwo, 'unrecorded'],
+  ['one paragraph with a change in both languages', ofOne, entry(text('About', 'One!'), whole), 'unrecorded'],
+  ['one paragraph translated as two', oneForTwo, oneForTwo, 'unreviewed'],
+  ['one paragraph translated as two, with changed English', oneForTwo, entry(text('About', 'One!'), whole), 'stale'],
+  ['two paragraphs without the first in English', ofTwo, entry(text('About', 'Two'), whole), 'stale'],
+  ['two paragraphs without the last in English', ofTwo, entry(text('About', 'One'), whole), 'stale'],
 ];
 for (const [name, from, to, state] of bodyTable) {
-  test(`a body of ${name}: ${state}`, () => {
+  test(`a body of ${name} is ${state}`, () => {
     const { entries } = record(units([], [from]), nothing, day);
     assert.equal(entryState(to, entries[to.id]), state);
   });
 }
 
-test('an edited translation does not hide a change of the English', () => {
+test('an edited translation doesn’t hide a change in the English', () => {
   const touched = [
     entry(text('About', 'One', 'Two!', 'Three'), text('Konsènan nou', 'Youn', 'De ', 'Twa!')),
     entry(text('About us', 'One', 'Two', 'Three'), text('Sou nou', 'Youn', 'De', 'Twa')),
@@ -115,7 +115,7 @@ test('an edited translation does not hide a change of the English', () => {
   assert.ok(isStringBehind({ ...menu, english: 'The menu', translation: 'Meni a' }, recorded.strings[menu.id]));
 });
 
-test('only changed English words count as words to do', () => {
+test('only changed English words count as work', () => {
   const changed = entry(text('About', 'One', 'Two and two', 'Three'), creole);
   assert.deepEqual(
     unitStatuses(units([], [changed]), recorded).map(({ words }) => words),
@@ -123,13 +123,13 @@ test('only changed English words count as words to do', () => {
   );
 });
 
-test('recording again changes nothing, and drops texts that no longer exist', () => {
+test('recording again changes nothing but drops texts that no longer exist', () => {
   const all = units([string('Menu', 'Meni')], [entry(english, creole)]);
   assert.equal(lockText(record(all, recorded, '2027-01-01', 'Somebody')), lockText(recorded));
   assert.deepEqual(record(units([]), recorded, day), nothing);
 });
 
-test('a change in one block does not hide another stale block', () => {
+test('a change in one block doesn’t hide another stale block', () => {
   const unit = entry(text('About', 'One', 'Two!', 'Three'), text('Konsènan nou', 'Youn', 'De', 'Twa, twa'));
   const next = record(units([], [unit]), recorded, day);
   assert.equal(entryState(unit, next.entries[unit.id]), 'stale');
@@ -151,13 +151,13 @@ test('recording makes a text unreviewed, never reviewed, under the translator’
 });
 
 for (const unit of [string('Menu', undefined), string('The menu', 'Meni'), string('Menu', 'Meni a')]) {
-  test(`what is ${stringState(unit, recorded.strings[unit.id])} cannot be confirmed`, () => {
+  test(`a text that is ${stringState(unit, recorded.strings[unit.id])} can’t be confirmed`, () => {
     const said = refused(() => confirm(units([unit]), recorded, [unit.id], { reviewer: 'Marie', date: day }));
     assert.match(said, /^locales\/ht\/site\.json: site:menu: It is /);
   });
 }
 
-test('a minor change of the English keeps the states', () => {
+test('a minor change in the English keeps the states', () => {
   const all = units([string('Menu!', 'Meni')], [entry(text('About.', 'One', 'Two.', 'Three'), creole)]);
   const confirmed = confirm(units([string('Menu', 'Meni')]), recorded, ['site:menu'], { reviewer: 'Marie', date: day });
   const next = minor(all, confirmed, ['site:menu', 'pages/about']);
@@ -173,7 +173,7 @@ const meaning: [string, Units][] = [
 ];
 
 for (const [name, changed] of meaning) {
-  test(`a change is not minor: ${name}`, () => {
+  test(`a change isn’t minor with ${name}`, () => {
     const ids = [...changed.strings, ...changed.entries].map(({ id }) => id);
     assert.match(
       refused(() => minor(changed, recorded, ids)),
@@ -192,7 +192,7 @@ for (const other of [
   'From Monday, March 5 to April 6 pay two dollars, not 1,000: [a](/c/), twice.',
   'From Monday, March 5 to April 6 pay two dollars, not 1,000: [a](/b/), once.',
 ]) {
-  test(`a minor change does not make “${pay}” into “${other}”`, () =>
+  test(`a minor change can’t turn “${pay}” into “${other}”`, () =>
     assert.notDeepEqual(englishFigures(other), englishFigures(pay)));
 }
 
@@ -217,7 +217,7 @@ test('a lock is sorted, has a line for each string, and can be read again', () =
   assert.ok(lockText(backwards).indexOf('"a"') < lockText(backwards).indexOf('"b"'));
 });
 
-test('without a lock nothing is recorded; a broken lock is named', () => {
+test('without a lock, nothing is recorded, and a broken lock is named', () => {
   assert.deepEqual(readLock(temporaryProject({}), 'ht'), nothing);
   for (const broken of ['{', '[]', '{"strings":{"a":{"state":"perfect"}},"entries":{}}']) {
     const root = temporaryProject({ 'locales/ht/review.lock.json': broken });

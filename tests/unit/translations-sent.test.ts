@@ -21,7 +21,7 @@ import { bringTexts } from '../site-texts.ts';
 const copy = temporaryProject({});
 bringTexts(copy);
 
-/** What the import makes of a file: `taken site:skip: Pasar`, or the fault's line. */
+/** The result of importing a file: `taken site:skip: Pasar`, or the faults' lines. */
 function outcome(file: string, bytes: Uint8Array): string[] {
   const said: string[] = [];
   const faults = faultsOf(() => {
@@ -37,9 +37,9 @@ function assertOutcome(found: readonly string[], expected: readonly RegExp[]): v
   expected.forEach((says, index) => assert.match(found[index]!, says));
 }
 
-/** As other programs left our files: sample → taken or refused. */
+/** Our files as other programs saved them, with the texts imported or refused. */
 const samples: [file: string, ...says: RegExp[]][] = [
-  // The same text as before: the bytes are UTF-8, whatever the file declares.
+  // Nothing changes, because the bytes are UTF-8, whatever the file declares.
   ['1-declared-latin1-is-utf8.xlf'],
   [
     '2-link-bracket-lost.csv',
@@ -49,7 +49,7 @@ const samples: [file: string, ...says: RegExp[]][] = [
     '2b-doubled-link.xlf',
     /line 4: pages\/about:body\.4: Its links differ: it has in addition “\]\(\/donate\/\)” outside a link\./,
   ],
-  // A no-break space after ## is read as the ordinary one that was meant: the same text as before.
+  // Nothing changes, because a no-break space after ## is read as an ordinary space.
   ['3a-heading-nbsp.csv'],
   [
     '3b-list-endash.csv',
@@ -65,7 +65,7 @@ const samples: [file: string, ...says: RegExp[]][] = [
   ['7-real-utf16.xlf', /^taken site:skip: Pasar al contenido$/],
 ];
 for (const [file, ...says] of samples)
-  test(`${file} is read as it was meant`, () =>
+  test(`${file} is read as intended`, () =>
     assertOutcome(outcome(file, readFileSync(join(root, 'tests/fixtures/exchange', file))), says));
 
 const csv = csvText(
@@ -92,13 +92,13 @@ const table: [what: string, file: string, contents: string | Uint8Array, ...says
     Buffer.from(`\ufeff${stringify(parse(csv, { bom: true }), { delimiter: '\t' })}`, 'utf16le'),
     changed,
   ],
-  ['UTF-16, the big end first', 'x.csv', be(csv), changed],
-  ['UTF-16 without its mark', 'x.csv', Buffer.from(csv.slice(1), 'utf16le'), changed],
-  ['UTF-16 without its mark, the big end first', 'x.xlf', be(declared('UTF-16')), changed],
-  ['XLIFF that declares UTF-16 and is UTF-8', 'x.xlf', declared('utf-16'), changed],
-  ['XLIFF that declares Windows-1252 and is UTF-8', 'x.xlf', declared('windows-1252'), changed],
+  ['big-endian UTF-16', 'x.csv', be(csv), changed],
+  ['UTF-16 without a byte order mark', 'x.csv', Buffer.from(csv.slice(1), 'utf16le'), changed],
+  ['big-endian UTF-16 without a byte order mark', 'x.xlf', be(declared('UTF-16')), changed],
+  ['XLIFF that declares UTF-16 but is UTF-8', 'x.xlf', declared('utf-16'), changed],
+  ['XLIFF that declares Windows-1252 but is UTF-8', 'x.xlf', declared('windows-1252'), changed],
   [
-    'half of a pair in UTF-16',
+    'half of a surrogate pair in UTF-16',
     'x.xlf',
     Buffer.from(declared('UTF-16').replace('Pasar', '\ud800'), 'utf16le'),
     /UTF-16 is damaged.*XLIFF 1\.2/,
@@ -120,15 +120,15 @@ const table: [what: string, file: string, contents: string | Uint8Array, ...says
   ['a control character', 'x.csv', csv.replace('Pasar', 'Pa\u000bsar'), /site:skip: .*cannot be shown \(U\+000B\)/],
   ['a bidirectional override', 'x.xlf', xliff.replace('Pasar', 'Pa\u202esar'), /site:skip: .*\(U\+202E\)/],
   ['a noncharacter', 'x.csv', csv.replace('Pasar', 'Pa\ufdd0sar'), /site:skip: .*\(U\+FDD0\)/],
-  ['two marks of byte order', 'x.csv', `\ufeff${csv}`, changed],
-  ['a mark that was read as letters', 'x.csv', `ï»¿${csv}`, changed],
+  ['two byte order marks', 'x.csv', `\ufeff${csv}`, changed],
+  ['a byte order mark that was read as letters', 'x.csv', `ï»¿${csv}`, changed],
   [
-    'columns of somebody’s own, only in the first row',
+    'extra columns only in the first row',
     'x.csv',
     cells((row, index) => (index === 0 ? `${row},"mine, too",` : row)),
     changed,
   ],
-  ['empty cells after the last', 'x.csv', cells((row, index) => (index === 0 ? row : `${row},,`)), changed],
+  ['empty cells after the last column', 'x.csv', cells((row, index) => (index === 0 ? row : `${row},,`)), changed],
   [
     'a comma without quotation marks',
     'x.csv',
@@ -143,7 +143,7 @@ const table: [what: string, file: string, contents: string | Uint8Array, ...says
     /row 3: A quotation mark/,
     /row 5: It has 1 columns/,
   ],
-  ['an id in decomposed letters', 'x.csv', csv.normalize('NFD'), changed],
+  ['an id with decomposed letters', 'x.csv', csv.normalize('NFD'), changed],
   [
     'one id in each of 20,000 rows',
     'x.csv',
@@ -157,15 +157,16 @@ const table: [what: string, file: string, contents: string | Uint8Array, ...says
     xliff.replace('<body>', `<body>${'<trans-unit></trans-unit>'.repeat(60_000)}`),
     /more than 50000 texts/,
   ],
-  ['nothing', 'x.csv', ' \r\n', /x\.csv: It is empty.*CSV UTF-8/],
-  ['nothing', 'x.xlf', '\ufeff', /x\.xlf: It is empty.*XLIFF 1\.2/],
+  ['an empty file', 'x.csv', ' \r\n', /x\.csv: It is empty.*CSV UTF-8/],
+  ['an empty file', 'x.xlf', '\ufeff', /x\.xlf: It is empty.*XLIFF 1\.2/],
   ['a workbook', 'x.xlsx', Buffer.from('PK\u0003\u0004'), /x\.xlsx: This is a spreadsheet.*CSV UTF-8/],
   ['a workbook under another name', 'x.csv', Buffer.from('PK\u0003\u0004'), /CSV UTF-8/],
   ['an old workbook', 'x.csv', Buffer.from('\xd0\xcf\x11\xe0', 'latin1'), /CSV UTF-8/],
   ['an OpenDocument file', 'x.fods', '<office:document/>', /CSV UTF-8/],
 ];
 for (const [what, file, contents, ...says] of table)
-  test(`${file}: ${what}`, () => assertOutcome(outcome(file, Buffer.from(contents as Uint8Array)), says));
+  test(`${file} is imported or refused with a remedy: ${what}`, () =>
+    assertOutcome(outcome(file, Buffer.from(contents as Uint8Array)), says));
 
 for (const [tag, code] of [
   ['es', 'es'],
@@ -179,11 +180,11 @@ for (const [tag, code] of [
   ['en', undefined],
   ['none', undefined],
 ] as const)
-  test(`the language ${tag} of another program is ${code ?? 'none of ours'}`, () => assert.equal(targetOf(tag), code));
+  test(`another program’s language ${tag} is ${code ?? 'not one of ours'}`, () => assert.equal(targetOf(tag), code));
 
 const text = { code: 'es', names: [], forbidden: [], limit: undefined } as const;
 
-/** Markdown of the English and of a translation, and what is said of the difference. */
+/** The English Markdown, its translation's, and the report on the difference. */
 const structures: [english: string, translation: string, says?: RegExp][] = [
   ['# A', '## A', /a heading with # where the translation has a heading with ##: “## A”/],
   ['A', 'A\n---', /a paragraph where the translation has a heading with ##/],
@@ -216,7 +217,7 @@ const structures: [english: string, translation: string, says?: RegExp][] = [
   ['A[^1]\n\n[^1]: b', 'A^1\n\n[^1]: b', /./],
 ];
 for (const [english, translation, says] of structures)
-  test(`structure: ${JSON.stringify(translation)} for ${JSON.stringify(english)}`, () => {
+  test(`structure: ${JSON.stringify(translation)} for ${JSON.stringify(english)} is ${says ? 'reported' : 'accepted'}`, () => {
     const found = textChecks.structure({ ...text, english, translation, isMarkdown: true });
     if (says) assert.match(`${found?.problem} ${found?.remedy}`, says);
     else assert.equal(found, undefined);
@@ -305,16 +306,16 @@ for (const translation of [
   'â',
   'El menú’s',
 ])
-  test(`damage: ${JSON.stringify(translation)} is fine`, () =>
+  test(`damage: ${JSON.stringify(translation)} is accepted`, () =>
     assert.equal(textChecks.damage({ ...text, english: 'x', translation, isMarkdown: true }), undefined));
 
-test('a text that a spreadsheet also shows for a wait may be translated', () =>
+test('a text that a spreadsheet also shows while loading may be translated', () =>
   assert.equal(
     textChecks.damage({ ...text, english: 'Loading…', translation: 'Cargando…', isMarkdown: false }),
     undefined,
   ));
 
-test('letters count the same in both ways of encoding accents', () => {
+test('both encodings of accented letters are checked alike', () => {
   const terms = [{ term: 'kreyòl la', use: 'x', english: 'y' }];
   for (const form of ['NFC', 'NFD'] as const) {
     const check = (rule: keyof typeof textChecks, translation: string, own = {}) =>

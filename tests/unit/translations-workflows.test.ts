@@ -30,7 +30,7 @@ for (const args of [
 ])
   assert.equal(spawnSync('git', args, { cwd: template }).status, 0, args.join(' '));
 
-/** A repository on a host, a checkout of it, and a runner. */
+/** A hosted repository, its checkout, and a runner. */
 function hosted() {
   const base = temporaryProject({});
   cpSync(template, base, { recursive: true, verbatimSymlinks: true });
@@ -130,7 +130,7 @@ test('a translation that lost a link is named and left out, and the rest is reco
   assert.doesNotMatch(git('diff', merged, 'FETCH_HEAD'), /^[+].*pages\/about/m);
 });
 
-test('if main has changed in the meantime, its latest state is recorded', () => {
+test('if main has changed in the meantime, its latest version is recorded', () => {
   const { checkout, git, commit, run, origin, changed } = hosted();
   translate(checkout, 'Otro');
   const merged = commit();
@@ -145,7 +145,7 @@ test('if main has changed in the meantime, its latest state is recorded', () => 
   assert.equal(git('show', `FETCH_HEAD:${strings}`), git('show', `${newest}:${strings}`));
 });
 
-test('a deploy key replaces the token, and the code that runs cannot read it', () => {
+test('a deploy key replaces the token, and the code that runs can’t read it', () => {
   const { base, checkout, git, commit, run, origin, changed } = hosted();
   translate(checkout, 'Otro');
   const merged = commit();
@@ -157,7 +157,7 @@ test('a deploy key replaces the token, and the code that runs cannot read it', (
   assert.equal(statSync(join(base, 'runner/records-key')).mode & 0o077, 0);
 });
 
-test('a main that accepts no push is reported plainly', () => {
+test('a main that accepts no push is reported', () => {
   const { checkout, git, commit, run, origin } = hosted();
   translate(checkout, 'Otro');
   const merged = commit();
@@ -168,7 +168,7 @@ test('a main that accepts no push is reported plainly', () => {
   assert.match(output, /could not be pushed to main/);
 });
 
-test('a reviewer with any name can confirm by the form', () => {
+test('a reviewer with any name can confirm in the form', () => {
   const { base, checkout, run, first, at, changed } = hosted();
   const name = '$(touch pwned) "Marie"; touch pwned';
   const form = { LANGUAGE: code, NAME: name };
@@ -183,7 +183,7 @@ test('a reviewer with any name can confirm by the form', () => {
   for (const place of [base, checkout]) assert.equal(existsSync(join(place, 'pwned')), false);
 });
 
-test('the form accepts a typo in the English in every language, and refuses another number', () => {
+test('the form accepts a typo fix in the English for every language but refuses a different number', () => {
   const { checkout, git, commit, run, origin, changed } = hosted();
   const english = join(checkout, 'locales/en/site.json');
   const correct = (text: string) => {
@@ -200,7 +200,7 @@ test('the form accepts a typo in the English in every language, and refuses anot
   assert.match(run('minor.yml', { WHAT: 'site:skip' }).output, /let the translators see it/);
 });
 
-test('a form writes the file for a spreadsheet or an agency', () => {
+test('a form exports the file for a spreadsheet or an agency', () => {
   const { checkout, run } = hosted();
   const whole = run('export.yml', { LANGUAGE: code, FORMAT: 'csv', WHAT: 'everything' });
   assert.equal(whole.status, 0, whole.output);
@@ -210,7 +210,7 @@ test('a form writes the file for a spreadsheet or an agency', () => {
   assert.equal(rest.status, 0, rest.output);
   const todo = readFileSync(join(checkout, `${code}.xlf`), 'utf8');
   assert.match(todo, /<trans-unit id="site:skip"/);
-  // Finished texts are left out: in the copy, everything but the texts that only the English has.
+  // Finished texts are left out. In the copy, only texts without a translation remain.
   assert.doesNotMatch(todo, /<trans-unit id="site:menu"/);
   assert.match(run('export.yml', { LANGUAGE: 'xx', FORMAT: 'csv', WHAT: 'everything' }).output, /\.\s*$/);
 });

@@ -8,7 +8,7 @@ import { root } from './project.ts';
 
 const idsIn = (html: string) => [...html.matchAll(/<[^>]*? id="([^"]*)"/g)].map(([, id]) => id!);
 
-describe('the ids of a body are unique, and none is the page’s own', () => {
+describe('a body’s ids are unique and differ from the page’s', () => {
   for (const [markdown, ids, warning] of [
     ['## Vision\n\n## Misión', ['vision', 'misión']],
     ['## Vision\n\n## Vision', ['vision', 'vision-1']],
@@ -40,7 +40,7 @@ describe('the ids of a body are unique, and none is the page’s own', () => {
     assert.match(warnings[0]!, warningAt(6, /id a is used/));
   });
 
-  test('a link in the body follows an id that was changed', async () => {
+  test('a link in the body follows a changed id', async () => {
     for (const [markdown, href] of [
       ['[x](#menu)\n\n## Menu', '#menu-1'],
       ['[x](#main)\n\n<p id="main">y</p>', '#main-1'],
@@ -55,7 +55,7 @@ describe('the ids of a body are unique, and none is the page’s own', () => {
   });
 });
 
-test('every id in the sources of the pages is reserved', () => {
+test('every id in the pages’ source is reserved', () => {
   const files = globSync('src/{components,islands,layouts,partials}/**/*.{astro,tsx}', { cwd: root });
   const ids = files.flatMap((file) =>
     [

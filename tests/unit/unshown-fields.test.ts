@@ -21,7 +21,7 @@ function expectFaults(data: object, key: string, locale: LocaleCode = english, n
   );
 }
 
-describe('a fact that the page cannot show is refused', () => {
+describe('a fact that a page can’t show is refused', () => {
   const facts = { aboutElection: true, citizensOnly: true, ends: '2026-12-18', callLink: '/events/' };
 
   for (const [key, names] of [
@@ -36,12 +36,12 @@ describe('a fact that the page cannot show is refused', () => {
     test(key, () => {
       expectFaults(facts, key, english, names);
       expectFaults({ aboutElection: false, citizensOnly: false, callLink: undefined }, key);
-      // A translation has the facts of the English, where they are refused once.
+      // A translation has the English facts, which are refused only there.
       expectFaults(facts, key, translated);
     });
 });
 
-test('words of a translation without a fact of the English are refused', () => {
+test('a translation’s words without the fact in English are refused', () => {
   const call = { callTitle: 'A', callText: 'B', callButton: 'C' };
   expectFaults({ disclosure: 'A', ...call }, 'x', translated, ['disclosure', ...Object.keys(call)]);
   expectFaults({ disclosure: 'A', aboutElection: true, ...call, callLink: '/events/' }, 'x', translated);

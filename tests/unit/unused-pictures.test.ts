@@ -11,7 +11,7 @@ const shown: [name: string, address: string][] = [
   ["Ann's hall.a-b_C3d6.JPG", '/_astro/Ann&#39;s%20hall.a-b_C3d6.JPG'],
 ];
 
-test('a picture stays if a page names it in any spelling, and goes otherwise', async (context) => {
+test('a picture stays only if a page names it, in any spelling', async (context) => {
   const client = mkdtempSync(join(tmpdir(), 'client-'));
   context.after(() => rmSync(client, { recursive: true }));
   for (const folder of ['_astro', 'news', 'files']) mkdirSync(join(client, folder));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isVotingLink } from '../../src/content-model/voting-links.ts';
 
-describe('leads to registering or voting', () => {
+describe('an address for registering or voting', () => {
   for (const href of [
     // National sites.
     'https://vote.gov',
@@ -100,7 +100,7 @@ describe('leads to registering or voting', () => {
     'https://voter.votewa.gov/WhereToVote.aspx',
     'https://sos.wyo.gov/Elections/State/RegisteringToVote.aspx',
     'https://www.vivote.gov/',
-    // Words of any site.
+    // Words on any site.
     'https://example.org/vote',
     'https://example.org/VOTE.html',
     'https://example.org/2026/vote-2026/',
@@ -143,7 +143,7 @@ describe('leads to registering or voting', () => {
     test(href, () => assert.equal(isVotingLink(href), true));
 });
 
-describe('leads elsewhere', () => {
+describe('an address for something else', () => {
   for (const href of [
     'https://example.org/',
     'https://example.org/pivoted',
@@ -177,7 +177,7 @@ describe('leads elsewhere', () => {
     test(href, () => assert.equal(isVotingLink(href), false));
 });
 
-test('an editor’s addresses count with all that begins so, and nothing else', () => {
+test('an editor’s addresses match everything that begins with them and nothing else', () => {
   const more = ['www.example.org/Go', 'example.net'];
   for (const [href, expected] of [
     ['https://example.org/go', true],
@@ -194,7 +194,7 @@ test('an editor’s addresses count with all that begins so, and nothing else', 
     assert.equal(isVotingLink(href, more), expected, href);
 });
 
-test('a long address takes no longer than its length', () => {
+test('a long address takes little time', () => {
   for (const part of ['%25', '25', 'a.', 'devote', 'register-', 'a-'])
     assert.equal(typeof isVotingLink(`https://example.org/x?%${part.repeat(20_000)}`), 'boolean');
 });

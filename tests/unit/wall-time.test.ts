@@ -59,14 +59,14 @@ test('a wall time becomes an instant by its zone’s rules', () => {
     ['2026-03-05', 'Pacific/Kiritimati', '2026-03-04T10:00Z'],
     // Clocks skip from 2:00 to 3:00. A skipped time uses the offset before the gap.
     ['2026-03-08T02:30', 'America/New_York', '2026-03-08T07:30Z'],
-    // 1:30 occurs twice; this is the first.
+    // 1:30 occurs twice. This is the first.
     ['2026-11-01T01:30', 'America/New_York', '2026-11-01T05:30Z'],
     // The same in an eastern zone.
     ['2026-10-04T02:30', 'Australia/Sydney', '2026-10-03T16:30Z'],
     ['2026-04-05T02:30', 'Australia/Sydney', '2026-04-04T15:30Z'],
     // This day has no midnight and begins at 1:00.
     ['2018-11-04', 'America/Sao_Paulo', '2018-11-04T03:00Z'],
-    // 4:56:02 behind, before standard time.
+    // 4:56:02 behind UTC, before standard time.
     ['1850-01-01', 'America/New_York', '1850-01-01T04:56:02Z'],
   ] as const) {
     assert.equal(new Date(instantOf(text, zone)).toISOString(), new Date(instant).toISOString(), `${text} ${zone}`);
@@ -77,7 +77,7 @@ test('at the instant of a wall time, the zone’s clocks show it, unless they sk
   const zones = ['America/New_York', 'Europe/London', 'Australia/Lord_Howe', 'Pacific/Chatham', 'Africa/Casablanca'];
   for (const timeZone of [...zones, 'America/Sao_Paulo', 'Asia/Kolkata', 'Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
     const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-    // Every quarter hour of the weeks in which clocks change somewhere.
+    // Every quarter hour of the weeks when clocks change somewhere.
     for (const week of [
       '2018-02-14',
       '2018-10-31',
@@ -124,7 +124,7 @@ test('the day after a day follows the calendar', () => {
   }
 });
 
-test('offset and year are the zone’s at the instant', () => {
+test('the offset and the year are the zone’s at that instant', () => {
   for (const [instant, zone, offset, year] of [
     ['2026-01-01T04:59Z', 'America/New_York', '-05:00', 2025],
     ['2026-01-01T05:00Z', 'America/New_York', '-05:00', 2026],
@@ -133,11 +133,11 @@ test('offset and year are the zone’s at the instant', () => {
     ['2025-12-31T18:14Z', 'Asia/Kathmandu', '+05:45', 2025],
     ['2026-01-01T03:29Z', 'America/St_Johns', '-03:30', 2025],
     ['2026-01-01T00:00Z', 'UTC', '+00:00', 2026],
-    // One is still in February.
+    // One zone is still in February.
     ['2026-03-01T02:00Z', 'America/New_York', '-05:00', 2026],
     ['2024-02-29T23:00Z', 'Asia/Tokyo', '+09:00', 2024],
     ['1969-12-31T23:59:59.999Z', 'America/New_York', '-05:00', 1969],
-    // Before standard time, offsets had seconds; `Date` reads two-digit years as of the 20th century.
+    // Before standard time, offsets had seconds. `Date` reads two-digit years as the 20th century.
     ['1850-01-01T00:00Z', 'America/New_York', '-04:56', 1849],
     ['1850-01-01T00:00Z', 'Africa/Abidjan', '-00:16', 1849],
     ['1850-01-01T00:00Z', 'America/Juneau', '+15:02', 1850],
@@ -149,14 +149,14 @@ test('offset and year are the zone’s at the instant', () => {
   }
 });
 
-test('a browser that cannot write offsets knows a wall time’s instant', ({ mock }) => {
+test('a browser that can’t write offsets still finds a wall time’s instant', ({ mock }) => {
   const { DateTimeFormat } = Intl;
   mock.method(Intl, 'DateTimeFormat', function (locale: string, options: Intl.DateTimeFormatOptions) {
-    // Before Chrome 95 and Safari 15.4.
+    // As before Chrome 95 and Safari 15.4.
     if (options.timeZoneName === 'longOffset') throw new RangeError('Value longOffset out of range');
     return new DateTimeFormat(locale, options);
   });
-  // No other test asks for this zone: a format is made once.
+  // No other test uses this zone, because formats are cached.
   assert.equal(instantOf('2026-07-04T11:30', 'America/Chicago'), Date.parse('2026-07-04T16:30Z'));
 });
 

@@ -28,7 +28,7 @@ test('a job that reads a key names the environment that holds it', () => {
   assert.deepEqual(new Set(secretsIn(jobs)), new Set(Object.keys(environments)));
 });
 
-test('no workflow passes a key to all of its jobs', () => {
+test('no workflow passes a key to all its jobs', () => {
   for (const name of workflowNames) assert.deepEqual(secretsIn({ ...workflow(name), jobs: {} }), [], name);
 });
 
@@ -37,7 +37,7 @@ test('a job with an environment runs only for main', () => {
   assert.ok(guarded.length > 0);
   for (const { id, job, triggers } of guarded) {
     assert.match(job.if ?? '', /^github\.ref == 'refs\/heads\/main'(?: && [^|]+)?$/, id);
-    // Other events, such as pull_request_target, also run for main, but with outside input.
+    // Other events, such as pull_request_target, also run for main but with outside input.
     for (const trigger of triggers) assert.ok(['push', 'schedule', 'workflow_dispatch'].includes(trigger), id);
   }
 });
@@ -55,7 +55,7 @@ const rules = text('.github/CODEOWNERS')
     return { pattern, owners };
   });
 
-/** Follows GitHub's rules: the last matching pattern counts, and one without an owner removes the owner. */
+/** Follows GitHub's rules: the last matching pattern counts, and a pattern without an owner removes the owner. */
 const ownersOf = (path: string) =>
   rules.findLast(({ pattern }) => pattern === '*' || path.startsWith(pattern.slice(1)))?.owners ?? [];
 
@@ -86,7 +86,7 @@ const paths: [path: string, isOwned: boolean][] = [
   ['.github/workflows/publish.yml', true],
   ['.github/push-records.sh', true],
   ['.github/CODEOWNERS', true],
-  // A symbolic link in place of a folder.
+  // A symbolic link that replaces a folder.
   ['locales', true],
 ];
 for (const [path, isOwned] of paths)

@@ -16,5 +16,5 @@ for (const [review, text, lines] of [
   [reviewed, undefined, [english]],
   [{ state: 'unreviewed' }, undefined, [english]],
 ] as const)
-  test(`a required text that is ${text ? review.state : 'missing'} has the English as needed`, () =>
+  test(`a required text that is ${text ? review.state : 'missing'} has the right lines`, () =>
     assert.deepEqual(withEnglish(text, english.text, review), lines));

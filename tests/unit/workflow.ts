@@ -31,11 +31,11 @@ export const workflow = (name: string) => parse(workflowText(name)) as Workflow;
 /** Every step of a workflow, in order. */
 export const stepsOf = (name: string): Step[] => Object.values(workflow(name).jobs).flatMap(({ steps }) => steps);
 
-/** The named scripts of a workflow, by name. */
+/** The scripts of a workflow's named steps, by name. */
 export const namedSteps = (name: string): ReadonlyMap<string, string> =>
   new Map(stepsOf(name).flatMap(({ name: title, run }) => (title && run ? [[title, run] as const] : [])));
 
-/** Runs a script like the host. */
+/** Runs a script as GitHub does. */
 export function runStep(script: string, cwd: string, env: Readonly<Record<string, string | undefined>>) {
   const flags = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script];
   const { status, stdout, stderr } = spawnSync('bash', flags, { cwd, env, encoding: 'utf8' });
