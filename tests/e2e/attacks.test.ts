@@ -14,12 +14,12 @@ import { copySite, type SiteCopy } from './site-copy.ts';
 
 declare global {
   interface Window {
-    /** How often a script called `alert`. */
+    /** The number of calls to `alert`. */
     ran: number;
   }
 }
 
-/** A page without the policy that would block remaining attacks, and its requests to other origins. */
+/** A page without the policy that would block any attacks left, and its requests to other origins. */
 async function unguarded(browser: Browser, origin: string): Promise<[BrowserContext, Page, string[]]> {
   const context = await browser.newContext({ bypassCSP: true });
   await context.addInitScript(() => {
@@ -46,7 +46,7 @@ const renderBody = await bodyRenderer(process.cwd(), {
   isVotingLink: () => false,
 });
 
-/** The HTML of a body, empty if it is refused, and the warnings for its writer. */
+/** A body's HTML, empty if the body is refused, and the warnings for its author. */
 async function rendered(markdown: string) {
   try {
     const { html, warnings } = await renderBody(markdown, file);
@@ -64,7 +64,7 @@ const inAddresses = addressVectors.flatMap((address) => [
   `<img src="${quoted(address)}" alt="x">`,
 ]);
 
-test('everything removed or refused is reported with file and line', async () => {
+test('everything removed or refused is reported with its file and line', async () => {
   expect(htmlVectors.length + addressVectors.length + markdownVectors.length).toBeGreaterThan(300);
   const unreported: string[] = [];
   for (const vector of [...htmlVectors, ...inAddresses]) {
@@ -77,7 +77,7 @@ test('everything removed or refused is reported with file and line', async () =>
   expect(unreported).toEqual([]);
 });
 
-/** Elements and attributes that writers may not use, after the browser has parsed the page. */
+/** The elements and attributes of a parsed page that authors may not use. */
 const strange = (page: Page) =>
   page.evaluate(() => {
     const tags =
@@ -101,7 +101,7 @@ const strange = (page: Page) =>
     return found;
   });
 
-/** Opens a page with the HTML of a writer's body. */
+/** Opens a page with the HTML of an author's body. */
 async function open(browser: Browser, body: string): Promise<[BrowserContext, Page, string[]]> {
   const origin = 'http://page.example';
   const [context, page, foreign] = await unguarded(browser, origin);
@@ -114,7 +114,7 @@ async function open(browser: Browser, body: string): Promise<[BrowserContext, Pa
   return [context, page, foreign];
 }
 
-test('without the sanitizer, the test sees the attacks', async ({ browser }) => {
+test('without the sanitizer, the test detects the attacks', async ({ browser }) => {
   const attack = '<script>alert(1)</script><img src=x: onerror=alert(1)><img src="https://evil.example/x.png">';
   const [context, page, foreign] = await open(browser, attack);
   await expect.poll(() => page.evaluate(() => window.ran)).toBeGreaterThan(1);
@@ -123,9 +123,7 @@ test('without the sanitizer, the test sees the attacks', async ({ browser }) => 
   await context.close();
 });
 
-test('a page with all attacks runs nothing and requests nothing, even after it is parsed again', async ({
-  browser,
-}) => {
+test('a page with all attacks runs nothing and requests nothing, even if it is parsed again', async ({ browser }) => {
   const vectors = [...htmlVectors, ...inAddresses, ...markdownVectors];
   const bodies = await Promise.all(vectors.map(rendered));
   const [context, page, foreign] = await open(browser, bodies.map(({ html }) => html).join('\n'));
@@ -147,10 +145,10 @@ const fields = (values: Readonly<Record<string, string>>) =>
     .map(([name, value]) => `${name}: ${value}\n`)
     .join('')}---\n`;
 
-/** A site with hostile text in every field of posts and events, the organization's file, and every English string. */
+/** A site with hostile text in every field of posts and events, in the organization's file, and in every English string. */
 function hostileSite() {
   const site = copySite();
-  // The build refuses the others.
+  // The build refuses the rest.
   const printable = htmlVectors.filter((html) => !unprintable.test(html));
   textVectors.forEach((text, index) => {
     const said = JSON.stringify(text);
@@ -196,7 +194,7 @@ function hostileSite() {
   return site;
 }
 
-/** How many entries a collection has in English. */
+/** The number of a collection's entries in English. */
 const entriesOf = (site: SiteCopy, collection: string) =>
   readdirSync(join(site.root, 'src/content', collection, defaultLocale.code)).filter((name) => name.endsWith('.md'))
     .length;

@@ -6,23 +6,23 @@ import { hasFallbackFont, shiftByFont } from '../layout-shift.ts';
 import { builtFile, homeOf, htmlOf, manifest, pathIn } from './built-site.ts';
 import { wireSize } from './raw-http.ts';
 
-/** Bytes, unless noted. */
+/** In bytes, unless noted. */
 const budget = {
-  /** A connection's first flight of packets: ten of 1,460 bytes, with headers. */
+  /** A connection's first flight of packets, with headers: ten of 1,460 bytes. */
   page: 14_600,
   script: { plain: 1_536, island: 14_336, donate: 16_384 },
-  /** Added to an island's scripts per preview language, for its entry in the registry. */
+  /** Added to an island's scripts for each preview language's entry in the registry. */
   language: 64,
   /** A first visit on HTTP/1.1, with headers, scripts, and the pictures further down. */
   visit: { plain: 38 * 1024, island: 52 * 1024, donate: 54 * 1024 },
   requests: 9,
-  /** Cumulative layout shift of a page with a nearly full line that breaks differently. The audit tests all pages. */
+  /** Cumulative layout shift of a page where one nearly full line breaks differently. The audit tests all pages. */
   shift: 0.05,
 };
 
 const asset = (path: string) => readFileSync(builtFile(`${path}`));
 
-/** All scripts of a page, including their imports. */
+/** A page's scripts, including their imports. */
 function scriptsOf(html: string): Set<string> {
   const found = new Set<string>();
   const waiting = [...html.matchAll(/(?:src|component-url|renderer-url|href)="(\/_astro\/[^"]+\.js)"/g)].map(
@@ -58,7 +58,7 @@ for (const { path } of manifest.routes) {
     // Nothing blocks rendering: styles are inline, and scripts are modules.
     expect(html).not.toMatch(/<link[^>]*rel="stylesheet"/);
     for (const [tag] of html.matchAll(/<script[^>]*\ssrc=[^>]*>/g)) expect(tag).toContain('type="module"');
-    // No prefetching at the visitor's cost.
+    // Prefetching would cost visitors data.
     expect(html).not.toMatch(/rel="(?:prefetch|prerender|dns-prefetch|preconnect)"|type="speculationrules"/);
 
     const parts = [...[...scriptsOf(html)].map(asset), ...inlineScripts(html)];
@@ -70,9 +70,9 @@ for (const { path } of manifest.routes) {
   });
 }
 
-/** Visits a page to its end. @returns the paths of all that it loads */
+/** Visits a page and scrolls to its end. @returns the paths of everything it loads */
 async function visit(page: Page, path: string): Promise<string[]> {
-  // Browsers without a window may not load the icon.
+  // Headless browsers may not load the icon.
   const loaded = new Set(['/favicon.svg']);
   const add = (request: Request) => loaded.add(new URL(request.url()).pathname);
   page.on('request', add);

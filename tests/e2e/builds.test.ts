@@ -18,7 +18,6 @@ const frontMatter = (fields: Record<string, string>) =>
     .map(([name, value]) => `${name}: ${value}`)
     .join('\n')}\n---\n`;
 
-/** A date before everything on the site. */
 const post = (number: number, extra: Record<string, string> = {}) =>
   `${frontMatter({
     title: `Post number ${number}`,
@@ -44,30 +43,30 @@ const pageTimes = (root: string) =>
       .map((name) => [name, statSync(join(root, name)).mtimeMs]),
   );
 
-test('another folder, time zone, and host language give the same bytes and validators', () => {
-  // The bundler takes these characters for parts of an address.
+test('a different folder, time zone, and host language give the same bytes and validators', () => {
+  // The bundler could mistake these characters for parts of an address.
   using site = copySite(mkdtempSync(join(tmpdir(), 'site #2? 100% ')));
   // Nothing may come from the first build's cache.
   site.remove('.astro');
   const host = { TZ: 'Asia/Tokyo', LC_ALL: 'ja_JP.UTF-8', LANG: 'ja_JP.UTF-8' };
   const { status, output } = site.buildAll({ ...fixedBuild, ...host, LOG_LEVEL: '' });
   expect(status, output).toBe(0);
-  // The other build said nothing.
+  // The other build printed nothing.
   expect(output).toMatch(/^Texts of pages: \d+, \d+\.\d s$/m);
   expect(output).toMatch(/^Pages and their files: \d+, /m);
   expect(output).toMatch(/^Built: \d+ pages \(en \d+, /m);
   expect(output).toMatch(/See it: npm run serve, then http:\/\/localhost:\d+\n$/);
-  expect(output, 'no control codes where nobody watches').not.toMatch(/[^\P{Cc}\n]/u);
+  expect(output, 'no control codes outside a terminal').not.toMatch(/[^\P{Cc}\n]/u);
   const [built, copy] = [builtRoot, site.root].map((root) => join(root, 'dist')) as [string, string];
   const [before, after] = [fileContents(built), fileContents(copy)];
   expect(Object.keys(after)).toEqual(Object.keys(before));
-  // These name the folder.
+  // These files name the folder.
   const named = ['/proxy/Caddyfile', '/proxy/nginx/site'];
   expect(Object.keys(after).filter((name) => after[name] !== before[name])).toEqual(named);
   expect(pageTimes(copy)).toEqual(pageTimes(built));
 });
 
-/** The same event in every language. Only the English has its facts. */
+/** Writes an event in every language. Only the English has its facts. */
 function writeEvent(site: SiteCopy, key: string, facts: Record<string, string>): void {
   const words = { title: `Event ${key}`, summary: 'We meet.', permalink: `/events/${key}/` };
   site.write(english('events', key), frontMatter({ ...words, ...facts }));
@@ -99,13 +98,13 @@ const statuses = {
   movedAndRescheduled: ['2026-03-08T18:00', 'Rescheduled', 'CONFIRMED'],
 } as const;
 
-// One site with everything that an editor may do, built twice: in the last second of a notice, and after events.
-test.describe('what an editor may do', () => {
+// One site with everything that an editor may do, built twice: in a notice's last second and after its events.
+test.describe('an editor’s site', () => {
   test.describe.configure({ mode: 'default' });
   const lastSecond = Date.UTC(2026, 2, 2, 5) / 1000 - 1; // midnight in Boston
   const later = Date.UTC(2026, 5, 1, 13) / 1000; // 09:00 in Boston
   let site: SiteCopy;
-  /** What the later build printed. */
+  /** The later build's output. */
   let warnings: string;
 
   const before = (path: string) => pageIn(site, 'before', path);
@@ -117,7 +116,7 @@ test.describe('what an editor may do', () => {
   test.beforeAll(async () => {
     site = copySite();
     const picture = sharp({ create: { width: 1600, height: 900, channels: 3, background: '#345' } }).jpeg();
-    // Twelve posts that only the English has. The coalition wrote the latest.
+    // Twelve posts only in English. The coalition wrote the latest.
     for (let number = 1; number <= 12; number++) {
       const author: Record<string, string> = number === 12 ? { author: 'coalition' } : {};
       site.write(english('posts', `post-${number}`), post(number, author));
@@ -168,12 +167,12 @@ test.describe('what an editor may do', () => {
       output: '',
     });
     renameSync(join(site.root, 'dist'), join(site.root, 'before'));
-    // Unchanged pages show each of these: in a menu, an image, a link, a footer.
+    // Unchanged pages show each of these changes in a menu, an image, a link, or a footer.
     site.edit('src/content/pages/ht/about.md', (text) => text.replace(/^title: .*/m, 'title: Kiyès nou ye'));
     site.write('src/content/posts/en/blue-field.jpg', await picture.negate().toBuffer());
     site.edit('src/content/pages/pt/donate.md', (text) => text.replace(/^permalink: .*/m, 'permalink: /contribua/'));
     site.edit('src/content/organization.json', (text) => text.replace('555 0100', '555 0102'));
-    // A page file of the previous site.
+    // A page file from the previous site.
     site.write(english('pages', 'home'), readFileSync('tests/fixtures/old-home.md', 'utf8'));
     const { status, output } = site.build({ SOURCE_DATE_EPOCH: String(later) });
     expect(status, output).toBe(0);
@@ -182,11 +181,11 @@ test.describe('what an editor may do', () => {
 
   test.afterAll(() => site[Symbol.dispose]());
 
-  test('a page file of the previous site builds unchanged at its permalink, with warnings', () => {
+  test('a page file from the previous site builds unchanged at its permalink, with warnings', () => {
     const html = main(after('/'));
     expect(html).toContain('campaign for candidates');
     expect(html).not.toMatch(/style=|miraforward_logo|href="https:\/\/miraforward\.org/);
-    // Its buttons are ours: red to the donation form, outlined to other pages. None of them is a heading.
+    // Its buttons are in our style: red to the donation form and outlined to other pages. None is a heading.
     expect(html).toMatch(/<p> ?<a href="\/donate\/" class="button" [^>]*>Donate<\/a> ?<\/p>/);
     expect(html).toMatch(/<p> ?<a href="\/march-5-launch-event\/" class="button way" [^>]*>Join Us/);
     expect(warnings).not.toContain('class=');
@@ -196,7 +195,7 @@ test.describe('what an editor may do', () => {
       expect(warnings).toMatch(says);
   });
 
-  test('an untranslated entry has no page in that language; lists and the switcher say so', async ({ page: tab }) => {
+  test('an untranslated entry has no page in that language, as lists and the switcher say', async ({ page: tab }) => {
     const original = before('/news/post-12/');
     await tab.setViewportSize({ width: 320, height: 568 });
     await tab.setContent(site.read('before/client/news/post-12/index.html'));
@@ -235,7 +234,7 @@ test.describe('what an editor may do', () => {
         )
           continue;
         expect(tag, `${path}: ${link}`).toContain('hreflang="en"');
-        // All of the notice is English.
+        // The whole notice is in English.
         if (!link.includes('Closed')) expect(link, path).toContain(`(${mark})`);
         checked++;
       }
@@ -246,7 +245,7 @@ test.describe('what an editor may do', () => {
   test('without a payment provider, the page shows only the other ways to give', () => {
     for (const locale of publicLocales) {
       const path: string | undefined = pathIn('/donate/', locale);
-      // Spanish lacks the page here.
+      // Spanish lacks this page.
       if (!path) continue;
       const html = before(path);
       expect(html).not.toContain('<form');
@@ -276,13 +275,13 @@ test.describe('what an editor may do', () => {
     expect(await imageMetadataFaults(site.root, ['before/client'])).toEqual([]);
   });
 
-  test('a picture that no page shows is not published', () => {
+  test('a picture that no page shows isn’t published', () => {
     const files = readdirSync(join(site.root, 'before/client/_astro'));
     expect(files.filter((name) => name.startsWith('waiting.'))).toEqual([]);
     expect(files.some((name) => name.startsWith('field.'))).toBe(true);
   });
 
-  test('a list shows a small photo, and a social image a photo by its bytes', () => {
+  test('a list shows a small photo, and a social image follows the photo’s bytes', () => {
     const [, photo] = /<article class="photo"[^>]*>(.*?)<\/article>/.exec(main(before('/news/2/')))!;
     expect(photo).toMatch(/<img src="[^"]*\.webp"[^>]* alt(?:=""|\s)[^>]*loading="lazy"[^>]*width="640" height="360"/);
     expect(photo).toContain('A photo');
@@ -294,7 +293,7 @@ test.describe('what an editor may do', () => {
     expect(before('/news/photo/')).toMatch(/og:image:alt" content="News · December 1, 2098 · A photo ·/);
   });
 
-  test('a post says its kind and who wrote it, in every language', () => {
+  test('a post shows its kind and author in every language', () => {
     for (const locale of publicLocales) {
       const t = translator(locale.code);
       const list = main(before(pathIn('/news/2/', locale)));
@@ -313,7 +312,7 @@ test.describe('what an editor may do', () => {
     }
   });
 
-  test('a press release ends with whom to ask, and a story elsewhere leads there, also in feeds', () => {
+  test('a press release ends with its contact, and a story elsewhere links to it, even in feeds', () => {
     const feed = decoded(site.read('before/client/feed/en.xml'));
     const itemOf = (title: string) => feed.split('<item>').find((item) => item.includes(`<title>${title}</title>`))!;
     const [press, media] = [main(before('/news/press/')), main(before('/news/media/'))];
@@ -335,7 +334,7 @@ test.describe('what an editor may do', () => {
     expect(after('/news/2/')).not.toContain('Post number 21');
   });
 
-  test('news continue on a second page after twelve posts, latest first, in every language', () => {
+  test('news continues on a second page after twelve posts, latest first, in every language', () => {
     const titles = (path: string) =>
       [...main(before(path)).matchAll(/<h2[^>]*>\s*<a[^>]*>([^<]*)</g)].map(([, title]) => title!.trim());
     expect(titles('/news/')).toEqual(Array.from({ length: 12 }, (_, index) => `Post number ${12 - index}`));
@@ -358,7 +357,7 @@ test.describe('what an editor may do', () => {
       expect(html, path).toContain('mailto:hello@example.org');
       expect(html, path).toContain('https://wa.me/16175550101');
       const [notice] = /<aside class="notice"[\s\S]*?<\/aside>/.exec(html) ?? [];
-      // This notice asks for a gift.
+      // Some pages may not ask for a gift, and the notice does.
       if (!notice) {
         silent.push(path);
         continue;
@@ -384,7 +383,7 @@ test.describe('what an editor may do', () => {
       await tab.goto(address);
       await expect(tab.locator('aside'), 'by the reader’s clock').toHaveCount(notices);
     }
-    // A browser keeps connections open on which it has asked nothing yet.
+    // A browser keeps unused connections open.
     app.server.closeAllConnections();
     await app.close();
     expect(after('/')).not.toContain('class="notice"');
@@ -395,7 +394,7 @@ test.describe('what an editor may do', () => {
     (typeof statuses)[keyof typeof statuses],
   ][]) {
     const key = status.toLowerCase();
-    test(`an event becomes ${status} in every language by one word in the English file`, () => {
+    test(`one word in the English file makes an event ${status} in every language`, () => {
       for (const locale of publicLocales) {
         const { code, lang } = locale;
         const t = translator(code);
@@ -417,7 +416,7 @@ test.describe('what an editor may do', () => {
     });
   }
 
-  test('a translated event needs only a title and a summary; its program is then marked as English', () => {
+  test('a translated event needs only a title and a summary, and its program is then marked as English', () => {
     const html = before('/es/events/meeting/');
     expect(main(html)).toMatch(/<span lang="en"[^>]*> ?Speaking program ?<\/span> ?\(texto en inglés\)/);
     expect(html).toContain('name="description" content="We meet."');
@@ -441,7 +440,7 @@ test.describe('what an editor may do', () => {
       expect(html, locale.code).toMatch(/\$\s?15[.,]50/);
       expect(html).toContain('href="https://example.org/register"');
     }
-    // An event that is over has no invitation.
+    // A past event invites nobody.
     expect(main(after('/events/meeting/'))).not.toMatch(/href="https:\/\/example\.org/);
   });
 });
@@ -471,7 +470,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
       line: /^public\/x\.txt: This is a symbolic link, which could publish what it points to\. Delete/m,
     },
   ],
-  'in all that is read': [
+  'in the files': [
     {
       what: 'broken JSON',
       change: (site) => site.edit('locales/es/site.json', (text) => text.replace(',', '')),
@@ -483,7 +482,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
       line: /^locales\/fr\/: No language is called "fr"\. The folders are /m,
     },
     {
-      what: 'a picture that cannot be read',
+      what: 'a picture that can’t be read',
       change: (site) => site.write('src/content/pages/en/broken.jpg', 'no picture'),
       line: /^src\/content\/pages\/en\/broken\.jpg: This image cannot be read\./m,
     },
@@ -498,7 +497,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
       line: /^src\/content\/pages\/pt\/about\.md: title: This field is missing\. Add a title/m,
     },
     {
-      what: 'a folder that is misspelt',
+      what: 'a misspelled folder',
       change: (site) => site.write('src/content/post/en/x.md', '---\ntitle: x\n---\n'),
       line: /^src\/content\/post: Nothing reads this folder\. The folders are pages, posts, events/m,
     },
@@ -514,7 +513,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
       line: /^src\/content\/events\/en\/late\.md: line \d+: registration\.deadline: It is after start\. Enter /m,
     },
     {
-      what: 'an event that is called like the calendar of all events',
+      what: 'an event with the name of the calendar of all events',
       change: (site) => writeEvent(site, 'all', meeting),
       line: /^src\/content\/events\/en\/all\.md: "all" is the name of the calendar of all events\. Rename/m,
     },
@@ -533,7 +532,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
       line: /^src\/content\/pages\/en\/first\.md: line 2: title: The front matter is broken\. What follows # is not read\./m,
     },
     {
-      what: 'an unknown placeholder below front matter that is broken',
+      what: 'an unknown placeholder below broken front matter',
       change: (site) => site.edit('src/content/pages/en/first.md', (text) => `${text}\n{{emial}} [to it](/frist/)\n`),
       line: /^src\/content\/pages\/en\/first\.md: line 7: There is no placeholder {{emial}}\./m,
     },
@@ -543,7 +542,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
       line: /^src\/content\/pages\/en\/first\.md: line 7: The link \/frist\/ does not lead to a page on this site\./m,
     },
     {
-      what: 'an address that two pages have',
+      what: 'an address of two pages',
       change: (site) =>
         site.write(
           'src/content/pages/en/second.md',
@@ -596,7 +595,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
       line: /^src\/content\/organization\.json: call\.link: This call to act leads to the donate page\. Link/m,
     },
     {
-      what: 'a report that does not exist',
+      what: 'a report that doesn’t exist',
       change: (site) =>
         site.edit('src/content/organization.json', (text) =>
           JSON.stringify({ ...JSON.parse(text), form990: '/files/990.pdf' }),
@@ -604,7 +603,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
       line: /^src\/content\/organization\.json: form990: The link \/files\/990\.pdf does not lead to a page on this site\. Put/m,
     },
   ],
-  'around a broken organization': [
+  'beside a broken organization file': [
     {
       what: 'a fact of the organization',
       change: (site) =>
@@ -620,7 +619,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
 };
 
 for (const [where, group] of Object.entries(broken)) {
-  test(`each fault ${where} stops the build with one plain line, and the site stays as it was`, () => {
+  test(`each fault ${where} stops the build with one plain line, and the site stays the same`, () => {
     using site = copySite();
     site.write('dist/client/index.html', 'What is served.');
     for (const { change } of group) change(site);

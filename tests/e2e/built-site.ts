@@ -13,20 +13,20 @@ export const manifest = JSON.parse(readFileSync(join(builtRoot, 'dist/manifest.j
 
 export const translations = publicLocales.filter(({ code }) => code !== defaultLocale.code);
 
-/** The address of a page of the site in a language. @param english its English address */
+/** A page's address in a language. @param english its English address */
 export function pathIn({ hreflang }: Locale, english: string): string {
   const path = manifest.routes.find((route) => route.path === english)?.alternates[hreflang[0]];
   if (!path) throw new RangeError(`${english} does not exist in ${hreflang[0]}`);
   return path;
 }
 
-/** The amounts to choose from, in cents, for once and for each month. */
+/** The preset amounts, in cents, for one-time and monthly gifts. */
 export const { once: presets, monthly: monthlyPresets } = presetAmounts(readOrganization(builtRoot));
 
-/** The amount selected at first, in cents. */
+/** The default amount, in cents. */
 export const initialAmount = initialOf(presets);
 
-/** Headers of a visitor with an address of their own, so that the server does not count them with others. */
+/** Headers that give a visitor a separate address, so the rate limit doesn't count all of them together. */
 export const visitor = (): Record<string, string> => ({
   'x-forwarded-for': `192.0.2.${Math.ceil(Math.random() * 254)}`,
 });
@@ -34,22 +34,22 @@ export const visitor = (): Record<string, string> => ({
 /** The home page of a language. */
 export const homeOf = (locale: Locale) => pathIn(locale, '/');
 
-/** An address in a language where there is no page. */
+/** A missing page's address in a language. */
 export const nowhereIn = ({ prefix }: Locale) => `${prefix ? `/${prefix}` : ''}/no-such-page/`;
 
 /** Pages that sitemaps and search results show. */
 export const listed = manifest.routes.filter((route) => route.listed);
 
-/** Every page, and a missing one of each language. */
+/** Every page and each language's missing page. */
 export const everyAddress = [...manifest.routes.map(({ path }) => path), ...publicLocales.map(nowhereIn)];
 
-/** HTML in which a text is as its locale file has it. */
+/** HTML with its texts as in the locale files. */
 export const decoded = (html: string) => html.replaceAll('&#39;', "'").replaceAll('&amp;', '&');
 
-/** The file that is served at a path. */
+/** The HTML at a path. */
 export const htmlOf = (path: string) => readFileSync(builtFile(`${path}index.html`), 'utf8');
 
-/** The title in an entry's file. @param entry `pages/home` */
+/** The title in an entry's file. @param entry such as `pages/home` */
 export const titleOf = ({ code }: Locale, entry: string) =>
   /^title: (.*)$/m.exec(
     readFileSync(join(builtRoot, `src/content/${entry.replace('/', `/${code}/`)}.md`), 'utf8'),

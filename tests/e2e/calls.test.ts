@@ -94,7 +94,7 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
     site[Symbol.dispose]();
   });
 
-  test('the call is a panel at the end of pages, posts, and events, until its end', async ({ page }) => {
+  test('the call is a panel below pages, posts, and events until its deadline', async ({ page }) => {
     for (const path of ['/about/', '/contact/', '/news/', '/events/world-refugee-day/', '/donate/thank-you/']) {
       await open(page, path);
       await expect(panel(page), path).toHaveCount(1);
@@ -109,7 +109,7 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
     await expect(panel(page)).toHaveCount(0);
   });
 
-  test('in large text, the call is no wider than a small window', async ({ page }) => {
+  test('in large text, the call fits a small window', async ({ page }) => {
     await page.setViewportSize({ width: 320, height: 700 });
     await open(page, '/about/');
     for (const change of ['200%', 'zoomed'] as const) {
@@ -118,7 +118,7 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
     }
   });
 
-  test('a language without the call shows the English, marked', async ({ page }) => {
+  test('a language without the call shows the English and marks it', async ({ page }) => {
     for (const locale of translations) {
       await open(page, pathIn(locale, '/about/'));
       const words = call.title[locale.code as 'ht'] ?? call.title.en;
@@ -141,7 +141,7 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
     await expect(footer(page)).not.toContainText(call.title.en);
   });
 
-  test('there is no call beneath a post of the MIRA Coalition, nor where people look for help', async ({ page }) => {
+  test('the coalition’s posts and pages for people who need help have no call', async ({ page }) => {
     for (const path of ['/news/niic-2024/', '/services/', '/privacy/', '/translation/', '/no-such-page/']) {
       await open(page, path);
       await expect(page.locator('body'), path).not.toContainText(call.title.en);
@@ -177,7 +177,7 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
     await expect(register).toHaveCount(0);
   });
 
-  test('nobody can register for an event without a date', async ({ page }) => {
+  test('an event without a date has no registration', async ({ page }) => {
     await open(page, '/later-walk/');
     await expect(main(page).getByRole('link', { name: t('events:register') })).toHaveCount(0);
     await expect(panel(page)).toHaveCount(1);
@@ -191,7 +191,7 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
     }
   });
 
-  test('in every language, registering is for the event', async ({ page }) => {
+  test('in every language, the button says that people register for the event', async ({ page }) => {
     for (const locale of publicLocales) {
       await open(page, pathIn(locale, '/'));
       const label = translator(locale.code)('events:register');
@@ -200,7 +200,7 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
     }
   });
 
-  test('a page has its own call, and says when it is over', async ({ page }) => {
+  test('a page shows its own call until it ends, then says so', async ({ page }) => {
     const date = `December 5, 2026, ${t('events:clockInZone', { clock: '5:00 PM', zone: t('events:zones.America/New_York') })}`;
     const over = t('call.over', { date });
     await open(page, '/campaign/');
@@ -240,7 +240,7 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
     }
   });
 
-  test('security.txt says whom to tell, and expires within a year of the build', async ({ request }) => {
+  test('security.txt has the contact and expires within a year of the build', async ({ request }) => {
     const response = await request.get(`${origin}/.well-known/security.txt`);
     expect(response.headers()['content-type']).toBe('text/plain; charset=utf-8');
     const { siteUrl } = JSON.parse(site.read('dist/manifest.json')) as Manifest;
@@ -254,7 +254,7 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
     ]);
   });
 
-  test('contact has what journalists need; what is not set is invisible', async ({ page }) => {
+  test('the contact page has the facts for journalists and leaves out those that aren’t set', async ({ page }) => {
     await open(page, '/contact/');
     const press = main(page)
       .locator('section')
@@ -287,7 +287,7 @@ test('security.txt exists only if there is a security contact', async ({ request
   expect((await request.get('/.well-known/security.txt')).status()).toBe(404);
 });
 
-test('without a call, sign-up pages, and profiles, nothing keeps their place', () => {
+test('without a call, sign-up pages, and profiles, no empty space remains', () => {
   for (const locale of publicLocales) {
     const t = translator(locale.code);
     const html = decoded(htmlOf(pathIn(locale, '/get-involved/')));

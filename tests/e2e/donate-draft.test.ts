@@ -22,7 +22,7 @@ async function openForm(page: Page, path = form) {
   await expect(page.locator('form[novalidate]')).toBeVisible();
 }
 
-/** The fields of the next request, which gets no answer. */
+/** The fields of the next request, which gets no response. */
 async function sent(page: Page): Promise<Record<string, string>> {
   const request = page.waitForRequest('**/api/donate?*');
   await page.route('**/api/donate?*', () => undefined);
@@ -56,7 +56,7 @@ test('fields that a browser resets after Back show the donor’s entries again',
   await openForm(page);
   await other(page).fill('33');
   await name(page).fill('Ana');
-  // WebKit does so at some time after the event, in every field without `autocomplete`.
+  // WebKit does so some time after the event, in every field without `autocomplete`.
   await page.evaluate(() => {
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     return new Promise<void>((resolve) => {
@@ -71,11 +71,11 @@ test('fields that a browser resets after Back show the donor’s entries again',
   expect(await sent(page)).toMatchObject({ other: '33', dedicatedTo: 'Ana' });
 });
 
-test('what is sent is what the fields show', async ({ page }) => {
+test('the form sends the values that its fields show', async ({ page }) => {
   await openForm(page);
   await other(page).fill('33');
   await name(page).fill('Ana');
-  // A browser or an extension that changes fields without a word to the page.
+  // A browser or an extension may change fields without an event.
   await page.evaluate(() => {
     (document.getElementById('dedicatedTo') as HTMLInputElement).value = '';
     (document.getElementById('other') as HTMLInputElement).value = '44';
@@ -83,7 +83,7 @@ test('what is sent is what the fields show', async ({ page }) => {
   expect(await sent(page)).toMatchObject({ other: '44', dedicatedTo: '' });
 });
 
-test('a draft is forgotten after half an hour, even if the browser keeps its tab', async ({ page }) => {
+test('a draft expires after half an hour, even if the browser keeps its tab', async ({ page }) => {
   await page.clock.install({ time: Date.now() });
   await openForm(page);
   await radio(page, chosen).check();
@@ -101,7 +101,7 @@ test('a draft is forgotten after half an hour, even if the browser keeps its tab
   await expect(radio(page, initialAmount)).toBeChecked();
 });
 
-test('a donor makes the form forget', { tag: '@all' }, async ({ page }) => {
+test('a donor can clear the form', { tag: '@all' }, async ({ page }) => {
   await openForm(page);
   await other(page).fill('2');
   await name(page).fill('Ana');
@@ -120,7 +120,7 @@ test('a donor makes the form forget', { tag: '@all' }, async ({ page }) => {
   await expect(page.getByText(once(chosen))).toBeVisible();
 });
 
-test('a field that a form filler has filled in is emptied for the next try', async ({ page }) => {
+test('a hidden field that a form filler completed is cleared for the next try', async ({ page }) => {
   await openForm(page);
   await page.evaluate(() => {
     const field = document.querySelector('form')!.elements.namedItem('leaveEmpty') as HTMLInputElement;
@@ -136,7 +136,7 @@ for (const [query, typed] of [
   ['%E2%80%AD33%E2%80%AC', /33/],
   ['US%24%C2%A033', /33/],
 ] as const) {
-  test(`the address ?amount=${query} is read without its marks`, async ({ page }) => {
+  test(`extra characters in ?amount=${query} are ignored`, async ({ page }) => {
     await openForm(page, `${form}?amount=${query}`);
     await expect(other(page)).toHaveValue(typed);
     await submit(page).click();
@@ -144,7 +144,7 @@ for (const [query, typed] of [
   });
 }
 
-/** Ways in which a browser or an extension can break the island. */
+/** Ways that a browser or an extension can break the island. */
 const breaks: Readonly<Record<string, () => void>> = {
   'has no random numbers': () => {
     crypto.getRandomValues = () => {
@@ -192,7 +192,7 @@ const breaks: Readonly<Record<string, () => void>> = {
 for (const [what, breakIt] of Object.entries(breaks)) {
   test(`in a browser that ${what}, a donor can give`, async ({ page }) => {
     await page.addInitScript(breakIt);
-    // What is entered while the island starts counts, too.
+    // Entries made while the island starts count, too.
     await page.goto(form);
     await name(page).fill('Ana');
     await page.getByLabel(t('donate:form.dedicationKind')).selectOption('memory');
@@ -207,7 +207,7 @@ for (const [what, breakIt] of Object.entries(breaks)) {
   });
 }
 
-test('a form that a broken island stopped sends what it shows', async ({ page }) => {
+test('a form whose island broke sends the values that it shows', async ({ page }) => {
   await openForm(page);
   // From now on, every rendering fails.
   await page.evaluate(() => {

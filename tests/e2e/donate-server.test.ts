@@ -79,7 +79,7 @@ test.describe('the endpoints on the server', () => {
     expect((await post(server.origin, good)).status).toBe(303);
   });
 
-  test('limit posts to sixty in ten minutes, whatever address they claim', async () => {
+  test('limit posts to 60 in 10 minutes, whatever address they claim', async () => {
     await using server = await startServer(builtRoot);
     const statuses: number[] = [];
     for (let count = 0; count < 62; count++) {
@@ -93,7 +93,7 @@ test.describe('the endpoints on the server', () => {
     expect((await fetch(`${server.origin}/`)).status).toBe(200);
   });
 
-  test('behind a trusted proxy, limit each visitor, by /64 for IPv6', async () => {
+  test('limit each visitor behind a trusted proxy, by /64 for IPv6', async () => {
     await using server = await startServer(builtRoot, { TRUST_PROXY: '1' });
     const from = async (address: string) => (await post(server.origin, good, { 'x-forwarded-for': address })).status;
     for (let count = 0; count < 60; count++) await from(`2001:db8:1:2::${count.toString(16)}`);
@@ -102,7 +102,7 @@ test.describe('the endpoints on the server', () => {
     expect(await from('198.51.100.7')).toBe(303);
   });
 
-  test('share the limit among servers with Redis; count per server without it', async () => {
+  test('share the limit among servers with Redis, and count per server without it', async () => {
     const redis = spawnSync('redis-server', ['--version']);
     test.skip(redis.error !== undefined, 'There is no redis-server on this machine.');
     const { spawn } = await import('node:child_process');
@@ -138,7 +138,7 @@ test.describe('the endpoints on the server', () => {
   });
 });
 
-test('the server does not start with a wrong configuration, and prints one line per fault', () => {
+test('the server doesn’t start with an invalid configuration and prints one line per fault', () => {
   const { status, stderr } = spawnSync('node', ['src/server/main.ts'], {
     encoding: 'utf8',
     env: {
@@ -172,7 +172,7 @@ test.describe('with Stripe', () => {
 
   test.beforeAll(async () => {
     stripe = await startStripe(key);
-    // Build the pages for its address, because their policy allows forms to redirect only there.
+    // Build the pages for this address, because their policy lets forms redirect only there.
     env = {
       DONATE_PROVIDER: 'stripe',
       STRIPE_SECRET_KEY: key,
@@ -193,12 +193,12 @@ test.describe('with Stripe', () => {
     await stripe[Symbol.asyncDispose]();
   });
 
-  test('with all that it can say, the form still fits in one flight of packets', async () => {
+  test('the form with every option still fits in one flight of packets', async () => {
     await using server = await startServer(site.root, env);
     for (const locale of publicLocales) {
       const path = pathIn(locale, '/donate/');
       const html = readFileSync(join(site.root, `dist/client${path}index.html`));
-      // This build is not compressed.
+      // This build isn't compressed.
       const compressed = brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_MODE]: 1 } });
       const size = (await wireSize(server.origin, path)) - html.length + compressed.length;
       expect(size + 'content-encoding: br\r\n'.length, path).toBeLessThanOrEqual(14_600);
@@ -271,7 +271,7 @@ test.describe('with Stripe', () => {
     });
   }
 
-  test('a donation survives a killed server and is made once', async ({ browser }) => {
+  test('a donation survives a killed server and is made only once', async ({ browser }) => {
     stripe.setMode('works');
     const earlier = stripe.sessions.size;
     const fixed = { ...env, PORT: String(await freePort()) };

@@ -17,18 +17,18 @@ const [english] = publicLocales;
 const t = translator(english.code);
 const { dollars } = formatter(english);
 
-/** A preset other than the initial one, in cents; and the one in its place for each month. */
+/** A preset other than the default, in cents, and its monthly counterpart. */
 const chosen = presets.at(-1)!;
 const chosenMonthly = monthlyPresets.at(-1)!;
 const initialMonthly = initialOf(monthlyPresets);
-/** An amount that is not a preset, in cents. */
+/** An amount that isn't a preset, in cents. */
 const own = Math.max(...presets) + 700;
 const once = (cents: number) => t('donate:sandbox.once', { amount: dollars(cents) });
 
 const submit = (page: Page, locale: Locale = english) =>
   page.getByRole('main').getByRole('button', { name: translator(locale.code)('donate:form.submit'), exact: true });
 
-/** The list of faults, which the focus moves to. Its name is all of it, so screen readers read it once. */
+/** The list of faults, which gets the focus. Its name is its whole text, so screen readers read it once. */
 const faultsOf = (page: Page) => page.getByRole('group', { name: t('donate:form.errors') });
 
 /** Opens the form and waits until the island is hydrated. */
@@ -88,7 +88,7 @@ for (const javaScriptEnabled of [true, false]) {
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('the form shows only the message of the fault', async ({ page }) => {
+  test('the form shows only the message for the fault', async ({ page }) => {
     const locale = publicLocales.at(-1)!;
     const words = translator(locale.code);
     await page.goto(formOf(locale));
@@ -134,7 +134,7 @@ test.describe('without a script', () => {
   });
 });
 
-test('a fault appears at once, in a focused summary and at its field', { tag: '@all' }, async ({ page }) => {
+test('a fault appears at once in a focused summary and at its field', { tag: '@all' }, async ({ page }) => {
   await openForm(page, formOf(english));
   const other = page.getByLabel(t('donate:form.otherLabel'));
   await other.fill('25.555');
@@ -171,7 +171,7 @@ test('values from a link survive a change of language and Back', async ({ page }
   await expect(page.getByLabel(t('donate:form.otherLabel'))).toHaveValue('');
 });
 
-test('a fixed fault disappears, and other fields get none', async ({ page }) => {
+test('a fixed fault disappears without faults at other fields', async ({ page }) => {
   await openForm(page, formOf(english));
   const other = page.getByLabel(t('donate:form.otherLabel'));
   await other.fill('abc');
@@ -193,7 +193,7 @@ test('a donation works without AbortSignal.timeout', async ({ page }) => {
   await expect(page.getByText(t('donate:sandbox.noMoney'))).toBeVisible();
 });
 
-test('after an error response, the next try is another attempt', async ({ page }) => {
+test('after an error response, the next try is a new attempt', async ({ page }) => {
   const attempts: string[] = [];
   await page.route('**/api/donate?*', (route) => {
     attempts.push((route.request().postDataJSON() as { attempt: string }).attempt);
@@ -228,7 +228,7 @@ for (const [query, amount, typed, frequency] of [
   ['?amount=1e9&frequency=weekly&costs=yes&dedicatedTo=X&other=99', dollars(initialAmount), '', 'once'],
   ['?amount=<script>&currency=jpy', dollars(initialAmount), '', 'once'],
 ] as const) {
-  test(`the address ${query} fills in only valid values`, async ({ page }) => {
+  test(`the query ${query} fills in only valid values`, async ({ page }) => {
     await openForm(page, formOf(english) + query);
     await expect(page.getByRole('radio', { name: amount, exact: true })).toBeChecked();
     await expect(page.getByRole('radio', { name: t(`donate:form.${frequency}`) })).toBeChecked();
@@ -277,10 +277,10 @@ test('a double click is one request', { tag: '@all' }, async ({ page }) => {
   expect(posts).toHaveLength(1);
 });
 
-test('an amount changed after Back opens another payment', { tag: '@all' }, async ({ page }) => {
+test('an amount changed after Back opens a new payment', { tag: '@all' }, async ({ page }) => {
   await openForm(page, formOf(english));
   await submit(page).click();
-  // The form shows the amount too, so check for the payment page first.
+  // The form also shows the amount, so wait for the payment page first.
   await expect(page.getByText(t('donate:sandbox.noMoney'))).toBeVisible();
   await page.goBack();
   await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
@@ -307,7 +307,7 @@ for (const [what, response, fault] of [
   });
 }
 
-/** What the thank-you page shows. */
+/** The parts of the thank-you page. */
 function thanksPage(page: Page, locale: Locale = english) {
   const words = translator(locale.code);
   const main = page.getByRole('main');
@@ -337,7 +337,7 @@ const paymentStates = ['waiting', ...answers] as const;
 const anySession = '?session=cs_test_1234567890';
 
 for (const locale of publicLocales) {
-  test(`in ${locale.autonym}, the thank-you page tells one story for each state of a payment`, async ({ page }) => {
+  test(`in ${locale.autonym}, the thank-you page fits each state of a payment`, async ({ page }) => {
     const words = translator(locale.code);
     const thanks = thanksPage(page, locale);
     await page.goto(thanksOf(locale));
@@ -381,7 +381,7 @@ test('a donor with an incomplete payment gets back to the form', async ({ page }
   await expect(page).toHaveURL(`${formOf(english)}#donate`);
 });
 
-test('the thank-you page forgets a gift once it is paid, and leaves nothing of it behind', async ({ page }) => {
+test('the thank-you page forgets a paid gift completely', async ({ page }) => {
   await openForm(page, formOf(english));
   await submit(page).click();
   await page.getByRole('button', { name: t('donate:sandbox.pay'), exact: true }).click();
@@ -403,7 +403,7 @@ test('the thank-you page forgets a gift once it is paid, and leaves nothing of i
   await expect(status('paid')).toBeHidden();
 });
 
-test('the thank-you page shows a transfer under way for half an hour, also in another language', async ({ page }) => {
+test('the thank-you page shows a pending transfer for half an hour, even in another language', async ({ page }) => {
   await page.clock.install();
   await openForm(page, formOf(english));
   await submit(page).click();
@@ -422,7 +422,7 @@ test('the thank-you page shows a transfer under way for half an hour, also in an
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
 });
 
-test('the thank-you page claims nothing unknown', async ({ page }) => {
+test('the thank-you page claims nothing about an unknown payment', async ({ page }) => {
   await page.goto(`${thanksOf(english)}?session=sandbox_nonsense`);
   await expect(page.getByText(t('donate:thanks.unknown'))).toBeVisible();
   await page.goto(thanksOf(english));
@@ -443,7 +443,7 @@ test('the thank-you page offers sharing by WhatsApp, copy, and email, in this or
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^http:\/\/localhost:\d+\/$/);
 });
 
-test('a copy that the browser refuses shows the text to select, and says so each time', async ({ page }) => {
+test('if the browser refuses to copy, the page says so each time and shows the text to select', async ({ page }) => {
   await page.addInitScript(() => {
     navigator.clipboard.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
   });
@@ -462,7 +462,7 @@ test('a copy that the browser refuses shows the text to select, and says so each
   }
 });
 
-test('the slip has the selected amount and prints without the rest', async ({ page }) => {
+test('the slip has the selected amount and prints without the rest of the page', async ({ page }) => {
   await openForm(page, formOf(english));
   await page.getByRole('radio', { name: dollars(chosen), exact: true }).check();
   await expect(page.locator('output')).toHaveText(dollars(chosen));
@@ -477,7 +477,7 @@ test('the slip has the selected amount and prints without the rest', async ({ pa
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
-test('the tax statement is next to the button in body size, also in English while unreviewed', async ({ page }) => {
+test('the tax statement is by the button in body size, with the English while unreviewed', async ({ page }) => {
   for (const locale of publicLocales) {
     await page.goto(formOf(locale));
     const form = page.locator('form');
@@ -530,7 +530,7 @@ test('the button is within the first screens of a phone, in every language', asy
   }
 });
 
-test('another frequency keeps the amount that a donor chose', { tag: '@all' }, async ({ page }) => {
+test('a new frequency keeps the amount that a donor chose', { tag: '@all' }, async ({ page }) => {
   await openForm(page, formOf(english));
   const monthly = page.getByRole('radio', { name: t('donate:form.monthly') });
   const single = page.getByRole('radio', { name: t('donate:form.once') });
@@ -559,7 +559,7 @@ test('the arrow keys keep a typed amount', { tag: '@all' }, async ({ page }) => 
   await expect(page.getByText(t('donate:form.totalOnce', { amount: dollars(3300) }))).toBeVisible();
 });
 
-test('a gift that was paid or forgotten does not come back with Back', async ({ page }) => {
+test('a paid or cleared gift doesn’t return with Back', async ({ page }) => {
   await openForm(page, formOf(english));
   await page.getByLabel(t('donate:form.dedicatedTo')).fill('Ana');
   await submit(page).click();
@@ -572,7 +572,7 @@ test('a gift that was paid or forgotten does not come back with Back', async ({ 
   await expect(page.getByLabel(t('donate:form.dedicatedTo'))).toHaveValue('');
 });
 
-test('a request that is sent while the donor makes the form forget opens nothing', async ({ page }) => {
+test('a request in progress when the donor clears the form opens nothing', async ({ page }) => {
   let respond = () => {};
   const waited = new Promise<void>((resolve) => (respond = resolve));
   await page.route('**/api/donate?*', async (route) => {
@@ -589,7 +589,7 @@ test('a request that is sent while the donor makes the form forget opens nothing
   await expect(page).toHaveURL(formOf(english));
 });
 
-test('the slip has no amount that nobody chose', async ({ page }) => {
+test('the slip leaves out an amount that the donor didn’t choose', async ({ page }) => {
   await openForm(page, formOf(english));
   const sum = page.locator('output');
   await expect(sum).toBeEmpty();
@@ -597,12 +597,12 @@ test('the slip has no amount that nobody chose', async ({ page }) => {
   await expect(sum).toHaveText(dollars(chosen));
   await page.getByRole('radio', { name: dollars(initialAmount), exact: true }).check();
   await expect(sum).toHaveText(dollars(initialAmount));
-  // A check pays once.
+  // A check can't pay monthly.
   await page.getByRole('radio', { name: t('donate:form.monthly') }).check();
   await expect(sum).toBeEmpty();
 });
 
-test('an amount that is not selected does not look like a link in forced colors', async ({ page }) => {
+test('in forced colors, an unselected amount doesn’t look like a link', async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await openForm(page, formOf(english));
   const colorOf = (text: string) =>

@@ -7,7 +7,7 @@ import { pathIn, translations } from './built-site.ts';
 import { startServer, type RunningServer } from './running-server.ts';
 import { copySite, type SiteCopy } from './site-copy.ts';
 
-// What editors decide without a developer, on one site: menus, amounts to give, and buttons in texts.
+// An editor's choices that need no developer, on one site: menus, amounts to give, and buttons in texts.
 test.describe.configure({ mode: 'default' });
 
 const menus = { header: ['rally', 'news', 'about'], footer: ['contact', 'rally', 'donate', 'home', 'about', 'news'] };
@@ -71,7 +71,7 @@ test('the menus have the pages of the organization’s file, in its order, in ev
   }
 });
 
-test('a bold link alone in its paragraph is a button: red to the form, outlined elsewhere', async ({ page }) => {
+test('a bold link that fills its paragraph is a button, red to the form and outlined elsewhere', async ({ page }) => {
   for (const locale of publicLocales) {
     await page.goto(server.origin + pathIn(locale, '/about/'));
     const main = page.getByRole('main');
@@ -96,7 +96,7 @@ test('a bold link alone in its paragraph is a button: red to the form, outlined 
   }
 });
 
-test('on paper, a button is words with their address', async ({ page }) => {
+test('on paper, a button is text with its address', async ({ page }) => {
   await page.emulateMedia({ media: 'print' });
   await page.goto(server.origin + pathIn(translations[0]!, '/about/'));
   const printed = (name: string) =>
@@ -124,7 +124,7 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled, viewport: { width: 320, height: 640 } });
 
     for (const locale of publicLocales) {
-      test(`in ${locale.autonym}, five amounts are chosen and totaled, and fit a small phone`, async ({ page }) => {
+      test(`in ${locale.autonym}, five amounts can be chosen, are totaled, and fit a small phone`, async ({ page }) => {
         const t = translator(locale.code);
         const { dollars } = formatter(locale);
         const radio = (name: string) => page.getByRole('radio', { name, exact: true });
@@ -147,7 +147,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('an amount with cents is chosen by a link, kept in this tab, and sent as it is', async ({ page }) => {
+test('an amount with cents from a link is chosen, kept in this tab, and sent as is', async ({ page }) => {
   const t = translator(defaultLocale.code);
   const { dollars } = formatter(defaultLocale);
   await page.goto(`${server.origin}/donate/?amount=8.20`);

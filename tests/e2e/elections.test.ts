@@ -26,14 +26,14 @@ const file = (fields: Record<string, string>, text: string) =>
 
 const lines = (all: readonly string[]) => `|\n${all.map((line) => `  ${line}`).join('\n')}`;
 
-/** The words that every file has. The title ends in its language, so that it is found by its name. */
+/** The words in every file. The title ends with its language so tests can find it. */
 const words = (title: string, permalink: string, { code }: Locale) => ({
   title: `${title} ${code}`,
   description: `About ${title}.`,
   permalink,
 });
 
-/** What an editor writes in one language. Facts are in the English file only. */
+/** Writes an editor's files in one language. Only the English files have facts. */
 function write(site: SiteCopy, locale: Locale): void {
   const put = (collection: string, key: string, contents: string) =>
     site.write(`src/content/${collection}/${locale.code}/${key}.md`, contents);
@@ -136,7 +136,7 @@ const noticeIn = (page: Page, { code }: Locale) =>
 
 const top = async (locator: Locator) => (await locator.boundingBox())!.y;
 
-/** The notice is shown some times, first above every link to voting, with the English below it while it is unreviewed. */
+/** Expects the notice above every link to voting, with the English below it while unreviewed. */
 async function expectNotice(page: Page, locale: Locale, times = 1): Promise<void> {
   await expect(noticeIn(page, locale)).toHaveCount(times);
   const notice = noticeIn(page, locale).first();
@@ -150,7 +150,7 @@ async function expectNotice(page: Page, locale: Locale, times = 1): Promise<void
 }
 
 for (const locale of written) {
-  test(`a campaign, a list of people, and an event that editors write: ${locale.code}`, async ({ page }) => {
+  test(`editors can add a campaign, a list of people, and an event: ${locale.code}`, async ({ page }) => {
     await open(page, locale, '/campaign/');
     await expect(page.getByRole('heading', { level: 1, name: `Register a neighbor ${locale.code}` })).toBeVisible();
     await expectNotice(page, locale);
@@ -174,7 +174,7 @@ for (const locale of written) {
     expect(calendar.indexOf(translator(locale.code)('citizensOnly').slice(0, 12))).toBeGreaterThan(0);
   });
 
-  test(`an endorsement asks for no gift and says who pays, on paper too: ${locale.code}`, async ({ page }) => {
+  test(`an endorsement asks for no gift and says who pays, even on paper: ${locale.code}`, async ({ page }) => {
     await open(page, locale, '/endorsement/');
     await expectNotice(page, locale);
     await expect(page.getByRole('link', { name: 'How to vote' })).toBeVisible();
@@ -208,7 +208,7 @@ for (const locale of written) {
     }
   });
 
-  test(`a post about an election has both on its page and in the feed: ${locale.code}`, async ({ page }) => {
+  test(`a post about an election has its notices on its page and in the feed: ${locale.code}`, async ({ page }) => {
     await open(page, locale, '/news/endorsement/');
     await expectNotice(page, locale);
     await expect(page.getByText(disclosure[0]!)).toBeVisible();
@@ -223,7 +223,7 @@ for (const locale of written) {
   });
 }
 
-test('other pages keep their request for a gift and the notice', async ({ page }) => {
+test('other pages keep their request for a gift and the site notice', async ({ page }) => {
   for (const locale of publicLocales) {
     await page.goto(server.origin + pathIn(locale, '/about/'));
     await expect(page.getByText('Give before the year ends').first()).toBeVisible();

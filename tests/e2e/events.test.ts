@@ -14,12 +14,12 @@ const migrantsDay = '2026-12-18';
 const begins = instantOf(migrantsDay, boston);
 const panel = (page: Page) => page.getByRole('region', { name: /./ }).filter({ has: page.getByRole('timer') });
 
-/** Opens a page and stops the reader's clock at an instant. Tests move it from there. */
+/** Opens a page with the reader's clock stopped at an instant. Tests move it from there. */
 async function openAt(page: Page, path: string, at: number) {
   await page.clock.install({ time: at - 60_000 });
   await page.goto(path);
   await expect(page.getByRole('timer')).toBeVisible();
-  // An island that has not hydrated yet would wait forever for the stopped clock.
+  // An island that hasn't hydrated yet would wait forever for the stopped clock.
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
   await page.clock.pauseAt(at);
 }
@@ -52,7 +52,7 @@ for (const locale of publicLocales) {
     await expect.poll(() => figures(page)).toEqual([unit('minutes', 0), unit('seconds', 59)]);
   });
 
-  test(`in ${locale.autonym}, an all-day event is “today” until Boston’s midnight, then the next event follows`, async ({
+  test(`in ${locale.autonym}, an all-day event is “today” until midnight in Boston, then the next event follows`, async ({
     page,
   }) => {
     await openAt(page, homeOf(locale), begins - 1000);
@@ -108,10 +108,10 @@ const hosts = [
   ['Pacific/Honolulu', 'es-ES'],
 ] as const;
 for (const [host, [zone, language]] of hosts.entries()) {
-  test.describe(`a reader in ${zone} whose system speaks ${language}`, () => {
+  test.describe(`a reader in ${zone} whose system language is ${language}`, () => {
     test.use({ timezoneId: zone, locale: language });
 
-    // One host per language is enough, because the unit tests check that a host changes no format.
+    // One host per language is enough, because unit tests check that hosts don't change formats.
     for (const locale of publicLocales.filter((_, index) => index % hosts.length === host)) {
       test(`sees the same dates and the same time left in ${locale.autonym}`, async ({ page }) => {
         await openAt(page, homeOf(locale), begins - 3_600_000 * 25);
@@ -123,9 +123,7 @@ for (const [host, [zone, language]] of hosts.entries()) {
   });
 }
 
-test('the countdown is right at once after ten minutes in the background and after a change of the clock', async ({
-  page,
-}) => {
+test('the countdown is right at once after time in the background and after a clock change', async ({ page }) => {
   await openAt(page, '/', begins - 86_400_000 * 3);
   const days = page.getByRole('timer').locator('b').first();
   await expect(days).toHaveText('3');
@@ -145,7 +143,7 @@ test('the countdown is right at once after ten minutes in the background and aft
   await expect(days).toHaveText('9');
 });
 
-test('ticks are not announced, numbers are not translated, and nothing moves on hydration', async ({ page }) => {
+test('ticks aren’t announced, numbers aren’t translated, and nothing moves on hydration', async ({ page }) => {
   // Without the display font, only the island can move the page.
   await page.route('**/*.woff2', (route) => route.abort());
   await page.addInitScript(() => {
@@ -161,7 +159,7 @@ test('ticks are not announced, numbers are not translated, and nothing moves on 
   const pages = ['/', '/events/', '/events/international-migrants-day/', '/march-5-launch-event/'];
   // Keep the content below the panel in view.
   await page.setViewportSize({ width: 820, height: 1180 });
-  // Include the event's day, and a time long after the build, when its first event is over.
+  // Include the event's day and a time long after the build, when the build's next event is over.
   const times = [
     ...pages.map((path) => [path, undefined] as const),
     ['/events/international-migrants-day/', begins + 3_600_000] as const,
@@ -186,7 +184,7 @@ test('ticks are not announced, numbers are not translated, and nothing moves on 
   }
 });
 
-test('the countdown hydrates if a browser does not report paints', async ({ page }) => {
+test('the countdown hydrates if a browser doesn’t report paints', async ({ page }) => {
   await page.addInitScript(() => {
     PerformanceObserver.prototype.observe = () => undefined;
   });
@@ -223,7 +221,7 @@ test('a page translated by the browser keeps counting and moves on to the next e
   await expect(panel).not.toContainText('December', { useInnerText: true });
 });
 
-test('all countdowns of a page share one timer', { tag: '@all' }, async ({ page }) => {
+test('all countdowns on a page share one timer', { tag: '@all' }, async ({ page }) => {
   await page.addInitScript(() => {
     const pending = new Set<number>();
     const set = window.setTimeout;
@@ -270,10 +268,7 @@ test.describe('without JavaScript', () => {
     }
   });
 
-  test('the address of the calendar is there to copy, because Android has no program for webcal links', async ({
-    page,
-    request,
-  }) => {
+  test('the calendar’s address can be copied, because Android doesn’t open webcal links', async ({ page, request }) => {
     for (const locale of publicLocales) {
       await page.goto(pathIn(locale, '/events/'));
       const address = await page
@@ -309,7 +304,7 @@ test('every event has a valid calendar file in every language, linked from its p
   for (const href of new Set(linked)) expect((await request.get(href)).status(), href).toBe(200);
 });
 
-test('an event’s structured data has its zone, place and language', async ({ page }) => {
+test('an event’s structured data has its zone, place, and language', async ({ page }) => {
   for (const locale of publicLocales) {
     await page.goto(pathIn(locale, '/march-5-launch-event/'));
     const text = await page.locator('script[type="application/ld+json"]').textContent();
@@ -325,7 +320,7 @@ test('an event’s structured data has its zone, place and language', async ({ p
   }
 });
 
-test('the panel of the next event is a landmark with its name', async ({ page }) => {
+test('the next event’s panel is a named landmark', async ({ page }) => {
   await page.goto('/');
   await expect(panel(page)).toHaveCount(1);
 });

@@ -8,7 +8,7 @@ const t = translator(defaultLocale.code);
 const donate = pathIn(defaultLocale, '/donate/');
 const begins = instantOf('2026-12-18', 'America/New_York');
 
-/** The islands as the page has them now. */
+/** The islands' current HTML. */
 const texts = (page: Page) =>
   page
     .locator('astro-island')
@@ -18,14 +18,14 @@ const islandPages = ['/', '/events/', '/march-5-launch-event/', '/donate/'].map(
 
 /** Ways to break a script before it runs. */
 const failures: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
-  'its chunk does not arrive': (page) =>
+  'its chunk doesn’t arrive': (page) =>
     page.route(/\/(?:EventPanel|EventLists|DonateForm)\./, (route) => route.abort()),
-  'Preact does not arrive': (page) => page.route(/\/hydrate\./, (route) => route.abort()),
+  'Preact doesn’t arrive': (page) => page.route(/\/hydrate\./, (route) => route.abort()),
   'its chunk throws': (page) =>
     page.route(/\/(?:EventPanel|EventLists|DonateForm)\./, (route) =>
       route.fulfill({ contentType: 'text/javascript', body: 'export default () => { throw new Error("Broken"); }' }),
     ),
-  'it cannot format': (page) =>
+  'it can’t format': (page) =>
     page.addInitScript(() => {
       Intl.DateTimeFormat = Intl.NumberFormat = function () {
         throw new RangeError('Broken');
@@ -36,7 +36,7 @@ const failures: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
       const broken = () => {
         throw new Error('Broken');
       };
-      // The first effects of a clock and of the form.
+      // The first effects of the clock and the form use these.
       document.addEventListener = broken;
       window.FormData = broken as never;
     }),
@@ -45,7 +45,7 @@ const failures: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 test.beforeEach(({ context }) => context.setExtraHTTPHeaders(visitor()));
 
 for (const [name, hinder] of Object.entries(failures)) {
-  test(`an island’s page stays as it was built if ${name}`, async ({ page }) => {
+  test(`an island’s page stays as built if ${name}`, async ({ page }) => {
     await hinder(page);
     for (const path of islandPages) {
       const failed = Promise.race([page.waitForEvent('pageerror'), page.waitForEvent('requestfailed')]);
@@ -73,7 +73,7 @@ for (const [name, hinder] of Object.entries(failures)) {
   });
 }
 
-test('a clock that fails later puts the page back', async ({ page }) => {
+test('if a clock fails later, the page goes back to its built HTML', async ({ page }) => {
   await page.clock.install({ time: begins - 3_600_000 });
   await page.goto(pathIn(defaultLocale, '/'));
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
@@ -87,7 +87,7 @@ test('a clock that fails later puts the page back', async ({ page }) => {
   await expect(page.locator('.countdown.waiting b').first()).toHaveText('\u2007');
 });
 
-test('what a donor typed is kept and sent if the form fails while they type', async ({ page }) => {
+test('if the form fails while a donor types, the text is kept and sent', async ({ page }) => {
   await page.goto(donate);
   await expect(page.locator('form[novalidate]')).toBeVisible();
   const name = page.getByLabel(t('donate:form.dedicatedTo'));
@@ -105,7 +105,7 @@ test('what a donor typed is kept and sent if the form fails while they type', as
     });
   });
   await other.pressSequentially('33');
-  // The totals of the page as it was built.
+  // These totals are in the built HTML.
   await expect(page.locator('.total.styled').first()).toBeAttached();
   await expect(other).toHaveValue('33');
   await expect(name).toHaveValue('Ana');
@@ -117,7 +117,7 @@ test('what a donor typed is kept and sent if the form fails while they type', as
   await expect(page.getByText(/\$33/).first()).toBeVisible();
 });
 
-test('the thank-you page stays as it was built if it cannot ask for the payment', async ({ page }) => {
+test('the thank-you page stays as built if it can’t ask for the payment', async ({ page }) => {
   await page.addInitScript(() => {
     window.fetch = () => {
       throw new Error('Broken');
@@ -129,11 +129,11 @@ test('the thank-you page stays as it was built if it cannot ask for the payment'
 });
 
 const withoutWords: Readonly<Record<string, (route: Route) => Promise<unknown>>> = {
-  'do not arrive': (route) => route.abort(),
-  'are refused': (route) => route.fulfill({ status: 503, body: 'Later' }),
+  'doesn’t arrive': (route) => route.abort(),
+  'is refused': (route) => route.fulfill({ status: 503, body: 'Later' }),
 };
 for (const [name, hinder] of Object.entries(withoutWords)) {
-  test(`the search says that it does not work if its words ${name}`, async ({ page }) => {
+  test(`the search says that it isn’t working if its index ${name}`, async ({ page }) => {
     await page.route('**/words/**', hinder);
     await page.goto(pathIn(defaultLocale, '/search/'));
     await page.getByLabel(t('search.label')).fill('visa');

@@ -3,7 +3,7 @@ import { publicLocales } from '../../src/i18n/locales.ts';
 import { translator } from '../../src/i18n/messages.ts';
 import { decoded, homeOf, htmlOf, nowhereIn, pathIn } from './built-site.ts';
 
-/** A laptop and phones, in CSS pixels. The height is what the browser leaves. */
+/** A laptop and phones, in CSS pixels. The height excludes the browser's bars. */
 const windows = [
   { width: 1366, height: 650 },
   { width: 390, height: 664 },
@@ -31,17 +31,17 @@ for (const locale of publicLocales) {
     }
     await expect(give).toHaveCSS('background-color', 'rgb(201, 37, 44)');
     await expect(join).toHaveCSS('background-color', 'rgba(0, 0, 0, 0)');
-    // The tax statement is the next paragraph, in the size of body text.
+    // The tax statement is the next paragraph.
     const tax = main.getByText(t('donate:taxStatement'), { exact: true }).first();
     expect((await tax.boundingBox())!.y - (await give.boundingBox())!.y).toBeLessThan(100);
-    // One thing at a time: the header has no second button.
+    // The header has no second button.
     await expect(page.getByRole('banner').getByRole('link', { name: donate!, exact: true })).toHaveCount(0);
     await expect(
       page.getByRole('banner').getByRole('link', { name: titleOf(pathIn(locale, '/services/')) }),
     ).toBeVisible();
   });
 
-  test(`pages in ${locale.autonym} that help, explain, or fail ask for nothing`, async ({ page }) => {
+  test(`pages in ${locale.autonym} that help, explain, or report an error ask for nothing`, async ({ page }) => {
     const quiet = ['/services/', '/privacy/', '/translation/'].map((english) => pathIn(locale, english));
     for (const path of [...quiet, nowhereIn(locale)]) {
       await page.goto(path);
@@ -51,7 +51,7 @@ for (const locale of publicLocales) {
   });
 }
 
-test('the page for people who look for help begins with a button to where they can ask', async ({ page }) => {
+test('the page for people who need help begins with a button to the coalition', async ({ page }) => {
   for (const locale of publicLocales) {
     await page.goto(pathIn(locale, '/services/'));
     const first = page.getByRole('main').locator('h2, .button').nth(1);
