@@ -85,9 +85,9 @@ test('a worker loads the formats of numbers and dates, then ends', async ({ page
 });
 
 const withoutWorker: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
-  'does not arrive': (page) => page.route(/worker/, (route) => route.abort()),
-  'never answers': (page) => page.route(/worker/, () => undefined),
-  'is not allowed': (page) =>
+  'doesn’t arrive': (page) => page.route(/worker/, (route) => route.abort()),
+  'never responds': (page) => page.route(/worker/, () => undefined),
+  'isn’t allowed': (page) =>
     page.addInitScript(() => {
       window.Worker = function () {
         throw new DOMException('Refused', 'SecurityError');

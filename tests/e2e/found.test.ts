@@ -9,7 +9,7 @@ import { decoded, builtFile, htmlOf, listed, manifest, pathIn } from './built-si
 const meta = (html: string, name: string) =>
   new RegExp(`<meta (?:name|property)="${name}" content="([^"]*)"`).exec(html)?.[1];
 
-test('every page has a unique title and description, in a length that result pages show', () => {
+test('every page has a unique title and description that fit on result pages', () => {
   for (const { lang } of publicLocales) {
     const pages = listed.filter((route) => route.lang === lang).map(({ path }) => htmlOf(path));
     const titles = pages.map((html) => /<title>([^<]*)<\/title>/.exec(html)![1]!);
@@ -45,7 +45,7 @@ test('every page has an OG image in its language: 1200 by 630, under 200 KB, nam
     const { width, height, format } = await sharp(bytes).metadata();
     expect([width, height, format]).toEqual([1200, 630, 'jpeg']);
     expect(bytes.length).toBeLessThan(200_000);
-    // The image is not blank: a blank one has only one color.
+    // A blank image would have only one color.
     expect((await sharp(bytes).stats()).entropy).toBeGreaterThan(0.1);
   }
   const perLanguage = (path: string) =>
@@ -96,7 +96,7 @@ const graphOf = (html: string) =>
     '@graph'
   ];
 
-test('every page has one graph, whose references resolve, also to its translations', () => {
+test('every page has one graph, whose references resolve, even to its translations', () => {
   const ids = new Set(listed.flatMap(({ path }) => graphOf(htmlOf(path)).map((node) => node['@id'])));
   for (const { path, lang } of listed) {
     const html = htmlOf(path);
@@ -119,7 +119,7 @@ test('every page has one graph, whose references resolve, also to its translatio
   expect(JSON.stringify(graphOf(htmlOf('/donate/')))).toContain('DonateAction');
 });
 
-test('the home page says from whom a post is, in every language', () => {
+test('the home page names a post’s source in every language', () => {
   for (const locale of publicLocales) {
     const from = translator(locale.code)('news:from', { name: 'MIRA Coalition' });
     expect(htmlOf(pathIn(locale, '/')), locale.code).toContain(from);
@@ -140,7 +140,7 @@ test('old addresses redirect even on a host without redirects', () => {
   }
 });
 
-test('hosts with redirects know addresses in capitals and with a mark after them', () => {
+test('hosts with redirects accept addresses with capitals or trailing punctuation', () => {
   const rules = readFileSync(builtFile('_redirects'), 'utf8').split('\n');
   for (const [changed, path] of [
     ['/Donate/', '/donate/'],
@@ -183,7 +183,7 @@ test('the “not found” page for static hosts has every language', () => {
   expect(html).toContain('href="/search/"');
 });
 
-test('a missing page is not offered in other languages', async ({ browser, baseURL }) => {
+test('a missing page isn’t offered in other languages', async ({ browser, baseURL }) => {
   const context = await browser.newContext({ locale: 'ht', baseURL: baseURL! });
   const page = await context.newPage();
   await page.goto('/nowhere/');
@@ -224,7 +224,7 @@ const words = new Map<string, string>([
   ['ht', 'kreyol'],
 ]);
 
-/** Search words of the page for people who look for help. */
+/** Search words of the page for people who need help. */
 const helpWords = new Map<string, string>([
   ['en', 'lawyer'],
   ['es', 'abogado'],
@@ -257,20 +257,20 @@ for (const locale of publicLocales.filter(({ code }) => words.has(code))) {
       await expect(found).toHaveCount(0);
       await expect(help).toBeVisible();
     }
-    // A search word is only in the words for the search.
+    // A search word is only in the index, not on the page.
     const word = helpWords.get(locale.code)!;
     expect(htmlOf(services)).not.toContain(word);
     await find(page, word);
     await expect(found).toHaveCount(1);
     await expect(found).toHaveAttribute('href', services);
     await expect(help).toBeHidden();
-    // Text that is on every page isn't searched.
+    // Text on every page isn't searched.
     await find(page, t('share.whatsapp'));
     await expect(found.filter({ hasText: 'Immigrant Inclusion' })).toHaveCount(0);
     await find(page, '');
     await expect(found).toHaveCount(0);
     await expect(help).toBeHidden();
-    // Whatever was searched for, and found, the server has only sent the words of all pages.
+    // For all searches, the server only sent the index of all pages.
     expect(loaded).toEqual([`${baseURL}/words/${locale.lang}.json`]);
     await page.reload();
     await expect(page.getByRole('searchbox')).toHaveValue('');
@@ -278,10 +278,7 @@ for (const locale of publicLocales.filter(({ code }) => words.has(code))) {
   });
 }
 
-test('what a visitor searches for stays in this tab, and no address, title, or storage has it', async ({
-  page,
-  context,
-}) => {
+test('a search stays in this tab and reaches no address, title, or storage', async ({ page, context }) => {
   const query = words.get(defaultLocale.code)!;
   const seen: string[] = [];
   context.on('request', (request) =>
@@ -339,7 +336,7 @@ test('Back brings a search and the focus back, for half an hour', async ({ page,
   expect(await page.evaluate(() => history.state as unknown)).toBe('');
 });
 
-test('a state of the history that the search page did not write is ignored', async ({ page }) => {
+test('the search page ignores a history state that it didn’t write', async ({ page }) => {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.goto('/search/');
@@ -353,7 +350,7 @@ test('a state of the history that the search page did not write is ignored', asy
   expect(complaints).toEqual([]);
 });
 
-test('without the index, the search leads to the page for people who look for help', async ({ page }) => {
+test('without the index, the search leads to the page for people who need help', async ({ page }) => {
   await page.route('**/words/**', (route) => route.abort());
   for (const locale of publicLocales) {
     await page.goto(pathIn(locale, '/search/'));
@@ -388,7 +385,7 @@ for (const [preferred, offered] of [
   test.describe(`a browser that prefers ${preferred}`, () => {
     test.use({ locale: preferred });
 
-    test(`gets an offer of ${offered ?? 'nothing'} on an English page, until the reader dismisses it`, async ({
+    test(`gets an offer of ${offered ?? 'nothing'} on an English page until the reader dismisses it`, async ({
       page,
       context,
     }) => {

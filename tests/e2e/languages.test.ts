@@ -31,7 +31,7 @@ test.describe('without JavaScript', () => {
   });
 });
 
-test('the names of the languages fit in one row at 320 px', async ({ page }) => {
+test('the language names fit in one row at 320 px', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   for (const locale of publicLocales) {
     await page.goto(homeOf(locale));
@@ -69,7 +69,7 @@ for (const locale of publicLocales) {
       expect((await page.getByRole('main').boundingBox())!.y).toBeGreaterThanOrEqual(bottom);
     });
 
-    test('is not made to readers who have chosen a language', async ({ page }) => {
+    test('isn’t shown to readers who have chosen a language', async ({ page }) => {
       await page.goto(pathIn(other, '/about/'));
       const offer = page.getByRole('link', { name });
       await expect(offer).toBeVisible();
@@ -106,7 +106,7 @@ test('every alternate exists and links back', () => {
   }
 });
 
-test('every translation shows its review and where to report a problem; the English shows neither', () => {
+test('only translations show their review and where to report a problem', () => {
   for (const { path, lang } of manifest.routes.filter(({ alternates }) => Object.keys(alternates).length > 0)) {
     const [main] = /<main[\s\S]*<\/main>/.exec(htmlOf(path))!;
     const line = /<p[^>]* data-nosnippet[^>]*>([\s\S]*?)<\/p>/.exec(main)?.[1];
@@ -123,7 +123,7 @@ test('every translation shows its review and where to report a problem; the Engl
   }
 });
 
-test('the line on the review is one line at 390 px; paper has the state alone', async ({ page }) => {
+test('the review fits on one line at 390 px, and paper shows only its state', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 664 });
   for (const locale of translations) {
     await page.goto(homeOf(locale));
@@ -149,7 +149,7 @@ test('a problem can be reported without a mail program', async ({ page }) => {
 });
 
 test('no sentence of a translation is left in English', async ({ page }) => {
-  /** Text of the smallest blocks of a page's main part, header and footer, without names and marked English. */
+  /** The text of a page's smallest blocks, without names and marked English. */
   const sentences = (path: string) =>
     page.evaluate((html) => {
       const all = new DOMParser()

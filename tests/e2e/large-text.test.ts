@@ -15,7 +15,7 @@ const pages = [
 ];
 
 for (const locale of publicLocales) {
-  test(`larger or wider text in ${locale.autonym} stays whole, on the page, and beside other text`, async ({
+  test(`larger or wider text in ${locale.autonym} stays whole, on the page, and clear of other text`, async ({
     page,
   }) => {
     const faults: string[] = [];

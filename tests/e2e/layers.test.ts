@@ -12,14 +12,14 @@ const t = translator(defaultLocale.code);
 
 const isLayer = (node: ChildNode) => node.type === 'atrule' && node.name === 'layer';
 
-/** The layers that a style names, from weakest to strongest. */
+/** A style's layers, from weakest to strongest. */
 const layersOf = ({ nodes }: postcss.Root) => [
   ...new Set(nodes.filter(isLayer).flatMap((node) => (node as postcss.AtRule).params.split(/,\s*/))),
 ];
 
 const order = layersOf(postcss.parse(readFileSync(`${root}/src/styles/layers.css`)));
 
-test('all styles are in layers, but those that hide', () => {
+test('all styles are in layers, except those that hide something', () => {
   expect(styles.size).toBeGreaterThan(1);
   for (const css of styles) {
     const parsed = postcss.parse(css);
@@ -31,7 +31,7 @@ test('all styles are in layers, but those that hide', () => {
   }
 });
 
-/** Makes a page look as in a browser that doesn't know layers. */
+/** Makes a page look as in a browser without layers. */
 const dropLayers = (page: Page) =>
   page.evaluate(() => {
     for (const sheet of document.styleSheets)
@@ -43,7 +43,7 @@ test.describe('without layers', () => {
   const [language] = translations;
   test.use({ locale: language!.lang, extraHTTPHeaders: visitor() });
 
-  test('a page shows what others show, and offers one language', async ({ page }) => {
+  test('a page shows the same content and offers one language', async ({ page }) => {
     await page.clock.setFixedTime(Number(fixedBuild.SOURCE_DATE_EPOCH) * 1000);
     for (const path of ['/', '/donate/', '/events/', '/march-5-launch-event/', '/search/', '/contact/']) {
       await page.goto(path);
@@ -56,7 +56,7 @@ test.describe('without layers', () => {
     }
   });
 
-  test('a gift can be given', async ({ page }) => {
+  test('a donor can give', async ({ page }) => {
     await page.goto('/donate/');
     await dropLayers(page);
     await page.getByRole('radio', { name: t('donate:form.other') }).check();

@@ -8,7 +8,7 @@ import { everyPageIds, pageKinds } from '../../src/routes/page-kinds.ts';
 import type { RouteTable } from '../../src/routes/route.ts';
 import { builtFile, htmlOf, listed, manifest } from './built-site.ts';
 
-/** The pages of the public languages. */
+/** The pages in public languages. */
 const publicRoutes = manifest.routes.filter(({ lang }) => publicLocales.some((locale) => locale.lang === lang));
 
 const link = /<a\b([^>]*)>/g;
@@ -57,12 +57,12 @@ test('layouts have the ids that authors may link to', () => {
   }
 });
 
-test('the ids of a page are unique, and its own are reserved from texts', () => {
+test('a page’s ids are unique, and texts can’t use the layout’s ids', () => {
   for (const { path } of manifest.routes) {
     const found = [...htmlOf(path).matchAll(/<(\w+)\b[^<>]*? id="([^"]*)"/g)];
     const ids = found.map(([, , id]) => id!);
     expect([...new Set(ids)], path).toEqual(ids);
-    // The tests' texts have ids in headings only, which answer to the English id, too.
+    // Texts in the tests have ids only in headings, with a span for the English id.
     const own = found.filter(([, tag]) => !/^(?:h\d|span)$/.test(tag!)).map(([, , id]) => id!);
     expect(
       own.filter((id) => !isReservedId(id)),
@@ -71,7 +71,7 @@ test('the ids of a page are unique, and its own are reserved from texts', () => 
   }
 });
 
-test('no link crosses languages unmarked', () => {
+test('every link to another language is marked', () => {
   const unmarked: string[] = [];
   for (const { path, lang } of publicRoutes) {
     for (const [, tag] of htmlOf(path).matchAll(link)) {
@@ -95,7 +95,7 @@ test('external links use https, mail, telephone, or calendar addresses', () => {
   expect([...schemes].filter((scheme) => !['https', 'mailto', 'tel', 'webcal'].includes(scheme))).toEqual([]);
 });
 
-test('the sitemap names each page once, with every alternate', async ({ request }) => {
+test('the sitemap lists each page once with every alternate', async ({ request }) => {
   const index = await (await request.get('/sitemap-index.xml')).text();
   expect(index).toContain('/sitemap-0.xml');
   const sitemap = await (await request.get('/sitemap-0.xml')).text();

@@ -4,20 +4,20 @@ import { translator } from '../../src/i18n/messages.ts';
 
 const failed = locales.map(({ code }) => translator(code)('admin:failed'));
 
-test('a browser that cannot read the editor’s script gets help in every language, after a while', async ({ page }) => {
+test('a browser that can’t read the editor’s script gets help in every language after a while', async ({ page }) => {
   await page.route('**/_astro/**', (route) => route.fulfill({ contentType: 'text/javascript', body: 'this is new' }));
   await page.goto('/admin/');
   const notes = page.locator('[data-note=failed]');
   await expect(notes).toHaveText(failed);
   for (const note of await notes.all()) {
     await expect(note).toBeHidden();
-    // The animation waits; the test doesn't.
+    // Skip the animation's delay.
     await note.evaluate((element) => element.getAnimations().forEach((animation) => animation.finish()));
     await expect(note).toBeVisible();
   }
 });
 
-test('a browser that cannot load the editor itself gets help at once', async ({ page }) => {
+test('a browser that can’t load the editor itself gets help at once', async ({ page }) => {
   await page.route('**/sveltia-cms-*/**', (route) =>
     route.fulfill({ contentType: 'text/javascript', body: 'this is new' }),
   );

@@ -7,8 +7,8 @@ import project from '../../package.json' with { type: 'json' };
 import { builtFile } from './built-site.ts';
 
 /**
- * Safari 14 and Chrome 86 know ES2021, except for two things that Safari learned later. Any value may have a method, so the
- * rules look at its name alone; then iterators cannot be told from arrays.
+ * Safari 14 and Chrome 86 support ES2021, except for two features that Safari got later. The rules look only at a method's
+ * name, so rules on iterators would also match arrays.
  */
 const rules = Object.fromEntries<Linter.RuleEntry | undefined>([
   ...['flat/restrict-to-es2021', 'flat/restrict-to-es2021-intl-api']
@@ -16,9 +16,9 @@ const rules = Object.fromEntries<Linter.RuleEntry | undefined>([
     .filter(([rule]) => !rule.includes('/no-iterator-prototype-')),
   ['es-x/no-regexp-lookbehind-assertions', 'error'],
   ['es-x/no-weakrefs', 'error'],
-  // Objects of the web, by the data of caniuse.com and MDN.
+  // Web APIs, by the data of caniuse.com and MDN.
   ['compat/compat', 'error'],
-  // Members of objects, and values, which that data doesn't have.
+  // Members and values that the data lacks.
   [
     'no-restricted-syntax',
     [
@@ -40,7 +40,7 @@ const checker = new ESLint({
     plugins: { 'es-x': ecmaScript, compat },
     rules: rules as Linter.RulesRecord,
     languageOptions: { ecmaVersion: 'latest', sourceType: 'module' },
-    // Islands ask first whether there are idle callbacks.
+    // Islands check for idle callbacks first.
     settings: {
       polyfills: ['requestIdleCallback'],
       'es-x': { aggressive: true },
@@ -49,18 +49,18 @@ const checker = new ESLint({
   },
 });
 
-/** What a script uses that a browser lacks which gets the site plain but whole. */
+/** The features in a script that an old browser lacks. */
 async function missing(code: string) {
   const [result] = await checker.lintText(code.replace(neverRun, 'false'));
   return result!.messages.map(({ message }) => message);
 }
 
-/** In Astro's script, only for the names of components with a period; ours have none. */
+/** In Astro's script, this runs only for component names with a period. Ours have none. */
 const neverRun = /!Object\.hasOwn\(this\.Component,\w+\)/g;
 
 const inlineScript = /<script(?![^>]*(?:\ssrc=|type="application\/))[^>]*>([^]+?)<\/script>/g;
 
-// The editor needs a newer browser, and says so.
+// The editor needs a newer browser and says so.
 const scripts = new Map([
   ...globSync(builtFile('_astro/*.js'))
     .filter((file) => !/\/(?:editor|index\.astro)[^/]*$/.test(file))
@@ -72,7 +72,7 @@ const scripts = new Map([
     ),
 ]);
 
-test('scripts use only what browsers know that get the site plain but whole', async () => {
+test('scripts use only features of the oldest browsers with a whole site', async () => {
   expect(scripts.size).toBeGreaterThan(10);
   for (const [code, file] of scripts) expect.soft(await missing(code), file).toEqual([]);
 });

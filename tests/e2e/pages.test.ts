@@ -11,12 +11,12 @@ const viewports = [
 
 const axeScript = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** One tab that visits all pages, so that data left by one page shows on the next. Each page gets axe. */
+/** One tab that visits all pages, so any data left by one page shows on the next. Each page gets axe. */
 const test = base.extend<object, { readonly tab: Page }>({
   tab: [
     async ({ browser }, use) => {
       const context = await browser.newContext();
-      // An init script is not subject to the page's policy.
+      // The page's policy doesn't block init scripts.
       await context.addInitScript({ path: axeScript });
       await use(await context.newPage());
       await context.close();
@@ -25,7 +25,7 @@ const test = base.extend<object, { readonly tab: Page }>({
   ],
 });
 
-/** Axe violations: each rule with the elements that break it. */
+/** Axe violations, each with the elements that break the rule. */
 const violations = (page: Page) =>
   page.evaluate(async () => {
     // The pages have no frames, and only rules on videos and rotation need preloading.
@@ -37,7 +37,7 @@ const violations = (page: Page) =>
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** Collects errors, and requests to other origins. @returns a function that stops it */
+/** Collects errors and requests to other origins. @returns a function that stops it */
 function watch(page: Page, origin: string, complaints: string[]): () => void {
   const onConsole = (message: ConsoleMessage) => {
     if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
@@ -89,7 +89,7 @@ for (const path of everyAddress) {
         if (expected === defaultLocale || expected === publicLocales.at(-1))
           expect(await violations(tab), name).toEqual([]);
       }
-      // Axe does not check contrast with forced colors, and the other rules have run above.
+      // Axe doesn't check contrast in forced colors, and its other rules have already run.
       await tab.emulateMedia({ forcedColors: 'active' });
       expect(await overflow(tab), 'forced colors: nothing sticks out').toBeLessThanOrEqual(0);
 

@@ -4,10 +4,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 
-/** A host that serves a folder below a path and knows nothing else: no redirects, no headers, one page for what is missing. */
+/** A host that only serves a folder below a path, without redirects or headers, and with one page for missing files. */
 export interface PlainHost extends AsyncDisposable {
   readonly origin: string;
-  /** Paths that were asked for and are not there, or are outside the base. */
+  /** The requested paths that are missing or outside the base. */
   readonly missed: readonly string[];
   /** Whether a file answers at a path. */
   has(path: string): boolean;

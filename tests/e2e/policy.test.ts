@@ -4,7 +4,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { policyOf } from '../../src/server/headers.ts';
 import { builtFile, everyAddress, htmlOf, manifest } from './built-site.ts';
 
-/** Patterns of a tag, and of an attribute with its value. */
 const tag = /<[a-z](?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
 const attribute = /\s([^\s"'>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?/g;
 
@@ -38,18 +37,18 @@ test('every built page has a strict policy and no handlers or styles in attribut
     const scripts = /script-src ([^;]*)/.exec(policy)?.[1];
     expect(scripts, name).toBeDefined();
     expect(scripts, name).not.toMatch(/unsafe-inline|'unsafe-eval'|&#39;unsafe-eval/);
-    // The editor sets styles as it renders, and shows photos before they are saved.
+    // The editor sets styles as it renders and shows photos before they are saved.
     if (name.startsWith('admin/')) continue;
     expect(policy, name).not.toMatch(/unsafe-inline|'unsafe-eval'|&#39;unsafe-eval|\*|data:|https?:(?!\/\/)/);
   }
 });
 
-test('the policy of a page has exactly the hashes of its inline styles and scripts', () => {
+test('a page’s policy has exactly the hashes of its inline styles and scripts', () => {
   for (const { path } of manifest.routes) {
     const html = htmlOf(path);
     const [, policy = ''] = /http-equiv="content-security-policy" content="([^"]*)"/i.exec(html) ?? [];
     const named = policy.match(/sha256-[\w+/=]+/g) ?? [];
-    // Data blocks, such as structured data, do not run.
+    // Data blocks, such as structured data, don't run.
     const inPage =
       /<style\b[^>]*>([^]*?)<\/style>|<script(?![^>]*\s(?:src=|type="application))[^>]*>([^]*?)<\/script>/g;
     const inline = [...html.matchAll(inPage)].map(
@@ -62,12 +61,12 @@ test('the policy of a page has exactly the hashes of its inline styles and scrip
   }
 });
 
-test('the header of a page has its own policy', async ({ request }) => {
+test('a page’s header has the page’s own policy', async ({ request }) => {
   for (const path of everyAddress) {
     const response = await request.get(path);
     const expected = `${policyOf(await response.text())}; frame-ancestors 'none'`;
     expect(response.headers()['content-security-policy'], path).toBe(expected);
-    // Browsers replace the headers that they stored by those of a 304.
+    // Browsers replace their stored headers with those of a 304.
     const unchanged = await request.get(path, { headers: { 'if-none-match': response.headers().etag! } });
     const status = response.ok() ? 304 : 404;
     expect([unchanged.status(), unchanged.headers()['content-security-policy']], path).toEqual([status, expected]);

@@ -5,7 +5,7 @@ import { pathIn } from './built-site.ts';
 /** Letter paper without its margins, in CSS pixels. */
 const paper = 720;
 
-test('paper is laid out by its own width, also in WebKit, which asks the window for it', async ({ page }) => {
+test('print layout uses the paper’s width, even in WebKit, which measures the window', async ({ page }) => {
   await page.emulateMedia({ media: 'print' });
   await page.setViewportSize({ width: 1366, height: 900 });
   for (const locale of publicLocales) {

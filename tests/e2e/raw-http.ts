@@ -12,7 +12,7 @@ export interface RawRequest {
   readonly body?: string;
 }
 
-/** A request whose path and host go out to the letter: browsers and `fetch` would tidy them first. */
+/** A request with an exact path and host, which browsers and `fetch` would normalize. */
 export function rawRequest(
   baseURL: string,
   path: string,
@@ -31,10 +31,10 @@ export function rawRequest(
   });
 }
 
-/** Bytes of the whole response to a browser that accepts Brotli, on a connection of its own: the headers and the body. */
+/** Bytes of the response's headers and body, for a browser that accepts Brotli, on a separate connection. */
 export function wireSize(baseURL: string, path: string): Promise<number> {
   const { hostname, port } = new URL(baseURL);
-  // Like a browser's, the connection stays open for more requests, which the headers say.
+  // As in a browser, the connection stays open for more requests, which affects the headers.
   const agent = new Agent({ keepAlive: true });
   return new Promise((resolve, reject) => {
     const call = request({ hostname, port, path, agent, headers: { 'accept-encoding': 'br' } }, (answer) => {

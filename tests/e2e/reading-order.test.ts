@@ -5,11 +5,11 @@ import { translator, type Translate } from '../../src/i18n/messages.ts';
 import { initialAmount, pathIn, presets, titleOf } from './built-site.ts';
 import { fixedBuild } from './site-copy.ts';
 
-/** A line of a snapshot: a role with a name, which no sign in a text can break. */
+/** A line of a snapshot: a role with a name, in which every character is literal. */
 const named = (role: string, name: string, state = '') =>
   `'${`${role} ${JSON.stringify(name)}${state && ` [${state}]`}`.replaceAll("'", "''")}'`;
 
-/** What a screen reader reads in the main part, in order. Other lines may come between these. */
+/** The lines that a screen reader reads in the main part, in order. Other lines may come between. */
 const pages = {
   '/': ({ t, title }: Texts) => `
   - navigation:
@@ -119,7 +119,7 @@ ${presets.map((cents) => `    - ${named('radio', dollars(cents), cents === initi
         - link`,
 };
 
-/** The page's own file. */
+/** The pages' entries. */
 const entries: Readonly<Record<keyof typeof pages, string>> = {
   '/': 'pages/home',
   '/march-5-launch-event/': 'events/launch',
@@ -129,12 +129,11 @@ const entries: Readonly<Record<keyof typeof pages, string>> = {
 
 interface Texts {
   readonly t: Translate;
-  /** The page's. */
   readonly title: string;
   dollars(cents: number): string;
 }
 
-/** The header, the main part, and the footer. On the home page, the words that say “Forward” are in the main part. */
+/** The header, main part, and footer. The home page has the block of words in its main part. */
 const inFrame = ({ autonym }: Locale, { t }: Texts, main: string, opensWithBlock: boolean) => `
 - ${named('link', t('skip'))}
 - banner:
@@ -178,7 +177,7 @@ for (const locale of [defaultLocale, publicLocales.at(-1)!]) {
 
 test('screen readers read an email address without a space', async ({ page }) => {
   const devTools = await page.context().newCDPSession(page);
-  // Playwright computes names itself, and differently from the browser.
+  // Playwright computes names differently from the browser.
   for (const path of ['/contact/', '/donate/', '/donate/thank-you/', '/privacy/']) {
     await page.goto(path);
     const { nodes } = await devTools.send('Accessibility.getFullAXTree');

@@ -11,7 +11,7 @@ import { builtRoot } from './site-copy.ts';
 
 const { address } = readOrganization(builtRoot);
 
-/** The default locale, and the one whose formats the site defines itself. */
+/** The default locale and the one whose formats the site defines itself. */
 const readers = [publicLocales[0], publicLocales.at(-1)!];
 
 for (const locale of readers) {
@@ -33,7 +33,7 @@ for (const locale of readers) {
       await expect(page).toHaveURL(`${pathIn(locale, '/donate/')}#donate`);
     });
 
-    test('the donate page shows the ways to give, and that gifts are not deductible', async ({ page }) => {
+    test('the donate page shows the ways to give and says gifts aren’t deductible', async ({ page }) => {
       await page.goto(pathIn(locale, '/donate/'));
       const main = page.getByRole('main');
       for (const way of ['check', 'moneyOrder', 'ach'] as const) {
@@ -59,13 +59,13 @@ for (const locale of readers) {
       const original = main.locator(`p[lang="${defaultLocale.lang}"]`, {
         hasText: translator(defaultLocale.code)('donate:taxStatement'),
       });
-      // Next to the button, below the other ways to give, and on the slip.
+      // Beside the button, below the other ways to give, and on the slip.
       await expect(original).toHaveCount(
         readLock(builtRoot, locale.code).strings['donate:taxStatement']?.state === 'unreviewed' ? 3 : 0,
       );
     });
 
-    test('the launch event is over or cancelled, and shows its date', { tag: '@all' }, async ({ page }) => {
+    test('the launch event is over or canceled and shows its date', { tag: '@all' }, async ({ page }) => {
       await page.goto(pathIn(locale, '/march-5-launch-event/'));
       const main = page.getByRole('main');
       await expect(main.getByText(t('events:over')).or(main.getByText(t('events:states.cancelled')))).toBeVisible();
@@ -98,7 +98,7 @@ for (const locale of readers) {
     expect(await page.locator('body').evaluate((body) => getComputedStyle(body).color)).toBe('rgb(0, 0, 0)');
   });
 
-  test(`nothing in ${locale.autonym} prints that only a screen can use`, async ({ page }) => {
+  test(`parts in ${locale.autonym} that only work on screen don’t print`, async ({ page }) => {
     await page.emulateMedia({ media: 'print' });
     for (const { path } of manifest.routes.filter(({ lang }) => lang === locale.lang)) {
       await page.goto(path);
@@ -114,9 +114,7 @@ for (const locale of readers) {
 }
 
 for (const locale of publicLocales) {
-  test(`at 200% zoom, and with text twice as large on a phone, nothing in ${locale.autonym} is cut off`, async ({
-    page,
-  }) => {
+  test(`at 200% zoom or with doubled text on a phone, nothing in ${locale.autonym} is cut off`, async ({ page }) => {
     for (const [width, fontSize] of [
       [640, '100%'],
       [390, '200%'],
@@ -163,7 +161,7 @@ test('the skip link and every link work with only the keyboard', async ({ page }
 });
 
 for (const dir of ['ltr', 'rtl']) {
-  test(`a wide table scrolls in itself, also by keyboard, and keeps its words whole: ${dir}`, async ({ page }) => {
+  test(`a wide table scrolls in its box, even by keyboard, and keeps its words whole: ${dir}`, async ({ page }) => {
     const { html } = await render(
       '| Workshop | Phone | Price |\n| :- | :-: | -: |\n| Interpretation | 617-555-0100 | $1,250.00 |',
     );

@@ -16,11 +16,11 @@ import { freePort, startServer } from './running-server.ts';
 import { builtRoot } from './site-copy.ts';
 
 interface Ports {
-  /** In place of 443. */
+  /** Replaces 443. */
   readonly site: number;
-  /** In place of 80. */
+  /** Replaces 80. */
   readonly plain: number;
-  /** Of Node. */
+  /** The host and port of Node. */
   readonly server: string;
 }
 
@@ -37,7 +37,7 @@ const recipeOf = (name: string, folder: string, { server }: Ports) =>
     .replaceAll('/srv/miraforward/current', folder)
     .replace('127.0.0.1:4321', server);
 
-/** Copies the built site, so that a test may delete a page. */
+/** Copies the built site so a test may delete a page. */
 function copyBuild(folder: string): void {
   cpSync(join(builtRoot, 'dist'), join(folder, 'dist'), { recursive: true });
   for (const name of ['Caddyfile', 'nginx/site']) {
@@ -101,7 +101,7 @@ interface Answer {
 
 const decoders: Readonly<Record<string, (bytes: Buffer) => Buffer>> = { br: brotliDecompressSync, gzip: gunzipSync };
 
-/** @param host none if it is empty */
+/** @param host if empty, the request has none */
 function ask(port: number, { path, method = 'GET', headers = {}, body = '' }: Asked, host = 'miraforward.org') {
   const sent = { ...(host && { host }), ...(body && { 'content-length': String(body.length) }), ...headers };
   return new Promise<Answer>((resolve, reject) => {
@@ -125,15 +125,12 @@ function ask(port: number, { path, method = 'GET', headers = {}, body = '' }: As
   });
 }
 
-/**
- * Each server words these in its own way. Lengths follow from bodies, which are compared, and validators are tested by
- * their use.
- */
+/** These differ between servers. Comparing bodies also checks their lengths, and another test uses the validators. */
 const ownWords = /^(?:date|server|connection|keep-alive|transfer-encoding|content-length|etag|vary)$/;
 
-/** What must be the same from each server. */
+/** The parts that must be the same from every server. */
 function essence({ status, headers, doubled, body }: Answer) {
-  // Proxies have texts of their own for other errors, and for redirects.
+  // Proxies have their own texts for redirects and other errors.
   const isOurs = status === 200 || status === 404;
   const kept = Object.entries(headers).filter(([name]) => !ownWords.test(name) && (isOurs || name !== 'content-type'));
   return {
@@ -155,7 +152,7 @@ const sample = ['/donate/', '/favicon.svg', '/nowhere/', '/resources/'];
 
 /** These are tested below. */
 const otherwise: Readonly<Record<string, readonly string[]>> = {
-  // A proxy may resolve dots and slashes before it looks.
+  // A proxy may resolve dots and slashes first.
   '/': ['/.'],
   '/donate/': ['/donate/.', '/./donate/', '/x/../donate/', '/es/../donate/', '/donate%2F'],
   '/es/donar/': ['/es%2Fdonar/'],
@@ -252,7 +249,7 @@ for (const { program, isThere, configure } of recipes) {
     });
     test.afterAll(() => stop());
 
-    test('it responds as our server does', async () => {
+    test('it responds like our server', async () => {
       const waiting = compared.values();
       const differences: object[] = [];
       const work = async () => {
@@ -260,7 +257,7 @@ for (const { program, isThere, configure } of recipes) {
           const answers = await Promise.all([ask(ports.site, asked), ask(node, asked)]);
           const { server = 'nginx' } = answers[0].headers;
           const [found, wanted] = answers.map(essence);
-          // `expect` takes a millisecond, and there are thousands.
+          // `expect` takes a millisecond, and there are thousands of responses.
           if (!isDeepStrictEqual(found, wanted) || server !== 'nginx')
             differences.push({ asked, server, found, wanted });
         }
@@ -269,7 +266,7 @@ for (const { program, isThere, configure } of recipes) {
       expect(differences.slice(0, 5)).toEqual([]);
     });
 
-    test('a file that a browser has is not sent again', async () => {
+    test('a file that a browser already has isn’t sent again', async () => {
       const kinds = new Map(builtFiles.map((file) => [extname(file), encoded(file)]));
       for (const path of [...pages.slice(0, 3), ...kinds.values()]) {
         const { status, headers } = await ask(ports.site, { path, headers: compressed });
@@ -279,7 +276,7 @@ for (const { program, isThere, configure } of recipes) {
       }
     });
 
-    test('an address with dots or encoded slashes is the one that it leads to, or nothing', async () => {
+    test('an address with dots or encoded slashes gets its target’s response or none', async () => {
       for (const [path, target] of resolved) {
         const found = essence(await ask(ports.site, { path }));
         const wanted = await Promise.all([path, target].map((each) => ask(node, { path: each })));
@@ -292,7 +289,7 @@ for (const { program, isThere, configure } of recipes) {
       }
     });
 
-    test('port 80 and other names lead on, and no log has an address or a query', async () => {
+    test('port 80 and other host names redirect, and no log has an address or a query', async () => {
       for (const [port, host] of [
         [ports.plain, 'miraforward.org'],
         [ports.plain, 'www.miraforward.org'],
@@ -318,7 +315,7 @@ for (const { program, isThere, configure } of recipes) {
       expect(logs).not.toMatch(/secret|remote_ip|127\.0\.0\.1 /);
     });
 
-    test('a page of the tables whose file is gone is 503', async () => {
+    test('a page whose file is missing is a 503', async () => {
       const path = homeOf(publicLocales.at(-1)!);
       for (const suffix of ['', '.br', '.gz']) rmSync(join(folder, `dist/client${path}index.html${suffix}`));
       const { status, headers } = await ask(ports.site, { path, headers: compressed });
@@ -326,7 +323,7 @@ for (const { program, isThere, configure } of recipes) {
       expect((await ask(ports.site, { path: '/FAVICON.svg' })).status).toBe(404);
     });
 
-    test('while Node is down, pages work, and a donor reads why the form does not', async () => {
+    test('while Node is down, pages work and the form explains why it doesn’t', async () => {
       await stopServer();
       const languages = Object.entries(manifest.donations.languages);
       for (const [code, language] of [...languages, ['nowhere', languages[0]![1]] as const]) {

@@ -18,7 +18,7 @@ const node = (site: SiteCopy, ...args: string[]) => {
 
 const escaped = (text: string) => text.replaceAll('’', '(?:’|&#39;)');
 
-test('readers see reviewed and stale texts, and the English of stale texts with legal weight', () => {
+test('readers see whether texts are reviewed or stale, and the English of stale texts with legal weight', () => {
   using site = copySite();
   const reviewed = translations[0]!;
   expect(
@@ -80,7 +80,7 @@ test('readers see reviewed and stale texts, and the English of stale texts with 
     expect(services.includes(t('review.unreviewed'))).toBe(locale !== reviewed);
   }
 
-  // The desk lists the translators' work, with the old and the new English side by side.
+  // The desk lists the translators' work with the old and the new English.
   for (const locale of translations) {
     const t = translator(locale.code);
     const desk = decoded(site.read(`dist/client/desk/${locale.code}/index.html`)).replace(/\s+/g, ' ');
@@ -97,7 +97,7 @@ test('readers see reviewed and stale texts, and the English of stale texts with 
     expect(heading, 'the most urgent comes first').toContain(t('desk:waiting.stale', { count }));
   }
 
-  // What a volunteer downloads there is the export, and what they fill in comes back.
+  // A volunteer can download the export there, fill it in, and send it back.
   const command = (...args: string[]) => node(site, 'src/translations/main.ts', ...args);
   for (const { code } of translations) {
     const file = site.read(`dist/client/desk/${code}.csv`);
@@ -115,7 +115,7 @@ test('readers see reviewed and stale texts, and the English of stale texts with 
   for (const { code } of translations)
     expect(strict.output).toContain(`locales/${code}/donate.json: donate:taxStatement: Its words have legal weight`);
   const check = node(site, 'src/translations/main.ts', 'check');
-  expect(check.status, 'what is out of date is listed, and passes').toBe(0);
+  expect(check.status, 'stale texts are listed but pass').toBe(0);
   for (const { code } of translations) {
     const line = `src/content/pages/${code}/privacy.md: pages/privacy: Its words have legal weight`;
     expect(check.output).toContain(line);

@@ -3,15 +3,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 
-/** The site's server in a process of its own. */
+/** The site's server in a separate process. */
 export interface RunningServer extends AsyncDisposable {
   readonly origin: string;
   readonly pid: number;
-  /** Everything it printed so far. */
+  /** Everything printed so far. */
   output(): string;
-  /** Sends it a signal. */
   signal(signal: NodeJS.Signals): void;
-  /** Exit code once it has ended; null where a signal ended it. */
+  /** The exit code once it has ended; null if a signal ended it. */
   readonly ended: Promise<number | null>;
 }
 
@@ -27,13 +26,13 @@ async function isFree(port: number): Promise<boolean> {
   return true;
 }
 
-/** A port that nobody holds, below those that systems give to outgoing connections. */
+/** A free port, below those that systems use for outgoing connections. */
 export async function freePort(): Promise<number> {
   const port = 20_000 + Math.floor(Math.random() * 12_000);
   return (await isFree(port)) ? port : freePort();
 }
 
-/** The port of the tests' site: `TEST_PORT`, or a free one. @throws {Error} if it is no port, or is taken */
+/** The port of the tests' site: `TEST_PORT` or a free port. @throws {Error} if `TEST_PORT` is invalid or taken */
 export async function testPort(text = process.env.TEST_PORT): Promise<number> {
   if (!text) return freePort();
   if (!/^[1-9]\d{0,4}$/.test(text) || Number(text) > 65_535)
@@ -42,7 +41,7 @@ export async function testPort(text = process.env.TEST_PORT): Promise<number> {
   return Number(text);
 }
 
-/** @param root folder that holds `dist` @param flags of Node @param handles how many files it may have open */
+/** @param root the folder with `dist` @param flags for Node @param handles the limit of open files */
 export async function startServer(
   root: string,
   env: Readonly<Record<string, string>> = {},

@@ -32,7 +32,7 @@ test('old addresses redirect with 301', async ({ request }) => {
   }
 });
 
-test('an address in capitals or with a mark after it redirects once and keeps the query', async ({ baseURL }) => {
+test('an address with capitals or trailing punctuation redirects once and keeps the query', async ({ baseURL }) => {
   for (const [target, paths] of [
     [
       '/donate/',
@@ -50,7 +50,7 @@ test('an address in capitals or with a mark after it redirects once and keeps th
   expect([post.status, post.headers.location]).toEqual([405, undefined]);
 });
 
-test('browsers and phones find the icons that they look for, and other sites may show them', async ({ request }) => {
+test('browsers and phones find their icons, and other sites may show them', async ({ request }) => {
   const icon = await request.get('/favicon.ico');
   const directory = await icon.body();
   const widths = Array.from({ length: directory.readUInt16LE(4) }, (_, entry) => directory[6 + 16 * entry]);
@@ -66,7 +66,7 @@ test('browsers and phones find the icons that they look for, and other sites may
   }
 });
 
-test('an encoded address is the same address', async ({ baseURL }) => {
+test('an encoded address works the same', async ({ baseURL }) => {
   const old = await rawRequest(baseURL!, '/r%65sources/');
   expect([old.status, old.headers.location]).toEqual([301, '/services/']);
   const missing = await rawRequest(baseURL!, '/%65s/nowhere/');
@@ -79,7 +79,7 @@ test('published permalinks work', async ({ request }) => {
   }
 });
 
-test('a missing page is a 404 in the language of the address', async ({ request }) => {
+test('a missing page is a 404 in the address’s language', async ({ request }) => {
   for (const locale of publicLocales) {
     for (const path of [nowhereIn(locale), `${nowhereIn(locale)}deeper/still.html`]) {
       const response = await request.get(path);
@@ -131,7 +131,7 @@ test('a redirect never leaves the site', async ({ baseURL }) => {
   }
 });
 
-test('hashed files are immutable, pages are revalidated', async ({ request }) => {
+test('hashed files are immutable, and pages are revalidated', async ({ request }) => {
   const home = await request.get(homeOf(publicLocales[0]));
   expect(home.headers()['cache-control']).toMatch(/max-age=60\b/);
   const [font] = /\/_astro\/[^"]+\.woff2/.exec(await home.text())!;

@@ -21,7 +21,7 @@ import { builtRoot } from './site-copy.ts';
 const [english] = publicLocales;
 const home = homeOf(english);
 
-/** Sends text on a connection. @returns everything that the server sent before it closed the connection */
+/** Sends text on a connection. @returns everything that the server sent before closing it */
 function raw(origin: string, text: string): Promise<string> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
@@ -65,7 +65,7 @@ test('every document and every error has the same headers', async ({ baseURL }) 
   }
 });
 
-test('a file that is not a document has few headers', async ({ baseURL }) => {
+test('a file that isn’t a document has few headers', async ({ baseURL }) => {
   const html = htmlOf(home);
   const [font] = /\/_astro\/[^"]+\.woff2/.exec(html)!;
   const [picture] = /\/_astro\/[^"]+\.svg/.exec(html)!;
@@ -80,7 +80,7 @@ test('a file that is not a document has few headers', async ({ baseURL }) => {
   }
 });
 
-test('a redirect has few headers, so that other sites can show a picture at its old address', async ({ baseURL }) => {
+test('a redirect has few headers, so other sites can show a picture at its old address', async ({ baseURL }) => {
   for (const path of ['/about', '/images/miraforward_logo.png']) {
     const { status, headers } = await rawRequest(baseURL!, path);
     const names = ['cache-control', 'connection', 'content-length', 'date', 'location', 'x-content-type-options'];
@@ -108,7 +108,7 @@ test('conditions and ranges that need a date or a strong tag get the whole file'
   }
 });
 
-test('a client that closes its side after a request gets the response', async ({ baseURL }) => {
+test('a client that half-closes its connection after a request gets the response', async ({ baseURL }) => {
   const { hostname, port } = new URL(baseURL!);
   const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });
   socket.end(`GET ${home} HTTP/1.1\r\nHost: x\r\n\r\n`);
@@ -118,7 +118,7 @@ test('a client that closes its side after a request gets the response', async ({
   expect(response.endsWith(htmlOf(home))).toBe(true);
 });
 
-test('connections that ask faster than they read are closed, and memory stays small', async () => {
+test('connections that send requests faster than they read are closed, and memory stays small', async () => {
   test.skip(!existsSync('/proc/self/status'), 'This system does not say how much memory a process uses.');
   await using server = await startServer(builtRoot);
   const { port } = new URL(server.origin);
@@ -127,7 +127,7 @@ test('connections that ask faster than they read are closed, and memory stays sm
     socket.on('error', () => undefined).write(`GET ${home} HTTP/1.1\r\nHost: x\r\n\r\n`.repeat(20_000));
     return socket;
   });
-  // A client that does not read learns of the end when it writes again.
+  // A client that doesn't read notices the end only when it writes again.
   const isClosed = (socket: Socket) => [socket.write(' '), socket.destroyed][1];
   await expect.poll(() => sockets.map(isClosed).every(Boolean), { timeout: 20_000 }).toBe(true);
   const [, peak] = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8'))!;
@@ -148,7 +148,7 @@ test('without a free file handle, visitors wait or get 503, and the server survi
   await expect(async () => expect((await fetch(server.origin + home)).status).toBe(200)).toPass({ timeout: 8_000 });
 });
 
-test('a page that another build replaced has its own policy, and a page that is gone is 503', async () => {
+test('a page that another build replaced has its own policy, and a deleted page is a 503', async () => {
   const root = mkdtempSync(join(tmpdir(), 'replaced-'));
   for (const name of ['src', 'locales', 'node_modules', 'package.json'])
     symlinkSync(resolve(builtRoot, name), join(root, name));
@@ -202,7 +202,7 @@ test('files are compressed for clients that accept it', async ({ baseURL }) => {
   }
 });
 
-test('the log has no visitor data, and one line about a proxy that is not configured', async () => {
+test('the log has no visitor data and one line about a proxy that isn’t configured', async () => {
   await using server = await startServer(builtRoot);
   const headers = {
     'x-forwarded-for': '203.0.113.77',
@@ -264,7 +264,7 @@ test('the server stops if npm gets a signal', async () => {
   expect(await fetch(`http://localhost:${port}/healthz`).catch(() => 'refused')).toBe('refused');
 });
 
-test('a person in a terminal reads where the site is and how to stop it, and no JSON', async () => {
+test('a terminal shows where the site is and how to stop it, without JSON', async () => {
   const script = findProgram('script');
   test.skip(!script, 'There is no program that gives a terminal: util-linux has one.');
   const port = String(await freePort());
@@ -307,7 +307,7 @@ test('slow clients are disconnected while others are served', async () => {
   expect(body).toMatch(/^HTTP\/1\.1 4\d\d /);
   expect(gift).toMatch(/^HTTP\/1\.1 408 /);
   expect(silent).not.toMatch(/^HTTP\/1\.1 [235]/);
-  // Request more than both ends' buffers hold, and read slowly, so that the connection is never idle.
+  // Request more than both ends' buffers hold and read slowly, so the connection is never idle.
   const taken = once(app.server, 'connection') as Promise<[Socket]>;
   const reader = connect({ host: '127.0.0.1', port: Number(new URL(origin).port) }).pause();
   reader.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(400));

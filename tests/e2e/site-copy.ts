@@ -15,23 +15,21 @@ import { dirname, join, resolve } from 'node:path';
 import { results } from '../results.ts';
 import { bringContent, recordAll } from '../site-texts.ts';
 
-/** A copy of the project with the tests' content, to be changed and built. */
+/** A copy of the project with the tests' content, for tests to change and build. */
 export interface SiteCopy extends Disposable {
   readonly root: string;
   write(file: string, contents: string | Uint8Array): void;
   read(file: string): string;
-  /** Changes the text of a file. */
   edit(file: string, change: (text: string) => string): void;
   remove(file: string): void;
-  /** Renders the pages, without search and compression. */
+  /** Renders the pages without search and compression. */
   build(env?: Readonly<Record<string, string>>): Outcome;
-  /** Builds everything. */
   buildAll(env?: Readonly<Record<string, string>>): Outcome;
 }
 
 interface Outcome {
   readonly status: number | null;
-  /** Everything that was printed. */
+  /** Everything printed. */
   readonly output: string;
 }
 
@@ -41,13 +39,13 @@ const ownContent = resolve('src/content');
 /** The environment of a repeatable build: noon in Boston on November 26, 2026, and a commit. */
 export const fixedBuild = { SOURCE_DATE_EPOCH: '1795712400', SOURCE_COMMIT: '0'.repeat(40) };
 
-/** Folder of the site that most tests visit; global-setup.ts builds it. */
+/** The folder of the site that most tests visit. global-setup.ts builds it. */
 export const builtRoot = resolve(results, 'site');
 
-/** Social images, which are cached by content: a copy takes them from the built site. */
+/** Social images are cached by content, so a copy can take them from the built site. */
 const imageCache = '.astro/cache/og-images';
 
-/** @param root the folder of the copy; a temporary one by default */
+/** @param root the copy's folder, temporary by default */
 export function copySite(root = mkdtempSync(join(tmpdir(), 'site-'))): SiteCopy {
   for (const name of copied)
     cpSync(name, join(root, name), { recursive: true, filter: (path) => resolve(path) !== ownContent });
@@ -65,7 +63,7 @@ export function copySite(root = mkdtempSync(join(tmpdir(), 'site-'))): SiteCopy 
   const run = (env: Readonly<Record<string, string>>, ...flags: string[]): Outcome => {
     const { status, stdout, stderr } = spawnSync('node', ['src/build/main.ts', ...flags], {
       cwd: root,
-      // What is printed then is a warning or a fault.
+      // Print only warnings and faults.
       env: { ...process.env, LOG_LEVEL: 'warn', ...env },
       encoding: 'utf8',
     });

@@ -48,7 +48,7 @@ test.afterAll(async () => {
   site[Symbol.dispose]();
 });
 
-/** The address of a page in a language. @param english its English address, without the base */
+/** A page's address in a language. @param english its English address, without the base */
 const pathIn = ({ hreflang }: Locale, english: string) =>
   manifest.routes.find(({ path }) => path === base + english)!.alternates[hreflang[0]]!;
 
@@ -56,7 +56,7 @@ test('every page of a site without the form is valid HTML', async () => {
   expect(await siteFaults(client)).toEqual([]);
 });
 
-test('every address of the site in pages, feeds, sitemaps, and calendars exists below the base', () => {
+test('every address in pages, feeds, sitemaps, and calendars exists below the base', () => {
   const dead = new Set<string>();
   const seen = new Set<string>();
   for (const name of readdirSync(client, { recursive: true, encoding: 'utf8' })) {
@@ -64,7 +64,7 @@ test('every address of the site in pages, feeds, sitemaps, and calendars exists 
     // Calendar files fold their lines.
     const text = readFileSync(join(client, name), 'utf8').replaceAll('\r\n ', '');
     const paths = [
-      // An attribute's value, one of several, an island's prop, or an address in a style.
+      // An attribute's value, one of several values, an island's prop, or an address in a style.
       ...text.matchAll(/(?:=|, |&quot;|url\()["']?(\/(?![/*>])[^\s"'&)?#<]*)/g),
       ...text.matchAll(/(?:https:|webcal:)\/\/example\.github\.io(\/[^\s"'&)?#<\\]*)/g),
     ];
@@ -104,7 +104,7 @@ test('GitHub Pages publishes every file, and the build warns about robots.txt', 
   expect(output).toMatch(/^BASE_PATH: Crawlers read robots\.txt only at the root.*\n$/);
 });
 
-/** Collects a page's requests outside the base and its errors. */
+/** Collects a page's errors and its requests outside the base. */
 function watch(page: Page): string[] {
   const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -115,7 +115,7 @@ function watch(page: Page): string[] {
   return complaints;
 }
 
-// At the root of the site, and below a language's prefix.
+// At the site's root and below a language's prefix.
 for (const locale of [publicLocales[0], publicLocales.at(-1)!]) {
   test(`a visitor walks through the site in ${locale.autonym}`, async ({ page, request }) => {
     const complaints = watch(page);
@@ -167,7 +167,7 @@ for (const locale of [publicLocales[0], publicLocales.at(-1)!]) {
   });
 }
 
-test('an old address redirects, and a missing page shows a page of the site', async ({ page }) => {
+test('an old address redirects, and a missing page shows the site’s error page', async ({ page }) => {
   const [old, target] = Object.entries(manifest.redirects)[0]!;
   await page.goto(host.origin + old);
   await expect(page).toHaveURL(host.origin + target);
@@ -178,7 +178,7 @@ test('an old address redirects, and a missing page shows a page of the site', as
   await expect(page).toHaveURL(`${host.origin}${base}/`);
 });
 
-test('the donate page links to the hosted page for each amount and frequency, without a form', () => {
+test('the donate page has links to the hosted page for each amount and frequency instead of a form', () => {
   for (const locale of publicLocales) {
     const html = site.read(`dist/client${pathIn(locale, '/donate/').slice(base.length)}index.html`);
     for (const [frequency, amounts] of Object.entries({ once: presets, monthly: monthlyPresets }))
@@ -195,7 +195,7 @@ test('the site’s server refuses a build with a base path', async () => {
   await expect(startServer(site.root)).rejects.toThrow(/BASE_PATH: The pages were built for \/site\/.*static host/);
 });
 
-test('a static build refuses settings that need a server, and reports all faults', () => {
+test('a static build refuses settings that need a server and reports all faults', () => {
   const { status, stderr } = spawnSync('npm', ['run', '--silent', 'build:static'], {
     env: { ...process.env, BASE_PATH: '/a b/', DONATE_PROVIDER: 'sandbox', SITE_URL: '' },
     encoding: 'utf8',

@@ -4,7 +4,7 @@ import postcss, { type ChildNode } from 'postcss';
 import project from '../../package.json' with { type: 'json' };
 import { styles } from './built-site.ts';
 
-/** What some supported browsers lack, and why a page is as designed without it. */
+/** Features that some supported browsers lack, and the effect without them. */
 const dispensable: Readonly<Record<string, string>> = {
   'css-has': 'a first screen leaves less room for a notice, and the sum of a gift is not shown without a script',
   'css-media-scripting': 'without a script, a search field is shown, and it says that it cannot be used',
@@ -12,13 +12,13 @@ const dispensable: Readonly<Record<string, string>> = {
   'css-container-query-units': 'tokens.css uses it if the browser has it',
 };
 
-/** Whether a rule is only for browsers that have its feature. */
+/** Whether a rule applies only to browsers with its feature. */
 function isAsked(node: ChildNode | postcss.Container | postcss.Document | undefined): boolean {
   if (!node) return false;
   return (node.type === 'atrule' && (node as postcss.AtRule).name === 'supports') || isAsked(node.parent);
 }
 
-/** Syntax that the data of caniuse.com doesn't have, and that some supported browsers lack. */
+/** Syntax that some supported browsers lack and that isn't in caniuse.com's data. */
 const newer = [
   /@media[^{]*[<>]/,
   /@(?:property|scope|starting-style)\b/,
@@ -28,7 +28,7 @@ const newer = [
   /\dr?lh\b/,
 ];
 
-/** What styles use that a supported browser lacks. */
+/** The features in styles that a supported browser lacks. */
 async function lacking(css: string): Promise<string[]> {
   const found = newer.flatMap((syntax) => syntax.exec(css)?.[0] ?? []);
   const check = doiuse({
@@ -42,7 +42,7 @@ async function lacking(css: string): Promise<string[]> {
   return found;
 }
 
-test('every supported browser knows the styles', async () => {
+test('every supported browser supports the styles', async () => {
   for (const css of styles) expect(await lacking(css)).toEqual([]);
 });
 
@@ -56,6 +56,6 @@ for (const css of [
   'p{color:oklch(1 0 0)}',
   'p{&:hover{top:0}}',
 ])
-  test(`the check of styles reports ${css}`, async () => {
+  test(`the style check reports ${css}`, async () => {
     expect(await lacking(css)).not.toEqual([]);
   });

@@ -20,7 +20,7 @@ const notice: Texts = {
 const both = (code: string, own: string | undefined, english: string) =>
   code === defaultLocale.code || !own ? [english] : [own, english];
 
-/** The paragraphs that belong beside each request, in their order. Nobody has reviewed the tests' translations. */
+/** The paragraphs that belong beside each request, in order. The tests' translations are unreviewed. */
 function statementsIn({ code }: (typeof publicLocales)[number], withNotice = false): string[] {
   const english = translator(defaultLocale.code)('donate:taxStatement');
   return [
@@ -34,7 +34,7 @@ const localeAt = (path: string) =>
 
 const donatePaths = publicLocales.map((locale) => pathIn(locale, '/donate/'));
 
-/** The requests for a gift on a page, outside its menus, and what is wrong with each; an empty text if nothing is. */
+/** A page's requests for a gift outside its menus, and the problem with each, or an empty text. */
 const requestsOn = (page: Page, statements: readonly string[]) =>
   page.evaluate(
     ({ statements, donatePaths, elsewhere }) => {
@@ -66,13 +66,12 @@ const requestsOn = (page: Page, statements: readonly string[]) =>
     { statements, donatePaths, elsewhere: [hosted, elsewhere] },
   );
 
-/** Every page of a built site. */
 const pathsIn = (client: string) =>
   readdirSync(client, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.html') && !name.startsWith('admin'))
     .map((name) => `/${name}`.replace(/index\.html$/, ''));
 
-/** Checks all pages. @returns the paths of those with a request */
+/** Checks all pages. @returns the paths of pages with a request */
 async function check(page: Page, origin: string, paths: readonly string[], withNotice: boolean): Promise<string[]> {
   const asking: string[] = [];
   const wrong: string[] = [];
@@ -86,7 +85,7 @@ async function check(page: Page, origin: string, paths: readonly string[], withN
   return asking;
 }
 
-test('on every page, the tax statement is beside each request for a gift', async ({ page, baseURL }) => {
+test('the tax statement is beside each request for a gift on every page', async ({ page, baseURL }) => {
   test.setTimeout(180_000);
   const asking = await check(page, baseURL!, pathsIn(builtFile('')), false);
   for (const locale of publicLocales)
@@ -94,7 +93,7 @@ test('on every page, the tax statement is beside each request for a gift', async
       expect(asking).toContain(pathIn(locale, english));
 });
 
-test('a request without the statement, or with a smaller one, is found', async ({ page }) => {
+test('the test finds a request without the statement or with a smaller one', async ({ page }) => {
   const statements = statementsIn(publicLocales[0]!);
   await page.goto('/about/');
   expect((await requestsOn(page, statements)).map(({ problem }) => problem)).toEqual(['']);
@@ -105,7 +104,7 @@ test('a request without the statement, or with a smaller one, is found', async (
   expect((await requestsOn(page, statements))[0]!.problem).toContain('missing');
 });
 
-test.describe('with requests that editors write, and a hosted page', () => {
+test.describe('with editors’ requests and a hosted page', () => {
   let site: SiteCopy;
   let server: RunningServer;
 
@@ -163,7 +162,7 @@ test.describe('with requests that editors write, and a hosted page', () => {
     site[Symbol.dispose]();
   });
 
-  test('it is there too, with the notice of counsel', async ({ page }) => {
+  test('the statement is beside each request, with counsel’s notice', async ({ page }) => {
     test.setTimeout(180_000);
     const asking = await check(page, server.origin, pathsIn(join(site.root, 'dist/client')), true);
     for (const path of ['/news/spring/', '/dinner/', '/campaign/', '/search/']) expect(asking).toContain(path);
@@ -182,11 +181,11 @@ test.describe('with requests that editors write, and a hosted page', () => {
     }
   });
 
-  test('nothing that asks for a gift leads to the page that it is on', async ({ page }) => {
+  test('no request for a gift leads to its own page', async ({ page }) => {
     for (const locale of publicLocales) {
       const path = pathIn(locale, '/donate/');
       await page.goto(server.origin + path);
-      // The menus and the lists of languages mark it as the current one.
+      // The menus and the lists of languages mark the current page.
       await expect(page.locator(`a[href="${path}"]:not([aria-current])`)).toHaveCount(0);
       await expect(page.locator(`a[href="${path}"][aria-current="page"]`)).toHaveCount(1);
       await expect(page.getByText('Give before the year ends')).toBeVisible();

@@ -58,8 +58,8 @@ test.beforeEach(({ page }) => {
 test.afterEach(({ page }) => expect(errors.get(page)).toEqual([]));
 
 /**
- * Replaces every text as the translators of browsers do. The site's numbers ask not to be translated; some translators
- * do it all the same.
+ * Replaces every text as browsers' translators do. The site marks numbers as not for translation, but some translators
+ * replace them anyway.
  */
 const translate = (page: Page) =>
   page.evaluate(() => {
@@ -77,31 +77,31 @@ const translate = (page: Page) =>
     }
   });
 
-/** A person sees some texts in an element, and no longer sees others. */
+/** Expects that people see some texts in an element and no longer see others. */
 async function shows(element: Locator, texts: readonly string[], gone: readonly string[] = []) {
   for (const text of texts) await expect(element).toContainText(text, { useInnerText: true });
   for (const text of gone) await expect(element).not.toContainText(text, { useInnerText: true });
 }
 
-/** Opens a page with its clock stopped at a wall time, and translates it once its islands run. */
+/** Opens a page with its clock stopped at a wall time and translates it once its islands run. */
 async function openTranslated(page: Page, path: string, wallTime: string) {
   const at = instantOf(wallTime, boston);
   await page.clock.install({ time: at - 60_000 });
   await page.goto(origin + path);
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
   await page.clock.pauseAt(at - 1000);
-  // Let the effects of hydration run, which wait for the next frame.
+  // Let the effects of hydration run in the next frame.
   await page.clock.runFor(1000);
   await translate(page);
 }
 
-/** Moves the stopped clock, and lets effects run, which wait for the next frame. */
+/** Moves the stopped clock and lets effects run in the next frame. */
 async function advance(page: Page, milliseconds: number) {
   await page.clock.fastForward(milliseconds);
   await page.clock.runFor(100);
 }
 
-test.describe('of a translated donation form, a person sees', () => {
+test.describe('a translated donation form shows', () => {
   const chosen = presets.at(-1)!;
   const chosenMonthly = monthlyPresets.at(-1)!;
   const form = (page: Page) => page.locator('form');
@@ -116,7 +116,7 @@ test.describe('of a translated donation form, a person sees', () => {
     await translate(page);
   });
 
-  test('the sum that is chosen', async ({ page }) => {
+  test('the chosen total', async ({ page }) => {
     await choose(page, chosen);
     const once = t('donate:form.totalOnce', { amount: dollars(chosen) });
     await shows(form(page), [once], [t('donate:form.totalOnce', { amount: dollars(initialAmount) })]);
@@ -126,7 +126,7 @@ test.describe('of a translated donation form, a person sees', () => {
     await shows(form(page), [t('donate:form.totalMonthly', { amount: dollars(chosenMonthly) })], [once]);
   });
 
-  test('the cost of the amount that is chosen', async ({ page }) => {
+  test('the processing cost of the chosen amount', async ({ page }) => {
     const example = (cents: number) =>
       t('donate:form.costsExample', { amount: dollars(cents), total: dollars(grossOf(cents, fee)) });
     await choose(page, chosen);
@@ -141,7 +141,7 @@ test.describe('of a translated donation form, a person sees', () => {
     await shows(page.locator('output'), [dollars(initialAmount)], [dollars(chosen)]);
   });
 
-  test('the fault of the last try', async ({ page }) => {
+  test('the fault from the last try', async ({ page }) => {
     const unclear = t('donate:faults.amount-unclear');
     await other(page).fill('25.555');
     await submit(page).click();
@@ -170,7 +170,7 @@ test.describe('of a translated donation form, a person sees', () => {
   });
 });
 
-test('of a translated countdown, a person sees the time that is left', async ({ page }) => {
+test('a translated countdown shows the time left', async ({ page }) => {
   await openTranslated(page, '/', '2026-12-04T15:59');
   const timer = page.getByRole('timer');
   const unit = (name: 'hours' | 'minutes' | 'seconds', count: number) =>
@@ -191,7 +191,7 @@ test('of a translated countdown, a person sees the time that is left', async ({ 
 });
 
 for (const path of ['/', '/meeting/']) {
-  test(`of the translated panel on ${path}, a person sees that the registration has closed`, async ({ page }) => {
+  test(`the translated panel on ${path} shows that registration has closed`, async ({ page }) => {
     await openTranslated(page, path, '2026-12-01T23:59');
     const main = page.getByRole('main');
     const by = t('events:registerBy', { date: shortDate(parseWallTime(meeting.deadline)) });
@@ -202,7 +202,7 @@ for (const path of ['/', '/meeting/']) {
   });
 }
 
-test('of a translated panel, a person sees the state and then the next event', async ({ page }) => {
+test('a translated panel shows the state and then the next event', async ({ page }) => {
   await openTranslated(page, '/', '2026-12-17T23:59');
   const panel = page.getByRole('region', { name: /./ }).filter({ hasText: t('events:next') });
   const day = date(parseWallTime('2026-12-18'));
@@ -214,7 +214,7 @@ test('of a translated panel, a person sees the state and then the next event', a
   await shows(panel, [date(parseWallTime('2027-06-20')), '20'], [day, t('events:states.today')]);
 });
 
-test('of a translated event page, a person sees when it is over', async ({ page }) => {
+test('a translated event page shows when the event is over', async ({ page }) => {
   await openTranslated(page, '/events/international-migrants-day/', '2026-12-18T23:59');
   const main = page.getByRole('main');
   await shows(main, [t('events:states.today')]);
@@ -222,7 +222,7 @@ test('of a translated event page, a person sees when it is over', async ({ page 
   await shows(main, [date(parseWallTime('2027-12-18'))], [t('events:states.today')]);
 });
 
-test('of the translated lists, a person sees the events where they belong', async ({ page }) => {
+test('the translated lists show each event in the right place', async ({ page }) => {
   await openTranslated(page, '/events/', '2026-12-03T12:00');
   const list = (heading: string) =>
     page
