@@ -16,8 +16,8 @@ export function editedFiles(root: string = builtRoot): Files {
 }
 
 /**
- * Replaces the system's dialog for choosing a folder, which tests can't use, with the browser's private folder. It has the
- * same handles. `page` must be a page of the site, because the folder belongs to the origin.
+ * Replaces the system's folder dialog, which tests can't use, with the browser's private folder, which has the same
+ * handles. `page` must be a page of the site, because the folder belongs to the origin.
  */
 export async function giveFolder(page: Page, files: Files): Promise<void> {
   await page.evaluate(async (given) => {
@@ -43,7 +43,7 @@ export const answerFolderPicker = (page: Page): Promise<unknown> =>
     });
   });
 
-/** The current files of the folder. */
+/** The folder's current files. */
 export const filesIn = (page: Page): Promise<Files> =>
   page.evaluate(async () => {
     const files: Record<string, string> = {};

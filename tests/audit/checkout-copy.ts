@@ -5,7 +5,7 @@ import { basename, join, resolve } from 'node:path';
 
 const left = new Set(['node_modules', '.git', '.astro', 'dist', 'test-results']);
 
-/** A copy of the whole checkout, its tests and its content included. */
+/** A copy of the whole checkout, including its tests and content. */
 interface CheckoutCopy extends Disposable {
   readonly root: string;
   run(command: string, ...args: string[]): { status: number | null; output: string };
@@ -18,7 +18,7 @@ export function copyCheckout(): CheckoutCopy {
   return {
     root,
     run(command, ...args) {
-      // With Playwright's own variables, the tests of the copy would think that they are part of this run.
+      // Playwright's variables would make the copy's tests part of this run.
       const env = Object.fromEntries(
         Object.entries(process.env).filter(([name]) => !/^(?:PW|TEST_|PLAYWRIGHT|FORCE_COLOR)/.test(name)),
       );

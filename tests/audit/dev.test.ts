@@ -8,7 +8,7 @@ import { homeOf, pathIn, titleOf } from '../e2e/built-site.ts';
 import { freePort } from '../e2e/running-server.ts';
 import { copySite } from '../e2e/site-copy.ts';
 
-/** Milliseconds. The development server bundles React at the first request, and starts again, while other tests run. */
+/** In milliseconds. The development server bundles React on the first request and restarts while other tests run. */
 const slow = { timeout: 90_000 };
 
 const [command, ...args] = (
@@ -30,7 +30,7 @@ async function startDev(root: string) {
   await expect.poll(() => output, slow).toContain('watching for file changes');
   return {
     origin: `http://localhost:${port}`,
-    /** What it printed since this was last asked. */
+    /** The output since the last call. */
     output() {
       const printed = output;
       output = '';
@@ -49,7 +49,7 @@ test('islands hydrate on the development server', async ({ page }) => {
   await using server = await startDev('.');
   const complaints: string[] = [];
   page.on('console', (message) => {
-    // React doesn't know that an amount is chosen by a click.
+    // React doesn't see that a click chooses an amount.
     if (message.type() === 'error' && !message.text().includes('`checked` prop')) complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -63,9 +63,9 @@ test('islands hydrate on the development server', async ({ page }) => {
 const english = (name: string) => `src/content/${name.replace('/', `/${defaultLocale.code}/`)}.md`;
 const table = locales.find(({ formats }) => formats.by === 'table')!.code;
 
-/** A change of a file, and the beginning of the line that says what is wrong. */
+/** A change to a file, and the beginning of the fault's line. */
 const faults: Readonly<Record<string, [file: string, change: (text: string) => string, line: string]>> = {
-  'a field that does not exist': [
+  'an unknown field': [
     english('pages/about'),
     (text) => text.replace('---\n', '---\ntypo: x\n'),
     ': line 2: typo: No such field',
@@ -81,21 +81,21 @@ const faults: Readonly<Record<string, [file: string, change: (text: string) => s
     () => '---\ntitle: New\ndescription: New.\ndate: 2026-03-05\n---\n\nNew.\n',
     ': permalink: This field is missing.',
   ],
-  'a locale file that is no JSON': ['locales/es/site.json', (text) => text.replace('{', '{ x'), ': line 1, column 3: '],
-  'a key that is missing': ['locales/es/site.json', (text) => text.replace(/^ {2}"skip": .*\n/m, ''), ': skip: '],
-  'a broken table of formats': [
+  'a locale file that isn’t JSON': ['locales/es/site.json', (text) => text.replace('{', '{ x'), ': line 1, column 3: '],
+  'a missing key': ['locales/es/site.json', (text) => text.replace(/^ {2}"skip": .*\n/m, ''), ': skip: '],
+  'a broken format table': [
     `locales/${table}/formats.json`,
     (text) => text.replace('"months"', '"monts"'),
     ': monts: ',
   ],
-  'a broken file of the organization': [
+  'a broken organization file': [
     'src/content/organization.json',
     (text) => text.replace('"email"', '"emial"'),
     ': emial: ',
   ],
 };
 
-/** Waits for a page to change. One that was loading when the server ended is loaded again. */
+/** Waits for a page to change. Reloads a page that was loading when the server ended. */
 const waitFor = (page: Page, address: string, check: (options: { timeout: number }) => Promise<void>) =>
   expect(async () => {
     if (page.url().startsWith('chrome-error:')) await page.goto(address);
@@ -105,7 +105,7 @@ const waitFor = (page: Page, address: string, check: (options: { timeout: number
 const heading = (page: Page) => page.getByRole('heading', { level: 1, name: titleOf(defaultLocale, 'pages/about') });
 
 for (const when of ['while it runs', 'when it starts']) {
-  test(`the development server shows what is wrong ${when}, once, and goes on when it is mended`, async ({ page }) => {
+  test(`the development server shows a fault once ${when} and recovers when it is fixed`, async ({ page }) => {
     test.setTimeout(900_000);
     using site = copySite();
     let server = when === 'while it runs' ? await startDev(site.root) : undefined;
@@ -138,7 +138,7 @@ for (const when of ['while it runs', 'when it starts']) {
   });
 }
 
-test('the development server follows the registry of languages and the schemas', async ({ page }) => {
+test('the development server picks up changes to the language registry and the schemas', async ({ page }) => {
   test.setTimeout(300_000);
   using site = copySite();
   await using server = await startDev(site.root);

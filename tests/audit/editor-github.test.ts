@@ -8,7 +8,7 @@ import { editorOnGitHub } from './github-editor.ts';
 const { openEditor, address } = editorOnGitHub();
 const t = translator(defaultLocale.code);
 
-/** The editor renders a field when somebody scrolls to it. @param above a field that is visible at first */
+/** Scrolls to a field, because the editor renders it only then. @param above a field that is visible at first */
 async function scrollTo(phone: Page, above: TextKey, field: Locator): Promise<void> {
   await phone.getByRole('textbox', { name: t(above), exact: true }).hover();
   await expect(async () => {
@@ -17,7 +17,9 @@ async function scrollTo(phone: Page, above: TextKey, field: Locator): Promise<vo
   }).toPass();
 }
 
-test('on a phone a translator signs in, proposes one language of a page, and it is published', async ({ browser }) => {
+test('on a phone, a translator signs in and proposes one language of a page, which is published', async ({
+  browser,
+}) => {
   const opened = await openEditor(browser, 'pages/entries/about');
   const { context, phone, foreign, before, github, dialog, closed } = opened;
   const about = address('pages/entries/about');
@@ -39,7 +41,7 @@ test('on a phone a translator signs in, proposes one language of a page, and it 
   expect(differences(before, github.filesOf(branch))).toEqual([translated]);
   expect(github.filesOf('main')).toEqual(before);
 
-  // Somebody else translates the same page in the meantime.
+  // Someone else translates the same page in the meantime.
   github.write(branch, another, `${textOf(before, another)}\nOtro párrafo.\n`);
   await translate('Ki moun nou ye vre');
   const title = /^title: .*$/m;
@@ -50,7 +52,7 @@ test('on a phone a translator signs in, proposes one language of a page, and it 
   expect(github.pulls).toHaveLength(1);
 
   await phone.goto(about);
-  // A response from GitHub closes the menu, even before anything is chosen in it.
+  // A response from GitHub closes the menu, even before a choice.
   const status = phone.getByRole('button', { name: /^Status/ });
   await expect(async () => {
     await status.click();
@@ -70,7 +72,7 @@ for (const [what, entry, field, file] of [
   ['short texts', 'strings/entries/events', 'events:next', 'locales/en/events.json'],
   ['the organization', '_singletons/entries/organization', 'admin:fields.phone', organizationFile],
 ] as const) {
-  test(`a change of ${what} is proposed, too, and not written into what is published`, async ({ browser }) => {
+  test(`a change to ${what} is also proposed, not published`, async ({ browser }) => {
     const { context, phone, before, github, dialog } = await openEditor(browser, entry);
     await phone.getByRole('textbox', { name: t(field), exact: true }).fill('+1 202 555 0142');
     await phone.getByRole('button', { name: 'Save' }).click();
@@ -81,9 +83,7 @@ for (const [what, entry, field, file] of [
   });
 }
 
-test('an event is called off in one section, which fits a phone, and its date of change is set', async ({
-  browser,
-}) => {
+test('one section, which fits a phone, cancels an event and sets its date of change', async ({ browser }) => {
   const { context, phone, before, github, dialog } = await openEditor(browser, 'events/entries/launch');
   const section = phone.getByRole('group', { name: t('admin:sections.change') });
   await scrollTo(phone, 'admin:fields.title', section);
@@ -103,12 +103,10 @@ test('an event is called off in one section, which fits a phone, and its date of
   await context.close();
 });
 
-test('saving marks the required fields that are empty, and takes the day of the end from the start', async ({
-  browser,
-}) => {
+test('saving marks empty required fields and takes the end day from the start', async ({ browser }) => {
   const { context, phone, before, github, dialog } = await openEditor(browser, 'events/new');
   const input = (key: TextKey) => phone.getByRole('textbox', { name: t(key), exact: true });
-  // The editor isolates a label by invisible characters.
+  // The editor isolates labels with invisible characters.
   const inGroup = (name: string) =>
     phone.getByRole('group', { name: new RegExp(`^\\P{L}*${name}\\P{L}* Field$`, 'u') }).locator('input');
   await input('admin:fields.title').fill('Dinner');
@@ -120,7 +118,7 @@ test('saving marks the required fields that are empty, and takes the day of the 
     await expect(field.getByText('This field is required.')).toBeVisible();
   }
   expect(github.pulls).toEqual([]);
-  // A refusal must not stop anybody from adding a language.
+  // A refusal must not block adding a language.
   await phone.getByRole('combobox', { name: 'Switch Locale' }).click();
   await expect(phone.getByRole('option', { name: 'Spanish' })).toBeVisible();
   await phone.keyboard.press('Escape');

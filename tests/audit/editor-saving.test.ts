@@ -15,7 +15,7 @@ type Label = keyof Resources['admin']['fields'];
 
 const labelled = (page: Page, field: Label) => page.getByLabel(t(`admin:fields.${field}`), { exact: true });
 
-/** Scrolls to something in the form. The editor creates fields when they come into view. */
+/** Scrolls to a field. The editor creates fields when they come into view. */
 async function reveal(page: Page, field: Locator): Promise<Locator> {
   await page.getByRole('group', { name: 'Content Editor' }).hover();
   await expect(async () => {
@@ -37,12 +37,12 @@ const dinner = {
 };
 const waiting = 'src/content/events/en/monthly-dinner-2026-12-10.md';
 
-/** Opens the editor, and fills in a new event. */
+/** Opens the editor and fills in a new event. */
 async function openWithDinner(browser: Browser) {
   const opened = await openEditor(browser, 'events/new');
   const { phone, dialog, closed } = opened;
   const save = () => phone.getByRole('button', { name: 'Save' }).click();
-  /** Saves an entry for the first time, which asks for a review. */
+  /** Saves an entry for the first time, when the editor offers a review. */
   const saveNew = async () => {
     await save();
     await dialog('Send for Review').getByRole('button', { name: 'Later' }).click();
@@ -56,7 +56,7 @@ async function openWithDinner(browser: Browser) {
   return { ...opened, save, saveNew, draft };
 }
 
-test('two events of one title on different days are two changes', async ({ browser }) => {
+test('two events with one title on different days are two changes', async ({ browser }) => {
   const { context, phone, github, before, saveNew, draft } = await openWithDinner(browser);
   await saveNew();
   const title = `${dinner.title} of all members, friends, and neighbors in the hall with the big windows`;
@@ -80,7 +80,7 @@ test('two events of one title on different days are two changes', async ({ brows
 });
 
 for (const reloads of [false, true]) {
-  test(`a second event of the same title and day is refused${reloads ? ' after a reload' : ''}`, async ({
+  test(`a second event with the same title and day is refused${reloads ? ' after a reload' : ''}`, async ({
     browser,
   }) => {
     const { context, phone, github, before, dialog, closed, save, saveNew, draft } = await openWithDinner(browser);
@@ -95,7 +95,7 @@ for (const reloads of [false, true]) {
     expect(github.filesOf(head)[waiting]).toBe(first);
     expect(github.pulls).toHaveLength(1);
 
-    // Nothing that was typed is lost.
+    // No entry is lost.
     await dialog('Error').getByRole('button', { name: 'OK' }).click();
     await expect(labelled(phone, 'summary')).toHaveValue('We cook together.');
     await fillIn(phone, { start: '2026-12-11' });
@@ -104,7 +104,7 @@ for (const reloads of [false, true]) {
     expect(differences(before, github.filesOf(github.pulls[1]!.head))).toEqual([other]);
     expect(textOf(github.filesOf(github.pulls[1]!.head), other)).toContain('summary: We cook together.\n');
 
-    // Both can be edited further.
+    // Both can still be edited.
     await phone.goto(address('events/entries/monthly-dinner-2026-12-10'));
     await fillIn(phone, { summary: 'We eat soup.' });
     await save();
@@ -117,7 +117,7 @@ for (const reloads of [false, true]) {
   });
 }
 
-test('a new event does not overwrite somebody else’s draft', async ({ browser }) => {
+test('a new event doesn’t overwrite someone else’s draft', async ({ browser }) => {
   const { context, github, dialog, save } = await openWithDinner(browser);
   const branch = 'cms/events/monthly-dinner-2026-12-10';
   github.propose(branch, waiting, 'Somebody else wrote this.\n');
@@ -128,7 +128,7 @@ test('a new event does not overwrite somebody else’s draft', async ({ browser 
   await context.close();
 });
 
-/** The file of a photo, by default a JPEG of 8 MB, which takes a while to prepare. */
+/** A photo's file, by default a JPEG of 8 MB, which takes a while to prepare. */
 async function photoFile(name: string, width = 3400) {
   const file = test.info().outputPath(name);
   const raw = { width, height: Math.round(width * 0.75), channels: 3 } as const;
@@ -153,7 +153,7 @@ const isPrepared = (page: Page) =>
 
 const bytesOf = (files: Files, photo: string) => Buffer.from(files[`src/content/events/en/${photo}`]!, 'base64');
 
-/** Does something that would lose the photo, and waits for it as the editor asks. */
+/** Does something that would lose the photo and waits when the editor asks. */
 async function isAskedToWait(page: Page, act: () => Promise<unknown>) {
   const asked = page.waitForEvent('dialog');
   const acting = act();
@@ -164,7 +164,7 @@ async function isAskedToWait(page: Page, act: () => Promise<unknown>) {
   await isPrepared(page);
 }
 
-test('a photo that is still being prepared is not lost by saving', async ({ browser }) => {
+test('saving doesn’t lose a photo that is still being prepared', async ({ browser }) => {
   test.slow();
   const { context, phone, github, dialog, save } = await openWithDinner(browser);
   const file = await photoFile('Hall.jpg');
@@ -183,12 +183,12 @@ test('a photo that is still being prepared is not lost by saving', async ({ brow
 
 const ways: [way: string, act: (page: Page) => Promise<unknown>][] = [
   ['leaving', (page) => page.getByRole('button', { name: 'Cancel Editing' }).click()],
-  ['the browser’s back button', (page) => page.evaluate(() => history.back())],
-  ['another language', (page) => page.getByRole('combobox', { name: 'Switch Locale' }).click()],
+  ['going back', (page) => page.evaluate(() => history.back())],
+  ['changing the language', (page) => page.getByRole('combobox', { name: 'Switch Locale' }).click()],
 ];
 
 for (const [way, act] of ways) {
-  test(`a photo that is still being prepared is not lost by ${way}`, async ({ browser }) => {
+  test(`${way} doesn’t lose a photo that is still being prepared`, async ({ browser }) => {
     test.slow();
     const { context, phone, draft } = await openWithDinner(browser);
     await phone.goto(address('events'));
@@ -210,7 +210,7 @@ test('the editor says so if a photo can’t be used', async ({ browser }) => {
 });
 
 for (const reloads of [false, true]) {
-  test(`two drafts keep photos of the same name${reloads ? ', also after a reload' : ''}`, async ({ browser }) => {
+  test(`two drafts keep photos with the same name${reloads ? ' after a reload' : ''}`, async ({ browser }) => {
     const { context, phone, github, saveNew, draft } = await openWithDinner(browser);
     await choosePhoto(phone, await photoFile('Hall.jpg', 640));
     await isPrepared(phone);

@@ -22,18 +22,18 @@ import { builtRoot } from '../e2e/site-copy.ts';
 import { manifest, htmlOf } from '../e2e/built-site.ts';
 import { policyOf } from '../../src/server/headers.ts';
 
-/** The name of a field that has a label. */
+/** The name of a field with a label. */
 type Label = TextKey extends infer Key ? (Key extends `admin:fields.${infer Name}` ? Name : never) : never;
 
 interface Fixtures {
-  /** A copy of the files that the editor edits. */
+  /** A copy of the editor's files. */
   readonly checkout: { readonly root: string; readonly files: Files };
   /** A page that may send requests only to this site. Any other request fails the test. */
   readonly alone: Page;
 }
 
 const test = base.extend<Fixtures>({
-  // Playwright requires a pattern of the fixtures used: none.
+  // Playwright requires a pattern of the fixtures used, even if there are none.
   // eslint-disable-next-line no-empty-pattern
   checkout: async ({}, use) => {
     const root = mkdtempSync(join(tmpdir(), 'checkout-'));
@@ -66,13 +66,13 @@ async function openEditor(page: Page, files: Files): Promise<void> {
   await page.goto('/robots.txt');
   await giveFolder(page, files);
   await page.goto('/admin/');
-  // Without a repository nobody can sign in.
+  // Without a repository, nobody can sign in.
   await expect(page.getByRole('button', { name: /token/i })).toBeHidden();
   await page.getByRole('button', { name: 'Work with Local Repository' }).click();
   await expect(page.getByRole('treeitem', { name: 'Pages' })).toBeVisible();
 }
 
-/** Opens an entry with a language beside the English. @returns the half of that language */
+/** Opens an entry with a language beside the English. @returns that language's half */
 async function openBeside(page: Page, entry: string, language: string) {
   await page.goto(`/admin/#/collections/${entry}`);
   const [english, other] = [
@@ -127,7 +127,7 @@ test('saving one language keeps every other file byte for byte', async ({ alone,
   const changed = ['locales/ht/events.json', 'src/content/events/ht/launch.md', 'src/content/pages/ht/about.md'];
   expect(differences(files, after)).toEqual(changed);
 
-  // The changed files differ only in what was typed.
+  // The changed files differ only in the typed text.
   const expected = {
     'locales/ht/events.json': textOf(files, changed[0]!).replace(/"next": ".*"/, '"next": "Sa k ap vini"'),
     'src/content/events/ht/launch.md': textOf(files, changed[1]!).replace(
@@ -161,7 +161,7 @@ const photos = [
         .jpeg()
         .toBuffer(),
   },
-  // The format of iPhones. Browsers can't show it, and no package here can write it.
+  // The iPhone's format. Browsers can't show it, and no package here can write it.
   {
     kind: 'HEIC',
     name: 'IMG_0042.HEIC',
@@ -172,7 +172,7 @@ const photos = [
 ];
 
 for (const photo of photos)
-  test(`a photo in ${photo.kind} is saved without its location`, async ({ alone, checkout }) => {
+  test(`a ${photo.kind} photo is saved without its location`, async ({ alone, checkout }) => {
     const buffer = await photo.bytes();
     expect(buffer.includes('A. Person')).toBe(true);
     await openEditor(alone, checkout.files);
@@ -180,7 +180,7 @@ for (const photo of photos)
     const english = alone.getByRole('group', { name: /^Edit .*English.* Content$/ });
     const add = english.getByRole('checkbox', { name: t('admin:sections.photo') });
     await (await reveal(english, add)).check();
-    // It reminds of the people in the picture.
+    // It reminds editors of the people in the picture.
     await expect(english.getByText(t('admin:hints.image'))).toBeVisible();
     await (await reveal(english, labelled(english, 'imageAlt'))).fill('A square');
     await english.getByRole('button', { name: 'Browse' }).click();
@@ -210,7 +210,7 @@ for (const photo of photos)
     expect(bytes.includes('Exif') || bytes.includes('A. Person')).toBe(false);
   });
 
-test('if the editor cannot work, the page says what it needs, in every language', async ({
+test('if the editor can’t work, the page says what it needs in every language', async ({
   browser,
   baseURL,
   page: first,
@@ -225,7 +225,7 @@ test('if the editor cannot work, the page says what it needs, in every language'
     await page.addInitScript(() => void Reflect.deleteProperty(window, 'showDirectoryPicker'));
     await page.goto('/admin/');
     await expect(notes(page)).toHaveText([t('admin:browser')]);
-    // The page isn't on the user's computer.
+    // Now the page isn't on the user's computer.
     await page.route('https://mira.example/**', async (route) => {
       const url = route.request().url().replace('https://mira.example', baseURL!);
       await route.fulfill({ response: await route.fetch({ url }) });

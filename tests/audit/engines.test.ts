@@ -7,12 +7,12 @@ import { htmlOf, homeOf, monthlyPresets, pathIn, titleOf } from '../e2e/built-si
 import { engines, type Engine, type Spot } from './engines.ts';
 import { startReportingSite } from './reporting-site.ts';
 
-/** More sheets than a page needs mean that the engine repeats or scatters it. */
+/** With more sheets, the engine has repeated or scattered the page. */
 const mostSheets = 6;
 
 interface Wanted {
   readonly role: 'link' | 'button' | 'radio' | 'textbox';
-  /** Pattern of the whole name. */
+  /** A pattern for the whole name. */
   readonly name: string;
   readonly within?: string;
 }
@@ -44,7 +44,7 @@ function spotOf({ role, name, within = 'main' }: Wanted): Spot | null {
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
 
-/** Reads the page; a page that is about to change has nothing. */
+/** Reads the page. undefined if the page is about to change. */
 const read = async <Value>(engine: Engine, run: () => Value): Promise<Value | undefined> =>
   engine.evaluate(run, undefined).catch(() => undefined);
 
@@ -56,7 +56,7 @@ async function click(engine: Engine, wanted: Wanted): Promise<void> {
   await engine.click(spot!);
 }
 
-/** The text that the page shows, whatever the styles make of its letters and spaces. */
+/** The page's text, whatever the styles do to its case and spaces. */
 const shown = async (engine: Engine) =>
   ((await read(engine, () => document.body.innerText)) ?? '').replace(/\s+/g, ' ').toLowerCase();
 
@@ -66,10 +66,10 @@ const sees = (engine: Engine, text: string) =>
 const isAt = (engine: Engine, path: string) =>
   expect.poll(() => read(engine, () => [location.pathname, document.readyState])).toEqual([path, 'complete']);
 
-/** Whether the engine shows plain pages, because it doesn't know cascade layers. What scripts add to them is a bonus. */
+/** Whether the engine shows plain pages, because it lacks cascade layers. Scripts are optional there. */
 const isPlain = (engine: Engine) => engine.evaluate(() => !('CSSLayerBlockRule' in window), undefined);
 
-/** Waits until the scripts of the page run. */
+/** Waits until the page's scripts run. */
 async function hydrated(engine: Engine): Promise<void> {
   if (await isPlain(engine)) return;
   await expect.poll(() => read(engine, () => document.querySelectorAll('astro-island[ssr]').length)).toBe(0);
@@ -95,7 +95,7 @@ async function fits(engine: Engine, page: string): Promise<void> {
   softly(tooWide, `pixels by which ${page} is wider than the window`).toEqual({});
 }
 
-/** Its number of sheets; their objects may be compressed. */
+/** A PDF's number of sheets, whose objects may be compressed. */
 function sheetsOf(pdf: Buffer): number {
   const streams = [...pdf.toString('latin1').matchAll(/stream\r?\n([^]*?)endstream/g)].map(([, data]) => {
     try {
@@ -165,7 +165,7 @@ async function visit(engine: Engine, origin: string, locale: (typeof publicLocal
     await hydrated(engine);
     await fits(engine, 'donation');
     await click(engine, { role: 'radio', name: escaped(t('donate:form.monthly')) });
-    // Without styles, an option names both of its amounts.
+    // Without styles, an option shows both of its amounts.
     await click(engine, {
       role: 'radio',
       name: `(.* · )?${escaped(amount)}(\\s+${escaped(t('donate:form.monthly'))})?`,
@@ -211,18 +211,18 @@ async function visit(engine: Engine, origin: string, locale: (typeof publicLocal
 
 for (const [name, start] of Object.entries(engines)) {
   test(`a visitor reads, gives, searches, and prints in ${name}`, async () => {
-    test.skip(!start, `skipped: ${name}`);
+    test.skip(!start, `This machine doesn’t have ${name}.`);
     test.setTimeout(300_000);
     await using site = await startReportingSite();
     await using engine = await start!();
     for (const locale of [defaultLocale, publicLocales.at(-1)!]) {
       await test.step(locale.autonym, () => visit(engine, site.origin, locale));
     }
-    // A plain engine also reports what it doesn't know: the font in a layer.
+    // A plain engine also reports the preloaded font, which is used only in a layer.
     const unknown = (await isPlain(engine)) ? /link preload/i : /^$/;
     softly(engine.messages?.().filter((message) => !unknown.test(message)) ?? []).toEqual([]);
     softly(site.violations()).toEqual([]);
-    // The test would hear of both.
+    // The test would notice both.
     await engine.evaluate(() => {
       console.error('heard');
       document.head.append(Object.assign(document.createElement('style'), { textContent: '*{}' }));

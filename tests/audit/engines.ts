@@ -9,15 +9,15 @@ export interface Spot {
   readonly y: number;
 }
 
-/** A browser with one page, and only what every engine can do. */
+/** A browser with one page, limited to the features of every engine. */
 export interface Engine extends AsyncDisposable {
   goto(url: string): Promise<unknown>;
-  /** Runs a function in the page. It uses nothing outside itself, and no syntax that is younger than the browser. */
+  /** Runs a function in the page. It must use nothing outside itself and no syntax newer than the browser. */
   evaluate<Argument, Value>(run: (argument: Argument) => Value, argument: Argument): Promise<Value>;
   click(spot: Spot): Promise<void>;
-  /** Types into the focused field; `\n` at the end is Enter. */
+  /** Types into the focused field. A final `\n` is Enter. */
   type(text: string): Promise<void>;
-  /** Makes the window as wide as that, or as narrow as the engine's window can be. */
+  /** Sets the window's width, or the engine's minimum if that is wider. */
   resize(width: number): Promise<unknown>;
   /** A PDF. */
   print?(): Promise<Uint8Array>;
@@ -30,7 +30,7 @@ const isComplaint = (type: string) => ['error', 'warn', 'warning', 'assert'].inc
 
 async function startChromium(executablePath: string): Promise<Engine> {
   const browser = await chromium.launch({ executablePath, args: systemArguments });
-  // An old version refuses the tests' own name and language of the browser.
+  // An old version refuses the tests' user agent and locale.
   const page = await browser.newPage({
     viewport: { width: 390, height: 900 },
     userAgent: undefined as never,
@@ -63,7 +63,7 @@ async function startFirefox(executablePath: string): Promise<Engine> {
   page.on('console', (message) => isComplaint(message.type()) && messages.push(message.text()));
   page.on('pageerror', (error) => messages.push(String(error)));
   return {
-    // After a page from the back/forward cache, Puppeteer would wait for an event that does not come.
+    // After a page from the back/forward cache, Puppeteer would wait for an event that never comes.
     goto: (url) => page.evaluate((there) => location.assign(there), url),
     evaluate: (run, argument) => page.evaluate(`(${run})(${JSON.stringify(argument)})`) as Promise<never>,
     click: ({ x, y }) => page.mouse.click(x, y),
@@ -79,7 +79,7 @@ async function startFirefox(executablePath: string): Promise<Engine> {
 const starter = <Found>(found: Found | undefined, start: (found: Found) => Promise<Engine>) =>
   found && (() => start(found));
 
-/** How to start each engine; undefined for one that this machine lacks. */
+/** How to start each engine; undefined if this machine lacks it. */
 export const engines: Readonly<Record<string, (() => Promise<Engine>) | undefined>> = {
   Firefox: starter(findFirefox(), startFirefox),
   WebKit: starter(findWebKit(), startWebKit),

@@ -9,7 +9,7 @@ const base = '/site';
 const repository = 'mira/site';
 const signIn = 'https://sign-in.example.dev';
 
-/** Builds a site whose editor works on GitHub, for all tests of a file. They share one build and one host. */
+/** Builds a site whose editor works on GitHub. All tests in a file share the build and the host. */
 export function editorOnGitHub() {
   test.describe.configure({ mode: 'default' });
 
@@ -29,10 +29,10 @@ export function editorOnGitHub() {
     site[Symbol.dispose]();
   });
 
-  /** The editor's address of an entry, or of a new one. */
+  /** The editor's address for an existing or new entry. */
   const address = (entry: string) => `${host.origin}${base}/admin/#/collections/${entry}`;
 
-  /** The editor on a phone, signed in at an entry. Requests to other origins are blocked and recorded. */
+  /** Opens an entry in the editor on a phone, signed in. Requests to other origins are blocked and recorded. */
   async function openEditor(browser: Browser, entry: string) {
     const context = await browser.newContext({ ...devices['Pixel 7'] });
     const phone = await context.newPage();
@@ -47,14 +47,14 @@ export function editorOnGitHub() {
     const before = editedFiles(site.root);
     const github = await standInForGitHub(phone, repository, signIn, before);
     const dialog = (name: string) => phone.getByRole('alertdialog', { name });
-    // The browser also stores what was typed, and may keep it for a moment after saving.
+    // The browser also stores the typed text and may keep it for a moment after saving.
     await phone.addLocatorHandler(dialog('Restore Draft'), (asked) =>
       asked.getByRole('button', { name: 'Discard' }).click(),
     );
     await phone.goto(address(entry));
     await phone.getByRole('button', { name: /Sign In with/ }).click();
     await expect(phone.getByRole('button', { name: 'Save' })).toBeVisible();
-    // Saving opens the list. Wait for it, because it would undo any earlier navigation.
+    // Wait for the list that saving opens, because it would undo any earlier navigation.
     const closed = () => expect(phone.getByRole('group', { name: 'Content Editor' })).toBeHidden();
     return { context, phone, foreign, before, github, dialog, closed };
   }

@@ -4,7 +4,6 @@ import { differences, type Files } from './browser-folder.ts';
 
 export interface PullRequest {
   readonly title: string;
-  /** Its branch. */
   readonly head: string;
   draft: boolean;
   labels: string[];
@@ -12,19 +11,18 @@ export interface PullRequest {
 }
 
 /**
- * A stand-in for a repository on GitHub, with what the editor needs: branches, commits, and pull requests in memory. It
- * refuses what GitHub refuses.
+ * A stand-in for a GitHub repository, with branches, commits, and pull requests in memory. It refuses the same requests as
+ * GitHub.
  */
 export interface GitHubStandIn {
-  /** The files of a branch. */
   filesOf(branch: string): Files;
   /** Pull requests in order. */
   readonly pulls: readonly PullRequest[];
-  /** Requests that it does not understand. */
+  /** The requests that it doesn't understand. */
   readonly strange: readonly string[];
-  /** Somebody else writes into a branch. */
+  /** Writes into a branch as someone else. */
   write(branch: string, path: string, text: string): void;
-  /** Somebody else opens a pull request that the editor knows as a draft. */
+  /** Opens a pull request as someone else, which the editor shows as a draft. */
   propose(branch: string, path: string, text: string): void;
 }
 
@@ -32,7 +30,7 @@ const hash = (text: string) => createHash('sha1').update(text).digest('hex');
 
 const bytesOf = (contents: string) => Buffer.from(contents, 'base64');
 
-/** Git's name of a file's contents. */
+/** Git's hash of a file's contents. */
 const blobHash = (contents: string) => {
   const bytes = bytesOf(contents);
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
@@ -41,7 +39,7 @@ const blobHash = (contents: string) => {
 interface Branch {
   oid: string;
   files: Record<string, string>;
-  /** The files of `main` when the branch was made. */
+  /** The files of `main` when the branch was created. */
   readonly base: Files;
 }
 
@@ -64,7 +62,7 @@ interface GraphQL {
 const person = { login: 'ana', name: 'Ana', email: 'ana@example.org', avatarUrl: '', databaseId: 1 };
 const date = '2026-11-20T12:00:00Z';
 
-/** What GitHub does not do. */
+/** A request that GitHub would refuse. */
 class Refused extends Error {}
 
 /**
@@ -111,14 +109,14 @@ export async function standInForGitHub(page: Page, name: string, signIn: string,
     return pulls.push({ title, head, draft, labels, state: 'open' });
   };
 
-  /** The changes of a branch since it was made. */
+  /** A branch's changes since its creation. */
   const changesOf = ({ base, files }: Branch) =>
     differences(base, files).map((path) => ({
       path,
       changeType: !(path in files) ? 'DELETED' : path in base ? 'MODIFIED' : 'ADDED',
     }));
 
-  /** Takes over what changed on the branch, if nobody has changed the same in the meantime. */
+  /** Merges a branch's changes, unless the same files have changed in the meantime. */
   function merge(pull: PullRequest) {
     const [main, branch] = [branches.get('main')!, branches.get(pull.head)!];
     const changes = changesOf(branch);
@@ -153,7 +151,7 @@ export async function standInForGitHub(page: Page, name: string, signIn: string,
     };
   };
 
-  /** The fields of a query with one field for each file. */
+  /** The fields of a query that has one field for each file. */
   function aliased(query: string): Record<string, unknown> {
     const fields: Record<string, unknown> = {};
     for (const [, alias, by, quoted] of query.matchAll(/(\w+):\s+object\((oid|expression): ("(?:[^"\\]|\\.)*")\)/g)) {
@@ -258,7 +256,7 @@ export async function standInForGitHub(page: Page, name: string, signIn: string,
     return null;
   }
 
-  // The sign-in window. It and the editor exchange greetings, then it sends a token.
+  // The sign-in window and the editor exchange greetings, then the window sends a token.
   await page.context().route(`${signIn}/**`, (route) =>
     route.fulfill({
       contentType: 'text/html',

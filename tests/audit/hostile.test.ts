@@ -3,7 +3,7 @@ import { test } from '@playwright/test';
 import { startServer } from '../e2e/running-server.ts';
 import { hostileSeed, sendHostile } from '../hostile.ts';
 
-test('ten thousand hostile requests break nothing', async () => {
+test('10,000 hostile requests break nothing', async () => {
   test.setTimeout(300_000);
   const seed = hostileSeed();
   await using server = await startServer('.', { TRUST_PROXY: '1' });

@@ -10,7 +10,7 @@ const latestPaint = 1200;
 
 const { routes } = JSON.parse(readFileSync('dist/manifest.json', 'utf8')) as Manifest;
 
-// One runner for all pages: two at once would slow each other.
+// One runner for all pages, because two at once would slow each other down.
 test.describe.configure({ mode: 'default', timeout: 300_000 });
 
 let server: RunningServer;
@@ -18,7 +18,7 @@ let runner: LighthouseRunner;
 test.beforeAll(async () => {
   server = await startServer('.');
   runner = await startLighthouse();
-  console.log(`A phone ${runner.slowdown.toFixed(1)} times slower than this machine.`);
+  console.log(`The phone is ${runner.slowdown.toFixed(1)} times slower than this machine.`);
 });
 test.afterAll(async () => {
   await runner[Symbol.asyncDispose]();

@@ -6,7 +6,7 @@ import { manifest, nowhereIn } from '../e2e/built-site.ts';
 import { startServer } from '../e2e/running-server.ts';
 import { builtRoot } from '../e2e/site-copy.ts';
 
-/** Memory of a process, in megabytes. */
+/** A process's memory, in megabytes. */
 const memoryOf = (pid: number) =>
   Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
 

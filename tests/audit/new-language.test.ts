@@ -9,13 +9,13 @@ import { createApp } from '../../src/server/app.ts';
 import { copySite, type SiteCopy } from '../e2e/site-copy.ts';
 import { copyCheckout } from './checkout-copy.ts';
 
-/** Arabic: from right to left, with six plural forms. */
+/** Arabic is written right to left and has six plural forms. */
 const code = 'ar';
 const name = 'العربية';
 
 const words = 'نحن نعمل مع المهاجرين واللاجئين من أجل العدالة والكرامة في كل مكان'.split(' ');
 
-/** As many Arabic words as the text has English ones. The fixed parts stay. */
+/** Replaces each English word with an Arabic one. The fixed parts stay. */
 function inArabic(text: string): string {
   let next = 0;
   return text.replace(/\{\{[^}]*\}\}|\]\([^)]*\)|<[^>]*>|\$?\d[\d,.]*|[A-Za-z’]+/g, (part) =>
@@ -31,7 +31,7 @@ const l10n = (site: SiteCopy, ...args: string[]) => {
   return { status, output: stdout + stderr };
 };
 
-/** Every missing text of the language, by place, in Arabic words. */
+/** Fills in every missing text of the language with Arabic words. */
 function translate(site: SiteCopy): void {
   for (const file of readdirSync(join(site.root, 'locales', defaultLocale.code)).filter((each) =>
     each.endsWith('.json'),
@@ -66,7 +66,7 @@ function translatePage(site: SiteCopy, key: string): void {
   site.write(`src/content/pages/${code}/${key}.md`, `---\n${fields}---\n${inArabic(text.slice(head.length))}`);
 }
 
-/** Every page that is served, by its file. */
+/** The served pages and feeds, each with its file. */
 const pages = (site: SiteCopy) =>
   readdirSync(join(site.root, 'dist/client'), { recursive: true })
     .map(String)
@@ -119,13 +119,13 @@ test('a new language starts in preview without links from public pages, and one 
       expect(overflow, `${path} at ${width} px`).toBe(0);
     }
   }
-  // A browser keeps connections open on which it has asked nothing yet.
+  // A browser keeps unused connections open.
   app.server.closeAllConnections();
   await app.close();
 });
 
 for (const added of [code, 'kea']) {
-  test(`npm run check stays green when ${added} is added by files alone`, () => {
+  test(`npm run check still passes after l10n adds ${added}`, () => {
     test.setTimeout(1_200_000);
     using copy = copyCheckout();
     for (const args of [['l10n', '--', 'add', added], ['check']]) {
@@ -135,7 +135,7 @@ for (const added of [code, 'kea']) {
   });
 }
 
-/** The texts of the main part in order, without the countdown's figures. */
+/** The main part's texts in order, without the countdown's digits. */
 const shownTexts = (html?: string) => {
   const main = (html ? new DOMParser().parseFromString(html, 'text/html') : document).querySelector('main')!;
   const texts: string[] = [];
@@ -147,7 +147,7 @@ const shownTexts = (html?: string) => {
   return texts;
 };
 
-test('dates in Somali, which Chromium does not know, stay when the islands wake', async ({ page: tab }) => {
+test('dates in Somali, which Chromium doesn’t support, stay the same on hydration', async ({ page: tab }) => {
   test.setTimeout(300_000);
   using site = copySite();
   expect(l10n(site, 'add', 'so', '--word', 'Hore')).toMatchObject({ status: 0 });

@@ -56,7 +56,7 @@ const stringsIn = (value: unknown): string[] =>
       ? Object.values(value).flatMap(stringsIn)
       : [];
 
-/** Texts that are the same in every language, or formatted instead of translated. */
+/** Texts that are the same in every language or are formatted instead of translated. */
 function ownNames(): string[] {
   const { monthName } = formatter(defaultLocale);
   const months = Array.from({ length: 12 }, (_, index) => monthName(index + 1));
@@ -67,10 +67,10 @@ function ownNames(): string[] {
   return [...organization, ...readRules('.').names, ...events, ...months].sort((a, b) => b.length - a.length);
 }
 
-/** Matches dates, times, and addresses, which nobody translates. */
+/** Matches dates, times, and addresses, which aren't translated. */
 const noWords = /\bhttps?:\/\/\S+|\b\w+day, |\d+:\d\d\s[AP]M|[\w.-]+@(?:[\w-]+\.\w+)?|\b(?:[\w-]+\.)+(?:org|com)\b/g;
 
-test('every text of a page comes from the texts of its language', () => {
+test('every text on a page comes from its language’s files', () => {
   const names = ownNames();
   const found = new Set<string>();
   const pages = globSync('xa/**/*.html', { cwd: client });
@@ -78,7 +78,7 @@ test('every text of a page comes from the texts of its language', () => {
   let read = 0;
   for (const page of pages) {
     const html = readFileSync(join(client, page), 'utf8');
-    // The element itself isn't part of the tree of its contents.
+    // The parsed tree leaves out the element itself.
     assert.match(html, /<html lang="en-XA"/);
     for (const text of texts(parse(html))) {
       read += 1;
@@ -90,7 +90,7 @@ test('every text of a page comes from the texts of its language', () => {
   assert.deepEqual([...found], []);
 });
 
-test('search engines, public pages, and the real site do not know the pseudo language', () => {
+test('search engines, public pages, and the real site don’t show the pseudo language', () => {
   const read = (page: string) => readFileSync(join(client, page), 'utf8');
   assert.match(read('xa/about/index.html'), /<meta name="robots" content="noindex"/);
   assert.doesNotMatch(read('about/index.html'), /\/xa\//);

@@ -4,9 +4,7 @@ import { join } from 'node:path';
 import { createApp } from '../../src/server/app.ts';
 import { builtRoot, copySite } from '../e2e/site-copy.ts';
 
-test('the islands work in React: without Preact, the site ships React, and it hydrates without errors', async ({
-  page: tab,
-}) => {
+test('without Preact, the site ships React and its islands hydrate without errors', async ({ page: tab }) => {
   using site = copySite();
   site.edit('astro.config.mjs', (text) =>
     text.replace(/,\s*shipPreact\(\)/, '').replace(/import \{ shipPreact \}.*\n/, ''),
@@ -24,7 +22,7 @@ test('the islands work in React: without Preact, the site ships React, and it hy
   tab.on('pageerror', (error) => complaints.push(String(error)));
   await tab.goto(`${await app.listen({ port: 0 })}/events/`);
   await expect(tab.getByRole('timer')).toBeVisible();
-  // Browsers keep connections open without a request.
+  // A browser keeps unused connections open.
   app.server.closeAllConnections();
   await app.close();
   expect(complaints).toEqual([]);

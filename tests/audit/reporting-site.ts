@@ -6,11 +6,11 @@ import { builtRoot } from '../e2e/site-copy.ts';
 
 interface ReportingSite extends AsyncDisposable {
   readonly origin: string;
-  /** What browsers reported so far. */
+  /** The browsers' reports so far. */
   violations(): readonly string[];
 }
 
-/** A module that adds a directive to the policies that the server sends. */
+/** A module that adds a directive to the server's policies. */
 const reporting = (url: string) => `
   import { ServerResponse } from 'node:http';
   const { setHeader } = ServerResponse.prototype;
@@ -18,7 +18,7 @@ const reporting = (url: string) => `
     return setHeader.call(this, name, name === 'content-security-policy' ? value + '; report-uri ${url}' : value);
   };`;
 
-/** Serves the tests' site with policies that make every browser report what it blocks. The pages are the same. */
+/** Serves the tests' site with policies that make browsers report blocked resources. The pages are the same. */
 export async function startReportingSite(): Promise<ReportingSite> {
   const violations: string[] = [];
   const collector = createServer((request, response) => {

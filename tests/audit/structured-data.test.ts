@@ -14,14 +14,14 @@ const graphOf = (path: string) =>
     '@graph': readonly Node[];
   };
 
-/** Every address that a node refers to without saying anything of it. */
+/** The ids of nodes that a value refers to only by id. */
 function references(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   const { '@id': id, ...rest } = value as Record<string, unknown>;
   return Object.keys(rest).length === 0 && typeof id === 'string' ? [id] : Object.values(rest).flatMap(references);
 }
 
-/** What TypeScript says of values that are said to be of a type of `schema-dts`. */
+/** TypeScript's errors for values that should have a type of `schema-dts`. */
 function typeErrors(values: readonly unknown[]): string[] {
   const file = resolve('graphs.ts');
   const text = [
@@ -47,7 +47,7 @@ function typeErrors(values: readonly unknown[]): string[] {
     .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
 }
 
-test('each graph has its nodes once, and refers to nodes of the site alone', () => {
+test('each graph has its nodes once and refers only to nodes of the site', () => {
   const ids = new Set<string | undefined>();
   const referred = new Map<string, string>();
   for (const { path } of listed) {
@@ -60,7 +60,7 @@ test('each graph has its nodes once, and refers to nodes of the site alone', () 
   for (const [id, path] of referred) expect(ids.has(id), `${id} on ${path}`).toBe(true);
 });
 
-test('what is built is of schema.org’s types', () => {
+test('the built data matches schema.org’s types', () => {
   const graphs = listed.filter(({ lang }) => lang === defaultLocale.lang).map(({ path }) => graphOf(path));
   expect(typeErrors(graphs)).toEqual([]);
   const [first] = graphs;

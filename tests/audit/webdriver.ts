@@ -4,7 +4,7 @@ import { freePort } from '../e2e/running-server.ts';
 import type { findWebKit } from '../engines.ts';
 import type { Engine } from './engines.ts';
 
-/** A display of its own, so that no window appears. @returns its name */
+/** Starts a separate display so no window appears. @returns the display and its name */
 async function startDisplay(program: string): Promise<[ChildProcess, string]> {
   const flags = ['-displayfd', '3', '-screen', '0', '1600x2000x24', '-nolisten', 'tcp'];
   const display = spawn(program, flags, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
@@ -12,7 +12,7 @@ async function startDisplay(program: string): Promise<[ChildProcess, string]> {
   return [display, `:${number.toString().trim()}`];
 }
 
-/** Drives WebKit by the W3C's WebDriver, the one protocol that it has everywhere. It neither prints nor tells a page's messages. */
+/** Drives WebKit by W3C WebDriver, its only protocol everywhere. It can't print or report a page's messages. */
 export async function startWebKit(programs: NonNullable<ReturnType<typeof findWebKit>>): Promise<Engine> {
   const [display, name] = await startDisplay(programs.display);
   const port = await freePort();
@@ -36,7 +36,7 @@ export async function startWebKit(programs: NonNullable<ReturnType<typeof findWe
   const open = async (): Promise<{ sessionId: string }> => send<{ sessionId: string }>('POST', '', session);
   let tries = 0;
   const { sessionId } = await (async function retry(): Promise<{ sessionId: string }> {
-    // The driver does not say when it listens.
+    // The driver doesn't say when it is listening.
     return open().catch(async (error: Error) => {
       if (!(error instanceof TypeError) || (tries += 1) > 100) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));

@@ -115,7 +115,7 @@ for (const locale of publicLocales) {
   test(`in ${locale.autonym}, hardly anything moves if the headings’ font arrives late`, async ({ page }) => {
     await page.setViewportSize({ width: 412, height: 823 });
     await page.goto(homeOf(locale));
-    test.skip(!(await hasFallbackFont(page)), 'This system has neither Roboto, Arial nor Liberation Sans.');
+    test.skip(!(await hasFallbackFont(page)), 'This system has no Roboto, Arial, or Liberation Sans.');
     for (const english of ['/', '/donate/', '/march-5-launch-event/']) {
       const path = pathIn(locale, english);
       expect(await shiftByFont(page, path), path).toBeLessThanOrEqual(budget.shift);

@@ -119,7 +119,7 @@ test('a client that half-closes its connection after a request gets the response
 });
 
 test('connections that send requests faster than they read are closed, and memory stays small', async () => {
-  test.skip(!existsSync('/proc/self/status'), 'This system does not say how much memory a process uses.');
+  test.skip(!existsSync('/proc/self/status'), 'This system doesn’t report how much memory a process uses.');
   await using server = await startServer(builtRoot);
   const { port } = new URL(server.origin);
   const sockets = Array.from({ length: 100 }, () => {
@@ -266,7 +266,7 @@ test('the server stops if npm gets a signal', async () => {
 
 test('a terminal shows where the site is and how to stop it, without JSON', async () => {
   const script = findProgram('script');
-  test.skip(!script, 'There is no program that gives a terminal: util-linux has one.');
+  test.skip(!script, 'This machine doesn’t have the program “script” from util-linux.');
   const port = String(await freePort());
   const terminal = spawn(script!, ['-qec', 'node src/server/main.ts', '/dev/null'], {
     cwd: builtRoot,
