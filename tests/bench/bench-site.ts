@@ -11,7 +11,7 @@ import { readUnits } from '../../src/translations/units.ts';
 import { copySite, type SiteCopy } from '../e2e/site-copy.ts';
 import { benchPosts, pictures, sitePost } from './posts.ts';
 
-/** Noise, because photos are noise to an encoder. */
+/** Noise, because encoders see photos as noise. */
 const picture = (number: number) =>
   sharp({
     create: {
@@ -26,7 +26,7 @@ const picture = (number: number) =>
     .jpeg({ quality: 80 })
     .toBuffer();
 
-/** A copy of the site with more posts in every language, recorded as translated, and without any build output. */
+/** A copy of the site with more posts in every language, recorded as translated, without any build output. */
 export async function benchSite(count: number): Promise<SiteCopy> {
   const site = copySite();
   for (const name of ['.astro', 'dist']) if (existsSync(join(site.root, name))) site.remove(name);

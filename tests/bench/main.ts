@@ -11,7 +11,7 @@ const { values } = parseArgs({
 });
 const sizes = values.posts.split(',').map(Number);
 if (!sizes.every((size, index) => Number.isInteger(size) && size > (sizes[index - 1] ?? -1))) {
-  throw new RangeError('--posts: Write rising whole numbers, such as 0,250,500.');
+  throw new RangeError('--posts: Use increasing whole numbers, such as 0,250,500.');
 }
 
 if (values.serve) {

@@ -4,31 +4,31 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-/** What a process has used up to a moment. */
+/** A process's usage so far. */
 export interface Moment {
   readonly name: string;
-  /** Seconds of the clock. */
+  /** In seconds, by the clock. */
   readonly at: number;
-  /** Processor seconds of all its threads, without child processes. */
+  /** CPU seconds of all its threads, without child processes. */
   readonly cpu: number;
 }
 
 export interface Usage {
-  /** Seconds. */
+  /** In seconds. */
   readonly wall: number;
-  /** Processor seconds, including child processes. */
+  /** CPU seconds, including child processes. */
   readonly cpu: number;
-  /** Megabytes: the highest total of all processes. */
+  /** The highest total of all processes, in megabytes. */
   readonly memory: number;
-  /** Seconds of the clock. */
+  /** In seconds, by the clock. */
   readonly started: number;
-  /** At each `performance.mark` of a Node process, and at its end. */
+  /** The usage at each `performance.mark` of a Node process and at its end. */
   readonly moments: readonly Moment[];
 }
 
 const run = promisify(execFile);
 
-/** Megabytes of a process and its descendants. */
+/** The memory of a process and its descendants, in megabytes. */
 async function treeMemory(root: number): Promise<number> {
   const { stdout } = await run('ps', ['-eo', 'pid=,ppid=,rss=']);
   const children = new Map<number, number[]>();
@@ -43,7 +43,7 @@ async function treeMemory(root: number): Promise<number> {
   return sum(root) / 1024;
 }
 
-/** Seconds from the shell's `times`: its second line, `0m1.234s 0m0.567s`, is about child processes. */
+/** The seconds of child processes, from the second line of the shell's `times`: `0m1.234s 0m0.567s`. */
 export function childSeconds(times: string): number {
   const [, children = ''] = times.trim().split('\n').slice(-2);
   const found = [...children.matchAll(/(\d+)m([\d.]+)s/g)];

@@ -3,27 +3,27 @@ import { join } from 'node:path';
 import { frontMatterPattern } from '../../src/content-model/front-matter.ts';
 import { publicLocales, defaultLocale, type LocaleCode } from '../../src/i18n/locales.ts';
 
-/** A post in one language, for the site or for another generator. */
+/** A post in one language, for the site or another generator. */
 export interface BenchPost {
   readonly locale: LocaleCode;
-  /** The file's name without its ending. */
+  /** The file name without its extension. */
   readonly key: string;
   readonly title: string;
   readonly description: string;
-  /** `2026-03-05` */
+  /** Such as `2026-03-05`. */
   readonly date: string;
-  /** Name of the picture beside the English. */
+  /** The name of the picture beside the English. */
   readonly picture: string | undefined;
   readonly body: string;
 }
 
-/** The number of images doesn't grow with the posts, because the bench measures the cost of pages. */
+/** The number of images is fixed, because the bench measures the cost of pages. */
 export const pictures = Array.from({ length: 8 }, (_, number) => `./bench-${number}.jpg`);
 
 /** One in this many posts has an image. */
 const postsToAPicture = 20;
 
-/** Numbers from 0 to less than 1, the same in each run (mulberry32). */
+/** Numbers from 0 to less than 1, the same in every run (mulberry32). */
 function sequence(seed: number): () => number {
   let state = seed;
   return () => {
@@ -34,7 +34,7 @@ function sequence(seed: number): () => number {
   };
 }
 
-/** The sentences of a real post, for the language's own words, lengths, and accents. */
+/** A real post's sentences, for the language's own words, lengths, and accents. */
 function sentencesOf(root: string, locale: LocaleCode): string[] {
   const file = readFileSync(join(root, `src/content/posts/${locale}/niic-2024.md`), 'utf8');
   const body = file.replace(frontMatterPattern, '');

@@ -7,7 +7,7 @@ import autocannon from 'autocannon';
 import { freePort, startServer } from '../e2e/running-server.ts';
 import { ratio, table } from './table.ts';
 
-/** Rounds. Each measures both servers. */
+/** Each round measures both servers. */
 const rounds = 5;
 const roundSeconds = 3;
 
@@ -63,9 +63,9 @@ async function startNginx(root: string): Promise<AsyncDisposable & { readonly or
 }
 
 interface Served {
-  /** Requests a second. */
+  /** Requests per second. */
   readonly rate: number;
-  /** Milliseconds. */
+  /** In milliseconds. */
   readonly p99: number;
 }
 
@@ -82,7 +82,7 @@ const medians = (runs: readonly Served[]): Served => ({
   p99: median(runs.map(({ p99 }) => p99)),
 });
 
-/** The site's server against nginx over the same built files, in turns. */
+/** Compares the site's server with nginx on the same built files, in turns. */
 export async function benchServing(): Promise<string> {
   const files = resolve('dist/client');
   const hashed = readdirSync(join(files, '_astro')).find((name) => name.endsWith('.js'));

@@ -1,4 +1,4 @@
-/** A Markdown table with aligned columns, so that it is readable as plain text. */
+/** A Markdown table with aligned columns, readable as plain text. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [headings, ...rows];
   const widths = headings.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));

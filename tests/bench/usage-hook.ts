@@ -1,6 +1,6 @@
 /**
- * Runs in a measured process (`node --import`) and in those that it starts with the same flags. Writes what
- * the process has used at each `performance.mark` and at its end, as lines of JSON.
+ * Runs in a measured process (`node --import`) and in processes that it starts with the same flags. Writes the usage at
+ * each `performance.mark` and at the end, as lines of JSON.
  */
 import { appendFileSync } from 'node:fs';
 import { env } from 'node:process';

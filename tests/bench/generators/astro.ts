@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { localeCodes } from '../../../src/i18n/locales.ts';
 import { framesFile, origin, postsPerFeed, postsPerPage, type Generator } from './generator.ts';
 
-/** The site's own files, so that only the site's use of Astro differs. */
+/** The site's own versions, so only the use of Astro differs. */
 const { dependencies: versions, overrides } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
   'dependencies' | 'overrides',
   Record<string, string>
@@ -163,7 +163,7 @@ const { locale, title } = Astro.props;
 </html>
 `;
 
-/** Plain Astro, with only a title and unsanitized text on each page, to measure Astro's share. */
+/** Plain Astro with only a title and unsanitized text on each page, to measure Astro's share. */
 export const bareAstro: Generator = {
   ...astro,
   name: 'Astro, bare',

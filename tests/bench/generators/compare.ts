@@ -12,7 +12,7 @@ import { eleventy } from './eleventy.ts';
 import { framesFile, type Frame, type Generator } from './generator.ts';
 import { next } from './next.ts';
 
-/** The cost of rendering pages, without search index and compression, which the others don't have. */
+/** The cost of rendering pages, without the search index and compression, which the others lack. */
 interface RenderCost {
   readonly cpu: number;
   readonly wall: number;
@@ -23,7 +23,7 @@ type Frames = Readonly<Record<string, Frame>>;
 
 const ours = 'this site';
 
-/** A cold build of our site with a number of posts in each language, and the frames of its pages. */
+/** A cold build of our site with a number of posts in each language, with its pages' frames. */
 async function buildOurs(posts: number): Promise<RenderCost & { frames: Frames }> {
   using site = await benchSite(posts);
   const { started, moments, memory } = await measure(['node', 'src/build/main.ts'], site.root);
@@ -84,7 +84,7 @@ function installed(
   };
 }
 
-/** Builds the same posts with our site and others, in turns. @param sizes the smallest and the largest are compared */
+/** Builds the same posts with our site and others, in turns. @param sizes only the first and last are compared */
 export async function compareGenerators(sizes: readonly number[]): Promise<string> {
   const [small, large] = [sizes[0]!, sizes.at(-1)!];
   const root = mkdtempSync(join(tmpdir(), 'generators-'));

@@ -11,16 +11,16 @@ export interface Frame {
 export const framesFile = 'frames.json';
 
 /**
- * Another static site generator with a site like ours for the posts: the same pages, safe Markdown,
- * lists, feeds, a sitemap.
+ * Another static site generator with a site like ours for the posts: the same pages, safe Markdown, lists, feeds, and
+ * sitemap.
  */
 export interface Generator {
   readonly name: string;
-  /** Pinned versions, which the bench installs into a separate folder. */
+  /** Pinned versions, which the bench installs in a separate folder. */
   readonly dependencies: Readonly<Record<string, string>>;
   /** Versions of indirect dependencies that replace the requested ones. */
   readonly overrides?: Readonly<Record<string, string>>;
-  /** By path. */
+  /** Contents by path. */
   readonly files: Readonly<Record<string, string>>;
   /** The folder of its posts. */
   postFile(post: BenchPost): string;
