@@ -1,4 +1,4 @@
-/** Addresses that were changed on their way, by the page or file that they lead to. */
+/** Addresses that were changed in transit, by the page or file that they should lead to. */
 export const moved: Readonly<Record<string, readonly string[]>> = {
   '/': ['/index.html', '/.', '/)', '//'],
   '/donate/': [

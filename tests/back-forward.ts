@@ -3,11 +3,11 @@ import { systemArguments } from './browser.ts';
 import { findProgram } from './programs.ts';
 
 /**
- * The pages that a browser does not put into its back/forward cache.
- * @param paths of pages with status 200; browsers cache no others
+ * The pages that a browser doesn't put in its back/forward cache.
+ * @param paths of pages with status 200, because browsers cache no others
  */
 export async function uncachedPages(origin: string, paths: readonly string[]): Promise<string[]> {
-  // The headless shell has no such cache, and Playwright disables that of the whole browser by default.
+  // The headless shell has no such cache, and Playwright disables the full browser's by default.
   const executablePath = findProgram('chromium');
   const browser = await chromium.launch({
     ...(executablePath ? { executablePath } : { channel: 'chromium' }),

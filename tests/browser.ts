@@ -3,7 +3,7 @@ import { chromium } from '@playwright/test';
 import { newChromium, programOf } from './engines.ts';
 import { findProgram } from './programs.ts';
 
-// Playwright runs the headless shell too. It opens a page in a third of the time of the full browser.
+// The headless shell opens a page in a third of the full browser's time.
 const systemNames = [
   'chromium-headless-shell',
   'chromium',
@@ -13,7 +13,7 @@ const systemNames = [
   'chrome',
 ];
 
-/** Flags for a system Chromium to run as root without a network, and to render text as wide as phones do. */
+/** Flags for a system Chromium to run as root without a network and to render text as wide as on phones. */
 export const systemArguments = [
   '--no-sandbox',
   '--disable-gpu',
@@ -22,7 +22,7 @@ export const systemArguments = [
   '--font-render-hinting=none',
 ];
 
-/** A browser for the tests: Playwright's own if it is installed, else the system's, else the packaged one. */
+/** A browser for the tests: Playwright's own if installed, otherwise the system's, otherwise the packaged one. */
 export interface Browser {
   readonly executablePath?: string;
 }

@@ -6,48 +6,47 @@ import { publicTargets } from '../src/translations/languages.ts';
 import { readStatuses } from '../src/translations/progress.ts';
 import { builtSite, changedPages, entryOf, type ChangedPages, type ShownPage } from './changed-pages.ts';
 
-/** What is known of a version of the site. */
+/** The state of a version of the site. */
 export interface Version {
-  /** What its build printed. */
+  /** The build's output. */
   readonly build: string;
-  /** What is wrong with its translations, a line each. */
+  /** The translation faults, a line each. */
   readonly check: readonly string[];
-  /** Translations behind their English: `es pages/about`. */
+  /** Stale translations, such as `es pages/about`. */
   readonly stale: readonly string[];
 }
 
-/** What a change brings, as lines for the person who made it. */
+/** The effects of a change, as lines for its author. */
 export interface ChangeReport {
-  /** What is wrong with the content. If the code cannot be built, nothing. */
+  /** The content's faults; empty if the code can't be built. */
   readonly mend: readonly string[];
-  /** What the build left out, or doesn't read as written. */
+  /** Parts that the build left out or doesn't read as written. */
   readonly leftOut: readonly string[];
-  /** Texts with a translation that is now behind. */
+  /** Texts whose translation is now stale. */
   readonly stale: readonly string[];
 }
 
-/** What the build prints above its faults. */
+/** The line that the build prints above its faults. */
 const heading = 'The site was not built.';
 
-/** A line about a file of the project, or about a setting. */
+/** Whether a line is about a file or a setting. */
 const isFault = (line: string) => /^(?:[\w.@-]+\/[^:]*: |[A-Z][A-Z_]+: )/.test(line);
 
-/** A line's file, and its file and place. */
 const fileOf = (line: string) => line.split(': ', 1)[0]!;
 const placeOf = (line: string) => line.split(': ', 2).join(': ');
 
-/** The English file of an entry; other files are their own. */
+/** An entry's English file; for other files, the file itself. */
 const englishOf = (file: string) => file.replace(/^(src\/content\/\w+\/)[^/]+/, `$1${defaultLocale.code}`);
 
-/** Pages come before short texts, and what is wrong in a file stays together. */
+/** Pages come before short texts, and a file's lines stay together. */
 const inOrder = (lines: readonly string[]) =>
   [...Map.groupBy(lines, fileOf)]
     .toSorted(([a], [b]) => Number(a.startsWith('locales/')) - Number(b.startsWith('locales/')))
     .flatMap(([, own]) => own);
 
 /**
- * What a change brings, without what was there before it. Where the English has changed, what its translations then lack
- * is no fault of anybody.
+ * The effects of a change, without old faults. If the English has changed, its stale translations aren't the author's
+ * faults.
  * @param files changed paths from the project's root
  */
 export function changeReport(
@@ -61,18 +60,18 @@ export function changeReport(
   const wrong = isBuilt ? [] : lines(faults ?? '');
   const places = new Set(wrong.map(placeOf));
   const known = new Set([...before.build.split('\n'), ...before.check]);
-  // The check says some of it again, in other words.
+  // The check repeats some of the build's faults in other words.
   const check = after.check.filter((line) => !known.has(line) && !places.has(placeOf(line)));
   const isOther = (file: string) =>
     publicTargets.some((code) => file.split('/').includes(code)) && !files.includes(file);
-  // Where it isn't recorded from which English a translation was made, the check compares it with the new one.
+  // If a translation's English isn't recorded, the check compares the translation with the new English.
   const { behind = [], own = [] } = Object.groupBy(check, (line) => {
     const file = fileOf(line);
     return isOther(file) && files.includes(englishOf(file)) ? 'behind' : 'own';
   });
   const left = lines(warnings).filter((line) => !known.has(line) && !isOther(fileOf(line)));
   return {
-    // Without a line of the content, it was the code.
+    // If no line is about content, the code is at fault.
     mend: isBuilt || wrong.length > 0 ? inOrder([...wrong, ...own]) : [],
     leftOut: inOrder(left),
     stale: [
@@ -84,18 +83,18 @@ export function changeReport(
   };
 }
 
-/** The pages that changed, and samples of the others, a line each. */
+/** The changed pages and samples of the others, a line each. */
 export function pageLines({ shown, others, gone }: ChangedPages) {
   const { sample = [], page = [] } = Object.groupBy(shown, ({ why }) => (why === 'sample' ? 'sample' : 'page'));
   const line = ({ title, path, why }: ShownPage) => `${title}${why === 'new' ? ' (new)' : ''}: ${path}`;
   const more = others.length > 0 ? [`and ${others.length} more`] : [];
   return {
-    pages: [...page.map(line), ...more, ...gone.map((path) => `Taken off: ${path}`)],
+    pages: [...page.map(line), ...more, ...gone.map((path) => `Removed: ${path}`)],
     samples: sample.map(line),
   };
 }
 
-/** @param build what its build printed */
+/** @param build the build's output */
 function versionOf(root: string, build: string): Version {
   try {
     const { faults } = checkTranslations(root);
@@ -107,14 +106,14 @@ function versionOf(root: string, build: string): Version {
       ),
     };
   } catch (error) {
-    // Of a file that cannot be read, nothing else is known.
+    // If a file can't be read, only its faults are known.
     return { build, check: error instanceof Faults ? error.faults.map(faultLine) : [], stale: [] };
   }
 }
 
 if (import.meta.main) {
   const [before] = process.argv.slice(2);
-  if (!before) throw new Error('Name the folder with the version before the change.');
+  if (!before) throw new Error('Give the folder with the version before the change.');
   const read = (name: string) => (existsSync(`report/${name}`) ? readFileSync(`report/${name}`, 'utf8') : '');
   const write = (name: string, lines: readonly string[]) => writeFileSync(`report/${name}`, lines.join('\n'));
   const files = read('changed.txt').split('\n');

@@ -10,7 +10,7 @@ export interface BuiltSite {
   read(route: ManifestRoute): { readonly source: string; readonly html: string } | undefined;
 }
 
-/** A page that shows what a change does. A sample is of one kind of page, for changes of what all of them are made of. */
+/** A page that shows the effect of a change. For code that affects all pages, a sample shows one kind of page. */
 export interface ShownPage {
   readonly path: string;
   readonly lang: string;
@@ -19,9 +19,9 @@ export interface ShownPage {
 }
 
 export interface ChangedPages {
-  /** The most important first. Each shows something that the pages before it don't. */
+  /** Most important first. Each shows something new. */
   readonly shown: readonly ShownPage[];
-  /** Addresses of changed pages that show nothing more. */
+  /** Addresses of changed pages that show nothing new. */
   readonly others: readonly string[];
   /** Addresses that no longer lead to a page. */
   readonly gone: readonly string[];
@@ -31,14 +31,14 @@ const samples = ['home', 'about', 'donate', 'events', 'news'].map((name) => `src
 
 const most = 20;
 
-/** @param root the folder of a project. A project that couldn't be built has no pages. */
+/** @param root the project's folder; a project that couldn't be built has no pages */
 export function builtSite(root: string): BuiltSite {
   const manifest = join(root, 'dist/manifest.json');
   if (!existsSync(manifest)) return { routes: [], read: () => undefined };
   const { routes, base } = JSON.parse(readFileSync(manifest, 'utf8')) as Manifest;
   const text = (file: string) => readFileSync(join(root, file), 'utf8');
   return {
-    // Desks and the like have no source.
+    // Some pages, such as desks, have no source.
     routes: routes.filter(({ file }) => file),
     read: ({ path, file }) => ({
       source: text(file!),
@@ -51,7 +51,7 @@ const unseen = /<(script|style)\b[^]*?<\/\1>|<!--[^]*?-->|<(?:link|meta(?! name=
 const tagOrText = /<(?:"[^"]*"|'[^']*'|[^"'>])*>|[^<]+/g;
 const said = /\s(?:alt|aria-label|content|datetime|href|placeholder|src|srcset|value)="[^"]*"/g;
 
-/** What a page says: its texts, and the addresses and descriptions of its links and pictures. Names of styles are no part of it. */
+/** A page's content: its texts, and the addresses and descriptions of its links and pictures, without style names. */
 export const says = (html: string): string[] =>
   (html.replace(unseen, '').match(tagOrText) ?? [])
     .flatMap((part) => (part.startsWith('<') ? [...(part.match(said) ?? [])] : [part.replace(/\s+/g, ' ')]))
@@ -60,18 +60,18 @@ export const says = (html: string): string[] =>
 
 const signs: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
 
-/** A page's title as text, without the name of the site. */
+/** A page's title as text, without the site's name. */
 const titleOf = (html: string) =>
   /<title>([^<]*?)(?: \| [^<|]*)?<\/title>/
     .exec(html)?.[1]
     ?.replace(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => signs[name]!);
 
-/** `posts/rally` of the file of any of its languages. */
+/** Such as `posts/rally`, from its file in any language. */
 export const entryOf = (file: string) => file.replace(/^src\/content\/(\w+)\/[^/]+\/(.*)\.md$/, '$1/$2');
 
 /**
- * The pages that say something else after a change: first those of the changed files, and of entries with a changed
- * picture. What appears on many pages is shown once in each language.
+ * The pages whose content differs after a change, those of changed files and pictures first. A change on many pages is
+ * shown once per language.
  * @param files changed paths from the project's root
  */
 export function changedPages(before: BuiltSite, after: BuiltSite, files: readonly string[]): ChangedPages {
@@ -90,7 +90,7 @@ export function changedPages(before: BuiltSite, after: BuiltSite, files: readonl
   const pages = read.flatMap(({ path, file, lang, html }) => {
     const earlier = old.get(path);
     const [was, is] = [earlier ? says(before.read(earlier)!.html) : [], says(html)];
-    // A file of the folder public keeps its address.
+    // A file in the public folder keeps its address.
     const replaced = is.filter((line) => pictures.some((picture) => line.includes(picture.replace(/^public/, ''))));
     const lines = [...new Set(was).symmetricDifference(new Set(is)), ...replaced];
     const isChanged = lines.length > 0 || was.join('\n') !== is.join('\n');
@@ -105,7 +105,7 @@ export function changedPages(before: BuiltSite, after: BuiltSite, files: readonl
         page: { path, lang, title, why } satisfies ShownPage,
         isOwn,
         order: [...order, localeCodes.findIndex((code) => code === locale)].join(),
-        // A new order is a line of its own.
+        // A new order counts as a change, too.
         keys: (lines.length > 0 ? lines : ['']).map((line) => `${lang} ${line}`),
       },
     ];

@@ -4,22 +4,22 @@ import { join } from 'node:path';
 import { organizationFile, type Organization } from '../src/content-model/organization.ts';
 import { isLocaleCode, defaultLocale } from '../src/i18n/locales.ts';
 
-/** A sentence with a day and a time: facts that no translation has yet. */
+/** A sentence with a day and a time, which no translation has yet. */
 const sentence = 'We meet on Thursdays at 6 PM.';
 
-/** Every English string with one more word. */
+/** Adds a word to every English string. */
 const longer = (_key: string, value: unknown) => (typeof value === 'string' ? `${value} now` : value);
 
 /**
- * Makes the changes of an ordinary year that no translator has followed yet: a sentence in every English entry, every
- * English string, other donation presets, a canceled event, a post only in English, and two languages in preview.
- * @param root folder of a copy of the project
+ * Makes an ordinary year's changes without translations: a sentence in every English entry, a word in every English
+ * string, new donation presets, a canceled event, a post only in English, and two languages in preview.
+ * @param root the folder of a copy of the project
  */
 export function editContent(root: string): void {
   const edit = (file: string, change: (text: string) => string) => {
     const text = readFileSync(join(root, file), 'utf8');
     const changed = change(text);
-    if (changed === text) throw new Error(`${file} stayed as it was.`);
+    if (changed === text) throw new Error(`${file} didn’t change.`);
     writeFileSync(join(root, file), changed);
   };
   for (const file of globSync(`src/content/*/${defaultLocale.code}/*.md`, { cwd: root }))

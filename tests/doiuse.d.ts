@@ -1,14 +1,14 @@
 declare module 'doiuse' {
   import type { ChildNode, Plugin } from 'postcss';
 
-  /** The package's own types are where its `exports` do not lead. */
+  /** The package's `exports` hide its own types. */
   export default function doiuse(options: {
-    /** Queries of browserslist. */
+    /** Browserslist queries. */
     browsers: readonly string[];
     onFeatureUsage(found: {
-      /** Its id at caniuse.com. */
+      /** Its id on caniuse.com. */
       feature: string;
-      /** The browsers that lack it, in words. */
+      /** The browsers that lack it, as text. */
       featureData: { missing?: string };
       usage: ChildNode;
     }): void;

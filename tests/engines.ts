@@ -18,10 +18,10 @@ const packaged = (name: string, version: string, archives: readonly string[]): P
   folder: resolve('.astro/cache/browsers', `${name.split('/').at(-1)}-${version}`),
 });
 
-/** The browser of the tests where nothing else can be installed. */
+/** The tests' browser if no other can be installed. */
 export const newChromium = packaged('@sparticuz/chromium', '153.0.0', ['al2023.tar.br', 'fonts.tar.br']);
 
-/** The oldest versions that `browserslist` in `package.json` promises, or the closest that there is. */
+/** The oldest versions that `browserslist` in `package.json` promises, or the closest available. */
 export const oldChromiums: Readonly<Record<string, Packaged>> = {
   'Chrome 86': packaged('chrome-aws-lambda', '5.3.1', ['aws.tar.br', 'swiftshader.tar.br']),
   'Chrome 103': packaged('@sparticuz/chromium', '103.0.0', ['aws.tar.br', 'swiftshader.tar.br']),

@@ -10,17 +10,17 @@ export default defineConfig(
   ...astro.configs.recommended,
   {
     rules: {
-      // The table of routes and the registry make these certain; a failed assertion shows in every build.
+      // The route table and the registry guarantee these values, and a wrong assertion would break every build.
       '@typescript-eslint/no-non-null-assertion': 'off',
       'no-restricted-syntax': [
         'error',
         {
           selector: "MemberExpression[object.name='Intl']",
-          message: 'Intl belongs into src/i18n/formatter.ts and format.ts: it knows no Haitian Creole.',
+          message: 'Use Intl only in src/i18n/formatter.ts and format.ts, because it lacks Haitian Creole.',
         },
         {
           selector: 'CallExpression[callee.property.name=/^toLocale(Date|Time)?String$/]',
-          message: 'Formats belong into src/i18n/format.ts.',
+          message: 'Put formats in src/i18n/format.ts.',
         },
       ],
     },

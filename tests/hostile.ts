@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** Numbers from 0 to 1 that follow from a seed (mulberry32). */
+/** Random numbers from 0 to 1 from a seed (mulberry32). */
 function numbersFrom(seed: number): () => number {
   let state = seed;
   return () => {
@@ -138,13 +138,13 @@ function hostileRequest(random: () => number): string {
   if (body && random() < 0.8) headers.push(`Content-Length: ${body.length}`);
   const lines = [`${one(methods)} ${target}${one(ends)} HTTP/1.${random() < 0.9 ? 1 : 0}`, ...headers];
   const request = [...lines, 'Connection: close', '', body].join('\r\n');
-  // Some aren't HTTP: one byte is replaced.
+  // Break some requests by replacing one byte.
   if (random() > 0.15) return request;
   const at = Math.floor(random() * Math.min(request.length, 200));
   return request.slice(0, at) + one(['\0', ' ', '\n', '\r', '\x7f', '\xff', ':', '']) + request.slice(at + 1);
 }
 
-/** @returns the whole response until the connection ends; each character is one byte */
+/** @returns everything until the connection ends; each character is one byte */
 function send(origin: string, request: string): Promise<string> {
   const { hostname, port } = new URL(origin);
   return new Promise((resolve, reject) => {
@@ -165,12 +165,12 @@ function send(origin: string, request: string): Promise<string> {
   });
 }
 
-/** Texts that no response may contain: from files beside the build, from the machine, and from our code. */
+/** Texts that no response may contain, from files beside the build, the machine, or our code. */
 const foreign = /"siteUrl"|"name": "miraforward-site"|root:x:|import '..\/dotenv|\bat \S+ \(.*:\d+:\d+\)|node_modules/;
 
-/** What is wrong with a response; undefined if nothing is. */
+/** The problem with a response; undefined if there is none. */
 function complaint(answer: string): string | undefined {
-  // The server closed the connection. Requests that aren't HTTP need no response.
+  // The server closed the connection, because requests that aren't HTTP need no response.
   if (answer === '') return undefined;
   const [head = ''] = answer.split('\r\n\r\n', 1);
   const status = Number(/^HTTP\/1\.1 (\d{3}) /.exec(head)?.[1] ?? 0);
@@ -185,7 +185,7 @@ function complaint(answer: string): string | undefined {
 
 /**
  * Sends random hostile requests.
- * @returns each request with a wrong response, and what is wrong; and the number of responses
+ * @returns each request with a wrong response and its problem, and the number of responses
  */
 export async function sendHostile(origin: string, count: number, seed: number) {
   const random = numbersFrom(seed);
@@ -206,7 +206,7 @@ export async function sendHostile(origin: string, count: number, seed: number) {
   return { complaints, answered };
 }
 
-/** A seed from `SEED`, to repeat a run; it is printed for that. */
+/** The seed from `SEED`, or a random one. It is printed so a run can be repeated. */
 export function hostileSeed(): number {
   const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
   console.log(`SEED=${seed}`);

@@ -7,24 +7,24 @@ const off = 'off';
 const validator = new HtmlValidate(
   new StaticConfigLoader({
     root: true,
-    // The HTML standard, accessibility, and whole documents. The rules on style are in none of these.
+    // The HTML standard, accessibility, and whole documents, without rules on style.
     extends: ['html-validate:standard', 'html-validate:a11y', 'html-validate:document'],
     rules: {
-      // WebKit takes a list without markers for one only if it has the role.
+      // WebKit announces a list without markers only if it has the role.
       'no-redundant-role': off,
-      // A button without a type sends its form, as it's meant to.
+      // A button without a type submits its form on purpose.
       'no-implicit-button-type': off,
       // Every script and style comes from this site.
       'require-sri': off,
-      // The later events of the panel are invisible, so nothing in them gets the focus. The rule reads no styles.
+      // The panel's later events are invisible, so they can't get the focus. The rule ignores styles.
       'hidden-focusable': off,
-      // The editor's page has its title in each language, until its script keeps one.
+      // The editor's page has its title in every language until its script leaves one.
       'heading-level': ['error', { sectioningRoots: ['dialog', '[role="dialog"]', 'section[lang]'] }],
     },
   }),
 );
 
-/** Ids that a page's links, labels, and forms name, and that it doesn't have. */
+/** Ids that a page's links, labels, and forms refer to but that don't exist. */
 function lostIds(html: string): string[] {
   const markup = html.replace(/(<(script|style)\b[^>]*>)[^]*?(?=<\/\2>)/g, '$1');
   const ids = new Set([...markup.matchAll(/\sid="([^"]*)"/g)].map(([, id]) => id));
@@ -39,7 +39,7 @@ function lostIds(html: string): string[] {
     .map((text) => `names nothing on the page: ${text}`);
 }
 
-/** What is wrong with an HTML document. The validator forgives what follows its end. */
+/** An HTML document's faults. The validator ignores anything after its end. */
 export async function htmlFaults(html: string): Promise<string[]> {
   const { results } = await validator.validateString(html);
   const found = results.flatMap(({ messages }) =>
@@ -51,7 +51,7 @@ export async function htmlFaults(html: string): Promise<string[]> {
   return [...found, ...lostIds(html)];
 }
 
-/** The same for each file of a built site, without those that only redirect. */
+/** The faults in a built site's files, except those that only redirect. */
 export async function siteFaults(client: string): Promise<string[]> {
   const faults: string[] = [];
   for (const name of readdirSync(client, { recursive: true, encoding: 'utf8' }).filter((each) =>

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-/** The layout shift of a page if the headings’ font arrives after the first paint. */
+/** A page's layout shift if the headings’ font arrives after the first paint. */
 export async function shiftByFont(page: Page, path: string): Promise<number> {
   let arrive!: () => void;
   const late = new Promise<void>((resolve) => (arrive = resolve));
@@ -19,7 +19,7 @@ export async function shiftByFont(page: Page, path: string): Promise<number> {
     const isLoaded = Array.from(document.fonts).some(
       ({ family, status }) => family.includes('Forward Display') && status === 'loaded',
     );
-    if (!isLoaded) throw new Error('The font of the headings has not loaded.');
+    if (!isLoaded) throw new Error('The headings’ font didn’t load.');
     for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
     entries.push(...observer.takeRecords());
     return (entries as (PerformanceEntry & { value: number })[]).reduce((sum, { value }) => sum + value, 0);
@@ -28,7 +28,7 @@ export async function shiftByFont(page: Page, path: string): Promise<number> {
   return shift;
 }
 
-/** Whether this system has a fallback font of the headings; without one, the measurement is meaningless. */
+/** Whether this system has one of the headings’ fallback fonts. Without one, the measurement is meaningless. */
 export const hasFallbackFont = (page: Page): Promise<boolean> =>
   page.evaluate(() =>
     new FontFace('', "local('Roboto Bold'), local('Arial Bold'), local('Liberation Sans Bold')").load().then(

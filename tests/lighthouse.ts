@@ -4,7 +4,7 @@ import { pageFunctions } from 'lighthouse/core/lib/page-functions.js';
 import { chromium } from '@playwright/test';
 import { findBrowser, systemArguments } from './browser.ts';
 
-/** Lighthouse's results for a page on a slow phone with slow 4G, both simulated. */
+/** Lighthouse's results for a page on a simulated slow phone with slow 4G. */
 export interface Report {
   /** 0 to 100, by category. */
   readonly scores: Readonly<Record<'performance' | 'accessibility' | 'best-practices' | 'seo', number>>;
@@ -23,8 +23,7 @@ export interface LighthouseRunner extends AsyncDisposable {
   /** How many times slower the simulated phone is than this machine. */
   readonly slowdown: number;
   /**
-   * Audits a page until the report is good enough, and returns the best, because other jobs on the machine only make
-   * pages slower.
+   * Audits a page until the report is good enough and returns the best one, because other jobs can only slow pages down.
    * @param tries the maximum
    */
   run(address: string, tries: number, isEnough: (report: Report) => boolean): Promise<Report>;
@@ -39,8 +38,8 @@ const phone = { slowdown: 4, ofIndex: 1750 };
 const benchmarks = 5;
 
 /**
- * How many times slower the phone is than this machine. Lighthouse recommends a lower factor on a slow machine, which
- * would simulate an unrealistic phone otherwise. https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md
+ * How many times slower the phone is than this machine. On a slow machine, Lighthouse recommends a lower factor for a
+ * realistic phone. https://github.com/GoogleChrome/lighthouse/blob/main/docs/throttling.md
  */
 async function slowdownHere(port: number): Promise<number> {
   const browser = await chromium.connectOverCDP(`http://localhost:${port}`);

@@ -5,7 +5,7 @@ import { results } from './results.ts';
 const executablePath = findBrowser()?.executablePath;
 const launchOptions = executablePath ? { executablePath, args: systemArguments } : {};
 
-/** Tests in a browser, on a site that is built from the tests' own content. */
+/** Browser tests, on a site built from the tests' own content. */
 export default defineConfig({
   outputDir: `../${results}/browser`,
   testMatch: '*.test.ts',
@@ -14,12 +14,12 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 8_000 },
-  // A busy machine can be too slow once.
+  // A busy machine may be too slow once.
   retries: 1,
   forbidOnly: true,
   reporter: [['dot'], ['json', { outputFile: `../${results}/browser.json` }]],
   use: {
-    // global-setup.ts says on which port it serves.
+    // global-setup.ts sets this.
     baseURL: process.env.TEST_ORIGIN,
     actionTimeout: 8_000,
     navigationTimeout: 15_000,

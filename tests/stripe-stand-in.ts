@@ -9,9 +9,9 @@ interface CreatedSession {
   readonly idempotencyKey: string;
   paid: 'unpaid' | 'paid';
   status: 'open' | 'complete' | 'expired';
-  /** Status of the payment intent: of the session, or of its first invoice if it is a subscription. */
+  /** The status of the payment intent, which a subscription has in its first invoice. */
   intent: string;
-  /** Status of the first invoice of a subscription. */
+  /** The status of a subscription's first invoice. */
   invoice: string;
 }
 
@@ -32,11 +32,11 @@ export interface StripeStandIn extends AsyncDisposable {
   readonly port: number;
   readonly origin: string;
   readonly sessions: Map<string, CreatedSession>;
-  /** Requests to the API, replays included. */
+  /** The number of requests to the API, including replays. */
   readonly requests: () => number;
   /** Emits `request` for each request to the API, and `abandoned` if the client disconnects before its response ends. */
   readonly events: EventEmitter;
-  /** Sets how it behaves from now on. */
+  /** Sets its behavior from now on. */
   setMode(mode: Mode): void;
 }
 
@@ -76,7 +76,7 @@ function refusal(parameters: Readonly<Record<string, string>>): string | undefin
   return undefined;
 }
 
-/** What can be expanded, as far as it is used. */
+/** The properties that can be expanded, limited to those in use. */
 const expandable = {
   session: ['payment_intent', 'invoice', 'invoice.payments'],
   invoice: ['payments', 'payments.data.payment.payment_intent'],
@@ -150,7 +150,7 @@ export async function startStripe(key: string): Promise<StripeStandIn> {
     return reply(response, 200, { id, object: 'checkout.session', url, status: 'open', payment_status: 'unpaid' });
   }
 
-  /** A session or an invoice, which has the id of its session with another prefix. */
+  /** A session or an invoice. An invoice has its session's id with another prefix. */
   function retrieve(response: ServerResponse, object: 'session' | 'invoice', id: string, expand: readonly string[]) {
     const session = sessions.get(id.replace(/^in_/, 'cs_test_'));
     if (!session) {

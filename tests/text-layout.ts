@@ -1,10 +1,10 @@
-/** What can go wrong on a page when a visitor makes its text larger or wider. Both functions run in the browser. */
+/** Finds faults on a page when a visitor makes its text larger or wider. Both functions run in the browser. */
 
 export type Change = 'none' | '125%' | '200%' | 'zoomed' | 'spaced';
 
 /**
- * Changes a page's text as a visitor does: by the browser's text size, by zooming only the text (which also enlarges sizes
- * that depend on the window), or by the spacing of WCAG 1.4.12. Undoes the change before.
+ * Changes a page's text as a visitor would: by the browser's text size, by zooming only text (which also enlarges sizes
+ * that depend on the window), or by the spacing in WCAG 1.4.12. Undoes the previous change.
  */
 export function changeText(change: Change): void {
   const root = document.documentElement;
@@ -28,15 +28,15 @@ export function changeText(change: Change): void {
 }
 
 /**
- * Names what a visitor sees on a page that is too wide, broken within a word, or on top of something else. A word may break
- * in running text, and where the reader's own settings make it longer than any design could know.
+ * Names visible text that is too wide, broken within a word, or on top of something else. A word may break in running
+ * text or if the reader's own settings enlarge it.
  */
 export function textFaults(): string[] {
   const faults: string[] = [];
   const wide = document.scrollingElement!.scrollWidth - innerWidth;
   if (wide > 0) faults.push(`scrolls sideways by ${wide} px`);
 
-  /** What does not break, even in large text. */
+  /** Elements whose words don't break, even in large text. */
   const whole = 'header, h1, h2, h3, h4, nav, legend, label, dt, .button, .kick';
   const isShown = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true }) &&

@@ -109,7 +109,7 @@ const changes: [
     site({ ...old, 'en/pages/gone': 'Gone' }),
     site(old),
     ['src/content/pages/en/gone.md'],
-    ['Taken off: /en/pages/gone/'],
+    ['Removed: /en/pages/gone/'],
   ],
   [
     'code, with a sample page of each kind',
