@@ -21,7 +21,7 @@ const painted: ClientDirective = (load) => {
   const onPaint = () => {
     clearTimeout(timer);
     observer.disconnect();
-    // Safari lacks `requestIdleCallback`. A busy or hidden browser may never call it, hence the timeout.
+    // Safari lacks `requestIdleCallback`. A busy or hidden browser may never call it, so there is a timeout.
     if ('requestIdleCallback' in window) requestIdleCallback(hydrateIsland, { timeout: longestWait });
     else void hydrateIsland();
   };

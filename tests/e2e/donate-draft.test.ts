@@ -160,17 +160,17 @@ const breaks: Readonly<Record<string, () => void>> = {
   },
   'has no fetch': () => Reflect.deleteProperty(window, 'fetch'),
   'has no AbortController': () => Reflect.deleteProperty(window, 'AbortController'),
-  'cannot write JSON': () => {
+  'can’t write JSON': () => {
     JSON.stringify = () => {
       throw new TypeError('Refused');
     };
   },
-  'cannot read JSON': () => {
+  'can’t read JSON': () => {
     JSON.parse = () => {
       throw new SyntaxError('Refused');
     };
   },
-  'cannot write numbers': () => {
+  'can’t format numbers': () => {
     Intl.NumberFormat = function () {
       throw new RangeError('Refused');
     } as never;
@@ -182,7 +182,7 @@ const breaks: Readonly<Record<string, () => void>> = {
       add.call(this, type, ...(rest as unknown as [null]));
     } as never;
   },
-  'reads no navigation': () => {
+  'can’t read the navigation type': () => {
     performance.getEntriesByType = () => {
       throw new TypeError('Refused');
     };

@@ -195,7 +195,7 @@ for (const locale of written) {
       const [first, second] = own.length > 0 ? own : disclosure;
       const box = page.getByText(first!);
       await expect(box).toBeVisible();
-      expect((await box.innerText()).split('\n'), 'its lines stay lines').toEqual([first, second]);
+      expect((await box.innerText()).split('\n'), 'its line breaks stay').toEqual([first, second]);
       if (locale !== defaultLocale)
         await expect(page.getByText(disclosure[0]!)).toHaveAttribute('lang', defaultLocale.lang);
       await expect(noticeIn(page, locale)).toBeVisible();

@@ -308,7 +308,7 @@ test('a search stays in this tab and reaches no address, title, or storage', asy
   for (const each of seen) expect(each.replaceAll(own, '')).not.toContain(query);
 });
 
-test('Back brings a search and the focus back, for half an hour', async ({ page, baseURL }) => {
+test('Back restores a search and the focus for half an hour', async ({ page, baseURL }) => {
   await page.clock.install();
   await page.goto('/search/');
   const query = words.get('en')!;

@@ -84,14 +84,14 @@ for (const path of everyAddress) {
       for (const { name, width, media } of viewports) {
         await tab.setViewportSize({ width, height: 800 });
         await tab.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light', ...media });
-        expect(await overflow(tab), `${name}: nothing sticks out`).toBeLessThanOrEqual(0);
+        expect(await overflow(tab), `${name}: nothing overflows`).toBeLessThanOrEqual(0);
         // Two languages are enough here, because translations share a structure and the audit tests each page.
         if (expected === defaultLocale || expected === publicLocales.at(-1))
           expect(await violations(tab), name).toEqual([]);
       }
       // Axe doesn't check contrast in forced colors, and its other rules have already run.
       await tab.emulateMedia({ forcedColors: 'active' });
-      expect(await overflow(tab), 'forced colors: nothing sticks out').toBeLessThanOrEqual(0);
+      expect(await overflow(tab), 'forced colors: nothing overflows').toBeLessThanOrEqual(0);
 
       expect(await kept(tab)).toEqual([]);
     } finally {

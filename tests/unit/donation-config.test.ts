@@ -70,7 +70,7 @@ for (const [environment, variables] of faults) {
           error.faults.map(({ file }) => file),
           variables,
         );
-        assert.ok(!error.message.includes('1234567890'), 'the message does not repeat a key');
+        assert.ok(!error.message.includes('1234567890'), 'the message doesn’t repeat a key');
         return true;
       },
     );

@@ -32,7 +32,7 @@ function site(open: Provider['open'] = () => Promise.resolve('https://pay.exampl
     ...rest,
     async handle(request: Request) {
       const response = await handle(request, () => Promise.resolve(void (admitted += 1)));
-      assert.equal(admitted, checkouts.length, 'only what opens a payment page is counted');
+      assert.equal(admitted, checkouts.length, 'only requests that open a payment page count');
       return response;
     },
   };

@@ -150,7 +150,7 @@ test('required fields come first, and an optional section has required fields on
   }
 });
 
-test('dates have a picker, or a pattern', () => {
+test('dates have a picker or a pattern', () => {
   const events = fieldsOf('events') as Record<string, unknown>[];
   const picker = (name: string) => events.find((field) => field.name === name)!;
   assert.deepEqual([picker('start').widget, picker('start').type], ['datetime', 'date']);

@@ -174,7 +174,7 @@ test('all faults in front matter are reported together', () => {
   );
 });
 
-test('signs inside a text, quotation marks, and comments on their own lines are read as meant', () => {
+test('special characters inside a text or quotation marks, and comments on their own lines, are read as meant', () => {
   const yaml = [
     '# A note',
     'title: C# & you! 100%',

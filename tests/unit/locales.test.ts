@@ -40,7 +40,7 @@ for (const locale of registry) {
     assert.match(locale.prefix, /^([a-z]+(-[a-z]+)*)?$/);
     assert.match(locale.ogLocale, /^[a-z]{2,3}_[A-Z]{2}$/);
     for (const tag of [locale.lang, ...locale.hreflang]) assert.deepEqual(Intl.getCanonicalLocales(tag), [tag]);
-    assert.ok(locale.hreflang.includes(locale.lang), 'a page is announced in the language it says it is in');
+    assert.ok(locale.hreflang.includes(locale.lang), 'a page is announced in its own language');
     assert.ok(locale.autonym.trim() && locale.word.trim());
   });
 

@@ -89,7 +89,7 @@ describe('the route table of a whole site', () => {
     assert.equal(table.at(''), table.at('/'));
   });
 
-  test('every old path redirects to its entry in its own language, and is not a route', () => {
+  test('every old path redirects to its entry in its own language and isn’t a route', () => {
     const aliases = site.flatMap(({ locale, aliases }) => aliases.map((alias) => rootOf(locale) + alias.slice(1)));
     assert.deepEqual([...table.redirects.keys()].sort(), aliases.sort());
     const paths = new Set(table.routes.map(({ path }) => path));
@@ -115,7 +115,7 @@ describe('the route table of a whole site', () => {
     }
   });
 
-  test('an unknown path is not found', () => {
+  test('an unknown path isn’t found', () => {
     for (const path of [
       '/nowhere/',
       '/news/1/',

@@ -27,7 +27,7 @@ const visible = [
   'LOG_LEVEL',
 ];
 
-test('the build keeps only the variables of .env.example that are not secret', () => {
+test('the build keeps only the variables of .env.example that aren’t secret', () => {
   const names = [...readFileSync(join(root, '.env.example'), 'utf8').matchAll(/^([A-Z_]+)=/gm)].map(
     ([, name]) => name!,
   );

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { readStaticDonations, staticWarnings } from '../../src/build/static-host.ts';
 import { assertFaults, faultsOf } from './faults.ts';
 
-test('a static host has donation links or none', () => {
+test('a static host has donation links or no donations', () => {
   const DONATE_LINK_URL = 'https://give.example.org/';
   assert.equal(readStaticDonations({}).provider, 'none');
   assert.equal(readStaticDonations({ DONATE_PROVIDER: '' }).provider, 'none');

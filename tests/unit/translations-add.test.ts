@@ -16,7 +16,7 @@ function written(locale: Locale): string {
   const next = registryWith(registry, locale);
   const start = registry.indexOf('] as const satisfies readonly Locale[]');
   const entry = next.slice(start, start - registry.length);
-  assert.equal(registry.slice(0, start) + entry + registry.slice(start), next, 'everything else is as it was');
+  assert.equal(registry.slice(0, start) + entry + registry.slice(start), next, 'everything else stays the same');
   return entry;
 }
 
