@@ -12,7 +12,6 @@ export interface Call {
   readonly lang: string | undefined;
   /** An https:// address, or an English address of this site. */
   readonly link: string;
-  /** The day or time until which it's shown. */
   readonly end: WallTime | undefined;
   /** Whether the link leads to registering or voting. */
   readonly citizensOnly: boolean;
@@ -42,7 +41,7 @@ export function siteCall(locale: LocaleCode, { call, timeZone }: Organization, n
 /**
  * A page's own call in its language, or in English with `lang` set. undefined if there is none or it has ended.
  * @param original the page in English
- * @param zone in which `ends` is written
+ * @param zone the time zone of `ends`
  * @param now milliseconds since 1970
  */
 export function ownCall(
@@ -61,7 +60,7 @@ export function ownCall(
     button: callButton!,
     lang: isTranslated ? undefined : english,
     ...{ link, end },
-    // The page has the notice above its text.
+    // The page already shows the notice above its text.
     citizensOnly: false,
   };
 }

@@ -3,7 +3,7 @@ import { now } from '../env/build-clock.ts';
 import { defaultLocale } from '../i18n/locales.ts';
 import type { Published } from './published.ts';
 
-/** The entries of one collection that are published at the time of the build. A translation isn't before its English. */
+/** The entries of a collection that are published when the site is built. A translation never comes before its English. */
 export function dueEntries(entries: readonly Published[], timeZone: string): Published[] {
   const due = entries.filter(
     ({ data: { published, publishAt } }) => published && (!publishAt || instantOf(publishAt, timeZone) <= now),

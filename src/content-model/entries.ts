@@ -27,8 +27,8 @@ function validate(collection: Collection, from: SourceFile): EntryData {
 }
 
 /**
- * Adds the facts of the English to a translation. English words are added only to a program whose number of lines
- * differs from the translation's. Those lines are marked as English.
+ * Adds the facts of the English to a translation. If their programs differ in length, the translation gets the English
+ * program, marked as English.
  */
 function withFacts(collection: Collection, english: EntryData, translation: EntryData): EntryData {
   const words = Object.keys(translations[collection].shape);
@@ -57,7 +57,7 @@ export function validEntries(
     const data = collect(found, () => validate(collection, from));
     if (data) validData.set(from, data);
   }
-  // A field that lost its words is not empty, too.
+  // Don't also report a field as empty if a note took its text.
   const places = new Set(faults.map(({ file, place }) => `${file}: ${place}`));
   faults.push(...found.filter(({ file, place }) => !places.has(`${file}: ${place}`)));
   const english = new Map(files.filter(({ locale }) => locale === defaultLocale.code).map((from) => [from.key, from]));
@@ -69,7 +69,7 @@ export function validEntries(
       const file = `src/content/${collection}/${defaultLocale.code}/${from.key}.md`;
       // If the English exists but can't be read, it already has a fault.
       if (existsSync(join(root, file))) continue;
-      const problem = `Its English is missing: there is no ${file}.`;
+      const problem = `The English is missing: there is no file ${file}.`;
       faults.push({ file: from.file, problem, remedy: 'Give both files the same name, or write the English first.' });
     } else if (data && from === original) {
       completed.set(from, data);
@@ -93,8 +93,8 @@ function checkImage(from: SourceFile, root: string): Fault[] {
 }
 
 /**
- * Reads the entries of a collection in every language: each file, and its validated data. A translation's data includes
- * the facts of its English. Invalid entries are left out, and their faults are added to `faults`.
+ * Reads and validates the entries of a collection in every language. A translation's data includes the facts of its
+ * English. Invalid entries are left out, and their faults are added to `faults`.
  * @param root the project's folder
  */
 export const readEntries = async (root: string, collection: Collection, faults: Fault[]) =>

@@ -6,14 +6,14 @@ type PageData = z.infer<typeof entrySchemas.pages>;
 const fault = (context: z.RefinementCtx, name: string, message: string) =>
   context.addIssue({ code: 'custom', path: [name], message });
 
-/** Finds an entry about an election without a disclosure, and a disclosure that nothing shows. */
+/** Finds an entry about an election without a disclosure, or a disclosure on any other entry. */
 export function checkElection(
   { aboutElection, disclosure }: Pick<PageData, 'aboutElection' | 'disclosure'>,
   context: z.RefinementCtx,
 ): void {
-  if (aboutElection && !disclosure) fault(context, 'disclosure', 'It is about an election, and has no disclosure.');
+  if (aboutElection && !disclosure) fault(context, 'disclosure', 'It is about an election but has no disclosure.');
   if (disclosure && !aboutElection)
-    fault(context, 'aboutElection', 'It has a disclosure, and is not about an election.');
+    fault(context, 'aboutElection', 'It has a disclosure but is not about an election.');
 }
 
 /** Finds a page whose own call to act lacks a part that it needs. */
@@ -22,6 +22,6 @@ export const checkOwnCall =
   (data: Partial<PageData>, context: z.RefinementCtx): void => {
     if (!data.callText && !needed.some((name) => data[name])) return;
     for (const name of needed) {
-      if (!data[name]) fault(context, name, 'The page has its own call to act, and this part is missing.');
+      if (!data[name]) fault(context, name, 'The page has its own call to act, but this part is missing.');
     }
   };

@@ -12,9 +12,9 @@ export interface SourceFile {
   readonly locale: LocaleCode;
   /** The file's name, the same in every language. */
   readonly key: string;
-  /** The body, after as many empty lines as the front matter has lines. So its line numbers are the file's. */
+  /** The body. Empty lines replace the front matter, so line numbers match the file's. */
   readonly body: string;
-  /** undefined if it is broken. */
+  /** undefined if it's broken. */
   readonly frontMatter: unknown;
   /** The line number of each front matter field. */
   readonly fieldLines: ReadonlyMap<string, number>;
@@ -25,27 +25,27 @@ const linePlace = (text: string, offset: number) => `line ${text.slice(0, offset
 const characterFaults = (file: string, text: string): Fault[] =>
   characterFindings(text).map(({ offset, ...finding }) => ({ file, place: linePlace(text, offset), ...finding }));
 
-/** The fault of a text that can't be divided into front matter and body. */
+/** The fault of a text that can't be split into front matter and body. */
 function shapeFaults(file: string, text: string): Fault[] {
   const conflict = text.search(/^(?:<{7}|>{7})(?: |$)/m);
   if (conflict >= 0) {
-    const problem = 'Two people have changed this, and both versions stand here.';
-    const remedy = 'Keep one of them, and remove the lines <<<<<<<, ======= and >>>>>>>.';
+    const problem = 'Two people have changed this, and both versions are here.';
+    const remedy = 'Keep one of them, and remove the lines <<<<<<<, =======, and >>>>>>>.';
     return [{ file, place: linePlace(text, conflict), problem, remedy }];
   }
   if (frontMatterPattern.test(text)) return [];
   const [problem, remedy] = /^---[ \t]*\r?$/m.test(text.split('\n', 1)[0]!)
-    ? ['The front matter has no end.', 'Write a line --- below its last field.']
+    ? ['The front matter has no end.', 'Add a --- line below its last field.']
     : [
         'The front matter is missing.',
-        'Begin with a line ---, then title, description and permalink, then a line ---.',
+        'Begin with a --- line, then title, description, and permalink, then another --- line.',
       ];
   return [{ file, place: 'line 1', problem, remedy }];
 }
 
 /**
  * Parses a file.
- * @param faults gets the faults of a broken file, of which the readable part is returned; without it, they are thrown
+ * @param faults gets a broken file's faults, and the readable part is returned. Without it, the faults are thrown.
  * @throws {Faults} if the file has no front matter, invalid YAML, a merge conflict, unprintable characters, or another
  *   encoding than UTF-8
  */
@@ -60,7 +60,7 @@ export function parseSourceFile(
   const written = contents.replace(/^\ufeff/, '');
   const broken = shapeFaults(file, written);
   refuse([...characterFaults(file, written), ...broken]);
-  // The refused characters must not be reported again, nor hide other faults.
+  // Keep the refused characters from being reported again or hiding other faults.
   const text = written.replace(new RegExp(unprintable, 'gu'), ' ');
   if (broken.length > 0) return { file, locale, key, body: '', frontMatter: undefined, fieldLines: new Map() };
   const [head, yaml = ''] = frontMatterPattern.exec(text)!;

@@ -2,7 +2,7 @@ import type { MarkdownHeading } from 'astro';
 import type { BodyMetadata } from '../markdown/renderer.ts';
 import type { Published } from './published.ts';
 
-/** What the loader keeps about an entry besides its fields. */
+/** The loader's data about an entry besides its fields. */
 export interface EntryMetadata extends BodyMetadata {
   /** The line number of each front matter field. */
   readonly fieldLines: ReadonlyMap<string, number>;

@@ -13,19 +13,18 @@ export function checkTimes(
   const fault = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
   const areTimes = [start, end, registration?.deadline].every((time) => time === undefined || precisionOf(time));
   // Calendars ignore a change unless the entry has a newer date.
-  if (status !== 'scheduled' && !updated) fault(['updated'], 'The status has changed, and nothing says when.');
+  if (status !== 'scheduled' && !updated) fault(['updated'], 'The status has changed, but not the date of the change.');
   // Skip the range checks when a value isn't a time.
   if (!areTimes) return;
-  if (end && precisionOf(start) !== precisionOf(end)) fault(['end'], 'It has another shape than start.');
+  if (end && precisionOf(start) !== precisionOf(end)) fault(['end'], 'Its format differs from start.');
   else if (end && end < start) fault(['end'], 'It is before start.');
-  if (end === start && precisionOf(start) === 'minute') fault(['end'], 'It is the same as start: leave it out.');
-  if (repeats && end && precisionOf(start) === 'day') fault(['end'], 'What comes every year is one day.');
-  if (repeats && precisionOf(start) !== 'day')
-    fault(['start'], 'What comes every year lasts all day, and this is a time.');
+  if (end === start && precisionOf(start) === 'minute') fault(['end'], 'It is the same as start. Leave it out.');
+  if (repeats && end && precisionOf(start) === 'day') fault(['end'], 'A yearly event is one day.');
+  if (repeats && precisionOf(start) !== 'day') fault(['start'], 'Yearly events are all-day.');
   if ((registration?.deadline ?? '') > start) fault(['registration', 'deadline'], 'It is after start.');
   for (const [name, time] of Object.entries({ start, end })) {
     if (time && precisionOf(time) === 'minute' && isTimeZone(zone) && !existsIn(time, zone)) {
-      fault([name], `The clocks of ${zone} go forward that night and never show this time.`);
+      fault([name], `Clocks in ${zone} go forward that night and skip this time.`);
     }
   }
 }
@@ -33,9 +32,9 @@ export function checkTimes(
 /** Finds an event with both a venue and `venueToBeAnnounced`, and one that moved without saying where. */
 export function checkPlace({ venue, venueToBeAnnounced, online, status }: EventData, context: z.RefinementCtx): void {
   const fault = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
-  if (venue && venueToBeAnnounced) fault('venueToBeAnnounced', 'The place is known: venue says it.');
+  if (venue && venueToBeAnnounced) fault('venueToBeAnnounced', 'The place is known, because venue is set.');
   if (status.startsWith('moved') && !venue && !venueToBeAnnounced && !online)
-    fault('status', 'It has moved, and nothing says where: add venue, venueToBeAnnounced or online.');
+    fault('status', 'It has moved, but its new place is missing. Add venue, venueToBeAnnounced, or online.');
 }
 
 /** The fields of an event that people attend. An observance has none of them. */
@@ -59,7 +58,7 @@ export function checkKind(data: EventData, context: z.RefinementCtx): void {
   if (data.kind !== 'observance') return;
   const isUnset = (value: unknown) => !value || value === 'scheduled' || (Array.isArray(value) && value.length === 0);
   const foreign = attended.filter((name) => !isUnset(data[name]));
-  const message = `An observance is a day, not an event to come to, and cannot have: ${foreign.join(', ')}.`;
+  const message = `An observance has nothing to attend, so it cannot have: ${foreign.join(', ')}.`;
   if (foreign.length > 0) context.addIssue({ code: 'custom', path: ['kind'], message });
   if (!data.repeats)
     context.addIssue({ code: 'custom', path: ['repeats'], message: 'An observance comes every year.' });

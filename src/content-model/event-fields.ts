@@ -1,10 +1,8 @@
 import { z } from 'astro/zod';
 import { filled, httpsUrl, sentence, wallTime } from './field-types.ts';
 
-/** `event` is the default. */
 const eventKinds = ['event', 'observance'] as const;
 
-/** `scheduled` is the default. */
 const eventStatuses = ['scheduled', 'cancelled', 'postponed', 'moved', 'rescheduled', 'movedAndRescheduled'] as const;
 
 /** Time zones that have a name in the locale files. */

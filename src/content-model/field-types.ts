@@ -17,7 +17,7 @@ export const filled = z
   .min(1, 'This is empty.')
   .refine((text) => !text.includes('{{'), 'Placeholders such as {{email}} work only in the text below.');
 
-/** The same for longer texts. The editor shows a field with several lines. */
+/** The same for longer texts. The editor shows a larger field. */
 export const sentence = filled.meta({ editor: 'sentence' });
 
 /** A URL on another site. Characters that browsers ignore, such as line breaks, are removed. */

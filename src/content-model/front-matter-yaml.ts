@@ -10,25 +10,25 @@ interface YamlFinding {
 }
 
 export interface FrontMatter {
-  /** What is left of it, even if words were lost. undefined if it isn't YAML. */
+  /** The data, even if some of its text was lost. undefined if the YAML can't be read. */
   readonly data: unknown;
   /** The line of each top-level field, from 1. */
   readonly lines: ReadonlyMap<string, number>;
   readonly findings: readonly YamlFinding[];
 }
 
-/** Where notes begin that share their line with a field or a text. */
+/** The offsets of notes that share a line with a field or a text. */
 function notesInLines(yaml: string): number[] {
   let at = 0;
   return [...new Lexer().lex(yaml)].flatMap((token) => {
     const start = at;
-    // The lexer marks the starts of documents and texts by characters of its own.
+    // The lexer adds characters of its own before documents and texts.
     if (![CST.DOCUMENT, CST.FLOW_END, CST.SCALAR].includes(token)) at += token.length;
     return token.startsWith('#') && yaml.slice(yaml.lastIndexOf('\n', start) + 1, start).trim() ? [start] : [];
   });
 }
 
-/** Parses YAML, and finds what its author would lose: notes, tags, anchors, and aliases that were meant as text. */
+/** Parses YAML and finds text that its author would lose because YAML reads it as a note, tag, anchor, or alias. */
 export function parseFrontMatter(yaml: string): FrontMatter {
   const lineCounter = new LineCounter();
   const document = parseDocument(yaml, { lineCounter });
@@ -63,7 +63,7 @@ export function parseFrontMatter(yaml: string): FrontMatter {
     const open = error.code === 'MISSING_CHAR' ? yaml.search(unclosed) : -1;
     const at = open < 0 ? error.pos[0] : open;
     const line = lineOf(at);
-    // A text that a note breaks in two is an error of the next line, too.
+    // A note that splits a text also causes an error on the next line.
     const isCaused = lost.has(line - 1) && /^(?:BAD_INDENT|MISSING_CHAR)$/.test(error.code);
     if (!isCaused) find(at, adviceFor(error, rows[line - 1]!, yaml[at]!));
   }

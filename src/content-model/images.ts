@@ -10,7 +10,7 @@ const files = import.meta.glob<ImageMetadata>('/src/content/*/*/*.{jpg,jpeg,png,
   caseSensitive: false,
 });
 
-/** The path of the image beside an English entry, from the project's folder. The loader has checked that it exists. @param name `./name.jpg` */
+/** The path of an English entry's image from the project's folder. The loader has checked that it exists. @param name `./name.jpg` */
 export function imageFile(collection: Collection, name: string): string {
   const folder = `src/content/${collection}/${defaultLocale.code}`;
   return `${folder}/${findFile(join(projectRoot, folder), name)!}`;

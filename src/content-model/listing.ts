@@ -18,7 +18,7 @@ export function latestFirst(posts: readonly Published<'posts'>[]): Published<'po
   return posts.toSorted((a, b) => b.data.date.localeCompare(a.data.date, 'en') || a.key.localeCompare(b.key, 'en'));
 }
 
-/** Our own posts, then the coalition's. Within each, their order stays. */
+/** Our own posts, then the coalition's, each in their existing order. */
 export const ownFirst = (posts: readonly Published<'posts'>[]): Published<'posts'>[] =>
   posts.toSorted((a, b) => Number(Boolean(a.data.author)) - Number(Boolean(b.data.author)));
 
@@ -27,6 +27,6 @@ const newsByLanguage = memoize(
     new Map(localeCodes.map((locale) => [locale, latestFirst(inLanguage(posts, locale))])),
 );
 
-/** Posts for readers of a language, latest first. They are sorted once, not for each page of the list. */
+/** Posts for readers of a language, latest first. Sorted only once, not for each page of the list. */
 export const newsIn = (posts: readonly Published<'posts'>[], locale: LocaleCode): readonly Published<'posts'>[] =>
   newsByLanguage(posts).get(locale)!;

@@ -175,7 +175,7 @@ export const organizationSchema = z
   })
   .refine(({ donationAmounts: once, monthlyDonationAmounts: monthly }) => once.length === monthly.length, {
     path: ['monthlyDonationAmounts'],
-    // A list with faults of its own may have the wrong length too.
+    // A list with its own faults may have the wrong length too.
     when: ({ issues }) => issues.length === 0,
     message: 'The number of amounts differs from donationAmounts.',
   });

@@ -1,7 +1,6 @@
 import { z } from 'astro/zod';
 import { filled, httpsUrl, pressContact } from './field-types.ts';
 
-/** `news` is the default. */
 export const postKinds = ['news', 'statement', 'pressRelease', 'inTheMedia'] as const;
 
 /** The facts of a post, which only the English file has. */

@@ -15,14 +15,14 @@ export async function readSourceFiles(root: string, collection: Collection, faul
   const base = `src/content/${collection}`;
   const files: SourceFile[] = [];
   if (!existsSync(join(root, base))) {
-    throw new Faults([{ file: base, problem: 'This folder is missing.', remedy: 'Bring it back from the history.' }]);
+    throw new Faults([{ file: base, problem: 'This folder is missing.', remedy: 'Restore it from the Git history.' }]);
   }
   const entries = await readdir(join(root, base), { withFileTypes: true });
   for (const entry of entries.filter(({ name }) => !name.startsWith('.'))) {
     const { name: folder } = entry;
     if (!isLocaleCode(folder)) {
-      const problem = entry.isFile() ? 'It lies in no language’s folder.' : `No language is called "${folder}".`;
-      const remedy = `The folders are ${localeCodes.join(', ')}; locales/README.md says how a language is added.`;
+      const problem = entry.isFile() ? 'It is not in a language’s folder.' : `There is no language "${folder}".`;
+      const remedy = `The folders are ${localeCodes.join(', ')}. To add a language, see locales/README.md.`;
       faults.push({ file: `${base}/${folder}`, problem, remedy });
       continue;
     }
@@ -35,8 +35,8 @@ export async function readSourceFiles(root: string, collection: Collection, faul
         continue;
       }
       if (!/^(?!.{90})[a-z0-9]+(?:-[a-z0-9]+)*\.md$/.test(name)) {
-        const remedy = 'Use at most 86 small letters a to z without accents, digits and hyphens, and end it in .md.';
-        faults.push({ file, problem: 'This name cannot stand in an address.', remedy });
+        const remedy = 'Use at most 86 lowercase letters without accents, digits, and hyphens, and end it in .md.';
+        faults.push({ file, problem: 'This name cannot be part of an address.', remedy });
         continue;
       }
       // Reading a small file asynchronously takes several times as long.
@@ -47,7 +47,7 @@ export async function readSourceFiles(root: string, collection: Collection, faul
   return files;
 }
 
-/** Finds folders that aren't collections. Nothing in them would be published. @param root the project's folder */
+/** Finds folders that aren't collections, because their files wouldn't be published. @param root the project's folder */
 export async function unknownFolders(root: string): Promise<Fault[]> {
   if (!existsSync(join(root, 'src/content'))) return [];
   const entries = await readdir(join(root, 'src/content'), { withFileTypes: true });
@@ -55,7 +55,7 @@ export async function unknownFolders(root: string): Promise<Fault[]> {
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !Object.hasOwn(sources, entry.name))
     .map(({ name }) => ({
       file: `src/content/${name}`,
-      problem: 'Nothing reads this folder.',
-      remedy: `The folders are ${collections.join(', ')}: move its files.`,
+      problem: 'The site does not use this folder.',
+      remedy: `Move its files to one of these: ${collections.join(', ')}.`,
     }));
 }

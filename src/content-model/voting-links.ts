@@ -2,7 +2,7 @@ import { decoded } from '../lib/file-names.ts';
 
 /**
  * Addresses that lead to registering or voting and that the patterns below don't recognize: the offices of the six New
- * England states, national sites, and portals of other states. Each includes its subdomains and all that begins so.
+ * England states, national sites, and portals of other states. Each covers its subdomains and longer paths.
  */
 const known = [
   ...['sec.state.ma.us/ele', 'sec.state.ma.us/wheredoivotema', 'portaldir.ct.gov/sots', 'dir.ct.gov/sots'],
@@ -12,11 +12,11 @@ const known = [
   ...['vrsws.sos.ky.gov', 'ncsbe.gov', 'secure.sos.state.or.us/orestar/vr', 'dcboe.org', 'ceepur.org', 'gec.guam.gov'],
 ];
 
-/** Names and topics that only look alike: devoted, pivoted, an advocacy platform, and what news reports on. */
+/** Words that only look similar: devoted, pivoted, an advocacy platform, and topics of news. */
 const lookalike =
   /(?:de|pi)vote[a-z]*|votervoice|vot(?:e|ers?|ing)-?(?:rights|suppression|turnout|fraud|intimidation|id(?![a-z]))/g;
 
-/** Phrases that mean registering or voting anywhere in an address. Words are in lowercase, with hyphens between them. */
+/** Phrases that mean registering or voting anywhere in an address. Words are lowercase, with hyphens between them. */
 const phrase = RegExp(
   [
     '(?:regist|inscri|enskri|cadastr)[a-z]*-?(?:(?:to|for|of|pou|para|a|de)-)*(?:to|pou|para)?(?:vot|eleitor)',
@@ -30,17 +30,17 @@ const phrase = RegExp(
   ].join('|'),
 );
 
-/** Such words in a part of a host's name: rockthevote, pavoterservices, votetexas, mifamiliavota; but not novotel. */
+/** Voting words in a part of a host's name: rockthevote, pavoterservices, votetexas, mifamiliavota, but not novotel. */
 const hostWord =
   /^(?:vote|voting|votar|ballot)|voter|absentee|vot(?:es?|ing|a|ar|an|o)(?![a-z])|(?:^|-)(?:ovr|olvr)(?:-|$)/;
 
 const word = 'vote|voters?|voting|vota|votar|votan|voto|votantes?|votacion|ballots?|absentee|ovr|olvr';
 
-/** A short part of a path that has such a word: /vote/, /voter-portal. A headline such as senate-vote-on-a-bill is long. */
+/** A short part of a path with such a word: /vote/, /voter-portal. A headline such as senate-vote-on-a-bill is too long. */
 const pathWord = RegExp(`(?:^|-)(?:${word})(?:-|$)`);
 const longestPath = 4;
 
-/** Offices of the states and cities: their pages about elections lead to registering. */
+/** State and city offices. Their election pages lead to registering. */
 const isOffice = (host: string) => /\.(?:gov|us)$/.test(host);
 const election = /(?:^|-)elections?(?:-|$)/;
 
@@ -76,17 +76,16 @@ function beginsWith(beginning: string, host: string, rest: string): boolean {
   return `.${host}`.endsWith(`.${name}`) && rest.toLowerCase().startsWith(path!);
 }
 
-/** An address inside another one, as redirects have it; not the name of a file. */
+/** An address inside another one, as in redirects, but not a file's name. */
 const inner = /(?<![a-z\d.-])(?:[a-z\d-]+\.)+(?!(?:[sx]?html?|php|aspx?|do|pdf)(?![a-z\d]))[a-z]{2,}/gi;
 
 /** Decodes an address that was encoded up to five times. */
 const decodedFully = (text: string): string => Array.from({ length: 5 }).reduce<string>(decoded, text);
 
 /**
- * Whether a link leads to registering or voting, as far as its address tells. It knows lists and words, so a false alarm
- * is possible; a writer then adds `citizensOnly`.
+ * Whether a link's address looks like one for registering or voting. After a false alarm, a writer adds `citizensOnly`.
  * @param href an absolute address, or the path of a file on this site
- * @param more beginnings of addresses without `https://` that an editor has added
+ * @param more beginnings of addresses, without `https://`, from the organization's file
  */
 export function isVotingLink(href: string, more: readonly string[] = []): boolean {
   const own = 'https://own.invalid';

@@ -1,49 +1,46 @@
 import type { YAMLError } from 'yaml';
 
-/** What is wrong, without the period, and what to write. */
+/** The problem, without a period, and the remedy. */
 export type Advice = readonly [problem: string, remedy: string];
 
-const quote = 'Put the text into quotation marks: title: "Rally: bring a friend".';
+const quote = 'Put the text in quotation marks: title: "Rally: bring a friend".';
 export const beginsWith = (sign: string): Advice => [
-  `A text begins with ${sign} and has no quotation marks around it`,
+  `A text that begins with ${sign} is not in quotation marks`,
   quote,
 ];
 
-const notAField: Advice = ['A line is no field', 'Write its name, a colon, a space and the value.'];
+const notAField: Advice = ['A line is not a field', 'Write its name, a colon, a space, and the value.'];
 
 const inQuotes = (sign: string): Advice => [
-  `A text goes on after its second ${sign}`,
-  `Put all of it between two ${sign}, and write ${sign === '"' ? '\\"' : "''"} for a ${sign} within it.`,
+  `A text continues after its second ${sign}`,
+  `Put all of it between two ${sign}, and write ${sign === '"' ? '\\"' : "''"} for a ${sign} inside it.`,
 ];
 
 /** YAML errors in plain words, and how to fix them, by the parser's error code. */
 const advice: Readonly<Partial<Record<YAMLError['code'], Advice>>> = {
-  BLOCK_AS_IMPLICIT_KEY: ['A text contains ": " and has no quotation marks around it', quote],
+  BLOCK_AS_IMPLICIT_KEY: ['A text that contains ": " is not in quotation marks', quote],
   BAD_ALIAS: beginsWith('*'),
-  MISSING_CHAR: ['A quotation mark or a bracket is not closed', 'Write the second one, too.'],
-  BAD_DQ_ESCAPE: ['A text in quotation marks contains \\', 'Write \\\\ for it.'],
-  DUPLICATE_KEY: ['A field is there twice', 'Keep one of them.'],
-  TAB_AS_INDENT: ['A line begins with a tab', 'Write two spaces for it.'],
-  BAD_INDENT: [
-    'A line does not begin where its neighbors do',
-    'Put as many spaces in front of it as in front of them.',
-  ],
+  MISSING_CHAR: ['A quotation mark or a bracket is not closed', 'Add the closing one.'],
+  BAD_DQ_ESCAPE: ['A text in quotation marks contains \\', 'Write \\\\ instead.'],
+  DUPLICATE_KEY: ['A field appears twice', 'Keep one of them.'],
+  TAB_AS_INDENT: ['A line begins with a tab', 'Use two spaces instead.'],
+  BAD_INDENT: ['A line is not indented like the lines around it', 'Begin it with as many spaces as they have.'],
   MULTILINE_IMPLICIT_KEY: notAField,
 };
 
 export const note: Advice = [
-  'What follows # is not read',
-  `${quote} A note that is not for readers gets a line of its own, above the field.`,
+  'The text after # is ignored',
+  `${quote} Put a note that is not for readers on its own line above the field.`,
 ];
 
 const curly: Advice = [
-  'The quotation marks are curly, which count as letters of the text',
-  'Write straight ones around it: title: "Rally: bring a friend".',
+  'The quotation marks are curly, so they count as part of the text',
+  'Use straight ones: title: "Rally: bring a friend".',
 ];
 
 export const hidden: Advice = [
-  'A text contains the number of a character that cannot be shown',
-  'Take \\ and the letters and digits after it out.',
+  'A text contains the code of a character that cannot be shown',
+  'Remove \\ and the letters and digits after it.',
 ];
 
 export const unclosed = /^[\w-]+:[ \t]*(?:"(?:[^"\\\n]|\\.)*|'[^'\n]*)$/m;
@@ -58,5 +55,5 @@ export function adviceFor({ code, message }: YAMLError, row: string, sign: strin
   if (code === 'MISSING_CHAR' && message.includes('map keys')) return notAField;
   const [, first] = /^[\s-]*[\w-]+:\s+([^\p{L}\p{N}\s])/u.exec(row) ?? [];
   if (code === 'UNEXPECTED_TOKEN' && first) return /["']/.test(first) ? inQuotes(first) : beginsWith(first);
-  return advice[code] ?? [plainly(message), `Compare the lines around. ${quote}`];
+  return advice[code] ?? [plainly(message), `Check the lines around it. ${quote}`];
 }

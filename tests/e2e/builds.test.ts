@@ -499,7 +499,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
     {
       what: 'a misspelled folder',
       change: (site) => site.write('src/content/post/en/x.md', '---\ntitle: x\n---\n'),
-      line: /^src\/content\/post: Nothing reads this folder\. The folders are pages, posts, events/m,
+      line: /^src\/content\/post: The site does not use this folder\. Move its files to one of these: pages, posts, events/m,
     },
     {
       what: 'an image from elsewhere on the machine',
@@ -529,7 +529,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
       what: 'YAML that drops words',
       change: (site) =>
         site.write('src/content/pages/en/first.md', '---\ntitle: We are #1\npermalink: /first/\n---\nFirst.\n'),
-      line: /^src\/content\/pages\/en\/first\.md: line 2: title: The front matter is broken\. What follows # is not read\./m,
+      line: /^src\/content\/pages\/en\/first\.md: line 2: title: The front matter is broken\. The text after # is ignored\./m,
     },
     {
       what: 'an unknown placeholder below broken front matter',

@@ -41,7 +41,7 @@ const cases: readonly Case[] = [
     'missing front matter',
     'pages',
     { 'en/a.md': 'Text.' },
-    [['en/a.md: line 1', /front matter is missing.*title, description and permalink/]],
+    [['en/a.md: line 1', /front matter is missing.*title, description, and permalink/]],
   ],
   [
     'broken YAML, by its line',
@@ -135,8 +135,8 @@ const cases: readonly Case[] = [
     'pages',
     { 'en/a.md': entry('title: #1', 'description: We are #1', 'permalink: donate') },
     [
-      ['en/a.md: line 2: title', /What follows # is not read/],
-      ['en/a.md: line 3: description', /What follows # is not read/],
+      ['en/a.md: line 2: title', /The text after # is ignored/],
+      ['en/a.md: line 3: description', /The text after # is ignored/],
       ['en/a.md: line 4: permalink', /not an address/],
     ],
   ],
@@ -199,7 +199,7 @@ const cases: readonly Case[] = [
     'an end whose precision differs from the start',
     'events',
     { 'en/a.md': entry(...eventWords, 'start: 2026-03-05T11:30', 'end: 2026-03-06') },
-    [['en/a.md: line 7: end', /another shape/]],
+    [['en/a.md: line 7: end', /format differs/]],
   ],
   [
     'an unknown time zone',
@@ -217,7 +217,7 @@ const cases: readonly Case[] = [
     'a yearly event with a time',
     'events',
     { 'en/a.md': event('repeats: yearly') },
-    [['en/a.md: line 6: start', /every year lasts all day.*2026-12-18/]],
+    [['en/a.md: line 6: start', /Yearly events are all-day\. Enter a date without a time \(2026-12-18/]],
   ],
   [
     'a registration deadline after the start',
@@ -241,13 +241,13 @@ const cases: readonly Case[] = [
     'a file name that can’t be part of an address',
     'events',
     { 'en/a.b.md': event() },
-    [['en/a.b.md', /cannot stand in an address.*small letters/]],
+    [['en/a.b.md', /cannot be part of an address.*lowercase letters/]],
   ],
   [
     'a time that the clocks skip that night',
     'events',
     { 'en/a.md': entry(...eventWords, 'start: 2026-03-08T02:30') },
-    [['en/a.md: line 6: start', /America\/New_York.*never show this time/]],
+    [['en/a.md: line 6: start', /America\/New_York.*skip this time/]],
   ],
   [
     'an invalid program time',
@@ -259,13 +259,13 @@ const cases: readonly Case[] = [
     'a status without a date of change',
     'events',
     { 'en/a.md': event('status: cancelled') },
-    [['en/a.md: updated', /nothing says when/]],
+    [['en/a.md: updated', /not the date of the change/]],
   ],
   ...['moved', 'movedAndRescheduled'].map((status): Case => [
     `${status}, without a place`,
     'events',
     { 'en/a.md': event(`status: ${status}`, 'updated: 2026-03-01') },
-    [['en/a.md: line 8: status', /nothing says where.*rescheduled \(/]],
+    [['en/a.md: line 8: status', /new place is missing.*rescheduled \(/]],
   ]),
   ...['venueToBeAnnounced: true', 'online: https://example.org/', 'venue: { name: Hall, address: 1 Street }'].map(
     (place): Case => [
@@ -287,7 +287,7 @@ const cases: readonly Case[] = [
     'an observance with a time',
     'events',
     { 'en/a.md': event('kind: observance', 'repeats: yearly') },
-    [['en/a.md: line 6: start', /every year lasts all day/]],
+    [['en/a.md: line 6: start', /Yearly events are all-day/]],
   ],
   ...[
     ['venue: { name: Hall, address: 1 Street }', 'venue'],
@@ -306,7 +306,7 @@ const cases: readonly Case[] = [
     `an observance with ${line}`,
     'events',
     { 'en/a.md': observance(line!, 'updated: 2026-03-01') },
-    [['en/a.md: line 6: kind', new RegExp(`not an event to come to.*: ${name}\\..*Use event, or observance`)]],
+    [['en/a.md: line 6: kind', new RegExp(`nothing to attend.*: ${name}\\..*Use event, or observance`)]],
   ]),
   [
     'an observance with several event fields, reported together',
@@ -354,7 +354,7 @@ const cases: readonly Case[] = [
     'a folder for an unknown language',
     'pages',
     { 'en/a.md': page, 'fr/a.md': page },
-    [['fr', /No language is called "fr".*en, es, pt, ht/]],
+    [['fr', /There is no language "fr".*en, es, pt, ht/]],
   ],
   [
     'a missing image, once, for the English',
@@ -368,8 +368,8 @@ const cases: readonly Case[] = [
       ['Niños #2.JPG', /contain #\. .*to ninos-2\.jpg/],
       ['100%.png', /contain %\. .*to 100\.png/],
       ['???.webp', /to photo\.webp/],
-      ['a.heic', /JPEG, PNG, WebP or AVIF.*Upload it in the editor/],
-      ['a.SVG', /JPEG, PNG, WebP or AVIF/],
+      ['a.heic', /JPEG, PNG, WebP, or AVIF.*Upload it in the editor/],
+      ['a.SVG', /JPEG, PNG, WebP, or AVIF/],
     ] as const
   ).map(([name, says]): Case => [`a picture called ${name}`, 'pages', { [`en/${name}`]: 'x' }, [[`en/${name}`, says]]]),
   [
@@ -400,7 +400,7 @@ const cases: readonly Case[] = [
       ['en/b.md: line 6: start', /date/],
       ['en/b.md: line 7: slug', /no such field/],
       ['es/d.md', /English is missing/],
-      ['xx', /No language/],
+      ['xx', /There is no language/],
     ],
   ],
 ];
