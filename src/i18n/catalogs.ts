@@ -63,12 +63,12 @@ export function expectedStrings(
   return expected;
 }
 
-/** The placeholders of a text, sorted: `{{count}} {{date}}`. */
+/** A text's placeholders, sorted: `{{count}} {{date}}`. */
 export const placeholders = (text: string): string => (text.match(/\{\{[^}]*\}\}/g) ?? []).sort().join(' ') || 'none';
 
-/** What is wrong with one translated string. */
+/** The problem with a translated string. */
 function stringFault(text: string | undefined, english: string): Pick<Fault, 'problem' | 'remedy'> | undefined {
-  if (text === undefined) return { problem: 'This key is missing.', remedy: `Add it; the English is “${english}”.` };
+  if (text === undefined) return { problem: 'This key is missing.', remedy: `Add it. The English is “${english}”.` };
   // i18next would silently show the English instead.
   if (text.trim() === '') return { problem: 'The text is empty.', remedy: `Translate “${english}”.` };
   if (placeholders(text) !== placeholders(english)) {
@@ -93,13 +93,13 @@ function compare(
   }
   for (const key of strings.keys()) {
     if (expected.has(key)) continue;
-    const remedy = 'Correct its spelling, or remove it.';
+    const remedy = 'Correct its spelling or remove it.';
     faults.push({ file, place: key, problem: `locales/${defaultLocale.code} has no such key.`, remedy });
   }
   return faults;
 }
 
-/** The catalog of some strings by dotted key; the inverse of `stringsOf`. */
+/** Turns strings by dotted key into a catalog, the inverse of `stringsOf`. */
 export function catalogOf(strings: Iterable<readonly [key: string, text: string]>): Catalog {
   interface Group {
     [key: string]: string | Group;
@@ -114,7 +114,7 @@ export function catalogOf(strings: Iterable<readonly [key: string, text: string]
   return catalog;
 }
 
-/** A catalog in which the English replaces missing texts. Isolated, it keeps its full stop at its end on a page from right to left. */
+/** A catalog with English for missing texts. It's isolated, so its period stays at its end on a right-to-left page. */
 function completed(
   strings: ReadonlyMap<string, string>,
   expected: ReadonlyMap<string, string>,
@@ -139,8 +139,8 @@ function unknownFolders(root: string): Fault[] {
     .filter((entry) => entry.isDirectory() && !isLocaleCode(entry.name))
     .map(({ name }) => ({
       file: `locales/${name}/`,
-      problem: `No language is called "${name}".`,
-      remedy: `The folders are ${localeCodes.join(', ')}; a new language is added in src/i18n/locales.ts first.`,
+      problem: `There is no language "${name}".`,
+      remedy: `The folders are ${localeCodes.join(', ')}. Add a new language to src/i18n/locales.ts first.`,
     }));
 }
 
@@ -181,7 +181,7 @@ export function readCatalogs(root: string): Catalogs {
     for (const namespace of namespacesOf(root, code)) {
       if (namespaces.includes(namespace)) continue;
       const file = catalogFile(code, namespace);
-      const remedy = `The files are ${namespaces.map((known) => `${known}.json`).join(', ')}: rename or remove it.`;
+      const remedy = `Rename or remove it. The files are ${namespaces.map((known) => `${known}.json`).join(', ')}.`;
       faults.push({ file, problem: `locales/${defaultLocale.code} has no such file.`, remedy });
     }
   }

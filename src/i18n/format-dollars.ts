@@ -6,14 +6,14 @@ import { unbroken } from '../lib/unbroken.ts';
 export interface DollarFormats {
   /** A language that browsers know and that writes numbers in the same way. */
   readonly tag: string;
-  /** “US$ {{amount}}”; undefined if that language writes dollars in the same way, too. */
+  /** “US$ {{amount}}”; undefined if that language also writes dollars in the same way. */
   readonly dollars?: string;
 }
 
-/** Formats US dollars from integer cents; whole dollars show no cents: “$1,250”, “US$ 15,50”. */
+/** Formats US dollars from integer cents. Whole dollars show no cents: “$1,250”, “US$ 15,50”. */
 export const dollarFormatter = memoize(({ tag, dollars }: DollarFormats) => {
   const currency = dollars ? {} : ({ style: 'currency', currency: 'USD' } as const);
-  // Older browsers ignore `trailingZeroDisplay`, which would need only one of these.
+  // Older browsers ignore `trailingZeroDisplay`, so there are two of these.
   const money = memoize(
     (minimumFractionDigits: number) => new Intl.NumberFormat(tag, { ...currency, minimumFractionDigits }),
   );

@@ -15,7 +15,7 @@ export function languageFacts(code: string) {
   };
 }
 
-/** Languages that browsers have known for ten years. Together they have nearly every way of writing numbers and plurals. */
+/** Languages that browsers have known for ten years. Together they cover nearly every way of writing numbers and plurals. */
 const common = [
   'en-US',
   'de',
@@ -35,7 +35,7 @@ const common = [
   'de-CH',
 ];
 
-/** The first common language that does the same. Otherwise the first of all, because browsers may not know that language. */
+/** The first common language that is the same. If none is, the first one, because browsers may not know the language itself. */
 const commonLike = (isSame: (common: string) => boolean) => common.find(isSame) ?? common[0]!;
 
 const counts = [...Array(201).keys(), 1e3, 1e6, 1.5];
@@ -58,14 +58,14 @@ function numbersLike(tag: string): string {
   return withDigits(commonLike((each) => samples(withDigits(each)) === samples(tag)));
 }
 
-/** A pattern of what `Intl` has formatted. @param names the placeholder of each type of part */
+/** Turns `Intl`'s parts into a pattern. @param names the placeholder of each type of part */
 const patternOf = (parts: Parts, names: Readonly<Record<string, string>>) =>
   parts.map(({ type, value }) => (names[type] ? `{{${names[type]}}}` : value)).join('');
 
 /** March 5, 2026, is a Thursday; the clock shows 9:07. */
 const sample = Date.UTC(2026, 2, 5, 9, 7);
 
-/** A language's table of dates and numbers, as CLDR has it. @param tag a language that Node's `Intl` knows */
+/** A language's table of dates and numbers from CLDR. @param tag a language that Node's `Intl` knows */
 export function derivedTable(tag: string): FormatTable {
   const each = (options: Intl.DateTimeFormatOptions) => {
     const format = dateFormat(tag, options);
@@ -103,7 +103,7 @@ export function derivedTable(tag: string): FormatTable {
       (at, index) => partOf(clock.formatToParts(Date.UTC(2026, 0, 1, at)), 'dayPeriod') ?? dayPeriods[index]!,
     ),
     numbersLike: numbersLike(tag),
-    // Marks of direction are invisible; an amount is isolated instead.
+    // Direction marks are invisible, so amounts are isolated instead.
     dollars: patternOf(dollars, { integer: 'amount' }).replace(/\p{Cf}/gu, ''),
     largeNumbers: Object.fromEntries(scales),
   };

@@ -3,13 +3,12 @@ import { Faults, stopAt, type Fault } from '../lib/faults.ts';
 import { readJsonFile } from '../lib/json-file.ts';
 import { memoize } from '../lib/memoize.ts';
 
-/** A language's file of dates and numbers, for people to read and to correct. */
+/** A language's file of dates and numbers, which people read and correct. */
 export interface FormatTable {
   /** Whether a native speaker has read it. */
   readonly state: 'unreviewed' | 'reviewed';
-  /** Who read it, under the name that they chose to be shown. */
+  /** The reader's name, as they chose to be shown. */
   readonly reviewer?: string | undefined;
-  /** Where it comes from. */
   readonly source: string;
   readonly months: readonly string[];
   readonly monthNames?: readonly string[] | undefined;
@@ -23,11 +22,11 @@ export interface FormatTable {
   readonly halves: readonly string[];
   readonly numbersLike: string;
   readonly dollars: string;
-  /** Words after a number that multiply it: “million”: 1000000. */
+  /** Words that multiply the number before them: “million”: 1000000. */
   readonly largeNumbers: Readonly<Record<string, number>>;
 }
 
-/** The name of the file in each folder of `locales/`. It holds no texts. */
+/** The file's name in each folder of `locales/`. */
 export const formatTableName = 'formats.json';
 
 export const formatTableFile = (code: string): string => `locales/${code}/${formatTableName}`;
@@ -37,10 +36,10 @@ type Problem = readonly [place: string, problem: string, remedy: string];
 const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
 
 function textProblem(table: Readonly<Record<string, unknown>>, field: string, example: string): Problem[] {
-  return isText(table[field]) ? [] : [[field, 'This text is missing.', `Write it as in ${example}.`]];
+  return isText(table[field]) ? [] : [[field, 'This text is missing.', `Write it like ${example}.`]];
 }
 
-/** Whether `Intl` knows a language. A tag that is none, such as `en_US`, would stop the build with a bare RangeError. */
+/** Whether `Intl` knows a language. An invalid tag, such as `en_US`, would stop the build with a bare RangeError. */
 function isKnownTag(tag: string): boolean {
   try {
     return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
@@ -53,13 +52,13 @@ function listProblem(value: unknown, field: string, count: number, first: string
   if (Array.isArray(value) && value.length === count && value.every(isText)) {
     const repeated = value.find((each, index) => value.indexOf(each) !== index) as string | undefined;
     if (repeated === undefined) return [];
-    return [[field, `“${repeated}” is there twice.`, 'Give each its own name.']];
+    return [[field, `“${repeated}” appears twice.`, 'Give each its own name.']];
   }
   const found = Array.isArray(value) ? value.filter(isText).length : 0;
-  return [[field, `It has ${found} names.`, `Write ${count} in square brackets, from ${first} on.`]];
+  return [[field, `It has ${found} names.`, `Write ${count} in square brackets, starting with ${first}.`]];
 }
 
-/** The placeholders that each pattern has. Parts in round brackets: one of them. */
+/** The placeholders that each pattern needs: one from each list. */
 const patterns = {
   date: [['weekday'], ['day', 'day0'], ['month', 'monthName'], ['year']],
   shortDate: [['day', 'day0'], ['month', 'monthName'], ['year']],
@@ -107,12 +106,12 @@ function problems(table: Readonly<Record<string, unknown>>): Problem[] {
       'Write "unreviewed", or "reviewed" once a native speaker has read it.',
     ]);
   if (state === 'reviewed' && !isText(reviewer))
-    found.push(['reviewer', 'It is reviewed by nobody.', 'Write the name of the native speaker who has read it.']);
+    found.push(['reviewer', 'The reviewer is missing.', 'Write the name of the native speaker who has read it.']);
   if (!isUsual || Object.values(largeNumbers).some((value) => typeof value !== 'number'))
-    found.push(['largeNumbers', 'These are not words with their numbers.', 'Write them as in { "million": 1000000 }.']);
+    found.push(['largeNumbers', 'These are not words with their numbers.', 'Write them like { "million": 1000000 }.']);
   const fields = new Set<string>([...known, ...Object.keys(patterns), ...required]);
   for (const field of Object.keys(table))
-    if (!fields.has(field)) found.push([field, 'Nothing reads this.', 'Correct its spelling, or remove it.']);
+    if (!fields.has(field)) found.push([field, 'The site does not use this.', 'Correct its spelling or remove it.']);
   return found;
 }
 
@@ -133,12 +132,12 @@ export function readFormatTable(root: string, code: string): FormatTable {
   const file = formatTableFile(code);
   const table = readJsonFile(root, file);
   if (typeof table !== 'object' || table === null || Array.isArray(table)) {
-    const remedy = 'Take the file back from the history.';
+    const remedy = 'Restore the file from the Git history.';
     throw new Faults([{ file, problem: 'This is not a table of dates and numbers.', remedy }]);
   }
   checkFormatTable(code, table);
   return table as FormatTable;
 }
 
-/** A language's table in this project, whose folder every command starts in. */
+/** A language's table in this project. Every command starts in the project's folder. */
 export const formatTable = memoize((code: string) => readFormatTable(cwd(), code));

@@ -4,10 +4,10 @@ import { formatTable, type FormatTable } from './format-table.ts';
 import { formatterOf, type Formatter, type IntlFormats, type TableFormats } from './formatter.ts';
 import type { Locale } from './locales.ts';
 
-/** What formats depend on. */
+/** The parts of a locale that formats depend on. */
 type Formatted = Pick<Locale, 'formats'> & Partial<Pick<Locale, 'dir'>>;
 
-/** Isolates an amount from text that runs from right to left, so that “US$ 25” stays whole. */
+/** Isolates an amount from right-to-left text, so “US$ 25” stays in order. */
 const isolated = (text: string) => `\u2068${text}\u2069`;
 
 /** The placeholders of a table's dates and times. */
@@ -53,7 +53,7 @@ export const dollarFormatsOf = memoize(({ formats, dir }: Formatted): DollarForm
 /** The plural category of a count in a language that `Intl` knows. */
 export const pluralCategoryOf = memoize((tag: string) => formatterOf({ by: 'intl', tag }).pluralCategory);
 
-/** A formatter of the build, which writes money, too. */
+/** The build's formatter, which also writes money. */
 export interface BuildFormatter extends Formatter {
   /** US dollars from integer cents; whole dollars show no cents: “$1,250”, “US$ 15,50”. */
   dollars(cents: number): string;
@@ -61,7 +61,7 @@ export interface BuildFormatter extends Formatter {
   dollarSign(): string;
 }
 
-/** The formatter of a language; one instance each. @throws {Faults} if its table is broken, once it formats something */
+/** The formatter of a language, one instance each. @throws {Faults} when it formats something, if its table is broken */
 export const formatter = memoize((locale: Formatted): BuildFormatter => {
   const { formats, dir } = locale;
   const own = memoize(() => formatterOf(formatsOf(locale)));
@@ -77,18 +77,18 @@ export const formatter = memoize((locale: Formatted): BuildFormatter => {
       const sign = dollars(0).replace(/[\p{Nd}\p{Cf}\s]/gu, '');
       return dir === 'rtl' ? isolated(sign) : sign;
     },
-    // Plural forms are needed to read the locale files, before there is a table.
+    // Reading the locale files needs plural forms before there is a table.
     pluralCategory: pluralCategoryOf(formats.by === 'intl' ? formats.tag : formats.plurals),
   };
 });
 
 /** A language's words for days, halves of the day, and large numbers. */
 export interface CalendarWords {
-  /** From Monday, as ISO 8601 counts. */
+  /** Starting with Monday, as in ISO 8601. */
   readonly weekdays: readonly string[];
   /** The words after an hour: “AM”, “PM”. */
   readonly dayPeriods: readonly string[];
-  /** Words after a number that multiply it: “million” → 1,000,000. */
+  /** Words that multiply the number before them: “million” → 1,000,000. */
   readonly scales: ReadonlyMap<string, number>;
 }
 
@@ -96,7 +96,7 @@ export type Parts = readonly { readonly type: string; readonly value: string }[]
 
 export const partOf = (parts: Parts, type: string) => parts.find((each) => each.type === type)?.value;
 
-/** Wall time has no zone, and events in New England have no other calendar. */
+/** In UTC, because wall time has no zone, and in the calendar that New England uses. */
 export const dateFormat = (tag: string, options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat(tag, { timeZone: 'UTC', calendar: 'gregory', ...options });
 
@@ -120,7 +120,7 @@ export function intlWords(tag: string): CalendarWords {
   };
 }
 
-/** The words of a language for days and numbers, to find them in texts. */
+/** A language's words for days and numbers, for finding them in texts. */
 export function calendarWords({ formats }: Pick<Locale, 'formats'>): CalendarWords {
   if (formats.by === 'intl') return intlWords(formats.tag);
   const { weekdays, halves, largeNumbers } = formatTable(formats.table);

@@ -29,7 +29,7 @@ export interface Formatter {
   pluralCategory(count: number): Intl.LDMLPluralRule;
 }
 
-/** How to write numbers. The languages are some that browsers know. */
+/** How to write numbers, by languages that browsers know. */
 export interface NumberFormats {
   /** A language that writes numbers in the same way. */
   readonly tag: string;
@@ -49,12 +49,12 @@ export interface IntlFormats {
   readonly bareWeekday?: true;
 }
 
-/** Formats by a table, the same in the build and in browsers that don't know the language. */
+/** Formats from a table, for a language that browsers don't know. The build uses it too. */
 export interface TableFormats {
   readonly by: 'table';
   readonly numbers: NumberFormats;
   readonly months: readonly string[];
-  /** The names of months without a day, if they are others. */
+  /** The names of months without a day, if they differ. */
   readonly monthNames?: readonly string[] | undefined;
   /** From Monday, as ISO 8601 counts. */
   readonly weekdays: readonly string[];
@@ -70,7 +70,7 @@ export interface TableFormats {
   readonly halves: readonly string[];
 }
 
-/** What is written of a wall time. */
+/** The parts of a wall time to write. */
 type Kind = 'date' | 'shortDate' | 'monthOfYear' | 'clock' | 'monthName';
 
 /** Wall time has no zone. Reading and formatting it in UTC keeps the host's zone out. */
@@ -81,7 +81,7 @@ export const capitalized = (text: string, tag: string): string => text.charAt(0)
 const monthOfYear = { year: 'numeric', month: 'long' } as const;
 const shortDate = { ...monthOfYear, day: 'numeric' } as const;
 
-/** Safari 14.0 ignores `dateStyle` and `timeStyle`, which would say the same. */
+/** Equal to a `dateStyle` or `timeStyle`, which Safari 14.0 ignores. */
 const intlOptions: Readonly<Record<Kind, Intl.DateTimeFormatOptions>> = {
   date: { ...shortDate, weekday: 'long' },
   shortDate,
@@ -108,7 +108,7 @@ function tableWriter(table: TableFormats) {
   const twoDigits = (value: number) => number(value + 100).slice(1);
   return (kind: Kind, parts: DateParts) => {
     const { year, month, day, hour, minute } = parts;
-    // In the order of `tablePlaceholders`, whose names browsers don't need.
+    // In the order of `tablePlaceholders`, so browsers don't need the names.
     return complete(table[kind], [
       weekdays[(utc(parts).getUTCDay() + 6) % 7]!,
       (day === 1 && firstDay) || number(day),
@@ -126,19 +126,19 @@ function tableWriter(table: TableFormats) {
 }
 
 /**
- * Makes a browser load its language data, which it does once, for the first number and the first date of a page. That
- * blocks for 40 ms on a computer and four times as long on a phone.
+ * Makes a browser load its language data early. Otherwise it does so at a page's first number and first date, which blocks
+ * for 40 ms on a computer and four times as long on a phone.
  */
 export function loadFormats(): void {
   new Intl.NumberFormat();
   new Intl.DateTimeFormat();
 }
 
-/** The formatter of some formats; one instance each. */
+/** The formatter for given formats, one instance each. */
 export const formatterOf = memoize((formats: IntlFormats | TableFormats): Formatter => {
   const isIntl = formats.by === 'intl';
   const { tag, plurals }: NumberFormats = isIntl ? { tag: formats.tag, plurals: formats.tag } : formats.numbers;
-  // A browser takes some milliseconds to make each of these, and no page needs all of them.
+  // Each takes a browser a few milliseconds to create, and no page needs them all.
   const numbers = memoize(() => new Intl.NumberFormat(tag));
   const rules = memoize(() => new Intl.PluralRules(plurals));
   const write = isIntl ? intlWriter(formats) : tableWriter(formats);

@@ -6,20 +6,19 @@ import { translator, type Translate } from './messages.ts';
 /** A language of the registry with its strings and its formats. */
 export interface Language extends Locale {
   readonly t: Translate;
-  /** Writes dates, times, numbers, and money. */
   readonly format: BuildFormatter;
 }
 
 /**
- * What a page needs in order to speak a language: `const { t, format } = languageOf(locale)`.
- * @throws {Faults} when a file of `locales/` is broken or lacks something
+ * A page's language: `const { t, format } = languageOf(locale)`.
+ * @throws {Faults} if a file of `locales/` is broken or incomplete
  */
 export const languageOf: (code: LocaleCode) => Language = memoize((code) => {
   const locale = localeByCode(code);
   return { ...locale, t: translator(code), format: formatter(locale) };
 });
 
-/** The language of a text that is not the reader's, and the words in the reader's language that say so. */
+/** The language of a text that isn't in the reader's language, and a mark in the reader's language that says so. */
 export interface OtherLanguage {
   readonly lang: string;
   /** Its direction, if it isn't the reader's. */
@@ -28,7 +27,7 @@ export interface OtherLanguage {
   readonly mark: string;
 }
 
-/** How a text is marked for a reader; undefined in the reader's own language. The only other one is the default locale. */
+/** How a text is marked for a reader. undefined in the reader's own language. The only other one is the default locale. */
 export function otherLanguage(code: LocaleCode, reader: LocaleCode): OtherLanguage | undefined {
   if (code === reader) return undefined;
   const { lang, dir } = localeByCode(code);

@@ -3,11 +3,11 @@
  * `locales/`; nothing else changes.
  */
 export interface Locale {
-  /** Name of its folders in `locales/` and `src/content/<collection>/`. */
+  /** The name of its folders in `locales/` and `src/content/<collection>/`. */
   readonly code: string;
-  /** First segment of its addresses; the default language has none. */
+  /** The first segment of its addresses. The default language has none. */
   readonly prefix: string;
-  /** BCP 47 tag of the `lang` attribute. */
+  /** The BCP 47 tag for the `lang` attribute. */
   readonly lang: string;
   /** `hreflang` values of its pages. */
   readonly hreflang: readonly [string, ...string[]];
@@ -18,13 +18,13 @@ export interface Locale {
   readonly dir: 'ltr' | 'rtl';
   /** The language isn't finished: its pages are built, but only the translators' desk links to them. */
   readonly preview?: true;
-  /** Browser languages whose readers are offered its pages, if they are more than its own. A tag includes its variants. */
+  /** The browser languages whose readers are offered its pages, if not only its own. A tag includes its variants. */
   readonly offeredTo?: readonly string[];
   /** The language of payment pages, if processors support it. */
   readonly processorLanguage?: string;
-  /** Its word in the block of “forward” in every language. */
+  /** Its word for “forward”, for the block that shows every language's. */
   readonly word: string;
-  /** How to format dates, times, and numbers: with `Intl`, or by the table in `formats.json`, which needs no browser to know the language. */
+  /** How to format dates, times, and numbers: with `Intl`, or with `formats.json` if browsers don't know the language. */
   readonly formats:
     | {
         readonly by: 'intl';
@@ -103,17 +103,17 @@ export const isPreview = (code: LocaleCode): boolean => localeByCode(code).previ
 
 type Registered = Locale & { readonly code: LocaleCode };
 
-/** The languages that every visitor is offered; the default one comes first. */
+/** The languages that every visitor is offered, the default one first. */
 export const publicLocales = locales.filter(({ code }) => !isPreview(code)) as readonly Registered[] as readonly [
   Registered,
   ...Registered[],
 ];
 
-/** The languages that a page lists: the public ones and its own. */
+/** The languages that a page lists: the public ones and the page's own. */
 export const localesBeside = (own: LocaleCode): readonly Registered[] =>
   locales.filter(({ code }) => code === own || !isPreview(code));
 
-/** The language in which everything is written first and from which it is translated. */
+/** The language that everything is written in first and translated from. */
 export const defaultLocale = locales[0];
 
 export const localeCodes: readonly LocaleCode[] = locales.map(({ code }) => code);

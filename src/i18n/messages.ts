@@ -18,8 +18,8 @@ interface PluralResolver {
 }
 
 /**
- * Replaces i18next's plural rules. i18next asks `Intl`, which silently uses the host's language for one that it doesn't
- * know, and version 27 has no option to add a rule.
+ * Replaces i18next's plural rules, which come from `Intl`. `Intl` silently uses the host's language for one it doesn't
+ * know, and i18next 27 has no option to add a rule.
  */
 function useOwnPlurals(instance: i18n, code: LocaleCode): void {
   const resolver = instance.services.pluralResolver as PluralResolver;
@@ -50,7 +50,7 @@ function instanceOf(code: LocaleCode): i18n {
     saveMissing: true,
     missingKeyHandler(_languages, namespace, place) {
       const file = catalogFile(code, namespace);
-      throw new Faults([{ file, place, problem: 'This key is missing.', remedy: 'Add it, in every language.' }]);
+      throw new Faults([{ file, place, problem: 'This key is missing.', remedy: 'Add it in every language.' }]);
     },
   });
   useOwnPlurals(instance, code);
@@ -66,7 +66,7 @@ type UntypedTranslate = (key: string, options?: object) => string;
  */
 export const translator = memoize((code: LocaleCode): Translate => {
   const translate = instanceOf(code).t as unknown as UntypedTranslate;
-  // i18next parses a key at each call, and every page asks for the same ones.
+  // i18next parses the key at each call, and every page uses the same keys.
   const plain = memoize((key: string) => translate(key));
   const memoized: UntypedTranslate = (key, options) => (options ? translate(key, options) : plain(key));
   return memoized as unknown as Translate;

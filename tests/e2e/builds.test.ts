@@ -479,7 +479,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
     {
       what: 'an unknown language folder',
       change: (site) => site.write('locales/fr/site.json', '{}'),
-      line: /^locales\/fr\/: No language is called "fr"\. The folders are /m,
+      line: /^locales\/fr\/: There is no language "fr"\. The folders are /m,
     },
     {
       what: 'a picture that can’t be read',

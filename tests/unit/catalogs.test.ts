@@ -193,7 +193,7 @@ const cases: readonly (readonly [rule: string, changes: Record<string, unknown>,
     [
       [`${file}: line 1, column 2`, /JSON/],
       [`locales/${other}/news.json: none`, /empty/],
-      ['locales/xx/', /No language/],
+      ['locales/xx/', /no language/],
     ],
   ],
   [

@@ -105,13 +105,8 @@ for (const [what, place, yaml, says] of [
   ['a colon in a text', '3: description', 'title: Hello\ndescription: Note: this', /": ".*quotation marks/],
   ['a text that begins with a sign', '2: title', 'title: @home', /begins with @.*quotation marks/],
   ['a text in asterisks', '2: title', 'title: *Welcome*\ndescription: Hello', /\*.*quotation marks/],
-<<<<<<< HEAD
-  ['an unclosed quotation mark', '2: title', 'title: "Hello\ndescription: Hello', /not closed.*second/],
+  ['an unclosed quotation mark', '2: title', 'title: "Hello\ndescription: Hello', /not closed.*closing one/],
   ['a duplicate field', '4: title', 'title: Hello\npermalink: /\ntitle: Again', /twice.*Keep one/],
-=======
-  ['a quotation mark that is not closed', '2: title', 'title: "Hello\ndescription: Hello', /not closed.*closing one/],
-  ['a field twice', '4: title', 'title: Hello\npermalink: /\ntitle: Again', /twice.*Keep one/],
->>>>>>> 24ee704 (Word errors and comments of src/content-model plainly)
   ['a tab as indentation', '3', 'venue:\n\tname: Here', /tab.*two spaces/],
   [
     'a number sign in a text',
