@@ -5,7 +5,7 @@ import type { PlaceholderName } from './placeholders.ts';
 
 /** A link in a Markdown body, to check against the rest of the site. `line` counts from 1 in the whole file. */
 export interface Link {
-  /** As written: `/donate/`, `/donate/#check`, `#check`; or an absolute address that leads to voting. */
+  /** As written: `/donate/`, `/donate/#check`, `#check`, or an absolute address that leads to voting. */
   readonly href: string;
   readonly line: number | undefined;
 }
@@ -20,16 +20,16 @@ export interface OwnSite {
   readonly placeholderFile: string;
   /** Placeholders that have no text in it. */
   readonly absent: readonly PlaceholderName[];
-  /** Whether an address elsewhere, or that of a file, leads to registering or voting. */
+  /** Whether an address elsewhere, or a file's address, leads to registering or voting. */
   readonly isVotingLink: (href: string) => boolean;
 }
 
 /** A mistake in a body. The renderer adds its file. */
 export type BodyFault = Omit<Fault, 'file'>;
 
-/** What the plugins report while they render one file. */
+/** The plugins' reports about one file. */
 export interface BodyRecord {
-  /** What was removed or changed. The page is still built. */
+  /** Removals and changes. The page is still built. */
   readonly warnings: BodyFault[];
   /** These stop the build. */
   readonly faults: BodyFault[];
@@ -37,19 +37,19 @@ export interface BodyRecord {
   readonly links: Link[];
   /**
    * Finds the file that a decoded path means, in `public/` (`/flyer.pdf`) or beside the entry (`./photo.jpg`).
-   * @returns the path with the name as the disk has it
+   * @returns the path with the file's name as it is on disk
    */
   readonly findFile: (path: string) => string | undefined;
   readonly site: OwnSite;
 }
 
-/** Astro passes only the front matter from the caller to the plugins, so the renderer puts the record into it. */
+/** Astro passes only the caller's front matter to plugins, so the record is in it. */
 export const recordOf = (file: VFile): BodyRecord =>
   (file.data as { astro: { frontmatter: { record: BodyRecord } } }).astro.frontmatter.record;
 
 export const lineOf = (node: Node): number | undefined => node.position?.start.line;
 
-/** What is wrong with a node of a body, at its line. */
+/** A fault at a node's line. */
 export function faultAt(node: Node, problem: string, remedy: string): BodyFault {
   const line = lineOf(node);
   return { place: line && `line ${line}`, problem, remedy };

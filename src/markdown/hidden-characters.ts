@@ -4,8 +4,8 @@ import type { BodyFault } from './body-record.ts';
 const reference = /&#(x[\da-f]{1,6}|\d{1,7});/gi;
 
 /**
- * Faults of unprintable characters that a body writes by their numbers, such as `&#11;`.
- * @param html the rendered body, which has such a character, or the sign that the parser puts for it
+ * Faults of unprintable characters that a body writes as codes, such as `&#11;`.
+ * @param html the rendered body, which has such a character or the parser's replacement for it
  */
 export function hiddenCharacterFaults(body: string, html: string): BodyFault[] {
   if (!unprintable.test(html) && !html.includes('\ufffd')) return [];
@@ -13,8 +13,6 @@ export function hiddenCharacterFaults(body: string, html: string): BodyFault[] {
     const code = Number(`0${number}`);
     if (code <= 0x10ffff && !unprintable.test(String.fromCodePoint(code))) return [];
     const place = `line ${body.slice(0, index).split('\n').length}`;
-    return [
-      { place, problem: `${written} is the number of a character that cannot be shown.`, remedy: 'Take it out.' },
-    ];
+    return [{ place, problem: `${written} is the code of a character that cannot be shown.`, remedy: 'Remove it.' }];
   });
 }

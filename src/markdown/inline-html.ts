@@ -7,7 +7,7 @@ import { lineOf, recordOf, type BodyRecord } from './body-record.ts';
 
 const parseRaw = rehypeRaw();
 
-/** A comment, a declaration, an instruction, or a tag with its attributes. Each may lack its end. */
+/** A comment, a declaration, an instruction, or a tag with its attributes. Each may be unclosed. */
 const piece =
   /(?<comment><!--(?!-?>)[^]*?(?:--!?>|(?<unclosed>$)))|(?<other><(?:[!?]|\/(?![a-z]))[^>]*>?)|<(?<end>\/?)(?<name>[a-z][^\s/>]*)(?<rest>(?:"[^"]*"|'[^']*'|[^>"'])*)(?<close>>?)/gi;
 
@@ -19,7 +19,7 @@ interface Tag {
   readonly name: string;
 }
 
-const remedy = 'Write it in Markdown, or write &lt; for the sign itself.';
+const remedy = 'Write it in Markdown, or write &lt; to show the sign itself.';
 
 /** The start tags in a piece of inline HTML. Adds a warning for each piece that a parser drops without a trace. */
 function tagsIn(html: string, firstLine: number, warnings: BodyRecord['warnings']): Tag[] {
@@ -30,11 +30,12 @@ function tagsIn(html: string, firstLine: number, warnings: BodyRecord['warnings'
     const line = firstLine + html.slice(0, index).split('\n').length - 1;
     const warn = (problem: string, what = remedy) => warnings.push({ place: `line ${line}`, problem, remedy: what });
     const { unclosed, other, end, name, rest, close } = groups!;
-    if (unclosed !== undefined) warn('A comment is not closed: all that follows was removed.', 'Write --> at its end.');
+    if (unclosed !== undefined)
+      warn('A comment is not closed, so all text after it was removed.', 'Add --> at its end.');
     if (other) warn(`${other.slice(0, 2)}… is not allowed and was removed.`);
     if (!name) continue;
     if (!close) warn(`<${end}${name} has no > and was removed.`);
-    else if (end && rest!.trim()) warn(`What stands after the name in </${name}> was removed.`);
+    else if (end && rest!.trim()) warn(`The text after the name in </${name}> was removed.`);
     if (!close || end) continue;
     tags.push({ line, name: name.toLowerCase() });
     if (!textual.test(name)) continue;
@@ -56,7 +57,7 @@ function warnOfDropped(tags: readonly Tag[], parsed: Root, warnings: BodyRecord[
     const count = left.get(key(tag)) ?? 0;
     left.set(key(tag), count - 1);
     if (count > 0) continue;
-    warnings.push({ place: `line ${tag.line}`, problem: `<${tag.name}> cannot stand here and was removed.`, remedy });
+    warnings.push({ place: `line ${tag.line}`, problem: `<${tag.name}> is not allowed here and was removed.`, remedy });
   }
 }
 

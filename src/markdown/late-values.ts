@@ -3,17 +3,17 @@ import { escapeHtml } from '../lib/html.ts';
 /** The target of a link to a page of this site, for a page in one language. */
 export interface LinkTarget {
   readonly href: string;
-  /** If the page exists only in another language: that language, and a mark in the reader's language that says so. */
+  /** If the page is only in another language: that language, and a mark in the reader's language that says so. */
   readonly otherLanguage?:
     { readonly lang: string; readonly dir: 'ltr' | 'rtl' | undefined; readonly mark: string } | undefined;
-  /** Visitors can donate on the page. A button that leads there is red. */
+  /** Whether visitors can donate on the page. A button that leads there is red. */
   readonly takesGifts?: boolean;
 }
 
 const link = /<a\b((?:\s+(?!href=)[\w-]+="[^"]*")*)\s+href="([^"]*)"((?:\s+[\w-]+="[^"]*")*)>([\s\S]*?)<\/a>/g;
 const way = ' class="button way"';
 const languageAttributes = /\s(?:hreflang|lang)="[^"]*"/g;
-/** The serializer of Markdown escapes characters by their numbers. */
+/** Decodes an attribute. The Markdown serializer escapes characters by their numbers. */
 export const unescaped = (attribute: string) =>
   attribute.replace(/&#x([\da-f]+);/gi, (_reference, code: string) => String.fromCodePoint(parseInt(code, 16)));
 
@@ -22,23 +22,23 @@ const token = /(?:\{\{|%7B%7B)(\w+)(?:\}\}|%7D%7D)/gi;
 const tag = /<\/?[a-z](?:[^>"]|"[^"]*")*>/gi;
 const tagOrToken = RegExp(`${tag.source}|${token.source}`, 'gi');
 
-/** Puts a prefix before every id and each reference to one, for a second body on a page. */
+/** Adds a prefix to every id and every reference to one, for a second body on a page. */
 export const withIdPrefix = (html: string, prefix: string): string =>
   html.replace(tag, (each) => each.replace(/ (?:id="|aria-describedby="|href="#)(?=[^"])/g, `$&${prefix}`));
 
-/** Makes buttons plain links, for readers that have styles of their own. */
+/** Turns buttons into plain links, for feed readers with their own styles. */
 export const withoutButtons = (html: string): string => html.replace(tag, (each) => each.replace(way, ''));
 
-/** Where a text's boxes begin: its sections, and the articles in them. No writer can give these classes. */
+/** The start of a box in a text: a section, or an article in one. Writers can't use these classes. */
 const boxStart = /(?=<(?:section|div) class="part[ "]|<article class=")/;
 
-/** Where a box's own end tags begin. Before its first article, a section has one. */
+/** The position of a box's own end tags. A section cut off before its first article has only one. */
 function boxEnd(box: string): number {
   if (box.startsWith('<article')) return box.lastIndexOf('</article>');
   return box.search(box.includes(' class="part articles"') ? /<\/div>\s*$/ : /<\/div>\s*<\/\w+>\s*$/);
 }
 
-/** Puts HTML at the end of each box of an entry's cached HTML that has a link of some kind. */
+/** Adds HTML at the end of each box of an entry's cached HTML that has a certain kind of link. */
 export const withAside = (html: string, aside: string, isMeant: (href: string) => boolean): string =>
   html
     .split(boxStart)
@@ -49,7 +49,7 @@ export const withAside = (html: string, aside: string, isMeant: (href: string) =
     })
     .join('');
 
-/** The host of another site that a button leads to; an empty text if there is none, or if the button's words name it. */
+/** The host of another site that a button leads to. Empty if there is none, or if the button's words name it. */
 function unnamedHost(href: string, words: string): string {
   const host = URL.canParse(href) ? new URL(href).host : '';
   const bare = (name: string) => name.toLowerCase().replace(/^www\./, '');
@@ -58,11 +58,10 @@ function unnamedHost(href: string, words: string): string {
 }
 
 /**
- * Completes an entry's cached HTML for one page: fills in placeholders and sets the addresses of links for the page's
- * language, and what its buttons look like and say. It runs when a page is rendered, so a new address or permalink doesn't
- * change the cached HTML.
- * @param texts the text of each placeholder; one without a text becomes empty. `leadsTo` says where a button leads, with
- * {{host}} in it; `site` is the origin of the site
+ * Completes an entry's cached HTML for one page: fills in placeholders and sets the addresses of links and buttons for the
+ * page's language. It runs when a page is rendered, so a new address or permalink doesn't change the cached HTML.
+ * @param texts the text of each placeholder, if it has one. `leadsTo` says where a button leads, with {{host}} in it; `site`
+ * is the origin of the site
  * @param target the target of a root-relative address, or of a fragment
  */
 export function fill(
@@ -83,7 +82,7 @@ export function fill(
       const attributes = (before + after)
         // The site's routes know the language of the target better than the writer of the link.
         .replace(languageAttributes, '')
-        // On paper, the whole address follows a button.
+        // In print, the whole address follows a button.
         .replace(way, `${takesGifts ? ' class="button"' : way} data-site="{{site}}"`);
       const language = otherLanguage ? ` hreflang="${otherLanguage.lang}"` : '';
       const mark = otherLanguage ? ` (${escapeHtml(otherLanguage.mark)})` : '';
@@ -91,7 +90,7 @@ export function fill(
     })
     .replace(tagOrToken, (whole, name: string | undefined, offset: number, all: string) => {
       if (name === undefined) return whole.replace(token, (_token, each: string) => textOf(each));
-      // The text of a link may break after the @; its address may not.
+      // A link's text may break after the @, but its address may not.
       return all[offset - 1] === '>' ? textOf(name).replace('@', '@<wbr aria-hidden="true">') : textOf(name);
     });
 }

@@ -1,16 +1,16 @@
-/** Stands for what is not literal text: escaped signs, emphasis, code. */
+/** Replaces everything that isn't literal text: escaped signs, emphasis, code. */
 export const markup = '\ufdd1';
 
-/** Signs that stay in the text, and what to write. */
+/** Signs that stay in the text, and the remedy. */
 export interface LiteralSign {
   readonly pattern: RegExp;
   readonly problem: string;
   readonly remedy: string;
-  /** What has to follow in the source, if not all of it is literal. */
+  /** A pattern that must follow in the source, where it may not be literal. */
   readonly then?: RegExp;
 }
 
-/** What can come before emphasis, and what can begin emphasized words. */
+/** Characters that can come before emphasis, and those that can begin emphasized words. */
 const apart = String.raw`(?<=^|[\s\p{Ps}\p{Pi}\p{Pd}"'¿¡${markup}])`;
 const words = String.raw`(?=[\p{L}\p{N}\p{Ps}\p{Pi}"'¿¡${markup}])`;
 
@@ -27,25 +27,25 @@ const emphasis = [
   String.raw`(?<=[\p{L}\p{N}])(\*\*|~~)(?=[\p{Ps}\p{Pi}"'¿¡$#@])[^]*?\1`,
 ].map((pattern): LiteralSign => ({
   pattern: RegExp(pattern, 'gmu'),
-  problem: 'is not read as emphasis: its signs stay in the text.',
+  problem: 'is not read as emphasis, so its signs stay in the text.',
   remedy: 'Write **Note:** text, without spaces inside the signs, and with a space outside.',
 }));
 
-/** Double asterisks behind a word. A later line can begin with them, and explains the word. */
+/** Double asterisks after a word. A later line that begins with them explains the word. */
 export const footnoteMark = /(?<=[^\s*])\*\*(?![*\p{L}\p{N}])/u;
 
 export const unclosedEmphasis: LiteralSign = {
   pattern: RegExp(String.raw`${apart}\*\*${words}[^\n]*`, 'gmu'),
-  problem: 'is not read as emphasis: it has no end.',
-  remedy: 'Write ** at the end, too, in the same paragraph.',
+  problem: 'is not read as emphasis, because it has no end.',
+  remedy: 'Add ** at the end, in the same paragraph.',
 };
 
-const noTable = 'is not read as a table: on the page, its lines run together.';
+const noTable = 'is not read as a table, so its lines run together on the page.';
 const noList = 'is not read as a list.';
-const listRun = 'is not read as a list: on the page, its lines run together.';
-const listRemedy = 'Write - and a space in front of each item, and leave a line empty above the first.';
+const listRun = 'is not read as a list, so its lines run together on the page.';
+const listRemedy = 'Write - and a space before each item, and leave an empty line above the first.';
 
-/** What begins the lines of a list in word processors and chats: •, –, 📅, a), 1️⃣. */
+/** The beginning of a list item in word processors and chats: •, –, 📅, a), 1️⃣. */
 const item = String.raw`(?:[\p{So}\p{Pd}•·‣⁃∙‧→⇒*+]|\d\ufe0f?\u20e3|\(?(?:\p{L}|\d{1,3}|[ivx]{1,4}|[IVX]{1,4})[.)](?=\s)|\d{1,2}[.)](?=\p{L}))`;
 
 const address = /^\s*(?:\.{0,2}\/[^\s/)\]]|#\p{L}|(?:https?|mailto|tel):|www\.)[^)\]\n]*[)\]]?/iu;
@@ -55,13 +55,13 @@ export const signsInText: readonly LiteralSign[] = [
   ...emphasis,
   {
     pattern: RegExp(String.raw`${apart}~${words}[^~]*?[^\s~]~(?![\p{L}\p{N}~])`, 'gmu'),
-    problem: 'is not struck out: its signs stay in the text.',
+    problem: 'is not crossed out, so its signs stay in the text.',
     remedy: 'Write two signs on each side: ~~text~~.',
   },
   {
     pattern: /!?\[[^[\]]*\]\([^)\n]*\)?/g,
     problem: 'is not read as a link or an image.',
-    remedy: 'Write [words](/address/); if the address has spaces, write [words](</my flyer.pdf>).',
+    remedy: 'Write [words](/address/), or [words](</my flyer.pdf>) if the address has spaces.',
   },
   {
     pattern: /\[[^[\]]*\]\s+\(/g,
@@ -73,17 +73,17 @@ export const signsInText: readonly LiteralSign[] = [
     pattern: /\([^()]*\)\[/g,
     then: address,
     problem: 'is not read as a link.',
-    remedy: 'Exchange the brackets: [words](/address/).',
+    remedy: 'Swap the brackets: [words](/address/).',
   },
   {
     pattern: /!?\[[^\p{L}[\]]*\p{L}[^[\]]*\]\[[^[\]]+\]/gu,
-    problem: 'is not read as a link or an image: its address is missing.',
+    problem: 'is not read as a link or an image, because its address is missing.',
     remedy: 'Write [words](/address/).',
   },
   {
     pattern: /\[\^[^\s[\]]+\]/g,
-    problem: 'is not read as a footnote: its text is missing.',
-    remedy: 'Write the text in a paragraph of its own that begins with [^1]: for the footnote [^1].',
+    problem: 'is not read as a footnote, because its text is missing.',
+    remedy: 'Add its text in its own paragraph. For the footnote [^1], begin it with [^1]: and a space.',
   },
 ];
 
@@ -97,14 +97,14 @@ export const signsInLines: readonly LiteralSign[] = [
   {
     pattern: /^ *[-*+]?\[ {0,3}x? {0,3}\](?=[^([:]|$)[^\n]*/gim,
     problem: 'is not read as a task.',
-    remedy: 'Write - [ ] or - [x], and a space behind it.',
+    remedy: 'Write - [ ] or - [x], followed by a space.',
   },
   {
     pattern: /^ *\|[^\n]*\n *\|[^]*/gm,
     problem: noTable,
-    remedy: 'Write | --- | --- | below its first line, with as many parts as that has.',
+    remedy: 'Write | --- | --- | below its first line, with as many parts as the line has.',
   },
-  // A single bullet, or any sign with a tab, as word processors leave them.
+  // A single bullet, or any sign with a tab, as word processors write them.
   { pattern: /^(?<![^]) *[•·▪▫◦‣⁃●○■□∙‧◆◇➢►][^]*/gu, problem: noList, remedy: listRemedy },
   { pattern: /^ *(?:[^\s|]|\p{L}{1,4}[.)])\t[^]*/gmu, problem: listRun, remedy: listRemedy },
   { pattern: RegExp(String.raw`^ *${item}[^\n]*\n *${item}[^]*`, 'gmu'), problem: listRun, remedy: listRemedy },

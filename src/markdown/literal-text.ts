@@ -14,7 +14,7 @@ import {
 const startOf = (node: Node) => node.position!.start.offset!;
 const sourceOf = (node: Node, source: string) => source.slice(startOf(node), node.position!.end.offset);
 
-/** A block's source, in which only literal text is left: the rest is replaced, character by character. */
+/** A block's source, with everything but literal text replaced, character by character. */
 function literalText(block: Node, source: string): string {
   const parts: string[] = [];
   let at = startOf(block);
@@ -32,14 +32,14 @@ function literalText(block: Node, source: string): string {
   return parts.join('');
 }
 
-/** The first line of what a warning is about, shortened. */
+/** The first line of the words that a warning is about, shortened. */
 function shown(words: string): string {
   const [line] = words.split('\n') as [string];
   return line.slice(0, 40) + (words.length > 40 || line !== words ? '…' : '');
 }
 
 /**
- * Warns of signs that stay literal, so that the text is not what its writer meant: a bold word, a link, a list.
+ * Warns of signs that stay in the text although the writer meant a bold word, a link, or a list.
  */
 export function warnOfLiteralSigns() {
   return (tree: Parent, file: VFile): void => {

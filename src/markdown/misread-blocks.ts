@@ -3,11 +3,10 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { faultAt, recordOf } from './body-record.ts';
 
-/** The problem with a block, and what to write; undefined for a block that is what it looks like. */
+/** The problem with a block and its remedy. undefined if the block is what it looks like. */
 type Check = (source: string, node: Node, parent?: Parent) => readonly [problem: string, remedy: string] | undefined;
 
-const lineRemedy =
-  'Write ## and a space in front of a heading. For a line across the page, leave a line empty above ---.';
+const lineRemedy = 'Write ## and a space before a heading. For a line across the page, leave an empty line above ---.';
 
 const markdownInHtml = /\*\*[^\s*][^*\n]*\*\*|\[[^\]\n]{1,200}\]\([^)\s]{1,200}\)|^#{1,6} \S/m;
 const htmlAlone = /<!--[^]*?-->|<(pre|code|script|style)\b[^]*?<\/\1\s*>|<[^>]*>/gi;
@@ -18,14 +17,11 @@ const checks: Readonly<Record<string, Check>> = {
     if (!fence)
       return [
         'This is read as program code, because its lines begin with a tab or four spaces.',
-        'Take those away; put code between two lines ```.',
+        'Remove them. Put real code between two ``` lines.',
       ];
     if (source.split('\n').length > 1 && /(?:^|[\s>])(?:`{3,}|~{3,})\s*$/.test(source.slice(fence.length)))
       return undefined;
-    return [
-      `All that follows ${fence} is read as program code.`,
-      `Take it away, or write ${fence} below the code, too.`,
-    ];
+    return [`Everything after ${fence} is read as program code.`, `Remove it, or add another ${fence} below the code.`];
   },
   heading(source, node) {
     if (/^ {0,3}#/.test(source)) return undefined;
@@ -38,23 +34,23 @@ const checks: Readonly<Record<string, Check>> = {
     const columns = (table!.children[0] as Parent).children.length;
     if (cells.slice(columns).some(({ children }) => children.length > 0))
       return [
-        'This row has more cells than the first row of its table: those are not on the page.',
-        'Write as many cells in the first row, and as many | --- | below it.',
+        'This row has more cells than the first row of its table, so the extra ones are not on the page.',
+        'Add as many cells to the first row, and as many | --- | below it.',
       ];
     if (columns > 1 && !source.includes('|'))
-      return ['This line is read as a row of the table above.', 'Leave a line empty above it.'];
+      return ['This line is read as a row of the table above.', 'Leave an empty line above it.'];
     return undefined;
   },
   html: (_source, node) =>
     markdownInHtml.test((node as Literal & { value: string }).value.replace(htmlAlone, ''))
       ? [
-          'The signs of Markdown in this HTML stay in the text.',
-          'Leave a line empty below the first tag and above the last one, or write HTML, such as <strong>.',
+          'The Markdown signs in this HTML stay in the text.',
+          'Leave an empty line below the first tag and above the last one, or write HTML, such as <strong>.',
         ]
       : undefined,
 };
 
-/** Warns of what Markdown takes for something else than its writer: words for code, or for a heading. */
+/** Warns of text that Markdown reads differently from its writer, such as words as code or as a heading. */
 export function warnOfMisreadBlocks() {
   return (tree: Parent, file: VFile): void => {
     const { warnings } = recordOf(file);

@@ -1,12 +1,12 @@
 import { markdownToMdast, type MdastNode } from 'satteri';
 
-/** Only two tildes strike out: “2~3 hours to 4~5 hours” are numbers. No text contains the noncharacter. */
+/** Only two tildes cross text out: “2~3 hours to 4~5 hours” has numbers. No text contains the noncharacter. */
 const singleTilde = /(?<![~\\])~(?!~)/g;
 const standIn = '\ufdd0';
 
 /**
- * The tree of a Markdown text, with the features of this site's pages. There is no front matter: what looks like one is a
- * thematic break and a heading.
+ * Parses Markdown with the features of this site's pages. There is no front matter: what looks like it is a thematic break
+ * and a heading.
  */
 export function parseMarkdown(markdown: string): MdastNode {
   const text = markdown.replace(singleTilde, standIn);

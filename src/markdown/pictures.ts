@@ -15,7 +15,7 @@ function decodable(address: string): string {
   }
 }
 
-/** Writes the address of each picture in Markdown as Astro reads it, with the file's name as the disk has it. */
+/** Rewrites the address of each Markdown picture for Astro, with the file's name as it is on disk. */
 export function pictureAddresses() {
   return (tree: Node, file: VFile): void => {
     const { findFile } = recordOf(file);
@@ -28,9 +28,9 @@ export function pictureAddresses() {
 }
 
 /**
- * Checks a picture of a body. It must be beside the entry, and in Markdown syntax, or in `public/`.
+ * Checks a picture of a body. It must be beside the entry and in Markdown syntax, or in `public/`.
  * @param localImages the pictures in Markdown syntax
- * @returns whether it stays; any other would be broken on the page
+ * @returns false if it would be broken on the page
  */
 export function checkPicture(node: Element, localImages: readonly string[], record: BodyRecord): boolean {
   const { findFile, site, warnings } = record;

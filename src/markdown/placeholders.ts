@@ -1,4 +1,4 @@
-/** Names that Markdown may use in double braces, so that a new address is one edit and makes no translation stale. */
+/** Names that Markdown can use in double braces, so a new address is one edit and leaves translations current. */
 export const placeholderNames = ['name', 'payee', 'email', 'address', 'ein', 'phone', 'whatsapp'] as const;
 
 export type PlaceholderName = (typeof placeholderNames)[number];

@@ -1,7 +1,7 @@
-// No-break and other typographic spaces. Markdown takes them for letters.
+// No-break and other typographic spaces, which Markdown reads as letters.
 const space = '[^\\S\\r\\n]';
 const invisible = `(?:${space}|[\\u200b\\u2060])`;
-/** A quotation's, heading's, or list item's sign; a task's box. A word such as “-first” is none. */
+/** The sign of a quotation, heading, or list item, or a task's box, but not the start of a word such as “-first”. */
 const marker = `(?:>|(?:#{1,6}|[-+*]|\\d{1,9}[.)]|\\[(?:${space}|[xX])\\])(?=${invisible}))`;
 
 const syntax = RegExp(
@@ -13,8 +13,8 @@ const syntax = RegExp(
 );
 
 /**
- * Replaces typographic spaces by ordinary ones where Markdown needs those: around the signs at the start of a line. Word
- * processors and phones type them, and a heading would stay a line that begins with ##.
+ * Replaces typographic spaces with ordinary ones around the signs at the start of a line, where Markdown needs them. Word
+ * processors and phones type such spaces, which would keep ## from making a heading.
  */
 export const withPlainSpaces = (body: string): string =>
   body.replace(syntax, (signs) => signs.replace(RegExp(`(?!\\t)${invisible}`, 'g'), ' '));

@@ -25,7 +25,7 @@ function parseWithSatteri(this: { parser?: unknown }): void {
 export const markdownProcessor = unified({
   smartypants: false,
   remarkPlugins: [parseWithSatteri, warnOfLiteralSigns, warnOfMisreadBlocks, warnOfUnusedDefinitions, pictureAddresses],
-  // Use signs as the labels of footnotes: words would be English in every language.
+  // Label footnotes with signs, because words would be English in every language.
   remarkRehype: { clobberPrefix: '', footnoteLabel: '*', footnoteBackLabel: '↑' },
   rehypePlugins: [
     markTasks,

@@ -14,29 +14,29 @@ function checkLink(node: Element, { links, warnings, faults, findFile, site }: B
   const own = ownAddress(href, site.names);
   if (own) {
     const { pathname, search, hash } = own;
-    const problem = `The link ${href} names this site in full; it was shortened to ${pathname}.`;
-    warnings.push(faultAt(node, problem, `Write ${pathname}, so that it works wherever the site is served.`));
+    const problem = `The link ${href} names this site in full and was shortened to ${pathname}.`;
+    warnings.push(faultAt(node, problem, `Write ${pathname}, which works wherever the site is served.`));
     href = node.properties.href = pathname + search + hash;
   }
   if (href === '') {
-    const remedy = 'Write the address between the round brackets: [words](/donate/).';
+    const remedy = 'Write the address between the parentheses: [words](/donate/).';
     faults.push(faultAt(node, 'The link has no address.', remedy));
   } else if (/^[/\\]{2}/.test(href)) {
-    faults.push(faultAt(node, `The link ${href} names no protocol.`, 'Write https:// in front.'));
+    faults.push(faultAt(node, `The link ${href} has no protocol.`, 'Write https:// before it.'));
   } else if (/^[/#]/.test(href)) {
-    // The name of a file may have a ? or # in it.
+    // A file's name may contain ? or #.
     const path = [href, href.replace(/[?#].*/s, '')].find((each) => findFile(decoded(each)));
     if (path) node.properties.href = encodePath(findFile(decoded(path))!) + href.slice(path.length);
     if (!path || site.isVotingLink(href)) links.push({ href, line: lineOf(node) });
   } else if (!/^[a-z][a-z\d+.-]*:/i.test(href)) {
-    const remedy = 'Write the English address from the front, such as /donate/, or a whole https:// address.';
-    faults.push(faultAt(node, `The link ${href} is neither an address of this site nor of another.`, remedy));
+    const remedy = 'Write the whole English address, such as /donate/, or an https:// address.';
+    faults.push(faultAt(node, `The link ${href} is not an address on this site or another one.`, remedy));
   } else if (site.isVotingLink(href)) {
     links.push({ href, line: lineOf(node) });
   }
 }
 
-/** Checks the names of placeholders in addresses, titles, and alternative texts. They are filled in without markup. */
+/** Checks the names of placeholders in addresses, titles, and alt texts, which are filled in without markup. */
 function checkAttributes(node: Element, { faults, site }: BodyRecord): void {
   for (const value of Object.values(node.properties)) {
     if (typeof value !== 'string') continue;
@@ -48,11 +48,11 @@ function checkAttributes(node: Element, { faults, site }: BodyRecord): void {
 
 function placeholderFaults(name: string, node: Element | Text, { absent, placeholderFile }: OwnSite): BodyFault[] {
   if (!isPlaceholder(name)) {
-    const remedy = `Write one of ${placeholderNames.map((known) => `{{${known}}}`).join(', ')}.`;
+    const remedy = `Use one of ${placeholderNames.map((known) => `{{${known}}}`).join(', ')}.`;
     return [faultAt(node, `There is no placeholder {{${name}}}.`, remedy)];
   }
   if (!absent.includes(name)) return [];
-  const problem = `{{${name}}} stands for nothing: ${placeholderFile} has no ${name}.`;
+  const problem = `{{${name}}} has no text, because ${placeholderFile} has no ${name}.`;
   return [faultAt(node, problem, 'Add it there, or write the sentence without it.')];
 }
 

@@ -10,7 +10,7 @@ import { hiddenCharacterFaults } from './hidden-characters.ts';
 import { readingMinutes } from './reading-time.ts';
 import { sizeFaults } from './size-limits.ts';
 
-/** What the site keeps about a body besides its HTML. */
+/** A body's data besides its HTML. */
 export interface BodyMetadata {
   readonly links: readonly Link[];
   /** All ids in it. */
@@ -29,27 +29,26 @@ export interface RenderedBody {
 
 /**
  * Renders one body.
- * @param body the body after as many empty lines as the front matter has, so that line numbers are those of the file
+ * @param body the body, with empty lines for the front matter, so line numbers match the file's
  * @param file path from the project's root
- * @param faults gets the faults of a body that can be rendered; without it, they are thrown
+ * @param faults gets the faults of a body that can be rendered. Without it, they are thrown.
  * @throws {Faults} with file and line
  */
 export type BodyRenderer = (body: string, file: string, faults?: Fault[]) => Promise<RenderedBody>;
 
-/** The reason that a parser failed. */
 const parseFault = (error: Error): BodyFault =>
   /call stack/.test(error.message)
     ? {
-        problem: 'Too much of this text stands inside one another.',
-        remedy: 'Look for long rows of > at the start of a line, or of tags that are never closed, and take them out.',
+        problem: 'This text is nested too deeply.',
+        remedy: 'Remove long rows of > at the start of a line, and tags that are never closed.',
       }
     : {
         problem: `The text cannot be read: ${error.message.split('\n').at(-1)}.`,
-        remedy: 'Look for a % in an address, and write %25 for it.',
+        remedy: 'Look for a % in an address, and write %25 instead.',
       };
 
 /**
- * Creates the site's Markdown renderer, which records what the plugins report.
+ * Creates the site's Markdown renderer, which records the plugins' reports.
  * @param root the project's folder
  */
 export async function bodyRenderer(root: string, site: OwnSite): Promise<BodyRenderer> {

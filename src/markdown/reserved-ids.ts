@@ -19,5 +19,5 @@ const names = [
 
 const reserved = RegExp(`^(?:${names.join('|')})?$`);
 
-/** Whether an id cannot be used in a body: the page uses it, or it is empty. */
+/** Whether a body can't use an id, because the page uses it or it's empty. */
 export const isReservedId = (id: string): boolean => reserved.test(id);

@@ -6,13 +6,13 @@ import type { VFile } from 'vfile';
 import { lineOf, recordOf } from './body-record.ts';
 import { previousButton } from './buttons.ts';
 
-/** Elements of GitHub's list that we don't allow: they load files or belong to forms. */
+/** Elements of GitHub's list that we don't allow, because they load files or belong to forms. */
 const unwanted = new Set(['input', 'picture', 'source']);
 
 const schema: Schema = {
   ...defaultSchema,
   tagNames: defaultSchema.tagNames!.filter((name) => !unwanted.has(name)),
-  // Remove these with their contents: the text of a script is not text of the page.
+  // Remove these with their contents, because a script's text isn't the page's.
   strip: [
     'script',
     'style',
@@ -73,11 +73,11 @@ function inventory(tree: Root): Map<string, number> {
 }
 
 const remedy = 'Write it in Markdown, or ask a developer for a component.';
-const addressRemedy = 'An address begins with / for this site, or with https://, mailto: or tel:.';
+const addressRemedy = 'Begin an address with / for this site, or with https://, mailto:, or tel:.';
 
 /**
- * Keeps only what an allow-list names. Scripts, event handlers, `javascript:` links, frames, forms, and `style` never
- * reach a page. Each removal adds a warning with its line.
+ * Keeps only what is on an allow-list. Scripts, event handlers, `javascript:` links, frames, forms, and `style` never reach
+ * a page. Each removal adds a warning with its line.
  */
 export function sanitizeContent() {
   return (tree: Root, file: VFile): Root => {

@@ -6,7 +6,7 @@ import { faultAt, recordOf } from './body-record.ts';
 const isHeading = (node: RootContent, tagName: string): node is Element =>
   node.type === 'element' && node.tagName === tagName;
 
-/** Splits a list before every heading of one level. The first group is what comes before the first heading. */
+/** Splits a list before every heading of one level. The first group comes before the first heading. */
 function splitAt(nodes: RootContent[], tagName: string): RootContent[][] {
   const groups: RootContent[][] = [[]];
   for (const node of nodes) {
@@ -35,14 +35,12 @@ function section(nodes: RootContent[]): Element {
   return element('section', ['part', 'articles'], [heading, element('div', ['flow'], boxes)]);
 }
 
-/**
- * Groups headings and paragraphs into sections, so that a heading can be at the page's edge with its text indented.
- */
+/** Groups headings and paragraphs into sections, so a heading can be at the page's edge with its text indented. */
 export function sections() {
   return (tree: Root, file: VFile): void => {
     visit(tree, { type: 'element', tagName: 'h1' }, (heading) => {
-      const remedy = 'Write ## for it: the title of the page is its only heading of the first level.';
-      recordOf(file).warnings.push(faultAt(heading, 'A second title was made a section.', remedy));
+      const remedy = 'Write ## instead. Only the page’s title is a first-level heading.';
+      recordOf(file).warnings.push(faultAt(heading, 'A second title became a section heading.', remedy));
       heading.tagName = 'h2';
     });
     tree.children = splitAt(tree.children, 'h2').map(section);

@@ -1,6 +1,6 @@
 import type { BodyFault } from './body-record.ts';
 
-/** Characters. A body of this length renders in seconds; a long policy paper has a third of it. */
+/** In characters. A body of this length renders in seconds. A long policy paper has a third of it. */
 const longestBody = 100_000;
 
 /** Parsing time grows with the square of the number of these signs in a paragraph. */
@@ -21,12 +21,12 @@ function signFaults(body: string): BodyFault[] {
     const firstLine = line;
     line += paragraph.split('\n').length - 1;
     if ((paragraph.match(/[*_~]+/g) ?? []).length <= mostSigns) return [];
-    const problem = `More than ${mostSigns} of the signs *, _ and ~ stand in one paragraph.`;
-    return [{ place: `line ${firstLine}`, problem, remedy: 'Take them out, or put empty lines between the parts.' }];
+    const problem = `This paragraph has more than ${mostSigns} of the signs *, _, and ~.`;
+    return [{ place: `line ${firstLine}`, problem, remedy: 'Remove some, or put empty lines between its parts.' }];
   });
 }
 
-/** Counts cells before parsing, with those that the parser would add. */
+/** Counts cells before parsing, including those that the parser would add. */
 function cellFaults(body: string): BodyFault[] {
   let [cells, columns, firstLine] = [0, 0, 0];
   for (const [index, line] of body.split(/\r\n?|\n/).entries()) {
@@ -41,10 +41,10 @@ function cellFaults(body: string): BodyFault[] {
   return [];
 }
 
-/** Faults of a body that would keep the build busy for minutes, on purpose or by accident. */
+/** Faults of a body that would keep the build busy for minutes. */
 export function sizeFaults(body: string): BodyFault[] {
   const { length } = body.trim();
   if (length <= longestBody) return [...signFaults(body), ...cellFaults(body)];
-  const problem = `This text has ${length} characters, and ${longestBody} are the most.`;
-  return [{ problem, remedy: 'Make several entries of it, or offer it as a file.' }];
+  const problem = `This text has ${length} characters; the limit is ${longestBody}.`;
+  return [{ problem, remedy: 'Split it into several entries, or offer it as a file.' }];
 }

@@ -15,7 +15,7 @@ function nameOf(table: Element): string {
   return words.filter(Boolean).join(', ');
 }
 
-/** Puts each table into a box that scrolls sideways, by touch and by keyboard, so that no word has to break on a phone. */
+/** Puts each table in a box that scrolls sideways by touch and keyboard, so words don't have to break on a phone. */
 export function scrollableTables() {
   return (tree: Root): void =>
     visit(tree, { type: 'element', tagName: 'table' }, (table: Element, index, parent) => {

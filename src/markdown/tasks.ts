@@ -8,7 +8,7 @@ const states: Readonly<Record<string, { readonly sign: string; readonly label: s
 };
 const [done, toDo] = Object.keys(states) as [string, string];
 
-/** Replaces the checkboxes that Markdown creates for `- [x]` and `- [ ]`: forms are not allowed in texts. */
+/** Replaces the checkboxes that Markdown creates for `- [x]` and `- [ ]`, because texts can't have forms. */
 export function markTasks() {
   return (tree: Root): void =>
     visit(tree, { type: 'element', tagName: 'input' }, (node: Element, index, parent) => {

@@ -14,8 +14,8 @@ function elementsWithId(tree: Root): Element[] {
 }
 
 /**
- * Gives headings their ids, and makes every id of a body unique and different from the page's own. Ids in inline HTML and
- * of footnotes win over those of headings.
+ * Gives headings ids, and makes every id of a body unique and different from the page's own. Ids in inline HTML and of
+ * footnotes take precedence over those of headings.
  */
 export function uniqueIds() {
   return (tree: Root, file: VFile): void => {
@@ -33,7 +33,7 @@ export function uniqueIds() {
       if (!renamed.has(id)) renamed.set(id, unique);
       if (!written.has(node)) continue;
       const problem = `The id ${id} is used elsewhere on the page and was changed to ${unique}.`;
-      recordOf(file).warnings.push(faultAt(node, problem, 'Write an id of its own.'));
+      recordOf(file).warnings.push(faultAt(node, problem, 'Give it its own id.'));
     }
     const moved = [...renamed].filter(([id]) => !taken.has(id));
     const targets = new Map(moved.flatMap(([id, unique]) => [id, encodeURI(id)].map((to) => [`#${to}`, `#${unique}`])));

@@ -6,13 +6,13 @@ import { faultAt, recordOf } from './body-record.ts';
 type Named = Node & { readonly identifier: string; readonly label?: string };
 
 const remedies: Readonly<Record<string, string>> = {
-  definition: 'Write \\[ for the first bracket to show it, or write [words][name] in the text for a link.',
-  footnoteDefinition: 'Write [^name] in the text for it, or take it away.',
+  definition: 'To show it, write \\[ for the first bracket. For a link, write [words][name] in the text.',
+  footnoteDefinition: 'Write [^name] in the text, or remove it.',
 };
 
 /**
- * Warns of footnotes and addresses of links that no text refers to. They are not on the page, and “[Note]: bring a friend”
- * is read as an address, too.
+ * Warns of footnotes and link addresses that no text refers to, because they aren't on the page. Markdown also reads
+ * “[Note]: bring a friend” as an address.
  */
 export function warnOfUnusedDefinitions() {
   return (tree: Parent, file: VFile): void => {
@@ -24,7 +24,7 @@ export function warnOfUnusedDefinitions() {
       const remedy = remedies[node.type];
       // The first definition of a name counts.
       if (!remedy || wanted.delete(name(node))) return;
-      const problem = `[${sign(node)}${(node as Named).label}]: and what follows in the line are not on the page: nothing refers to them.`;
+      const problem = `[${sign(node)}${(node as Named).label}]: and the rest of its line are not on the page, because nothing refers to them.`;
       recordOf(file).warnings.push(faultAt(node, problem, remedy));
     });
   };

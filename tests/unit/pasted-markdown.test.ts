@@ -76,8 +76,8 @@ describe('is read differently, with a warning that says where and what to write'
       '~~Friday: ~~Saturday',
       'see https://example.org/ **Note:**text',
     ],
-    [/no end.*Write \*\* at the end/, '**Importante: texto', '**One\n\nTwo**'],
-    [/not struck out.*~~text~~/, '~cancelado~', 'The rally is ~on Friday~.'],
+    [/no end.*Add \*\* at the end/, '**Importante: texto', '**One\n\nTwo**'],
+    [/not crossed out.*~~text~~/, '~cancelado~', 'The rally is ~on Friday~.'],
     [
       /not read as a link.*Leave no space/,
       '[our page] (/donate/)',
@@ -86,7 +86,7 @@ describe('is read differently, with a warning that says where and what to write'
       '[**our** page] ( /donate/ )',
       '[our page]\n(/donate/)',
     ],
-    [/not read as a link.*Exchange/, '(our page)[/donate/]', '(our page)[https://example.org/]'],
+    [/not read as a link.*Swap/, '(our page)[/donate/]', '(our page)[https://example.org/]'],
     [
       /not read as a link or an image.*<\/my flyer.pdf>/,
       '[flyer](/my flyer.pdf)',
@@ -97,10 +97,10 @@ describe('is read differently, with a warning that says where and what to write'
       'See [the **new** flyer](/a b.pdf), please',
       '| [a](/b c.pdf) |\n|-|\n| d |',
     ],
-    [/not read as a link or an image: its address is missing/, '[our page][1]', '![A march][march]'],
+    [/not read as a link or an image, because its address is missing/, '[our page][1]', '![A march][march]'],
     [/not read as a footnote/, 'A note.[^1]'],
     [/program code.*tab or four spaces/, '\tA paragraph', '    A paragraph', ' \tA paragraph', '>     Words'],
-    [/All that follows ``` is read/, '```\nwords', '```words'],
+    [/Everything after ``` is read/, '```\nwords', '```words'],
     [/makes them a heading.*empty/, 'Words\n---', 'Words\n===', 'Words\n-', '**Words**\n-----', '> Words\n> ---'],
     [
       /not read as a list.*Write - /,
@@ -127,9 +127,9 @@ describe('is read differently, with a warning that says where and what to write'
     [/not read as a task/, '- [x]done', '- [] to do', '[ ] to do', '-[x] done', '- [  ] to do'],
     [/not read as a table.*instead of tabs/, 'Name\tDay\nMaria\tMay 5'],
     [/more cells than the first row.*not on the page/, '| a | b |\n|-|-|\n| 1 | 2 | 3 |'],
-    [/a row of the table above.*empty above/, '| a | b |\n|-|-|\n| 1 | 2 |\nWords'],
+    [/a row of the table above.*empty line above/, '| a | b |\n|-|-|\n| 1 | 2 |\nWords'],
     [/not read as a table/, '| a | b |\n| 1 | 2 |', '| a | b |\n| — | — |\n| 1 | 2 |'],
-    [/signs of Markdown in this HTML/, '<div>\n**bold**\n</div>', '<p>[a](/b/)</p>', '<div>\n## Title\n</div>'],
+    [/Markdown signs in this HTML/, '<div>\n**bold**\n</div>', '<p>[a](/b/)</p>', '<div>\n## Title\n</div>'],
     [/not on the page.*nothing refers/, '[Nota]: gratis', '[^1]: A note', '[a][b]\n\n[b]: /donate/\n[b]: /news/'],
   ] as const) {
     for (const body of bodies) {

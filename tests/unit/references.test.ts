@@ -13,7 +13,7 @@ describe('placeholders', () => {
   test('a placeholder without a text is refused', async () => {
     assertFaults(
       await bodyFaults('Call.\n\nWrite to {{whatsapp}}.'),
-      fault(6, /stands for nothing: src\/content\/organization\.json has no whatsapp\. Add it there/),
+      fault(6, /has no text, because src\/content\/organization\.json has no whatsapp\. Add it there/),
     );
   });
 
@@ -31,7 +31,7 @@ describe('placeholders', () => {
     test(`{{${name}}} is refused by its line`, async () => {
       assertFaults(
         await bodyFaults(`First.\n\nSecond {{${name}}}.`),
-        fault(6, /no placeholder \{\{.*Write one of .*\{\{email\}\}/),
+        fault(6, /no placeholder \{\{.*Use one of .*\{\{email\}\}/),
       );
     });
   }
@@ -156,7 +156,7 @@ describe('links', () => {
     test(`a relative link is refused: ${href}`, async () => {
       assertFaults(
         await bodyFaults(`First.\n\n[Give](${href})`),
-        fault(6, /neither an address of this site.*\/donate\/.*https:\/\//),
+        fault(6, /not an address on this site.*\/donate\/.*https:\/\//),
       );
     });
   }
@@ -169,7 +169,7 @@ describe('links', () => {
 
   test('an address that isn’t allowed is removed, with a warning that says which are', async () => {
     const { warnings } = await render('[x](sms:1)');
-    assert.match(warnings.join('\n'), /href.*was removed\. An address begins with \/ .*https:\/\//);
+    assert.match(warnings.join('\n'), /href.*was removed\. Begin an address with \/ .*https:\/\//);
   });
 
   for (const href of [
@@ -184,7 +184,7 @@ describe('links', () => {
   ]) {
     test(`a link without a protocol is refused: ${href}`, async () => {
       const faults = await bodyFaults(`First.\n\n<a href="${href}">Give</a>`);
-      assertFaults(faults, fault(6, /names no protocol.*https:\/\//));
+      assertFaults(faults, fault(6, /has no protocol.*https:\/\//));
     });
   }
 });

@@ -45,14 +45,14 @@ test('the organization’s old home page renders with only warnings', async () =
 for (const written of ['&#11;', '&#xB;', '&#0;', '&#8238;', '&#xFFFE;', '&#55296;', '&#x110000;']) {
   test(`a reference to an unprintable character is refused: ${written}`, async () => {
     const body = `Caf&#xe9; &#8217;\n\n<p title="${written}">a</p>`;
-    assertFaults(await bodyFaults(body), [[`${file}: line 6`, RegExp(`${written} is the number`)]]);
+    assertFaults(await bodyFaults(body), [[`${file}: line 6`, RegExp(`${written} is the code`)]]);
   });
 }
 
 test('all faults in a body are reported together, by file and line', async () => {
   assertFaults(await bodyFaults('{{nope}}\n\n[a](b/)\n\n[c](//d.example)'), [
     [`${file}: line 4`, /placeholder/],
-    [`${file}: line 6`, /neither/],
+    [`${file}: line 6`, /not an address on this site/],
     [`${file}: line 8`, /protocol/],
   ]);
 });
@@ -70,7 +70,7 @@ test('a body that would take minutes to build is refused with a remedy', async (
     [table(200, 60).replaceAll(/^/gm, '> '), ': line 4', /10000 table cells/],
     [`a | b\n- | :-:\n${'x\n'.repeat(6000)}`, ': line 4', /10000 table cells/],
     [`${table(90, 99)}\n`.repeat(2), ': line 106', /10000 table cells/],
-    ['> '.repeat(5000) + 'x', '', /inside one another.*take them out/],
+    ['> '.repeat(5000) + 'x', '', /nested too deeply.*Remove/],
   ] as const) {
     assertFaults(await bodyFaults(body), [[file + place, says]]);
   }

@@ -69,5 +69,5 @@ test('a second title becomes a section, with a warning', async () => {
   const { html, warnings } = await render('# A\n\nOne.');
   assert.match(html, /<section class="part"><h2[^>]*>A<\/h2>/);
   assert.equal(warnings.length, 1);
-  assert.match(warnings[0]!, /line 4: A second title was made a section\. Write ## for it/);
+  assert.match(warnings[0]!, /line 4: A second title became a section heading\. Write ## instead/);
 });

@@ -18,7 +18,7 @@ describe('a body’s ids are unique and differ from the page’s', () => {
     ['## Error amount missing\n\n## Other hint\n\n## Error', ['error-amount-missing-1', 'other-hint-1', 'error']],
     ['## 🎉\n\n## ¿?', ['-1', '-1-1']],
     ['## Vision\n\n<p id="vision">x</p>', ['vision-1', 'vision']],
-    ['<p id="menu">x</p>', ['menu-1'], /id menu is used.*changed to menu-1\. Write an id/],
+    ['<p id="menu">x</p>', ['menu-1'], /id menu is used.*changed to menu-1\. Give it its own id/],
     ['<p id="a">x</p>\n\n<p id="a">y</p>', ['a', 'a-1'], /id a is used/],
     ['<h2 id="report">x</h2>', ['report-1'], /id report is used/],
     ['<p id="amount-hint">x</p>', ['amount-hint-1'], /id amount-hint is used/],
