@@ -19,7 +19,7 @@ function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<E
   const units = readUnits(root, code);
   const context = readCheckContext(root, code, rules);
   const problem = `locales/${defaultLocale.code} has no such key.`;
-  const remedy = 'Correct its spelling, or remove it.';
+  const remedy = 'Correct its spelling or remove it.';
   const unknown = units.extra.map(({ file, key }) => ({ file, place: key, problem, remedy }));
   const absent = units.strings.filter(({ translation }) => translation === undefined);
   for (const exception of rules.exceptions)
@@ -31,7 +31,7 @@ function checkLanguage(root: string, code: LocaleCode, rules: Rules, used: Set<E
   return [...unknown, ...faults];
 }
 
-/** Faults of the English: its titles and descriptions have limits too, and programs damage it like any text. */
+/** Faults of the English. Its titles and descriptions have limits too, and programs can damage it like any text. */
 function checkEnglish(root: string, rules: Rules, used: Set<Exception>): Fault[] {
   const { code } = defaultLocale;
   const context = { code, rules, forbidden: [] };
@@ -54,7 +54,7 @@ function staleTexts(root: string, rules: Rules): Fault[] {
     readStatuses(root, code).filter(({ id, state }) => state === 'stale' && !isCritical(rules, id)),
   );
   const problem = 'The English has changed since it was translated.';
-  const remedy = 'Bring it up to date; until then its page says so.';
+  const remedy = 'Update it. Until then, its page says so.';
   return [...everyStaleCriticalText(root), ...others.map(({ id, file }) => ({ file, place: id, problem, remedy }))];
 }
 
@@ -75,7 +75,7 @@ export function checkTranslations(root: string): CheckResult {
   const exceptionNotes = unused.map(({ rule, unit }) => ({
     file: rulesFile,
     place: unit,
-    problem: `Nothing needs this exception from “${rule}” any more.`,
+    problem: `This exception from “${rule}” is no longer needed.`,
     remedy: 'Remove it.',
   }));
   const wordNotes = locales.flatMap(({ code }) => avoidedWords(root, code, rules));

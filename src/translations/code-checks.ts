@@ -33,7 +33,7 @@ export function checkCode(code: readonly CodeTexts[], keys: readonly string[]): 
       return {
         file: catalogFile(defaultLocale.code, namespace!),
         place: key,
-        problem: 'Nothing in src asks for this key.',
+        problem: 'Nothing in src uses this key.',
         remedy,
       };
     });
@@ -53,8 +53,8 @@ export function checkCode(code: readonly CodeTexts[], keys: readonly string[]): 
     visible.map(({ text, line }) => ({
       file,
       place: `line ${line}`,
-      problem: `“${text.trim()}” is read by visitors in one language alone.`,
-      remedy: 'Give it a key in locales/, and ask for it with t(…).',
+      problem: `“${text.trim()}” would be in only one language.`,
+      remedy: 'Give it a key in locales/, and use it with t(…).',
     })),
   );
   return [...unused, ...unknown, ...written];

@@ -23,8 +23,8 @@ export function everyStaleCriticalText(root: string): Fault[] {
       .map(({ id, file }) => ({
         file,
         place: id,
-        problem: 'Its words have legal weight, and the English has changed since it was translated.',
-        remedy: 'Bring it up to date and record it; until then readers see the English above it.',
+        problem: 'This text has legal weight, and the English has changed since it was translated.',
+        remedy: 'Update and record it. Until then, readers see the English above it.',
       }));
   });
 }

@@ -7,19 +7,19 @@ import { normalized } from './text.ts';
 
 /**
  * Letters that could not be decoded, and UTF-8 that was decoded as Windows-1252 or Mac Roman: “Ãº” or “√∫” for “ú”, and
- * “â€œ” for a quotation mark. A capital letter before a quotation mark or a dash is none: “IRMÃ”.
+ * “â€œ” for a quotation mark. A capital letter before a quotation mark or a dash doesn't count: “IRMÃ”.
  */
 export const garbled =
   /Ã(?:[\u00a1-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|[“”‘](?=\p{L}))|(?<!\p{Lu})Ã(?=\s)|Â[\u00a0-\u00bf]|(?<=\p{Ll}\S?)Â(?=\s)|[ÄÅÌÐØÙ][\u00a1-\u00bf€‚ƒ„†‡ˆ‰‹•˜™›œ]|â[€„†ˆœ˜]|ðŸ|ï»¿|√[^\s\p{ASCII}]|‚Ä|\ufffd/u;
 
-/** What spreadsheets show in place of a text that they compute, in any of their languages. */
+/** What spreadsheets show, in various languages, instead of a text that they computed. */
 const computed =
   /^(?:#[¡¿]?[\p{Lu}\d_/]+[!?]|#N\/?[ADV]|#GETTING_DATA|#{3,}|(?:Err|Error)\s?:\s?\d{3}|(?:Loading|Cargando|Carregando|A carregar|Chargement)\s?(?:\.{3}|…))$/u;
 
-/** A character that a tool has written for HTML: `&#39;`, `&uacute;`. Only Markdown reads it. */
+/** A character that a tool has escaped for HTML: `&#39;`, `&uacute;`. Only Markdown decodes it. */
 const reference = /&#?\w{2,};/;
 
-/** Finds what programs leave in a text: unseen or garbled characters, results of a spreadsheet, a changed legal status. */
+/** Finds damage by programs: unseen or garbled characters, results of a spreadsheet, a changed legal status. */
 export function damageFinding(english: string, written: string, isMarkdown: boolean): Finding | undefined {
   const translation = normalized(written);
   const unseen = unprintableIn(translation);
@@ -35,12 +35,12 @@ export function damageFinding(english: string, written: string, isMarkdown: bool
   const [escaped] = (!isMarkdown && !reference.test(english) && reference.exec(translation)) || [];
   if (escaped)
     return {
-      problem: `${escaped} stays on the page as it is.`,
-      remedy: 'Write the letter or sign that it stands for.',
+      problem: `${escaped} appears on the page as it is.`,
+      remedy: 'Write the letter or sign that it represents.',
     };
   if (computed.test(translation) && !computed.test(normalized(english))) {
-    const remedy = 'Write the translation there again; in a spreadsheet, format the cell as text first.';
-    return { problem: `A spreadsheet computed this cell: “${translation}” is its answer, not a text.`, remedy };
+    const remedy = 'Write the translation again. In a spreadsheet, format the cell as text first.';
+    return { problem: `A spreadsheet computed this cell: “${translation}” is a result, not a text.`, remedy };
   }
   return statusFinding(translation);
 }

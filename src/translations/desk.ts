@@ -4,7 +4,7 @@ import type { Rules } from './rules.ts';
 import { partStates, unitStatuses, states, type UnitStatus, type State } from './states.ts';
 import type { Units } from './units.ts';
 
-/** A text that a translator has to look at. */
+/** A text for a translator to look at. */
 export interface Change {
   /** `title` or `body.3` of an entry; undefined for a string, which has only one text. */
   readonly place: string | undefined;
@@ -53,7 +53,7 @@ function changesOf(
   return changes;
 }
 
-/** A language's desk: the texts with work to do, the most urgent first, and of those the most important. */
+/** A language's desk: the texts with work to do, by urgency and then by importance. */
 export interface Desk {
   readonly all: readonly UnitStatus[];
   readonly groups: readonly {

@@ -27,8 +27,8 @@ const figure = RegExp(
 );
 
 /**
- * The parts of an English text that a minor change must not touch, in order: numbers, also as words, dates, times,
- * amounts, links, and “not”. It is strict, because the translators see every change that isn't minor.
+ * The parts of an English text that a minor change must not touch, in order: numbers, even in words, dates, times,
+ * amounts, links, and “not”. It's strict, because the translators see every change that isn't minor.
  */
 export function englishFigures(english: string): string[] {
   const { targets, rest } = withoutLinks(normalized(english));

@@ -1,6 +1,6 @@
 import { isCritical, matches, type Rules } from './rules.ts';
 
-/** Texts by patterns, as readers meet them. The words of the desk and of the editor come last. */
+/** Patterns of texts in the order that readers meet them. The desk and the editor come last. */
 const patterns = [
   'pages/home',
   'site',
@@ -18,7 +18,7 @@ const patterns = [
   'admin',
 ];
 
-/** Texts in the order in which translators should see them: first those of legal weight. */
+/** Texts in the order that translators should see them, those of legal weight first. */
 export function byImportance<Text extends { readonly id: string }>(rules: Rules, texts: readonly Text[]): Text[] {
   const place = ({ id }: Text) => (isCritical(rules, id) ? -1 : patterns.findIndex((pattern) => matches(pattern, id)));
   return texts.toSorted((a, b) => place(a) - place(b));

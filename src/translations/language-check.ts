@@ -37,11 +37,11 @@ const wordsOf = (text: string, list: ReadonlySet<string>): string[] =>
   [...new Set(text.toLowerCase().match(/\p{L}+/gu))].filter((word) => list.has(word));
 
 const quoted = /[“"«][^”"»]*[”"»]/g;
-// A link may be called like the host that it leads to.
+// A link's text may be the name of its host.
 const noText =
   /\{\{[^}]*\}\}|\[([\w-]+(?:\.[\w-]+)+)\]\(https?:\/\/(?:www\.)?\1[^)]*\)|\]\([^)]*\)|<[^>]*>|https?:\S+|\S+@\S+/g;
 
-/** A text without the parts in no language: placeholders, addresses, names, words in quotation marks. */
+/** A text without the parts that have no language: placeholders, addresses, names, words in quotation marks. */
 export const wordsAlone = (text: string, names: readonly string[]) =>
   names.reduce(
     (rest, name) => rest.replaceAll(name.normalize('NFC'), ' '),
@@ -61,7 +61,7 @@ function foreignSentence(text: string, foreign: ReadonlySet<string>, own: Readon
   return undefined;
 }
 
-/** Words with letters that French has and a language that grew from it doesn't. */
+/** Words with French letters that a language descended from French doesn't use. */
 const frenchLetters: Readonly<Partial<Record<LocaleCode, RegExp>>> = {
   ht: /\p{L}*[éêëçâîïôùûœ]\p{L}*/iu,
 };
@@ -70,16 +70,16 @@ export function languageFinding({ code, english, translation, names }: CheckedTe
   const text = wordsAlone(translation, names);
   const left = foreignSentence(text, foreignWords.english, ownWords[code]);
   if (left) {
-    const problem = `It seems to hold English: “${left.sentence}” (${left.found.join(', ')}).`;
-    return { problem, remedy: 'Translate it, or put a name in quotation marks or into names in locales/rules.json.' };
+    const problem = `It seems to contain English: “${left.sentence}” (${left.found.join(', ')}).`;
+    return { problem, remedy: 'Translate it. Quote a name, or add it to names in locales/rules.json.' };
   }
   const accented = frenchLetters[code]?.exec(text)?.[0];
   if (accented && !english.normalize('NFC').includes(accented)) {
-    const remedy = 'Write it in the Creole spelling: only è, ò and à carry accents.';
-    return { problem: `“${accented}” is no Haitian Creole spelling.`, remedy };
+    const remedy = 'Use Creole spelling: only è, ò, and à have accents.';
+    return { problem: `“${accented}” is not a Haitian Creole spelling.`, remedy };
   }
   const french = code in frenchLetters && foreignSentence(text, foreignWords.french, ownWords[code]);
   if (!french) return undefined;
-  const problem = `It seems to hold French: “${french.sentence}” (${french.found.join(', ')}).`;
-  return { problem, remedy: 'Say it in Haitian Creole.' };
+  const problem = `It seems to contain French: “${french.sentence}” (${french.found.join(', ')}).`;
+  return { problem, remedy: 'Write it in Haitian Creole.' };
 }

@@ -10,7 +10,7 @@ export const targets: readonly LocaleCode[] = locales
 export const publicTargets: readonly LocaleCode[] = targets.filter((code) => !isPreview(code));
 
 /**
- * The target that another program's tag means: `pt-br` and `pt_BR` are ours, and so is `es-ES` if only one target has its
+ * The target for another program's tag. `pt-br` and `pt_BR` match ours, and so does `es-ES` if only one target has its
  * language.
  */
 export function targetOf(tag: string): LocaleCode | undefined {
@@ -25,7 +25,7 @@ export function targetOf(tag: string): LocaleCode | undefined {
 /** @throws {UsageError} if the value isn't a language to translate into */
 export function targetCode(value: unknown): LocaleCode {
   if (typeof value === 'string' && isLocaleCode(value) && targets.includes(value)) return value;
-  throw new UsageError(`The languages are ${targets.join(', ')}; “${String(value ?? '')}” is none of them.`);
+  throw new UsageError(`“${String(value ?? '')}” is not one of the languages: ${targets.join(', ')}.`);
 }
 
 /** The language of `--lang`, or all. */

@@ -1,6 +1,6 @@
 import type { Finding } from './structure.ts';
 
-/** Every spelling of a legal status, also “501©(4)”, which word processors make of 501(c)(4). Its group is the paragraph. */
+/** Every spelling of a legal status, even “501©(4)”, which word processors make of 501(c)(4). Its group is the paragraph. */
 export const legalStatus = /(?<!\d)501[\s.-]{0,3}\(?\s?[c©]\s?\)?[\s.-]{0,3}\(?\s?(\d{1,2})(?!\d)(?:\s?\))?/giu;
 
 /** The correct spelling of a status. @param paragraph its last number */

@@ -36,13 +36,13 @@ export function plainText(node: MdastNode): string {
   return words.join('');
 }
 
-/** The end of a link that isn't one: its opening bracket is missing, or a space follows the closing one. */
+/** The end of a broken link: its opening bracket is missing, or a space follows the closing one. */
 const brokenLink = /\]\([^)\s]*\)?|\]\s+\((?:[/#.]|(?:https?|mailto|tel):)[^)\s]*\)?/g;
 
 /** A link by name or a footnote whose other part is in another block: `[words][name]`, `[^1]`. */
 const reference = /\[[^\][]+\]\[[^\][]*\]|\[\^[^\][]+\]/g;
 
-/** What a text leads to and shows, once for each time. */
+/** A text's links, images, and footnotes, including repeated ones. */
 export function targetsOf(text: string, isMarkdown: boolean): readonly string[] {
   if (!isMarkdown) return withoutLinks(text).targets;
   const found: string[] = [];

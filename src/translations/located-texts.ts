@@ -17,11 +17,11 @@ export interface LocatedText extends Pick<CheckedText, 'english' | 'translation'
 const missing = ({ file, place, english }: Pick<LocatedText, 'file' | 'place' | 'english'>): Fault => ({
   file,
   place,
-  problem: 'It is missing.',
+  problem: 'The translation is missing.',
   remedy: `Translate “${english}”.`,
 });
 
-/** Fields that translations may add later: events are canceled at short notice, and every language shows that anyway. */
+/** Fields that translations may add later. Events are canceled at short notice, and every language shows that anyway. */
 const mayFollow = new Set(['reason']);
 
 /** Every translated text, and a fault for each missing one in a file that exists. */

@@ -10,7 +10,7 @@ const name = z.string().trim().min(1);
 
 const signature = {
   state: z.enum(['unreviewed', 'reviewed']),
-  /** The day on which it got this state. */
+  /** The day it got this state. */
   date: z.iso.date(),
   /** Names that people chose to be shown. */
   translator: name.optional(),
@@ -19,7 +19,7 @@ const signature = {
 
 const isSigned = ({ state, reviewer }: { state: string; reviewer?: string | undefined }) =>
   state !== 'reviewed' || reviewer !== undefined;
-const unsigned = { path: ['reviewer'], error: 'reviewed, and by nobody' };
+const unsigned = { path: ['reviewer'], error: 'it is reviewed but has no reviewer' };
 
 const stringRecord = z.strictObject({
   /** The English that was translated. */
@@ -73,15 +73,15 @@ export function readLock(root: string, code: LocaleCode): ReviewLock {
     result.error.issues.map(({ path, message }) => ({
       file,
       place: path.join('.'),
-      problem: `This is no record of a translation: ${message}.`,
-      remedy: 'Take the file back from the history; nobody has to edit it by hand.',
+      problem: `This is not a record of a translation: ${message}.`,
+      remedy: 'Restore the file from the Git history. Do not edit it by hand.',
     })),
   );
 }
 
 const isFlat = (value: object) => Object.values(value).every((each) => typeof each !== 'object');
 
-/** JSON with one record per line, so that a change of one string changes one line. */
+/** JSON with one record per line, so a change to one string changes one line. */
 function lines(value: unknown, indent: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   const isList = Array.isArray(value);

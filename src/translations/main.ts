@@ -41,7 +41,7 @@ async function run([name = '--help', ...args]: readonly string[]): Promise<numbe
     return 0;
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (!command) throw new UsageError(`There is no command “${name}”; they are ${Object.keys(commands).join(', ')}.`);
+  if (!command) throw new UsageError(`There is no command “${name}”, only ${Object.keys(commands).join(', ')}.`);
   const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
   const { values, positionals } = parse(args, options, command.positionals ?? false);
   if (values.help) {

@@ -19,15 +19,15 @@ const fault = (problem: string, remedy: string) => new Faults([{ file: registryF
  */
 export function newLocale(code: string, word: string): Locale {
   if (!/^[a-z]{2,3}$/.test(code)) {
-    throw fault(`“${code}” is no short name of a language.`, 'Write two or three small letters, such as ar or fr.');
+    throw fault(`“${code}” is not a language’s short name.`, 'Write two or three lowercase letters, such as ar.');
   }
-  if (/\p{Cc}/u.test(word)) throw fault('The word has a line break in it.', 'Write it in one line.');
-  if (isLocaleCode(code)) throw fault(`“${code}” is there already.`, 'See how far it is: npm run l10n -- status.');
+  if (/\p{Cc}/u.test(word)) throw fault('The word has a line break in it.', 'Write it on one line.');
+  if (isLocaleCode(code)) throw fault(`“${code}” already exists.`, 'See its progress: npm run l10n -- status.');
   const facts = languageFacts(code);
   if (!facts) {
     const problem = `Node does not know how “${code}” writes dates and numbers, or there is no such language.`;
     const copied = 'copies the entry of ht, and locales/ht/formats.json with the words of the language';
-    throw fault(problem, `Where the name is right, a developer ${copied}.`);
+    throw fault(problem, `If the name is right, a developer ${copied}.`);
   }
   const { autonym, dir, region } = facts;
   return {
@@ -69,7 +69,7 @@ const json = (value: unknown) =>
 
 /**
  * Path → contents of the file with a language's dates and numbers, for native speakers to review.
- * @throws {Faults} if what Node knows of the language does not make a complete table
+ * @throws {Faults} if Node's data about the language doesn't make a complete table
  */
 export function newFormatTable(code: string): readonly [string, string] {
   const table = derivedTable(code);

@@ -20,7 +20,7 @@ const unreviewed = (date: string, translator: string | undefined): Signature => 
   ...(translator !== undefined && { translator }),
 });
 
-/** The pairs of the body. Stale blocks keep their old pair, so that they stay stale. */
+/** The pairs of the body. Stale blocks keep their old pair, so they stay stale. */
 function bodyPairs(unit: EntryUnit, old: EntryRecord | undefined): Pair[] {
   const parts = bodyParts(unit.english, unit.translation!);
   if (!old) return parts.map(pairOf);
@@ -51,8 +51,8 @@ const hasUnrecorded = (unit: EntryUnit, record: EntryRecord | undefined) =>
   (!record || partStates(unit.english, unit.translation, record).some(({ state }) => state === 'unrecorded'));
 
 /**
- * Records what has been translated since the last time, as `unreviewed` translations of the current English. Drops texts
- * that no longer exist.
+ * Records new and changed translations as `unreviewed` translations of the current English. Drops texts that no longer
+ * exist.
  * @param date such as 2026-03-05
  * @param translator the name that they chose to be shown
  * @param refused ids of texts that stay as they are in the lock
@@ -107,10 +107,10 @@ export function recordOnly(
 const changedFacts = (unit: string, old: readonly string[] | undefined, english: string) => {
   const now = englishFigures(english);
   const what = old ? `: ${old.join(', ') || 'none'} became ${now.join(', ') || 'none'}` : '';
-  return { problem: `${unit} has other numbers, dates, amounts or links than before${what}.` };
+  return { problem: `${unit} has different numbers, dates, amounts, or links than before${what}.` };
 };
 
-const needsTranslators = 'This change touches the meaning: let the translators see it, without “minor”.';
+const needsTranslators = 'This change affects the meaning. Let the translators see it, without “minor”.';
 
 function minorString(unit: StringUnit, lock: ReviewLock): Fault | undefined {
   const old = lock.strings[unit.id]!;
@@ -155,8 +155,8 @@ function chosen(units: Units, ids: readonly string[]): { strings: StringUnit[]; 
   const known = new Set([...units.strings, ...units.entries].map(({ id }) => id));
   const unknown = ids.filter((id) => !known.has(id));
   if (unknown.length > 0) {
-    const todo = 'Write it as “npm run l10n -- status --todo” does: site:nav.main, pages/about.';
-    const inFile = `Write "state": "reviewed" and "reviewer": with the name into ${units.formats?.file}.`;
+    const todo = 'Name it as “npm run l10n -- status --todo” does: site:nav.main, pages/about.';
+    const inFile = `Write "state": "reviewed" and "reviewer" with the name in ${units.formats?.file}.`;
     const remedyOf = (id: string) => (id === 'formats' && units.formats ? inFile : todo);
     throw new Faults(unknown.map((id) => ({ file: id, problem: 'There is no such text.', remedy: remedyOf(id) })));
   }
@@ -170,8 +170,8 @@ const stateOf = (unit: StringUnit | EntryUnit, lock: ReviewLock): State =>
     : entryState(unit as EntryUnit, lock.entries[unit.id]);
 
 /**
- * Records that a change of the English doesn't change the meaning: translations of the old English count as translations
- * of the new.
+ * Records that a change of the English doesn't affect the meaning. Translations of the old English then count as
+ * translations of the new.
  * @throws {Faults} if a number, a date, an amount, or a link has changed, or paragraphs were added or removed
  */
 export function minor(units: Units, lock: ReviewLock, ids: readonly string[]): ReviewLock {
@@ -188,7 +188,7 @@ export function minor(units: Units, lock: ReviewLock, ids: readonly string[]): R
 
 const firstDo: Partial<Record<State, string>> = {
   missing: 'Translate it first.',
-  stale: 'The English has changed: bring the translation up to date and record it first.',
+  stale: 'The English has changed. Update the translation and record it first.',
   unrecorded: 'Record it first: npm run l10n -- record.',
 };
 

@@ -35,7 +35,7 @@ function reviewOf(state: State, record: Signature | undefined): Review {
   return { state: state === 'stale' ? 'stale' : 'unreviewed' };
 }
 
-/** The review of a whole: the state of its worst part, and the reviewers of all parts. */
+/** The review of all parts: the state of the worst one, and the reviewers of all of them. */
 function combined(parts: readonly Review[]): Review {
   const worst = (['stale', 'unreviewed'] as const).find((state) => parts.some((part) => part.state === state));
   if (worst) return { state: worst };

@@ -5,7 +5,7 @@ import type { EntryText, EntryUnit, StringUnit, Units } from './units.ts';
 
 /**
  * `missing`: there is no translation. `stale`: the English has changed since. `unrecorded`: the translation has changed,
- * and the lock doesn't say from which English. The others are the recorded states.
+ * and the lock doesn't have its English. The others are the recorded states.
  */
 export type State = 'missing' | 'stale' | 'unrecorded' | 'unreviewed' | 'reviewed';
 
@@ -30,7 +30,7 @@ export interface Part {
 
 const whole = ({ blocks }: EntryText) => blocks.join('\n\n');
 
-/** Hashes of an entry's blocks. Several languages and functions need those of the same text. */
+/** Hashes of an entry's blocks, which several languages and functions need. */
 const blockHashes = memoize(({ blocks }: EntryText) => blocks.map(hash));
 
 /** The parts of the body side by side: block by block, or as one part if the numbers of blocks differ. */
@@ -91,7 +91,7 @@ function bodyStates(english: EntryText, translation: EntryText, pairs: readonly 
       english: block,
       translation: areBeside ? translation.blocks[index] : undefined,
     };
-    // Blocks side by side must belong together: two may have changed places.
+    // Blocks side by side must belong together, because two may have changed places.
     const holds = pair && (beside === undefined ? present.has(pair.translation) : pair.translation === beside);
     if (holds) return { ...part, state: 'current' };
     const isWritten = beside !== undefined && !known.has(beside);
@@ -114,7 +114,7 @@ function bodyStates(english: EntryText, translation: EntryText, pairs: readonly 
 export function partStates(english: EntryText, translation: EntryText, record: EntryRecord | undefined): PartState[] {
   const fields = fieldParts(english, translation).map((part) => {
     const pair = record?.fields[part.name];
-    // A field that only the English has is work to do, whatever is recorded.
+    // A field that only the English has needs work, whatever is recorded.
     const state = part.translation === undefined ? 'stale' : recorded(pair, part);
     return { ...part, state } satisfies PartState;
   });

@@ -5,7 +5,7 @@ import { parseMarkdown } from '../markdown/parse.ts';
 import { targetsOf } from './link-targets.ts';
 import { blocks, normalized } from './text.ts';
 
-/** What is wrong with a text, and how to fix it. */
+/** A problem with a text and its remedy. */
 export type Finding = Pick<Fault, 'problem' | 'remedy'>;
 
 const counted = (number: number, name: string) => `${number} ${name}${number === 1 ? '' : 's'}`;
@@ -26,7 +26,7 @@ interface Block {
   readonly write?: string;
 }
 
-/** What block a node is; undefined for any other node. */
+/** A node as a block. undefined if it isn't one. */
 function blockOf(node: MdastNode): Block | undefined {
   if (node.type === 'heading') {
     const marks = '#'.repeat(node.depth);
@@ -34,7 +34,7 @@ function blockOf(node: MdastNode): Block | undefined {
   }
   if (node.type === 'list') {
     const [name, mark] = node.ordered ? ['numbered', 'its number, a period,'] : ['bulleted', 'a hyphen'];
-    const write = `Begin each item on a line of its own, with ${mark} and an ordinary space.`;
+    const write = `Begin each item on its own line, with ${mark} and an ordinary space.`;
     return { kind: `a ${name} list of ${counted(node.children.length, 'item')}`, write };
   }
   if (node.type === 'table') {
@@ -49,7 +49,7 @@ function blockOf(node: MdastNode): Block | undefined {
   return kind === undefined ? undefined : { kind };
 }
 
-/** The blocks of a text in order, also those inside lists and quotations, with their first words. */
+/** The blocks of a text in order with their first words, including those inside lists and quotations. */
 function outline(text: string): (Block & { readonly start: string })[] {
   const found: (Block & { readonly start: string })[] = [];
   visit(parseMarkdown(text), (node) => {
@@ -92,12 +92,12 @@ function linksFinding(english: string, translation: string, isMarkdown: boolean)
   const targets = (text: string) => targetsOf(normalized(text), isMarkdown);
   const [expected, found] = [targets(english), targets(translation)];
   const [lost, added] = [beyond(expected, found), beyond(found, expected)].map((items) => items.join(', '));
-  const differences = [lost && `it lacks ${lost}`, added && `it has in addition ${added}`].filter(Boolean);
+  const differences = [lost && `it lacks ${lost}`, added && `it adds ${added}`].filter(Boolean);
   if (differences.length === 0) return undefined;
-  const remedy = 'Write each link as often as the English has it, as [words](/address/) without a space between.';
+  const remedy = 'Write each link as often as the English does, as [words](/address/) with no space between.';
   return { problem: `Its links differ: ${differences.join(', and ')}.`, remedy };
 }
 
-/** Compares what Markdown makes of a text and its English: blocks, headings, lists, links, and images. */
+/** Compares the Markdown structure of a text and its English: blocks, headings, lists, links, and images. */
 export const structureFinding = (english: string, translation: string, isMarkdown: boolean): Finding | undefined =>
   (isMarkdown ? blocksFinding(english, translation) : undefined) ?? linksFinding(english, translation, isMarkdown);

@@ -9,7 +9,7 @@ import type { RuleName } from './rules.ts';
 import { beyond, structureFinding, type Finding } from './structure.ts';
 import { normalized } from './text.ts';
 
-/** A text with its English, and what the checks need. */
+/** A text with its English and the data for its checks. */
 export interface CheckedText {
   readonly code: LocaleCode;
   readonly english: string;
@@ -32,7 +32,7 @@ function linkFinding({ code, translation }: CheckedText): Finding | undefined {
   const elsewhere = RegExp(`^/(?:${prefixes.join('|')})(?:[/?#]|$)`, 'i');
   const address = withoutLinks(translation).targets.find((target) => elsewhere.test(target));
   if (!address) return undefined;
-  const remedy = 'Write the English address, such as /donate/: the site finds the page in your language.';
+  const remedy = 'Write the English address, such as /donate/. The site finds the page in your language.';
   return { problem: `${address} is a page in another language.`, remedy };
 }
 
@@ -42,7 +42,7 @@ function factsFinding({ code, english, translation }: CheckedText): Finding | un
   if (missing.length + extra.length === 0) return undefined;
   return {
     problem: `Numbers, dates, or amounts differ: the English has ${list(missing)}, the translation ${list(extra)}.`,
-    remedy: 'Make them the same, written the way your language writes them.',
+    remedy: 'Make them the same, in the way your language writes them.',
   };
 }
 
@@ -70,7 +70,7 @@ export const textChecks: Readonly<Record<RuleName, (text: CheckedText) => Findin
   },
   identical({ english, translation, names }) {
     if (normalized(english) !== normalized(translation) || !/\p{L}/u.test(wordsAlone(english, names))) return undefined;
-    const remedy = 'Translate it; where it is right, say so among the exceptions in locales/rules.json.';
+    const remedy = 'Translate it. If it is right, add an exception to locales/rules.json.';
     return { problem: `It is the same as the English: “${english}”.`, remedy };
   },
   structure: ({ english, translation, isMarkdown }) => structureFinding(english, translation, isMarkdown),
@@ -82,6 +82,6 @@ export const textChecks: Readonly<Record<RuleName, (text: CheckedText) => Findin
   length({ translation, limit }) {
     const length = [...translation.normalize('NFC')].length;
     if (limit === undefined || length <= limit) return undefined;
-    return { problem: `It has ${length} letters, and there is room for ${limit}.`, remedy: 'Say it more shortly.' };
+    return { problem: `${length} characters; the limit is ${limit}.`, remedy: 'Shorten it.' };
   },
 };

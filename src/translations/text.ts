@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto';
 
-/** A text in the form in which texts are compared: the same on every machine and from every editor. */
+/** A text prepared for comparison: the same on every machine and from every editor. */
 export const normalized = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n').trim();
 
 /** A text's hash: 16 hexadecimal digits. */

@@ -48,7 +48,7 @@ export interface Units {
   readonly extra: readonly Pick<StringUnit, 'id' | 'file' | 'key'>[];
 }
 
-/** Fields of the front matter that aren't texts, or that each language has its own of: addresses, options, search words. */
+/** Front matter fields that aren't translated: addresses, options, and search words, which each language chooses. */
 const notTranslated = new Set(['permalink', 'aliases', 'searchWords', 'showTitle', 'published']);
 
 const isTranslatedField = (collection: Collection, field: string): boolean =>
@@ -57,7 +57,7 @@ const isTranslatedField = (collection: Collection, field: string): boolean =>
 const text = (item: unknown) =>
   typeof item === 'object' && item !== null && 'text' in item ? String(item.text) : String(item);
 
-/** The texts of an entry: those of its front matter, and the blocks of its body. @throws {Faults} if the front matter is broken */
+/** An entry's texts: its front matter fields and the blocks of its body. @throws {Faults} if the front matter is broken */
 export function entryText(file: string, collection: Collection, locale: LocaleCode, contents: string): EntryText {
   const { frontMatter, body } = parseSourceFile(file, locale, '', contents);
   const fields = new Map<string, string>();

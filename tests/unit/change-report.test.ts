@@ -167,7 +167,7 @@ test('each build error is listed once, content first, without the rest of the bu
     line(label, 'skip'),
     line(post, 'line 4: image'),
   );
-  const check = [line(label, 'skip', 'It is missing.'), line(es, 'title')];
+  const check = [line(label, 'skip', 'The translation is missing.'), line(es, 'title')];
   const { mend } = changeReport(nothing, { ...nothing, build, check }, false, [post, es]);
   assert.deepEqual(mend, [
     line(post, 'line 3: date'),

@@ -66,7 +66,7 @@ for (const code of localeCodes) {
   test(`${code} is refused because it exists`, () => {
     assertFaults(
       faultsOf(() => newLocale(code, 'x')),
-      [[registryFile, /there already/]],
+      [[registryFile, /already exists/]],
     );
   });
 }

@@ -182,7 +182,7 @@ for (const code of targets) {
       partly.taken.filter(({ file }) => file === page),
       [],
     );
-    assert.match(partly.refused.map(faultLine).join('\n'), /1 of its \d+ texts are not there yet: body\.2/);
+    assert.match(partly.refused.map(faultLine).join('\n'), /1 of its \d+ texts are still missing: body\.2/);
   });
 }
 
@@ -201,7 +201,7 @@ test('another parser reads the XLIFF: states, notes, limits, and fixed parts', a
   const { resources } = await xliff12ToJs(xml);
   const unit = (resources['locales/x.json'] as Record<string, Record<string, unknown>>)['a:b']!;
   assert.partialDeepStrictEqual(unit, {
-    note: ['a:b: missing', 'At most 12 letters.'],
+    note: ['a:b: missing', 'At most 12 characters.'],
     additionalAttributes: { maxwidth: '12' },
   });
   assert.deepEqual(
@@ -259,12 +259,12 @@ test('a change is written, recorded as unreviewed under a name, and changes only
 });
 
 const bad: [name: string, changes: Record<string, string>, says: RegExp][] = [
-  ['empty', { 'site:skip': ' ' }, /site:skip: It is empty/],
+  ['empty', { 'site:skip': ' ' }, /site:skip: The text is empty/],
   ['without its placeholder', { 'site:home.pageTitle': 'Nada' }, /Its placeholders are none.*\{\{name\}\}/],
   ['with other tags', { 'site:skip': 'Uno <b>dos</b>' }, /Its tags are/],
   ['English', { 'site:skip': englishOf('site:skip') }, /same as the English/],
-  ['too long', { 'pages/about:title': 'a'.repeat(80) }, /80 letters/],
-  ['extremely long', { 'site:skip': '<'.repeat(100_000) }, /100000 letters, the English/],
+  ['too long', { 'pages/about:title': 'a'.repeat(80) }, /80 characters/],
+  ['extremely long', { 'site:skip': '<'.repeat(100_000) }, /100000 characters, the English/],
   ['two lines long', { 'site:skip': 'a\nb' }, /more than one line/],
   ['two paragraphs long', { 'pages/about:body.1': 'a\n\nb' }, /more than the English: a paragraph: “b”/],
   ['with an unseen character', { 'site:skip': 'a\u202eb' }, /cannot be shown/],
@@ -314,7 +314,7 @@ test('stale, conflicting, duplicate, and unknown rows are refused, and the rest 
   assert.equal(said.length, 5, said.join('\n'));
   for (const expected of [
     /row \d+: site:skip: The English has changed/,
-    /site:menu: Somebody else/,
+    /site:menu: Someone else/,
     /row 3: [\w:.]+: It is also in row 900/,
     /row \d+: site:share\.copy: It is also in row 902/,
     /row 901: site:nope: This language has no such text/,
@@ -343,7 +343,7 @@ const broken: [name: string, text: string, says: RegExp][] = [
   ['no rows', '', /row 1: There is no column/],
   ['an unknown language', csv.replace(language, 'Klingon (tlh)'), /row 1: Its columns are/],
   ['two languages', csv.replace('"state"', `"${localeByCode(second).autonym} (${second})"`), /row 1: Its columns are/],
-  ['a duplicate column', csv.replace('"keep"', '"where"'), /“where” is missing or there twice/],
+  ['a duplicate column', csv.replace('"keep"', '"where"'), /“where” is missing or appears twice/],
   ['no version', csv.replace('version (leave it)', 'x'), /“version \(leave it\)” is missing/],
 ];
 for (const [name, text, says] of broken)

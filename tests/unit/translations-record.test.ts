@@ -177,7 +177,7 @@ for (const [name, changed] of meaning) {
     const ids = [...changed.strings, ...changed.entries].map(({ id }) => id);
     assert.match(
       refused(() => minor(changed, recorded, ids)),
-      /let the translators see it/,
+      /Let the translators see it/,
     );
   });
 }

@@ -197,7 +197,7 @@ test('the form accepts a typo fix in the English for every language but refuses 
   assert.equal(status, 0, output);
   assert.deepEqual(changed(corrected, 'main'), targets.map((each) => `locales/${each}/review.lock.json`).sort());
   correct('Skip to 5 contents');
-  assert.match(run('minor.yml', { WHAT: 'site:skip' }).output, /let the translators see it/);
+  assert.match(run('minor.yml', { WHAT: 'site:skip' }).output, /Let the translators see it/);
 });
 
 test('a form exports the file for a spreadsheet or an agency', () => {

@@ -7,11 +7,11 @@ import { newCatalogs, newFormatTable, newLocale, registryFile, registryWith } fr
 import { UsageError, type Command } from '../command.ts';
 
 export const add: Command = {
-  summary: 'begins a new language, in preview',
+  summary: 'adds a new language in preview',
   usage: [
     'npm run l10n -- add ar                        an entry in src/i18n/locales.ts, and a folder locales/ar without texts',
     'npm run l10n -- add ar --word "إلى الأمام"    the same, with its word for “forward” in the large block',
-    'It is built, and reached from its desk alone, until somebody removes “preview: true” from its entry.',
+    'It is built, but only its desk links to it until “preview: true” is removed from its entry.',
   ],
   options: { word: { type: 'string' } },
   positionals: true,
@@ -27,15 +27,15 @@ export const add: Command = {
     const taken = [...files.keys()].filter((file) => existsSync(join(root, file)));
     if (taken.length > 0) {
       const remedy = 'Remove it, or add the language to the registry by hand.';
-      throw new Faults(taken.map((file) => ({ file, problem: 'This file is there already.', remedy })));
+      throw new Faults(taken.map((file) => ({ file, problem: 'This file already exists.', remedy })));
     }
     writeFiles(root, files);
     for (const file of catalogs.keys()) say(`${file}: written, without texts`);
     say(`${table[0]}: its dates and numbers, unreviewed`);
     writeFileSync(join(root, registryFile), registry);
     say(`${registryFile}: ${code} is in preview`);
-    if (!word) say(`Write its word for “forward” there: now it says “${defaultLocale.word}”.`);
-    say('What to do next stands in locales/README.md.');
+    if (!word) say(`Write its word for “forward” there. It now says “${defaultLocale.word}”.`);
+    say('For the next steps, see locales/README.md.');
     return 0;
   },
 };

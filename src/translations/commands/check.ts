@@ -14,11 +14,11 @@ async function codeFaults(root: string): Promise<Fault[]> {
 }
 
 export const check: Command = {
-  summary: 'what is wrong with the texts, and how to mend it',
+  summary: 'lists what is wrong with the texts, and how to fix it',
   usage: [
     'npm run l10n -- check           every language, and the texts in our code',
     'npm run l10n -- check --json    the same for programs',
-    'It ends with 1 if something is wrong. What is only out of date, and what a language with “preview” in src/i18n/locales.ts lacks, is listed and passes.',
+    'It exits with 1 if something is wrong. Stale texts, and texts missing from a language in preview, are listed but pass.',
   ],
   options: { json: { type: 'boolean' } },
   async run({ root, options, say, paint }) {
@@ -35,7 +35,7 @@ export const check: Command = {
         say(faultText(faults));
       }
       if (notes.length > 0) say(`${paint('bold', `out of date: ${notes.length}`)}\n${notes.map(faultLine).join('\n')}`);
-      say(all.length === 0 ? paint('green', 'Nothing is wrong.') : paint('red', `${all.length} to mend.`));
+      say(all.length === 0 ? paint('green', 'Nothing is wrong.') : paint('red', `${all.length} to fix.`));
     }
     return all.length === 0 ? 0 : 1;
   },

@@ -22,7 +22,7 @@ const formats = {
   xliff: { extension: 'xlf', write: xliffText },
 } as const;
 
-/** Faults that are listed. A file may have more rows than anyone can mend at once. */
+/** The most faults to list. A file may have more than anyone can fix at once. */
 const mostRefused = 500;
 
 /** XML could not hold some of these characters, and the import would refuse all of them. */
@@ -34,12 +34,12 @@ function unseenFaults({ file, place, english, translation }: ExchangeText): Faul
 }
 
 export const exportCommand: Command = {
-  summary: 'writes a language into a file for a spreadsheet or an agency',
+  summary: 'writes a language to a file for a spreadsheet or an agency',
   usage: [
     'npm run l10n -- export --lang ht                   ht.csv, for a spreadsheet',
     'npm run l10n -- export --lang ht --format xliff    ht.xlf, XLIFF 1.2',
     '… --todo          only what is missing or stale',
-    '… --out FILE      under another name; a file that is there is never overwritten',
+    '… --out FILE      under another name; existing files are never overwritten',
   ],
   options: {
     lang: { type: 'string' },
@@ -57,7 +57,7 @@ export const exportCommand: Command = {
     stopAt(texts.flatMap(unseenFaults));
     const written = await format.write(code, texts);
     if (existsSync(resolve(root, file)))
-      throw new Faults([{ file, problem: 'This file is there already.', remedy: 'Name another one with --out.' }]);
+      throw new Faults([{ file, problem: 'This file already exists.', remedy: 'Name another one with --out.' }]);
     writeFileSync(resolve(root, file), written, { flag: 'wx' });
     say(`${file}: ${texts.length} texts`);
     return 0;
@@ -65,11 +65,11 @@ export const exportCommand: Command = {
 };
 
 export const importCommand: Command = {
-  summary: 'takes the translations of such a file that were changed',
+  summary: 'imports the changed translations from such a file',
   usage: [
-    'npm run l10n -- import ht.csv --by "Marie"    with the name the translator chose to be seen by',
-    'What is taken is recorded as unreviewed. What is wrong is refused and named, and the rest is taken: mend the',
-    'file and import it again. It ends with 1 where something was refused.',
+    'npm run l10n -- import ht.csv --by "Marie"    with the name the translator chose to be shown',
+    'Imported texts are recorded as unreviewed. Wrong ones are refused and listed: fix the file and import it again.',
+    'It exits with 1 if something was refused.',
   ],
   options: { by: { type: 'string' }, lang: { type: 'string' } },
   positionals: true,
@@ -83,7 +83,7 @@ export const importCommand: Command = {
     const { code } = imported;
     if (options.lang !== undefined && targetCode(options.lang) !== code) {
       const remedy = `Import it without --lang, or as --lang ${code}.`;
-      throw new Faults([{ file, problem: `It is of the language ${code}.`, remedy }]);
+      throw new Faults([{ file, problem: `Its language is ${code}.`, remedy }]);
     }
     const { taken, refused, files } = importTexts(root, file, imported);
     const lock = readLock(root, code);
@@ -96,7 +96,7 @@ export const importCommand: Command = {
     for (const { id, file: to } of taken) say(`${paint('green', 'taken')}  ${id}  ${paint('dim', to)}`);
     for (const fault of refused.slice(0, mostRefused)) say(`${paint('red', 'refused')}  ${faultLine(fault)}`);
     if (refused.length > mostRefused)
-      say(`${refused.length - mostRefused} more are not listed: mend these and import the file again.`);
+      say(`${refused.length - mostRefused} more are not listed. Fix these and import the file again.`);
     // Count places, because a text may have several faults.
     const places = new Set(refused.map(({ file: of, place }) => `${of}: ${place}`));
     say(`${code}: ${taken.length} taken, ${places.size} refused, ${imported.texts.length} in the file.`);

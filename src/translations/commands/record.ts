@@ -35,7 +35,7 @@ function changeLocks(
   }
 }
 
-/** Faults of texts that can't be recorded, with the ids of these: another structure than the English has, and damage. */
+/** Faults of texts that can't be recorded, with their ids: damage, and a structure that differs from the English. */
 function recordFaults(root: string, code: LocaleCode, units: Units, lock: ReviewLock) {
   const context = readCheckContext(root, code);
   const ids = recordable(units, lock);
@@ -48,11 +48,11 @@ function recordFaults(root: string, code: LocaleCode, units: Units, lock: Review
 }
 
 export const recordCommand: Command = {
-  summary: 'writes down what has been translated, as unreviewed',
+  summary: 'records new translations as unreviewed',
   usage: [
     'npm run l10n -- record                          every language',
-    'npm run l10n -- record --lang ht --by "Marie"   one language, with the name the translator chose to be seen by',
-    'A text whose links, headings or lists differ from the English is named and left out. It ends with 1 then.',
+    'npm run l10n -- record --lang ht --by "Marie"   one language, with the name the translator chose to be shown',
+    'Texts whose links, headings, or lists differ from the English are listed and left out. It then exits with 1.',
   ],
   options: { lang: { type: 'string' }, by: { type: 'string' } },
   run(call) {
@@ -69,10 +69,10 @@ export const recordCommand: Command = {
 };
 
 export const minorCommand: Command = {
-  summary: 'says that a change of the English does not touch the meaning',
+  summary: 'records that a change of the English does not affect the meaning',
   usage: [
-    'npm run l10n -- minor site:nav.main pages/about    translations stay what they were',
-    'It is refused where a number (in words too), a date, an amount, a link or a “not” has changed.',
+    'npm run l10n -- minor site:nav.main pages/about    translations stay current',
+    'It is refused if a number (even in words), a date, an amount, a link, or a “not” has changed.',
   ],
   options: { lang: { type: 'string' } },
   positionals: true,
@@ -84,7 +84,7 @@ export const minorCommand: Command = {
 };
 
 export const confirmCommand: Command = {
-  summary: 'a native speaker has read these, and answers for them by name',
+  summary: 'records that a native speaker has reviewed texts and signs off by name',
   usage: [
     'npm run l10n -- confirm --lang ht --by "Marie J." pages/about site:nav.main',
     'npm run l10n -- confirm --lang ht --by "Marie J." --all    everything that is recorded and unreviewed',

@@ -26,14 +26,14 @@ function listTodo(root: string, code: LocaleCode, { say, paint, options }: Call)
         .filter(Boolean)
         .join('  '),
     );
-  if (shown.length === 0) say(`Nothing is to do in ${localeByCode(code).autonym}.`);
+  if (shown.length === 0) say(`Nothing to do in ${localeByCode(code).autonym}.`);
 }
 
 export const status: Command = {
-  summary: 'what each language still needs',
+  summary: 'lists what each language still needs',
   usage: [
     'npm run l10n -- status              a table of all languages',
-    'npm run l10n -- status --todo ht    what is missing, stale, unrecorded or unreviewed in a language',
+    'npm run l10n -- status --todo ht    what is missing, stale, unrecorded, or unreviewed in a language',
     '… --json                            the same for programs',
   ],
   options: { todo: { type: 'string' }, json: { type: 'boolean' } },

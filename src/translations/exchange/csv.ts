@@ -3,8 +3,8 @@ import { localeByCode, defaultLocale, type LocaleCode } from '../../i18n/locales
 import { fixedParts, versionOf, type ExchangeText } from './exchange-text.ts';
 
 /**
- * A cell that a spreadsheet may run as a formula, also after apostrophes, so that escaping can be undone. Programs make
- * dashes of hyphens.
+ * A cell that a spreadsheet may run as a formula, even after apostrophes, so escaping can be undone. Programs turn hyphens
+ * into dashes.
  */
 const formula = /^'*[=+\-@\t\r＝＋－＠–—−]/;
 export const withoutFormula = (text: string): string => (formula.test(text) ? `'${text}` : text);
@@ -18,7 +18,7 @@ export const columns = { id: 'where', english: languageColumn(defaultLocale.code
 
 /** A CSV for spreadsheets: UTF-8 with a byte order mark, CRLF line ends, and no formulas. */
 export function csvText(code: LocaleCode, texts: readonly ExchangeText[]): string {
-  const head = [columns.id, columns.english, languageColumn(code), 'state', 'letters at most', 'keep', 'file'];
+  const head = [columns.id, columns.english, languageColumn(code), 'state', 'character limit', 'keep', 'file'];
   const rows = texts.map(({ id, english, translation, state, limit, file }) => [
     id,
     english,

@@ -33,21 +33,21 @@ function readRows(file: string, text: string, delimiter: string): (readonly stri
 /** In some languages, spreadsheets write semicolons between columns. */
 const delimiters = [',', ';', '\t'];
 
-const exportAgain = 'Export the language again, and change nothing but the column of your language.';
+const exportAgain = 'Export the language again, and change only the column of your language.';
 
 const isBlank = (cell: string) => cell.trim() === '';
 
-/** The columns of a file by what they hold. @throws {Faults} unless each is there once */
+/** The columns of a file by their contents. @throws {Faults} unless each appears once */
 function columnsOf(file: string, names: readonly string[]) {
   const present = targets.filter((code) => names.includes(languageColumn(code)));
   const [code] = present;
   if (code === undefined || present.length > 1) {
-    const problem = `Its columns are ${short(names.join(', '))}: one of ${targets.map(languageColumn).join(', ')} has to be among them.`;
+    const problem = `Its columns are ${short(names.join(', '))}. One of ${targets.map(languageColumn).join(', ')} must be among them.`;
     throw refuse(file, 'row 1', problem, exportAgain);
   }
   const wanted = { ...columns, translation: languageColumn(code) };
   const wrong = Object.values(wanted).filter((name) => names.filter((each) => each === name).length !== 1);
-  const problem = (name: string) => `The column “${name}” is missing or there twice.`;
+  const problem = (name: string) => `The column “${name}” is missing or appears twice.`;
   stopAt(wrong.map((name) => ({ file, place: 'row 1', problem: problem(name), remedy: exportAgain })));
   const at = (name: string) => names.indexOf(name);
   return {
@@ -81,14 +81,14 @@ export function readCsv(file: string, text: string): ImportedFile {
     if (row?.every(isBlank)) return;
     const place = `row ${index + 2}`;
     if (!row) {
-      const problem = 'A quotation mark is missing or too many from here on.';
+      const problem = 'From here on, a quotation mark is missing or extra.';
       const remedy = 'Save it from the spreadsheet again as “CSV UTF-8”, or put " around the text and "" inside it.';
       damaged.push({ file, place, problem, remedy });
       return;
     }
     // Programs leave out empty cells at the end, or add some.
     if (row.length < needed || !row.slice(names.length).every(isBlank)) {
-      const problem = `It has ${row.length} columns, the first row ${names.length}.`;
+      const problem = `It has ${row.length} columns, but the first row has ${names.length}.`;
       damaged.push({ file, place, problem, remedy: `Put " around texts that contain “${delimiter}”. ${exportAgain}` });
       return;
     }

@@ -9,8 +9,8 @@ const namespace = { x: 'urn:oasis:names:tc:xliff:document:1.2' };
 
 function parseXml(file: string, text: string): XmlDocument {
   if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) {
-    const remedy = 'Take the line with <!DOCTYPE out, or let your tool save plain XLIFF 1.2.';
-    throw new Faults([{ file, problem: 'It declares a document type or entities.', remedy }]);
+    const remedy = 'Remove the line with <!DOCTYPE, or have your tool save plain XLIFF 1.2.';
+    throw new Faults([{ file, problem: 'The file declares a document type or entities.', remedy }]);
   }
   try {
     // The text is decoded already, whatever encoding it declares.
@@ -19,7 +19,7 @@ function parseXml(file: string, text: string): XmlDocument {
   } catch (error) {
     if (!(error instanceof XmlParseError)) throw error;
     const [detail] = error.details;
-    const remedy = 'Look at this place, or let your tool save the file again.';
+    const remedy = 'Check this place, or have your tool save the file again.';
     const place = detail && `line ${detail.line}, column ${detail.col}`;
     const unseen = detail && unprintableIn(text.split('\n')[detail.line - 1] ?? '');
     const cause = unseen ? `it has a character that cannot be shown (${unseen})` : error.message.trim();
@@ -30,7 +30,7 @@ function parseXml(file: string, text: string): XmlDocument {
 const elements = (parent: XmlDocument | XmlElement, path: string) =>
   parent.find(path, namespace).filter((node) => node instanceof XmlElement);
 
-/** The language of all its `<file>` elements. @throws {Faults} unless they have the same language, and it is ours */
+/** The language of all its `<file>` elements. @throws {Faults} unless they share one of our languages */
 function languageOf(file: string, document: XmlDocument): LocaleCode {
   const found = new Set(
     elements(document, '/x:xliff/x:file').map((node) => node.attr('target-language')?.value ?? 'none'),
@@ -38,7 +38,7 @@ function languageOf(file: string, document: XmlDocument): LocaleCode {
   const codes = new Set([...found].map(targetOf));
   const [code] = codes;
   if (code !== undefined && codes.size === 1) return code;
-  const problem = `This is no XLIFF 1.2 of one of our languages: its target-language is ${short([...found].join(', ')) || 'none'}.`;
+  const problem = `This is not XLIFF 1.2 in one of our languages: its target-language is ${short([...found].join(', ')) || 'none'}.`;
   throw new Faults([{ file, problem, remedy: 'Send back the file that was exported, in the same format.' }]);
 }
 
@@ -59,8 +59,8 @@ export function readXliff(file: string, text: string): ImportedFile {
     const [id, version] = [node.attr('id')?.value, node.attr('extradata')?.value];
     const [english, translation] = ['x:source', 'x:target'].map((path) => node.get(path, namespace)?.content);
     if (id === undefined || version === undefined || english === undefined) {
-      const problem = 'This unit has lost its id, its extradata or its source.';
-      damaged.push({ file, place, problem, remedy: 'Send back what was exported, with only its targets changed.' });
+      const problem = 'This unit has lost its id, extradata, or source.';
+      damaged.push({ file, place, problem, remedy: 'Send back the export with only its targets changed.' });
       return [];
     }
     return [{ id, english, translation: translation ?? '', version, place }];

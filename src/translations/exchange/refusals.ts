@@ -11,17 +11,17 @@ export function trimmed(english: string, translation: string): string {
   return before + normalized(translation) + after;
 }
 
-/** A finding about a text's form. */
+/** A finding about a text's length, address, or lines. */
 function shapeFinding({ id, place, english }: ExchangeText, text: string): Finding | undefined {
   // A text from outside must not keep the checks busy for hours.
   if (text.length > 4 * english.length + 500)
-    return { problem: `It has ${text.length} letters, the English ${english.length}.`, remedy: 'Say it more shortly.' };
+    return { problem: `The text has ${text.length} characters, the English ${english.length}.`, remedy: 'Shorten it.' };
   if (place === 'permalink' && !translations.pages.shape.permalink.safeParse(text).success) {
-    const remedy = 'Write small letters a to z without accents, digits and hyphens, with / at both ends: /donar/.';
-    return { problem: `“${text}” is no address.`, remedy };
+    const remedy = 'Use lowercase letters without accents, digits, and hyphens, with / at both ends: /donar/.';
+    return { problem: `“${text}” is not an address.`, remedy };
   }
   if (isBodyUnit(id) || english.includes('\n') || !text.includes('\n')) return undefined;
-  return { problem: 'It has more than one line.', remedy: 'Write it in one line.' };
+  return { problem: 'The text has more than one line.', remedy: 'Write it on one line.' };
 }
 
 /** The reasons to refuse a changed text. */
@@ -29,20 +29,22 @@ export function refusals(text: ExchangeText, imported: ImportedText, context: Ch
   if (normalized(imported.english) !== normalized(text.english))
     return [
       {
-        problem: `The English has changed since this file was exported: it is “${short(text.english)}” now.`,
-        remedy: 'Export the language again, and put your translation beside the new English.',
+        problem: `The English has changed since this file was exported. It is now “${short(text.english)}”.`,
+        remedy: 'Export the language again, and put your translation next to the new English.',
       },
     ];
   if (imported.version !== versionOf(text.translation))
     return [
       {
-        problem: `Somebody else has changed this translation meanwhile: it is “${short(text.translation)}” now.`,
+        problem: `Someone else has changed this translation in the meantime. It is now “${short(text.translation)}”.`,
         remedy: 'Export the language again, and decide between the two.',
       },
     ];
   const translation = trimmed(text.english, imported.translation);
   if (translation.trim() === '')
-    return [{ problem: 'It is empty.', remedy: `Translate “${short(text.english)}”, or leave what stood there.` }];
+    return [
+      { problem: 'The text is empty.', remedy: `Translate “${short(text.english)}”, or restore what was there.` },
+    ];
   const shape = shapeFinding(text, translation);
   if (shape) return [shape];
   if (text.place === 'permalink') return [];

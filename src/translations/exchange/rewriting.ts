@@ -16,8 +16,8 @@ const read = (root: string, file: string) =>
 function newFile(root: string, file: string, texts: readonly ExchangeText[], taken: ReadonlyMap<string, string>) {
   const lacking = texts.filter(({ place }) => !taken.has(place));
   if (lacking.length > 0) {
-    const problem = `${lacking.length} of its ${texts.length} texts are not there yet: ${lacking.map(({ place }) => place).join(', ')}.`;
-    return { file, problem, remedy: 'The page is written as soon as all of them are: keep the file, and add them.' };
+    const problem = `${lacking.length} of its ${texts.length} texts are still missing: ${lacking.map(({ place }) => place).join(', ')}.`;
+    return { file, problem, remedy: 'Keep the file, and add them. The page is written once all of them are there.' };
   }
   const [collection, key] = entryName(texts[0]!.id.split(':')[0]!);
   const english = entryFile(collection, defaultLocale.code, key);
@@ -71,8 +71,8 @@ export function rewritten(
   return {
     file,
     place: wrong.join(', '),
-    problem: 'This cannot be written into the file.',
-    remedy: 'Change the file itself.',
+    problem: 'This cannot be written to the file.',
+    remedy: 'Edit the file itself.',
   };
 }
 

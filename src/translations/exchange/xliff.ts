@@ -11,7 +11,7 @@ const states: Readonly<Record<State, string>> = {
   reviewed: 'final',
 };
 
-/** A text with its fixed parts as inline elements, so that tools protect them. */
+/** A text with its fixed parts as inline elements, so tools protect them. */
 function inline(text: string) {
   const parts: (string | { Span: { id: string; contents: string } })[] = [];
   let end = 0;
@@ -25,7 +25,7 @@ function inline(text: string) {
 const unit = ({ id, english, translation, state, limit }: ExchangeText) => ({
   source: inline(english),
   target: inline(translation),
-  note: [`${id}: ${state}`, ...(limit === undefined ? [] : [`At most ${limit} letters.`])],
+  note: [`${id}: ${state}`, ...(limit === undefined ? [] : [`At most ${limit} characters.`])],
   additionalAttributes: {
     'xml:space': 'preserve',
     approved: state === 'reviewed' ? 'yes' : 'no',
