@@ -11,9 +11,9 @@ export function checkElection(
   { aboutElection, disclosure }: Pick<PageData, 'aboutElection' | 'disclosure'>,
   context: z.RefinementCtx,
 ): void {
-  if (aboutElection && !disclosure) fault(context, 'disclosure', 'It is about an election but has no disclosure.');
+  if (aboutElection && !disclosure) fault(context, 'disclosure', 'This is about an election but has no disclosure.');
   if (disclosure && !aboutElection)
-    fault(context, 'aboutElection', 'It has a disclosure but is not about an election.');
+    fault(context, 'aboutElection', 'This has a disclosure but is not about an election.');
 }
 
 /** Finds a page whose own call to act lacks a part that it needs. */

@@ -16,12 +16,12 @@ export function checkTimes(
   if (status !== 'scheduled' && !updated) fault(['updated'], 'The status has changed, but not the date of the change.');
   // Skip the range checks when a value isn't a time.
   if (!areTimes) return;
-  if (end && precisionOf(start) !== precisionOf(end)) fault(['end'], 'Its format differs from start.');
-  else if (end && end < start) fault(['end'], 'It is before start.');
-  if (end === start && precisionOf(start) === 'minute') fault(['end'], 'It is the same as start. Leave it out.');
+  if (end && precisionOf(start) !== precisionOf(end)) fault(['end'], 'The format differs from start.');
+  else if (end && end < start) fault(['end'], 'The end is before start.');
+  if (end === start && precisionOf(start) === 'minute') fault(['end'], 'The end is the same as start. Leave it out.');
   if (repeats && end && precisionOf(start) === 'day') fault(['end'], 'A yearly event is one day.');
   if (repeats && precisionOf(start) !== 'day') fault(['start'], 'Yearly events are all-day.');
-  if ((registration?.deadline ?? '') > start) fault(['registration', 'deadline'], 'It is after start.');
+  if ((registration?.deadline ?? '') > start) fault(['registration', 'deadline'], 'The deadline is after start.');
   for (const [name, time] of Object.entries({ start, end })) {
     if (time && precisionOf(time) === 'minute' && isTimeZone(zone) && !existsIn(time, zone)) {
       fault([name], `Clocks in ${zone} go forward that night and skip this time.`);
@@ -34,7 +34,7 @@ export function checkPlace({ venue, venueToBeAnnounced, online, status }: EventD
   const fault = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
   if (venue && venueToBeAnnounced) fault('venueToBeAnnounced', 'The place is known, because venue is set.');
   if (status.startsWith('moved') && !venue && !venueToBeAnnounced && !online)
-    fault('status', 'It has moved, but its new place is missing. Add venue, venueToBeAnnounced, or online.');
+    fault('status', 'The event has moved, but its new place is missing. Add venue, venueToBeAnnounced, or online.');
 }
 
 /** The fields of an event that people attend. An observance has none of them. */

@@ -510,7 +510,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
     {
       what: 'a deadline after the event',
       change: (site) => writeEvent(site, 'late', { ...meeting, registration: '\n  deadline: 2026-03-06' }),
-      line: /^src\/content\/events\/en\/late\.md: line \d+: registration\.deadline: It is after start\. Enter /m,
+      line: /^src\/content\/events\/en\/late\.md: line \d+: registration\.deadline: The deadline is after start\. Enter /m,
     },
     {
       what: 'an event with the name of the calendar of all events',
