@@ -26,7 +26,7 @@ export interface EditorSources {
   readonly logo: string;
 }
 
-/** Collections whose entries nobody may delete, because pages need them. */
+/** Collections whose entries can't be deleted, because pages need them. */
 const kept = ['pages'];
 
 /** The format of uploaded photos. The editor's canvas drops their metadata, including the location. */
@@ -43,7 +43,7 @@ function backend(repository: EditorRepository | undefined): CmsConfig['backend']
   return { name: 'github', repo, branch, commit_messages, ...signIn };
 }
 
-/** The editor's configuration. It is derived, so new languages, fields, and keys appear automatically. */
+/** The editor's configuration. It's derived, so new languages, fields, and keys appear automatically. */
 export function editorConfiguration(sources: EditorSources): CmsConfig {
   const { languages, repository, organization, siteUrl } = sources;
   const [{ code: default_locale }] = languages;
@@ -56,7 +56,7 @@ export function editorConfiguration(sources: EditorSources): CmsConfig {
     media_folder: '',
     public_folder: '.',
     i18n: true,
-    // A rename would lose the records of the translations.
+    // Renaming an entry would lose the records of its translations.
     slug: { template: forms[name]!.fileName, editable: ['create'] },
     ...(forms[name]!.summary && { summary: forms[name]!.summary }),
     fields: entryFields(source, translation, forms[name]!, default_locale),
@@ -86,7 +86,7 @@ export function editorConfiguration(sources: EditorSources): CmsConfig {
       default: { config: { slugify_filename: true, transformations: { raster_image } } },
       stock_assets: false,
     },
-    // File systems allow names of 255 bytes. A longer one would stop every copy of the repository.
+    // File systems allow names of 255 bytes. A longer one would break every copy of the repository.
     slug: { encoding: 'ascii', clean_accents: true, maxlength: 80 },
     i18n: {
       structure: 'multiple_folders',

@@ -19,7 +19,7 @@ const hintsOf = (schema: Schema) =>
 
 const [month, day, time] = ['\\d{4}-\\d{2}', '\\d{4}-\\d{2}-\\d{2}', 'T\\d{2}:\\d{2}'];
 
-/** The shapes of dates that have no picker, by their precisions. The editor refuses any other text at once. */
+/** The formats of dates that have no picker, by their precisions. The editor refuses any other text at once. */
 const datePatterns = {
   'month or day': `^(?:${month}|${day})$`,
   'day or minute': `^${day}(?:${time})?$`,
@@ -34,7 +34,7 @@ const propertiesOf = (schema: Schema) => Object.entries((schema.properties ?? {}
 
 const itemOf = (schema: Schema) => schema.items as Schema;
 
-/** The image formats that the editor can re-encode. It accepts no others. */
+/** The image formats that the editor can re-encode. It doesn't accept others. */
 const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/heic', 'image/heif'];
 
 function textField(schema: Schema, common: Demand & { name: string; hint: string }): Field {
@@ -53,7 +53,7 @@ function textField(schema: Schema, common: Demand & { name: string; hint: string
   return { ...common, widget: 'string', ...start, ...(pattern && { pattern: [pattern, description] }) };
 }
 
-/** The editor saves it as a number, not as a text. */
+/** A field that the editor saves as a number instead of text. */
 function numberField(
   { type, minimum, maximum, multipleOf }: Schema,
   common: Demand & { name: string; hint: string },
@@ -123,7 +123,7 @@ function sectionField(
 
 /**
  * The fields of an entry in every language, in the order of its form. Each language has its own values of the
- * translation's fields; only the English has the others.
+ * translation's fields. Only the English has the others.
  * @param defaultCode the default language
  */
 export function entryFields(entry: z.ZodType, translation: z.ZodType, form: Form, defaultCode: string): Field[] {
@@ -137,7 +137,7 @@ export function entryFields(entry: z.ZodType, translation: z.ZodType, form: Form
       return [name, inputsOf(name, schema, { required, i18n: words.has(name) })];
     }),
   );
-  // The rich text editor would rewrite Markdown that nobody has changed.
+  // The rich text editor would rewrite unchanged Markdown.
   inputs.set('body', [{ name: 'body', widget: 'text', required: false, i18n: true }]);
   const take = (name: string) => {
     const fields = inputs.get(name) ?? [];
@@ -150,7 +150,7 @@ export function entryFields(entry: z.ZodType, translation: z.ZodType, form: Form
   return [...ordered, ...[...inputs.values()].flat()];
 }
 
-/** What an entry's format needs to know beside the editor's fields. */
+/** Data for an entry's format that the editor's fields can't express. */
 export function entryShape(entry: z.ZodType, translation: z.ZodType, form: Form): EntryShape {
   const [english, translated] = [jsonSchema(entry), jsonSchema(translation)];
   const fields = propertiesOf(english);

@@ -18,7 +18,7 @@ export interface EditorData {
   readonly zone: string;
   /** Other origins that it may send requests to. */
   readonly asked: readonly string[];
-  /** Whether it works only on a folder on the user's computer. */
+  /** Whether it works only with a folder on the user's computer. */
   readonly isLocal: boolean;
 }
 
@@ -78,7 +78,7 @@ export async function startEditor(
   const config = {
     ...configuration,
     collections: collections.map((collection) => named(collection)),
-    // The hints are about entries.
+    // The hints are only about entries.
     singletons: singletons.map((file) => named(file, { ...labels, hints: {} })),
   };
   await CMS.init({ config });

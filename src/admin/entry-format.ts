@@ -3,7 +3,7 @@ import { frontMatterPattern } from '../content-model/front-matter.ts';
 import { isGroup, isSame, pruned, separated, textKey, type Content } from './file-content.ts';
 import { fromForm, toForm, type FormShape } from './form-content.ts';
 
-/** What a collection's schemas say and the editor's fields can't express. */
+/** Facts of a collection's schemas that the editor's fields can't express. */
 export interface EntryShape extends FormShape {
   /** The fields in the order of the schema. */
   readonly names: readonly string[];
@@ -11,15 +11,14 @@ export interface EntryShape extends FormShape {
   readonly facts: readonly string[];
   /** A change of one of these sets `updated`. */
   readonly dated: readonly string[];
-  /** The values of fields that are left out. */
+  /** The values of omitted fields. */
   readonly defaults: Content;
   /** Fields whose values may be numbers. */
   readonly numbers: readonly string[];
-  /** Lists of which a translation has only the texts: list → name of the text. */
+  /** Lists that have only texts in a translation: list → name of the text. */
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** The name of the format of a collection's entries. */
 export const entryFormatName = (collection: string): string => `entry-${collection}`;
 
 const body = 'body';
@@ -31,10 +30,10 @@ function split(text: string) {
   return { head, rest: text.slice(match[0].length) };
 }
 
-/** The end of a value; a value on several lines includes its comments. */
+/** The end of a value. A value on several lines includes its comments. */
 const endOf = (value: Node) => (isScalar(value) ? value.range![1] : value.range![2]);
 
-/** The fields of a front matter in order, each with its lines; undefined if it isn't a plain list of fields. */
+/** The fields of a front matter in order, each with its lines. undefined if it isn't a plain list of fields. */
 function chunksOf(head: string): { name: string; text: string; start: number; end: number }[] | undefined {
   const { contents } = parseDocument(head);
   if (!isMap(contents) || contents.flow) return undefined;
@@ -77,8 +76,8 @@ function spliced(head: string, before: Content, after: Content, order: readonly 
 
 /**
  * The editor's format of Markdown files with front matter. Sveltia's own format rewrites every field, without comments and
- * with its own quotes. Remove the splicing when Sveltia keeps the lines of unchanged fields:
- * https://github.com/decaporg/decap-cms/issues/5099, of the editor that Sveltia succeeds.
+ * with its own quotes. Remove the splicing when Sveltia keeps the lines of unchanged fields, which
+ * https://github.com/decaporg/decap-cms/issues/5099 asks of its predecessor.
  * @param now the wall time at the organization
  */
 export function entryFormat(shape: EntryShape, now: () => string) {
@@ -93,7 +92,7 @@ export function entryFormat(shape: EntryShape, now: () => string) {
   function fromFile(text: string): Content {
     const { head, rest } = split(text);
     const fields: unknown = parse(head) ?? {};
-    if (!isGroup(fields)) throw new SyntaxError('The front matter holds no fields.');
+    if (!isGroup(fields)) throw new SyntaxError('The front matter has no fields.');
     for (const [list, name] of Object.entries(texts)) {
       const lines = fields[list];
       if (Array.isArray(lines)) fields[list] = lines.map((line: unknown) => (isGroup(line) ? line : { [name]: line }));
@@ -101,7 +100,7 @@ export function entryFormat(shape: EntryShape, now: () => string) {
     return { ...toForm(fields, shape), [body]: rest.trim(), [textKey]: text };
   }
 
-  /** A form's values in the shape of files. */
+  /** A form's values as they are in files. */
   function asInFiles(form: Content): Content {
     const result = withoutDefaults(fromForm(form, shape));
     for (const [list, name] of Object.entries(texts)) {
@@ -116,7 +115,7 @@ export function entryFormat(shape: EntryShape, now: () => string) {
     return result;
   }
 
-  /** Sets when a fact of an event has changed. @param before undefined for a new entry */
+  /** Sets `updated` when a fact of an event has changed. @param before undefined for a new entry */
   function withDate(form: Content, after: Content, before: Content | undefined): Content {
     const isEnglish = facts.some((name) => name in fromForm(form, shape));
     const isDated = isEnglish && before && dated.some((name) => !isSame(before[name], after[name]));

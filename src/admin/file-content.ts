@@ -1,7 +1,7 @@
 /** The editor's data of a file: its fields by name. */
 export type Content = Record<string, unknown>;
 
-/** The field that carries a file's text, so that what hasn't changed can be written back byte for byte. */
+/** The field that carries a file's text, so unchanged parts can be written back byte for byte. */
 export const textKey = 'fileText';
 
 const isGroup = (value: unknown): value is Content =>
@@ -23,7 +23,7 @@ export function pruned(value: unknown): unknown {
   return Object.fromEntries(kept.filter(([, item]) => !isEmpty(item)));
 }
 
-/** A text that is the same for equal values. The editor stores the number 15 as text, so numbers equal their text. */
+/** A text that's the same for equal values. The editor stores the number 15 as text, so numbers equal their text. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (!isGroup(value)) return JSON.stringify(String(value));

@@ -1,17 +1,17 @@
 import { isGroup, type Content } from './file-content.ts';
 
-/** How the values of a form differ from those of its file. */
+/** The differences between a form's values and its file's. */
 export interface FormShape {
-  /** Fields whose day and time have an input each. */
+  /** Fields with separate inputs for the day and the time. */
   readonly times: readonly string[];
   /** Section → its inputs. */
   readonly sections: Readonly<Record<string, readonly string[]>>;
 }
 
-/** The default of a text: the day on which somebody opens the form. */
+/** A text's default: the day the form is opened. */
 export const today = '{{now}}';
 
-/** The name of the input for the time of a field that also has a day. */
+/** The name of the time input of a field with a day and a time. */
 export const timeOf = (name: string): string => `${name}Time`;
 
 /** A file's fields as the form's values. */

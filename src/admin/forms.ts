@@ -2,21 +2,21 @@
 export interface Section {
   readonly section: string;
   readonly fields: readonly string[];
-  /** What the folded section shows, if it isn't its first value. */
+  /** The text of the folded section, if it isn't its first value. */
   readonly summary?: string;
-  /** The section has to be added, and then needs these. */
+  /** The fields that the section needs once an editor adds it. */
   readonly needs?: readonly string[];
 }
 
 /** How the editor shows the entries of a collection. */
 export interface Form {
-  /** The fields in order, required ones first. Fields that it doesn't name come last. */
+  /** The fields in order, required ones first. All others come last. */
   readonly order: readonly (string | Section)[];
   /** The tags of the file name of a new entry. A long title must not cut off the day. */
   readonly fileName: string;
-  /** What the list shows of an entry, if its title isn't enough. */
+  /** An entry's text in the list, if its title isn't enough. */
   readonly summary?: string;
-  /** Fields that nobody edits: `updated` is set when one of `dated` changes. */
+  /** Fields that are set automatically: `updated` when one of `dated` changes. */
   readonly hidden?: readonly string[];
   readonly dated?: readonly string[];
 }
@@ -86,7 +86,7 @@ export const forms: Readonly<Record<string, Form>> = {
   },
 };
 
-/** Where a field is in the editor's form: `publishing.correction`. */
+/** The place of a field in the editor's form: `publishing.correction`. */
 export function placeInForm(collection: string, field: string): string {
   const sections = forms[collection]!.order.filter((part) => typeof part !== 'string');
   const section = sections.find(({ fields }) => fields.includes(field))?.section;

@@ -45,12 +45,12 @@ async function present(paths: readonly string[], branch: string, name: string, a
  * Refuses to create an entry whose files exist, because the editor compares a new name only with published ones and would
  * overwrite a draft. Remove this when Sveltia compares it with drafts too.
  *
- * Removes untouched files from a commit. The editor sends every language of an entry, which would overwrite what somebody
- * else has written in another language on the same branch in the meantime. Remove this when Sveltia commits only changed
- * files. Its check for other people's changes (https://github.com/sveltia/sveltia-cms/issues/776, since 0.218) doesn't
- * cover drafts of the editorial workflow.
- * @param isUntouched whether a file's text is exactly what was read
- * @param texts what to say if an entry or a photo of this name exists
+ * Removes untouched files from a commit. The editor sends every language of an entry, which would overwrite someone else's
+ * change to another language on the same branch. Remove this when Sveltia commits only changed files. Its check for other
+ * people's changes (https://github.com/sveltia/sveltia-cms/issues/776, since 0.218) doesn't cover drafts of the editorial
+ * workflow.
+ * @param isUntouched whether a file's text is exactly as it was read
+ * @param texts the messages for an entry or photo whose name exists
  */
 export function commitFilter(
   isUntouched: (text: string) => boolean,
@@ -65,7 +65,7 @@ export function commitFilter(
     const { additions, deletions } = fileChanges;
     const isNew = message?.headline.startsWith(`${creation} `);
     const candidates = additions.filter(({ path, contents }) => !sent.has(path) && isUntouched(decoded(contents)));
-    // An unchanged copy in a new file is untouched too, but has to be sent.
+    // An unchanged copy in a new file is also untouched, but must be sent.
     const paths = (isNew ? additions : candidates).map(({ path }) => path);
     const there =
       paths.length > 0 ? await present(paths, branch.branchName, branch.repositoryNameWithOwner, ask, init) : new Set();

@@ -9,12 +9,12 @@ export interface Labels {
   readonly fields: Words;
   readonly hints: Words;
   readonly options: Words;
-  /** What a list consists of. */
+  /** The word for an item of a list. */
   readonly line: string;
   readonly errors: Readonly<Record<'entryExists' | 'photoExists' | 'photoIsPrepared', string>>;
 }
 
-/** Widgets that show what can be chosen. The schema's description of a value would repeat it. */
+/** Widgets that show the choices, which the schema's description would repeat. */
 const hasChoices = new Set(['boolean', 'select', 'datetime']);
 
 type AnyField = Field & {
@@ -26,21 +26,21 @@ type AnyField = Field & {
 };
 
 /**
- * A field with its words in a language. Without a hint, it has the schema's description.
+ * A field with its texts in a language. Without a hint, it has the schema's description.
  * @param day today
- * @param ofList the label of the list that it is an item of
+ * @param ofList the label of the field's list, if it's an item of one
  */
 export function labelled(field: Field, labels: Labels, day: string, ofList?: string): Field {
   const { hint, fields, field: item, options, pattern, ...rest } = field as AnyField;
   const { name, widget = 'string' } = rest;
   const label = rest.label ?? ofList ?? labels.fields[name] ?? name;
-  // A short text has its English as its label and its key as its hint.
+  // A string has its English as its label and its key as its hint.
   const ownHint = rest.label ? hint : (labels.hints[name] ?? (hasChoices.has(widget) || ofList ? undefined : hint));
   return {
     ...rest,
     label,
     ...(widget === 'list' && { label_singular: labels.line }),
-    // Sveltia reads the two characters as a line break.
+    // Sveltia reads the two characters \n as a line break.
     ...(ownHint && { hint: ownHint.replaceAll('\n', '\\n') }),
     ...(pattern && { pattern: [pattern[0], ownHint ?? pattern[1]] }),
     ...(options && { options: options.map((value) => ({ value, label: labels.options[value] ?? value })) }),

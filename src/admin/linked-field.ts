@@ -1,4 +1,4 @@
-/** Waits for an element, as long as the address stays the same. */
+/** Waits for an element while the address stays the same. */
 const appearing = (selector: string) =>
   new Promise<Element>((resolve) => {
     const { hash } = location;
@@ -12,7 +12,7 @@ const appearing = (selector: string) =>
 
 const frame = () => new Promise(requestAnimationFrame);
 
-/** Milliseconds in which the editor creates what has come into view. */
+/** Milliseconds in which the editor creates fields that have come into view. */
 const patience = 5000;
 
 /** Opens the language and the field that the address names: `…/entries/site?_locale=ht&_field=nav.main`. */
@@ -25,7 +25,7 @@ export async function openLinkedField(): Promise<void> {
   const half = `.pane[data-locale="${CSS.escape(locale)}"]`;
   const content = await appearing(`${half} .content`);
   const input = `${half} .field[data-key-path="${CSS.escape(keyPath)}"] :is(input, textarea, [contenteditable='true'])`;
-  // A field exists once it has come into view.
+  // A field doesn't exist until it comes into view.
   let end = performance.now() + patience;
   while (performance.now() < end) {
     const field = document.querySelector<HTMLElement>(input);

@@ -1,9 +1,9 @@
 import type { EditorData } from './editor.ts';
 
-/** Whether the site runs on the user's computer. Only then can the editor open a folder. */
+/** Whether the site runs on the user's computer, where the editor can open a folder. */
 const isOwnComputer = () => /^(?:127\.0\.0\.1|(?:.+\.)?localhost)$/.test(location.hostname);
 
-/** The page's section in the reader's language, else the first. Removes all others. */
+/** The page's section in the reader's language, or the first one. Removes the others. */
 function ownSection(): HTMLElement {
   const sections = [...document.querySelectorAll<HTMLElement>('main > section')];
   const language = (tag: string) => tag.split('-')[0];
@@ -13,7 +13,7 @@ function ownSection(): HTMLElement {
   return own;
 }
 
-/** Starts the editor, or shows the note that explains why it can't. */
+/** Starts the editor, or shows the note that says why it can't. */
 export async function openEditor(): Promise<void> {
   const section = ownSection();
   section.classList.add('started');

@@ -2,7 +2,7 @@ import { collect, Faults, stopAt, type Fault } from '../lib/faults.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The repository to which the editor sends changes. */
+/** The repository that the editor sends changes to. */
 export interface EditorRepository {
   /** `owner/name` on GitHub. */
   readonly name: string;
@@ -15,7 +15,7 @@ const fault = (file: string, problem: string, remedy: string) => new Faults([{ f
 
 function repositoryName(text: string): string {
   if (/^[a-z\d](?:[a-z\d-]*[a-z\d])?\/[\w.-]+$/i.test(text)) return text;
-  throw fault('EDITOR_REPOSITORY', `"${text}" is not a repository.`, 'Write owner/name, as in its address at GitHub.');
+  throw fault('EDITOR_REPOSITORY', `"${text}" is not a repository.`, 'Write owner/name, as in its GitHub address.');
 }
 
 function branchName(text: string): string {
@@ -27,22 +27,22 @@ function signInOrigin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isBare = url && url.pathname === '/' && !url.search && !url.hash && !url.username;
   if (isBare && url.protocol === 'https:') return url.origin;
-  const remedy = 'Write protocol and host alone, such as https://sign-in.example.workers.dev.';
+  const remedy = 'Write only the protocol and host, such as https://sign-in.example.workers.dev.';
   throw fault('EDITOR_SIGN_IN_URL', `"${text}" is not the address of a sign-in worker.`, remedy);
 }
 
 /**
  * The repository that the editor works on, from `EDITOR_REPOSITORY`, `EDITOR_BRANCH`, and `EDITOR_SIGN_IN_URL`.
- * @returns undefined if none is set: the editor then works only on a folder on the user's computer
- * @throws {Faults} naming every variable that is wrong
+ * @returns undefined if none is set. The editor then works only with a folder on the user's computer.
+ * @throws {Faults} for every variable that is wrong
  */
 export function readEditorRepository(environment: Environment): EditorRepository | undefined {
   const { EDITOR_REPOSITORY, EDITOR_BRANCH, EDITOR_SIGN_IN_URL } = environment;
   const faults: Fault[] = [];
   if (!EDITOR_REPOSITORY) {
-    const problem = 'It is set, and EDITOR_REPOSITORY is not.';
+    const problem = 'This is set, but EDITOR_REPOSITORY is not.';
     for (const [file, value] of Object.entries({ EDITOR_BRANCH, EDITOR_SIGN_IN_URL })) {
-      if (value) faults.push({ file, problem, remedy: 'Set both, or neither.' });
+      if (value) faults.push({ file, problem, remedy: 'Set both or neither.' });
     }
     stopAt(faults);
     return undefined;

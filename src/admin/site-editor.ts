@@ -19,7 +19,7 @@ const collections = {
   events: { source: sources.events, translation: translations.events },
 };
 
-/** This site's editor: its title, its data, and the other origins that its policy must allow. */
+/** This site's editor: its title, its data, and the other origins its policy must allow. */
 export function siteEditor(site: URL) {
   const repository = readEditorRepository(env);
   const origins = editorOrigins(repository);

@@ -10,8 +10,8 @@ const textsOf = <Name extends string>(group: Readonly<Record<Name, unknown>>, te
   Object.fromEntries((Object.keys(group) as Name[]).map((name) => [name, text(name)]));
 
 /**
- * The editor's words in a language. The names of languages and of other values are those that visitors read.
- * @param times the fields whose day and time have an input each
+ * The editor's texts in a language. Languages and other values have the names that visitors read.
+ * @param times the fields with separate inputs for the day and the time
  */
 export function labelsIn(code: LocaleCode, times: readonly string[]): Labels {
   const { t } = languageOf(code);

@@ -7,12 +7,12 @@ export interface Language {
   readonly pluralCategories: readonly string[];
 }
 
-/** Characters that fit in one line of the editor. */
+/** The number of characters that fit on one line of the editor. */
 const oneLine = 60;
 
 const shortened = (text: string) => (text.length > oneLine ? `${text.slice(0, oneLine)}…` : text);
 
-/** @param key the dotted key, which other tools ask for */
+/** @param key the dotted key, which other tools use */
 const stringField = (name: string, key: string, english: string, required: boolean | string[]): Field => ({
   name,
   label: shortened(english),

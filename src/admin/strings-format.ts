@@ -24,9 +24,9 @@ function merged(text: string, path: JSONPath, before: Content, after: Content): 
 }
 
 /**
- * The editor's format of JSON files. It keeps unchanged values byte for byte and adds no keys that a file omits. Remove it
- * when Sveltia edits the text of a JSON file instead of printing all of its values. As of November 2026, no upstream issue
- * that asks for this was found.
+ * The editor's format of JSON files. It keeps unchanged values byte for byte and doesn't add keys that a file omits. Remove
+ * it when Sveltia edits a JSON file's text instead of rewriting all of its values. As of November 2026, no upstream issue
+ * asks for this.
  */
 export const stringsFormat = {
   fromFile: (text: string): Content => ({ ...(JSON.parse(text) as Content), [textKey]: text }),
