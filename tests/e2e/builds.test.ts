@@ -505,7 +505,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
       what: 'an image from elsewhere on the machine',
       change: (site) =>
         site.edit(english('pages', 'about'), (text) => text.replace('---\n', '---\nimage: ../../../../../etc/x.jpg\n')),
-      line: /^src\/content\/pages\/en\/about\.md: line 2: image: This is not an image beside the file\./m,
+      line: /^src\/content\/pages\/en\/about\.md: line 2: image: This is not an image in the same folder\./m,
     },
     {
       what: 'a deadline after the event',
@@ -608,7 +608,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
       what: 'a fact of the organization',
       change: (site) =>
         site.edit('src/content/organization.json', (text) => text.replace(/"email": ".*?"/, '"email": ""')),
-      line: /^src\/content\/organization\.json: email: This is not an email address\. Write/m,
+      line: /^src\/content\/organization\.json: email: This is not an email address\. Enter/m,
     },
     {
       what: 'a dead link',
