@@ -185,7 +185,7 @@ const cases: readonly (readonly [rule: string, changes: Record<string, unknown>,
   [
     'a folder for an unknown language is reported',
     { 'locales/fr/site.json': {} },
-    [['locales/fr/', /No language.*en, es, pt, ht/]],
+    [['locales/fr/', /no language.*en, es, pt, ht/]],
   ],
   [
     'faults in several files are reported together',
