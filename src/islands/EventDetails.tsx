@@ -48,7 +48,7 @@ export function NextEvent({ event, text, strings, id, children }: NextEventProps
       <p>
         <strong className="opening">{text.date}</strong>
       </p>
-      <p>{text.time}</p>
+      {text.time && <p>{text.time}</p>}
       <p lang={lang} dir={lang && 'ltr'}>
         {summary}
       </p>
@@ -71,7 +71,7 @@ export function EventDetails({ text, details, children }: DetailsProps) {
   return (
     <>
       <h2 className="opening">{text.date}</h2>
-      <p className="big">{text.time}</p>
+      {text.time && <p className="big">{text.time}</p>}
       {details.map((line) => (
         <p key={line}>
           <bdi>{line}</bdi>

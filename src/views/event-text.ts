@@ -18,7 +18,7 @@ export interface EventTemplates {
 export interface EventText {
   /** “Thursday, March 5, 2026”, or a range of days. */
   readonly date: string;
-  /** “11:30 AM to 1:30 PM, Boston time (Eastern Time)”, or “All day”. Without a zone, nothing follows. */
+  /** “11:30 AM to 1:30 PM, Boston time (Eastern Time)”, or “All day, …”. Empty for an observance: nobody attends it. */
   readonly time: string;
 }
 
@@ -44,6 +44,7 @@ export function eventText(
     return complete(range, { start: rangeStart(write(first), to), end: to });
   };
   const date = end && dayOf(start) !== dayOf(end) ? between(dateRange, format.date) : format.date(first);
+  if (zone === undefined) return { date, time: '' };
   const clock = allDay ? wholeDay : between(clockRange, format.clock);
-  return { date, time: zone === undefined ? clock : complete(clockInZone, { clock, zone }) };
+  return { date, time: complete(clockInZone, { clock, zone }) };
 }

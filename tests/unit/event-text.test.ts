@@ -12,7 +12,7 @@ const templates = {
   clockInZone: '{{clock}}, {{zone}}',
 };
 
-test('a time has a zone, and an observance is all day without one', () => {
+test('a time is in a zone, and an observance has no time', () => {
   for (const [start, end, zone, date, time] of [
     [
       '2026-03-05T11:30',
@@ -47,6 +47,6 @@ test('a range names a month and a year once, unless they differ', () => {
     assert.equal(eventText(occurrence, undefined, format, { ...templates, ...words }).date, date);
   }
   const sameHour = occurrenceAt({ start: '2026-12-10T10:00', end: '2026-12-12T10:00', zone: 'America/New_York' }, 0);
-  const { time } = eventText(sameHour, undefined, formatter(localeByCode('pt')), { ...templates, ...pt });
-  assert.equal(time, '10h às 10h');
+  const { time } = eventText(sameHour, 'Boston', formatter(localeByCode('pt')), { ...templates, ...pt });
+  assert.equal(time, '10h às 10h, Boston');
 });
