@@ -19,7 +19,7 @@ export interface Version {
 /** The effects of a change, as lines for its author. */
 export interface ChangeReport {
   /** The content's faults; empty if the code can't be built. */
-  readonly mend: readonly string[];
+  readonly fixes: readonly string[];
   /** Parts that the build left out or doesn't read as written. */
   readonly leftOut: readonly string[];
   /** Texts whose translation is now stale. */
@@ -72,7 +72,7 @@ export function changeReport(
   const left = lines(warnings).filter((line) => !known.has(line) && !isOther(fileOf(line)));
   return {
     // If no line is about content, the code is at fault.
-    mend: isBuilt || wrong.length > 0 ? inOrder([...wrong, ...own]) : [],
+    fixes: isBuilt || wrong.length > 0 ? inOrder([...wrong, ...own]) : [],
     leftOut: inOrder(left),
     stale: [
       ...new Set([
@@ -119,12 +119,12 @@ if (import.meta.main) {
   const files = read('changed.txt').split('\n');
   const isBuilt = existsSync('report/built');
   const versions = [versionOf(before, read('before.txt')), versionOf('.', read('build.txt'))] as const;
-  const { mend, leftOut, stale } = changeReport(...versions, isBuilt, files);
-  const sections = mend.filter(isFault).map((line) => {
+  const { fixes, leftOut, stale } = changeReport(...versions, isBuilt, files);
+  const sections = fixes.filter(isFault).map((line) => {
     const [file = '', place] = line.split(': ');
     return `More: ${handbookSection({ file, place, problem: '', remedy: '' })}`;
   });
-  write('mend.txt', [...mend, ...new Set(sections)]);
+  write('fixes.txt', [...fixes, ...new Set(sections)]);
   write('left-out.txt', leftOut);
   write('stale.txt', stale);
   if (isBuilt) {

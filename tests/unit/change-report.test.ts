@@ -168,8 +168,8 @@ test('each build error is listed once, content first, without the rest of the bu
     line(post, 'line 4: image'),
   );
   const check = [line(label, 'skip', 'The translation is missing.'), line(es, 'title')];
-  const { mend } = changeReport(nothing, { ...nothing, build, check }, false, [post, es]);
-  assert.deepEqual(mend, [
+  const { fixes } = changeReport(nothing, { ...nothing, build, check }, false, [post, es]);
+  assert.deepEqual(fixes, [
     line(post, 'line 3: date'),
     line(post, 'line 4: image'),
     line(es, 'title'),
@@ -179,7 +179,7 @@ test('each build error is listed once, content first, without the rest of the bu
 
 test('an error in the code isn’t listed for authors to fix', () => {
   const build = `${line(post, 'line 9')}\nTypeError: x is not a function\n    at y.ts:3:4\n`;
-  assert.deepEqual(changeReport(nothing, { ...nothing, build, check: [line(es, 'title')] }, false, [es]).mend, []);
+  assert.deepEqual(changeReport(nothing, { ...nothing, build, check: [line(es, 'title')] }, false, [es]).fixes, []);
 });
 
 test('authors aren’t blamed for old faults or for translations of the English they changed', () => {
@@ -192,17 +192,17 @@ test('authors aren’t blamed for old faults or for translations of the English 
     stale: ['es pages/about', 'es posts/y', 'ht posts/y'],
   };
   assert.deepEqual(changeReport(before, after, true, [post]), {
-    mend: [line(rally, 'body'), line(label, 'skip')],
+    fixes: [line(rally, 'body'), line(label, 'skip')],
     leftOut: [line(post, 'line 9')],
     stale: ['posts/y', 'posts/x'],
   });
-  const { mend, leftOut, stale } = changeReport(before, after, true, [post, es]);
-  assert.deepEqual(mend, [line(es, 'body'), line(rally, 'body'), line(label, 'skip')]);
+  const { fixes, leftOut, stale } = changeReport(before, after, true, [post, es]);
+  assert.deepEqual(fixes, [line(es, 'body'), line(rally, 'body'), line(label, 'skip')]);
   assert.deepEqual(leftOut, [line(post, 'line 9'), line(es, 'line 9')]);
   assert.deepEqual(stale, ['posts/y']);
 });
 
 test('a real fault line is recognized', () => {
   const text = faultText([{ file: 'SITE_URL', problem: 'It is not set.', remedy: 'Set it.' }]);
-  assert.equal(changeReport(nothing, { ...nothing, build: failed(text) }, false, []).mend.length, 1);
+  assert.equal(changeReport(nothing, { ...nothing, build: failed(text) }, false, []).fixes.length, 1);
 });

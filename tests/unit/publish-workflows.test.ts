@@ -178,7 +178,7 @@ const report = { HEAD_SHA: main, RUN_ID: '5', CONCLUSION: 'success', COMMENT: ''
 
 test('a pull request that can’t be built gets the reasons, which can’t leave their block', () => {
   const line = 'src/content/posts/en/x.md: line 3: date: It is no date. Write 2026-03-05.';
-  const { run, read } = host({ 'report/mend.txt': `${line}\n\`\`\`\n@everyone \u001b[31m${'x'.repeat(30_000)}` });
+  const { run, read } = host({ 'report/fixes.txt': `${line}\n\`\`\`\n@everyone \u001b[31m${'x'.repeat(30_000)}` });
   const { status, output } = run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' });
   assert.equal(status, 0, output);
   const comment = read('comment.md');
@@ -196,7 +196,7 @@ test('the handbook sections that the build names become links, each once', () =>
     problem: 'It is wrong.',
     remedy: 'Change it.',
   }));
-  const { run, read } = host({ 'report/mend.txt': faultText(faults) });
+  const { run, read } = host({ 'report/fixes.txt': faultText(faults) });
   assert.equal(run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' }).status, 0);
   const handbook = 'https://github.com/owner/site/blob/main/docs/handbook.md';
   const link = (section: string) => `- [Handbook: ${section}](${handbook}#${section})`;
@@ -215,7 +215,7 @@ test('a build that couldn’t start is reported, too', () => {
 
 test('an error in the code goes to a developer, and the end of its log can’t leave its block', () => {
   const log = `${'x\n'.repeat(50_000)}\u001b[31mTypeError\u001b[39m: y\n\`\`\`\n</details>\n@everyone\nMore: docs/handbook.md#settings`;
-  const { run, read } = host({ 'report/build.txt': log, 'report/mend.txt': '' });
+  const { run, read } = host({ 'report/build.txt': log, 'report/fixes.txt': '' });
   const { status, output } = run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' });
   assert.equal(status, 0, output);
   const comment = read('comment.md');
@@ -230,7 +230,7 @@ test('an error in the code goes to a developer, and the end of its log can’t l
 
 test('a pull request that builds gets its report, most important first, in the existing comment', () => {
   const files = {
-    'mend.txt': 'a wrong text',
+    'fixes.txt': 'a wrong text',
     'left-out.txt': 'no image',
     'pages.txt': 'About: /',
     'stale.txt': 'pages/x',
@@ -250,7 +250,7 @@ test('a pull request that builds gets its report, most important first, in the e
 });
 
 test('a pull request with nothing to report can be published', () => {
-  const { run, read } = host({ 'report/built': '', 'report/mend.txt': '', 'report/pages.txt': '' });
+  const { run, read } = host({ 'report/built': '', 'report/fixes.txt': '', 'report/pages.txt': '' });
   assert.equal(run('comment.yml', 'Comment', report).status, 0);
   assert.match(read('comment.md'), /\*\*This can be published\.\*\*\n\nNo page changes\./);
   assert.doesNotMatch(read('comment.md'), /left out|changed this English|```/);
@@ -272,7 +272,7 @@ test('samples aren’t listed as changed', () => {
 
 test('symbolic links in the report aren’t followed', () => {
   const { base, run, read } = host({ 'report/built': '', secret: 'secret' });
-  for (const name of ['mend', 'left-out', 'pages', 'samples', 'stale'])
+  for (const name of ['fixes', 'left-out', 'pages', 'samples', 'stale'])
     symlinkSync(join(base, 'secret'), join(base, `report/${name}.txt`));
   assert.equal(run('comment.yml', 'Comment', report).status, 0);
   assert.doesNotMatch(read('comment.md'), /secret/);
