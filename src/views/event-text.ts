@@ -25,7 +25,8 @@ export interface EventText {
 /** The start of a range, without the last words that its end repeats: “jueves 10” before “sábado 12 de diciembre”. */
 function rangeStart(start: string, end: string): string {
   const [words, others] = [start.split(' '), end.split(' ')];
-  while (words.length > 1 && words.at(-1) === others.pop()) words.pop();
+  // English writes the day after the month, so keep a day: “May 1” before “June 1”.
+  while (words.length > 1 && words.at(-1) === others.pop() && !/^\d\d?\D*$/.test(words.at(-1)!)) words.pop();
   return words.join(' ').replace(/,$/, '');
 }
 
