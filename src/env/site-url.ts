@@ -11,6 +11,8 @@ export function siteUrl(env: { readonly SITE_URL?: string | undefined; readonly 
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username)
     return url.origin;
+  if (!env.SITE_URL)
+    throw new Faults([{ file: 'PORT', problem: `"${env.PORT}" is not a port.`, remedy: 'Use a number such as 4321.' }]);
   const remedy = 'Use only the protocol and the host, such as https://miraforward.org.';
   throw new Faults([{ file: 'SITE_URL', problem: `"${text}" is not the address of a site.`, remedy }]);
 }

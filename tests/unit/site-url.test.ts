@@ -20,6 +20,10 @@ test('an unset or empty SITE_URL gives the local server’s origin', () => {
     assert.equal(siteUrl(env), `http://localhost:${defaultPort}`);
   }
   assert.equal(siteUrl({ PORT: '8080' }), 'http://localhost:8080');
+  assertFaults(
+    faultsOf(() => siteUrl({ PORT: 'web' })),
+    [['PORT', /"web" is not a port/]],
+  );
   assert.equal(siteUrl({ SITE_URL: 'https://miraforward.org', PORT: '8080' }), 'https://miraforward.org');
 });
 
