@@ -34,7 +34,8 @@ export const check: Command = {
         say(paint('bold', `${where}: ${faults.length}${note}`));
         say(faultText(faults));
       }
-      if (notes.length > 0) say(`${paint('bold', `worth a look: ${notes.length}`)}\n${notes.map(faultLine).join('\n')}`);
+      if (notes.length > 0)
+        say(`${paint('bold', `worth a look: ${notes.length}`)}\n${notes.map(faultLine).join('\n')}`);
       say(all.length === 0 ? paint('green', 'Nothing is wrong.') : paint('red', `${all.length} to fix.`));
     }
     return all.length === 0 ? 0 : 1;
