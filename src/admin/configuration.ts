@@ -9,7 +9,6 @@ import type { EditorRepository } from './repository.ts';
 import { stringFields, type Language } from './string-fields.ts';
 import { stringsFormatName } from './strings-format.ts';
 
-/** The inputs of the editor's configuration. */
 export interface EditorSources {
   /** The default language comes first. */
   readonly languages: readonly [Language, ...Language[]];
@@ -22,7 +21,6 @@ export interface EditorSources {
   /** The site's public address, including its base path. */
   readonly siteUrl: string;
   readonly title: string;
-  /** Path of the site's logo. */
   readonly logo: string;
 }
 
@@ -86,7 +84,7 @@ export function editorConfiguration(sources: EditorSources): CmsConfig {
       default: { config: { slugify_filename: true, transformations: { raster_image } } },
       stock_assets: false,
     },
-    // File systems allow names of 255 bytes. A longer one would break every copy of the repository.
+    // File systems allow names of 255 bytes. A longer one would make every checkout fail.
     slug: { encoding: 'ascii', clean_accents: true, maxlength: 80 },
     i18n: {
       structure: 'multiple_folders',
@@ -95,7 +93,7 @@ export function editorConfiguration(sources: EditorSources): CmsConfig {
       initial_locales: 'default',
     },
     output: { omit_empty_optional_fields: true },
-    // The second language takes the place of the preview.
+    // The second language is where the preview would be.
     editor: { preview: false },
     collections: [...entries, strings],
     singletons: [
@@ -109,7 +107,6 @@ export function editorConfiguration(sources: EditorSources): CmsConfig {
   };
 }
 
-/** The shapes of all entries, by collection. */
 export const entryShapes = ({ collections }: Pick<EditorSources, 'collections'>): Record<string, EntryShape> =>
   Object.fromEntries(
     Object.entries(collections).map(([name, { source, translation }]) => [

@@ -14,7 +14,7 @@ export const fileAddress = (file: string): string | undefined =>
 export const guideAddress = fileAddress('locales/README.md');
 
 /**
- * The address of a text in the editor, which shows it beside the English. undefined for a table of dates.
+ * A text's address in the editor, which shows it beside the English. undefined for a table of dates.
  * @param id `site:nav.main`, `pages/about` @param place of an entry: `title`, `body.3`
  */
 export function editAddress(id: string, locale: LocaleCode, place = 'title'): string | undefined {

@@ -16,9 +16,9 @@ export interface EditorData {
   readonly labels: Readonly<Record<string, Labels>>;
   /** The time zone of the organization. */
   readonly zone: string;
-  /** Other origins that it may send requests to. */
+  /** Other origins that the editor may send requests to. */
   readonly asked: readonly string[];
-  /** Whether it works only with a folder on the user's computer. */
+  /** Whether the editor works only with a folder on the user's computer. */
   readonly isLocal: boolean;
 }
 
@@ -78,7 +78,7 @@ export async function startEditor(
   const config = {
     ...configuration,
     collections: collections.map((collection) => named(collection)),
-    // The hints are only about entries.
+    // The hints are only for entries.
     singletons: singletons.map((file) => named(file, { ...labels, hints: {} })),
   };
   await CMS.init({ config });

@@ -9,7 +9,7 @@ export interface EntryShape extends FormShape {
   readonly names: readonly string[];
   /** The fields that only the English has. */
   readonly facts: readonly string[];
-  /** A change of one of these sets `updated`. */
+  /** A change to one of these sets `updated`. */
   readonly dated: readonly string[];
   /** The values of omitted fields. */
   readonly defaults: Content;
@@ -33,7 +33,7 @@ function split(text: string) {
 /** The end of a value. A value on several lines includes its comments. */
 const endOf = (value: Node) => (isScalar(value) ? value.range![1] : value.range![2]);
 
-/** The fields of a front matter in order, each with its lines. undefined if it isn't a plain list of fields. */
+/** Front matter fields in order, each with its lines. undefined if it isn't a plain list of fields. */
 function chunksOf(head: string): { name: string; text: string; start: number; end: number }[] | undefined {
   const { contents } = parseDocument(head);
   if (!isMap(contents) || contents.flow) return undefined;
@@ -51,7 +51,7 @@ const written = (fields: Content) =>
   Object.keys(fields).length > 0 ? stringify(fields, { lineWidth: 0, blockQuote: false }) : '';
 
 /**
- * A front matter with new values. The lines of unchanged fields stay as they are.
+ * Front matter with new values. The lines of unchanged fields stay as they are.
  * @param order the names of all fields in order
  */
 function spliced(head: string, before: Content, after: Content, order: readonly string[]): string | undefined {
@@ -75,7 +75,7 @@ function spliced(head: string, before: Content, after: Content, order: readonly 
 }
 
 /**
- * The editor's format of Markdown files with front matter. Sveltia's own format rewrites every field, without comments and
+ * The editor's format for Markdown files with front matter. Sveltia's own format rewrites every field, without comments and
  * with its own quotes. Remove the splicing when Sveltia keeps the lines of unchanged fields, which
  * https://github.com/decaporg/decap-cms/issues/5099 asks of its predecessor.
  * @param now the wall time at the organization
@@ -100,7 +100,7 @@ export function entryFormat(shape: EntryShape, now: () => string) {
     return { ...toForm(fields, shape), [body]: rest.trim(), [textKey]: text };
   }
 
-  /** A form's values as they are in files. */
+  /** A form's values as written to a file. */
   function asInFiles(form: Content): Content {
     const result = withoutDefaults(fromForm(form, shape));
     for (const [list, name] of Object.entries(texts)) {

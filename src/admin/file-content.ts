@@ -23,7 +23,7 @@ export function pruned(value: unknown): unknown {
   return Object.fromEntries(kept.filter(([, item]) => !isEmpty(item)));
 }
 
-/** A text that's the same for equal values. The editor stores the number 15 as text, so numbers equal their text. */
+/** A string that's the same for equal values. The editor stores numbers as text, so 15 equals "15". */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
   if (!isGroup(value)) return JSON.stringify(String(value));

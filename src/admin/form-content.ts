@@ -8,7 +8,7 @@ export interface FormShape {
   readonly sections: Readonly<Record<string, readonly string[]>>;
 }
 
-/** A text's default: the day the form is opened. */
+/** A default value: the day the form is opened. */
 export const today = '{{now}}';
 
 /** The name of the time input of a field with a day and a time. */

@@ -12,7 +12,7 @@ export interface Section {
 export interface Form {
   /** The fields in order, required ones first. All others come last. */
   readonly order: readonly (string | Section)[];
-  /** The tags of the file name of a new entry. A long title must not cut off the day. */
+  /** The template for a new entry's file name. A long title must not cut off the day. */
   readonly fileName: string;
   /** An entry's text in the list, if its title isn't enough. */
   readonly summary?: string;

@@ -3,7 +3,7 @@ import { today } from './form-content.ts';
 
 type Words = Readonly<Record<string, string>>;
 
-/** The editor's words in one language, by the names of fields and values. */
+/** The editor's words in one language, by field or value. */
 export interface Labels {
   readonly collections: Words;
   readonly fields: Words;
@@ -34,7 +34,7 @@ export function labelled(field: Field, labels: Labels, day: string, ofList?: str
   const { hint, fields, field: item, options, pattern, ...rest } = field as AnyField;
   const { name, widget = 'string' } = rest;
   const label = rest.label ?? ofList ?? labels.fields[name] ?? name;
-  // A string has its English as its label and its key as its hint.
+  // A string's label is its English, and its hint is its key.
   const ownHint = rest.label ? hint : (labels.hints[name] ?? (hasChoices.has(widget) || ofList ? undefined : hint));
   return {
     ...rest,

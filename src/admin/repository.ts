@@ -15,19 +15,19 @@ const fault = (file: string, problem: string, remedy: string) => new Faults([{ f
 
 function repositoryName(text: string): string {
   if (/^[a-z\d](?:[a-z\d-]*[a-z\d])?\/[\w.-]+$/i.test(text)) return text;
-  throw fault('EDITOR_REPOSITORY', `"${text}" is not a repository.`, 'Write owner/name, as in its GitHub address.');
+  throw fault('EDITOR_REPOSITORY', `"${text}" is not a repository.`, 'Use owner/name, as in its GitHub address.');
 }
 
 function branchName(text: string): string {
   if (/^[\w-][\w./-]*$/.test(text)) return text;
-  throw fault('EDITOR_BRANCH', `"${text}" is not a branch.`, 'Write its name, such as main.');
+  throw fault('EDITOR_BRANCH', `"${text}" is not a branch.`, 'Use its name, such as main.');
 }
 
 function signInOrigin(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isBare = url && url.pathname === '/' && !url.search && !url.hash && !url.username;
   if (isBare && url.protocol === 'https:') return url.origin;
-  const remedy = 'Write only the protocol and host, such as https://sign-in.example.workers.dev.';
+  const remedy = 'Use only the protocol and the host, such as https://sign-in.example.workers.dev.';
   throw fault('EDITOR_SIGN_IN_URL', `"${text}" is not the address of a sign-in worker.`, remedy);
 }
 

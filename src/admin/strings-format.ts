@@ -24,7 +24,7 @@ function merged(text: string, path: JSONPath, before: Content, after: Content): 
 }
 
 /**
- * The editor's format of JSON files. It keeps unchanged values byte for byte and doesn't add keys that a file omits. Remove
+ * The editor's format for JSON files. It keeps unchanged values byte for byte and doesn't add keys that a file omits. Remove
  * it when Sveltia edits a JSON file's text instead of rewriting all of its values. As of November 2026, no upstream issue
  * asks for this.
  */

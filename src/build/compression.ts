@@ -15,7 +15,7 @@ const smallest = 512;
 /** With more pages than this, brotli 11 would take more than half of the build time for pages that are 8% smaller. */
 const manyPages = 300;
 
-/** Brotli's quality for megabytes that only editors load. */
+/** Brotli's quality for the megabytes that only editors load. */
 const editorQuality = 6;
 
 /** The smallest window that holds a file and brotli's own 16 bytes. A larger one costs time and memory and saves nothing. */
@@ -40,7 +40,7 @@ const encodings: Readonly<Record<string, Encode>> = {
         [constants.BROTLI_PARAM_LGWIN]: windowBits(bytes.length),
       },
     }),
-  // Hardly any current browser needs gzip.
+  // Few browsers still need gzip, so compress it fast.
   '.gz': (bytes) => gzipped(bytes, { level: 6 }),
 };
 

@@ -13,7 +13,7 @@ import { collect, collectAsync, type Fault } from '../lib/faults.ts';
 import { bodyRenderer, type BodyRenderer } from '../markdown/renderer.ts';
 import { siteTable } from '../routes/site-table.ts';
 
-/** The address of a file whose fields aren't valid. */
+/** The address in a file with invalid fields. */
 function addressIn(root: string, { file, key: title }: SourceFile) {
   const permalink = /^permalink:\s*["']?(\/[^\s"']*)/m.exec(readFileSync(join(root, file), 'utf8'))?.[1];
   return permalink && { title, permalink, aliases: [], published: true };

@@ -31,7 +31,7 @@ export async function showFaults(server: ViteDevServer, refreshContent: () => Pr
     const faults = [...(await fileFaults(projectRoot)), ...(await contentFaults(projectRoot, siteUrl(process.env)))];
     const text = faultText(faults);
     if (text !== shown) {
-      // Entries stayed as they were while there were faults.
+      // Entries weren't reloaded while there were faults.
       if (!text) await refreshContent();
       console.error(`\n${text || 'All fixed.'}\n`);
       shown = text;

@@ -25,7 +25,7 @@ const changes: readonly (readonly [what: string, pattern: RegExp, replacement: s
 /** Files that none of our fields need: React for custom fields, and syntax highlighting. */
 const unused = /\.(?:map|txt)$|react-dom|shiki-engine/;
 
-/** @throws {Error} if a new version has nothing to change */
+/** @throws {Error} if a new version lacks the code to change */
 const adapted = (code: string): string =>
   changes.reduce((text, [what, pattern, replacement]) => {
     const changed = text.replace(pattern, replacement);

@@ -9,7 +9,7 @@ import { documentHeaders, folderHeaders } from '../server/headers.ts';
 export function headersFile(base: string): string {
   const everywhere = {
     ...documentHeaders("base-uri 'none'; object-src 'none'"),
-    // Feed readers and messengers show our pictures on their own sites.
+    // Feed readers and messaging apps show our pictures on their own sites.
     'cross-origin-resource-policy': 'cross-origin',
   };
   return Object.entries({ '/*': everywhere, ...folderHeaders })

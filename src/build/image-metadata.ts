@@ -44,7 +44,8 @@ export async function imageMetadataFaults(root: string, folders = imageFolders):
         const kinds = await kindsOfMetadata(path);
         if (kinds.size === 0) continue;
         const problem = `This image contains ${[...kinds].join(' and ')} data, which may reveal where it was taken.`;
-        const remedy = 'Upload it in the editor, which removes that, or share it from the phone without its location.';
+        const remedy =
+          'Upload it in the editor, which removes the data, or share it from the phone without the location.';
         faults.push({ file, problem, remedy });
       } catch {
         const remedy = 'Export it again as JPEG, PNG, or WebP.';

@@ -34,7 +34,7 @@ async function postprocess(rendering: ReturnType<AstroPrerenderer['render']>): P
   return { ...rest, response: new Response(page, response) };
 }
 
-/** Postprocesses pages and shows progress. @param code the phase before @param next starts the phase after */
+/** Postprocesses pages and shows progress. @param code the phase that bundles code @param next starts the next phase */
 function withProgress(astro: AstroPrerenderer, code: Phase, next: () => void): AstroPrerenderer {
   let files: Phase;
   return {
@@ -58,7 +58,6 @@ function withProgress(astro: AstroPrerenderer, code: Phase, next: () => void): A
   };
 }
 
-/** The site's part of the build. */
 interface SiteBuild {
   readonly integration: AstroIntegration;
   /** For `@astrojs/sitemap`, after the pages are built. */

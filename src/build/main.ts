@@ -71,7 +71,6 @@ try {
     const { step, end } = phase('Compressed', files.length);
     await compress(files, !isStatic, step);
     end();
-    // A static import would throw before `BASE_PATH` is checked.
     const { writeProxyFiles } = await import('./proxy-files.ts');
     if (!isStatic) await writeProxyFiles(draft, join(projectRoot, 'dist'), manifest);
   }

@@ -28,13 +28,13 @@ export const withoutHashes = (policy: string) => written(filtered(parsed(policy)
 /**
  * Joins a page's styles (without unused rules), its modules, and its adjacent scripts. Each hash costs 50 bytes in the
  * page and again in its header.
- * @param policy styles and scripts that it doesn't allow don't change
+ * @param policy styles and scripts that it doesn't allow stay as they are
  * @returns the page, and its policy with the new hashes
  */
 function joined(html: string, policy: string): [page: string, policy: string] {
   const isAllowed = (text: string) => policy.includes(hashOf(text));
   let extended = policy;
-  /** Allows a text that replaces an allowed one. */
+  /** Allows code that replaces allowed code. */
   const allow = (before: string, text: string) => {
     if (text !== before) extended = extended.replace(hashOf(before), (hash) => `${hash} ${hashOf(text)}`);
     return text;

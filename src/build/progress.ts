@@ -23,9 +23,8 @@ export const secondsSince = (start: number): string => `${((performance.now() - 
 
 /** A part of the build that takes a while. */
 export interface Phase {
-  /** Counts one step as done. */
   step(): void;
-  /** @param what to print instead of the number of steps */
+  /** @param what the text to print instead of the number of steps */
   end(what?: string): void;
 }
 
@@ -46,7 +45,7 @@ export function phase(name: string, total = 0): Phase {
     if (stdout.isTTY) stdout.write(`${name}: ${total ? bar(count, total) : ''}${far}\u001B[K\r`);
     else stdout.write(`${name}: ${far} …\n`);
   }
-  // No timer fires while texts are rendered, and no step happens while code is bundled.
+  // No timer fires while Markdown is rendered, and no step happens while code is bundled.
   const timer = setInterval(show, pause).unref();
   show();
   return {

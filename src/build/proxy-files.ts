@@ -41,7 +41,7 @@ const mediaTypes = new Map([
 
 type ProxyTables = ReturnType<typeof proxyTables>;
 
-/** Tables for a proxy to respond as our server does. @param policies by path of each built file; only documents have one */
+/** Tables that make a proxy respond as our server does. @param policies by path of each built file; only documents have one */
 export function proxyTables(policies: ReadonlyMap<string, string | undefined>, manifest: Manifest) {
   const { routes, redirects, notFound, policy, donations } = manifest;
   const others = documentHeaders(policy);
@@ -99,7 +99,7 @@ export function proxyTables(policies: ReadonlyMap<string, string | undefined>, m
 /** Bytes of the longest word that nginx reads. */
 const longest = 4000;
 
-/** Escapes a text for quotation marks in nginx's and Caddy's files. @throws {Faults} if it would change its meaning */
+/** Escapes text for quotation marks in nginx's and Caddy's files. @throws {Faults} if the proxy would misread it */
 function plain(text: string): string {
   if (!/[\p{Cc}\\${}]/u.test(text) && Buffer.byteLength(text) <= longest) return text.replaceAll('"', '\\"');
   const problem = `Proxies cannot read text over ${longest} bytes, or with a control character or any of \\ $ { }.`;

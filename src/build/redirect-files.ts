@@ -10,7 +10,7 @@ const redirectPage = (target: string, canonical: string) =>
   `<meta name="referrer" content="no-referrer"><meta http-equiv="refresh" content="0; url=${target}"><link rel="canonical" href="${canonical}">` +
   `<p><a href="${target}">${target}</a>`;
 
-/** A page's address in capitals, and with punctuation that messengers add. Static hosts would not find these. */
+/** A page's address in capitals, and with punctuation that messaging apps add. Static hosts wouldn't find these. */
 function changedAddresses(base: string, path: string): string[] {
   const address = path.slice(base.length, -1);
   if (!address) return [];

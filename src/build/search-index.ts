@@ -11,7 +11,7 @@ const parseRaw = rehypeRaw();
 /** Elements that aren't text: controls, and lists of links. */
 const excludedTags = new Set(['button', 'form', 'label', 'nav', 'noscript', 'script', 'style', 'svg', 'template']);
 
-/** Classes of labels above titles, and of links that look like buttons. */
+/** Classes of labels above titles and of links that look like buttons. */
 const excludedClasses = ['kick', 'button'];
 
 /** Whether the search skips an element: a hidden, changing, or repeated one. */
@@ -34,7 +34,6 @@ function textOf(element: Element | undefined): string {
   return texts.join(' ').replace(/\s+/g, ' ').trim();
 }
 
-/** A page's title, description, and text. */
 function partsOf(html: string): { title: string; description: string; text: string } {
   // Parsing the whole page would take twice as long.
   const value = [/<meta name="description"[^>]*>/, /<main.*<\/main>/s]

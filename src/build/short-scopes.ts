@@ -6,8 +6,8 @@ const kept = 3;
 /**
  * Shortens the attributes by which Astro limits styles to a component's elements. Each component has its own, so they
  * compress poorly, and each page has a hundred.
- * @returns a function that shortens those in code
- * @throws {Error} if two components would have the same
+ * @returns a function that shortens them in code
+ * @throws {Error} if two components would share one
  */
 export function scopeShortener(): (code: string) => string {
   const hashes = new Map<string, string>();

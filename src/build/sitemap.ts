@@ -1,7 +1,7 @@
 import type { SitemapItem } from '@astrojs/sitemap';
 import type { ManifestRoute } from '../server/manifest.ts';
 
-/** Addresses per sitemap file. Even with all alternates, a file stays far below search engines' limit of 50 MB. */
+/** Addresses per sitemap file. With all alternates, a file is far below search engines' limit of 50 MB. */
 export const sitemapPart = 10_000;
 
 /**

@@ -16,7 +16,7 @@ export function readStaticDonations(environment: Environment): DonationConfig {
   throw new Faults([{ file: 'DONATE_PROVIDER', problem, remedy: 'Use link or none.' }]);
 }
 
-/** Warnings about settings whose effect is easy to miss in the built files. */
+/** Warnings about settings with effects that are easy to miss. */
 export function staticWarnings(environment: Environment): string[] {
   const base = basePath(environment);
   const unset =

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pagesWith } from '../routes/page-kinds.ts';
 import type { Manifest } from '../server/manifest.ts';
 
-/** How many files to name. */
+/** The most files to name. */
 const named = 10;
 
 /** The content files without an address, each with its `publishAt`, if any. */

@@ -7,12 +7,12 @@ const picture = new RegExp(`^_astro[/\\\\].*\\.${endings}$`, 'i');
 /** The end of a picture's name, with its hash. The other characters may be encoded in several ways. */
 const hashed = new RegExp(`[\\w-]+\\.${endings}\\b`, 'gi');
 
-/** Files that may name a picture. */
+/** Files that may refer to a picture. */
 const naming = /\.(?:html|css|js|xml|json|webmanifest)$/;
 
 /**
- * Deletes the pictures that no page shows. Astro writes every picture next to an entry, including those of entries that
- * are taken down or not yet published.
+ * Deletes the pictures that no page shows. Astro writes every picture next to an entry, including those of
+ * unpublished entries.
  * @param client the folder with the built files
  */
 export async function deleteUnusedPictures(client: string): Promise<void> {

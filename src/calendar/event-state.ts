@@ -13,7 +13,7 @@ export type State = 'upcoming' | 'today' | 'now' | 'over' | 'cancelled' | 'postp
 
 /**
  * The current or next occurrence at an instant, its state, and whether it is past. A canceled or postponed event keeps
- * that state after its date, because it never took place. A postponed event is never past: it gets a new date.
+ * that state after its date, because it never took place. A postponed event is never past, because it gets a new date.
  * @param at milliseconds since 1970
  */
 export function stateAt(

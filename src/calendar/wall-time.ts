@@ -29,7 +29,7 @@ function asUtc({ year, month, day, hour, minute }: WallTimeParts): number {
   return date.setUTCHours(hour, minute);
 }
 
-/** @throws {RangeError} if the text has none of the three formats, or the day or time does not exist */
+/** @throws {RangeError} if the text isn't in one of the three formats, or the day or time doesn't exist */
 export function parseWallTime(text: WallTime): WallTimeParts {
   const match = pattern.exec(text);
   if (!match) throw new RangeError(`"${text}" is not a date`);

@@ -8,7 +8,6 @@ import { pagesWith } from '../routes/page-kinds.ts';
 import { entryFile } from '../translations/units.ts';
 import type { Manifest } from '../server/manifest.ts';
 
-/** A page's entry in the archive. */
 interface ArchivedPage {
   /** Root-relative: `/es/donar/`. */
   readonly address: string;
@@ -49,7 +48,7 @@ const filesBelow = (root: string, folder: string) =>
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map(({ parentPath, name }) => join(parentPath, name).slice(root.length + 1));
 
-/** Pictures that a text uses, in its folder or the English one. This leaves out the pictures of unpublished texts. */
+/** Pictures that an entry uses, in its folder or the English one. Pictures of unpublished entries are left out. */
 function picturesOf(root: string, file: string): string[] {
   // `archive` reports the missing file.
   if (!existsSync(join(root, file))) return [];

@@ -51,7 +51,7 @@ test('the same content gives the same bytes in every time zone', () => {
   assert.deepEqual(made[0], made[1]);
 });
 
-test('a text deleted since the build is reported', () => {
+test('an entry deleted since the build is reported', () => {
   const gone = { ...manifest, routes: [{ ...manifest.routes[0]!, file: 'src/content/posts/en/gone.md' }] };
   assertFaults(
     faultsOf(() => archive(root, gone, '2026-03-05')),

@@ -78,7 +78,7 @@ test('lines end in CRLF, have at most 75 bytes, and split no character', () => {
   assert.equal(parse({ ...launch, summary: 'è🙂'.repeat(60) })[0]!.summary, 'è🙂'.repeat(60));
 });
 
-test('a text can’t start a new line', () => {
+test('text can’t start a new line', () => {
   const hostile = 'x\r\nATTENDEE:mailto:a@example.org\rEND:VEVENT\nBEGIN:VALARM\u0000\u0007';
   const text = icalendar(hostile, [{ ...launch, summary: hostile, description: hostile, location: hostile }]);
   assert.doesNotMatch(text, /^(?:ATTENDEE|BEGIN:VALARM)/m);

@@ -55,7 +55,7 @@ for (const [name, bytes, says] of images) {
     const expected: Expected[] = says ? [[`src/content/pages/en/${name}`, says]] : [];
     const faults = await imageMetadataFaults(project, ['src']);
     assertFaults(faults, expected);
-    for (const { remedy } of faults) assert.match(remedy, /removes that/);
+    for (const { remedy } of faults) assert.match(remedy, /removes the data/);
   });
 }
 

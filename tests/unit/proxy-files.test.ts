@@ -81,7 +81,7 @@ test('Caddy gets quoted texts', () => {
   assert.match(text, /^\t"~\(\?i\)\^\\Q\/es\/donar\\E\$" "\/es\/donar\/"$/m);
 });
 
-test('a text that a proxy would misread is refused', () => {
+test('text that a proxy would misread is refused', () => {
   for (const hostile of ['/$uri', '/a\\', '/{env.HOME}', '/a\nload_module x;', '/\u0000', `/${'a'.repeat(4000)}`]) {
     for (const write of [nginxFiles, caddyFile]) {
       for (const [site, tables] of [
