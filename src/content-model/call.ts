@@ -3,7 +3,6 @@ import { defaultLocale, localeByCode, type LocaleCode } from '../i18n/locales.ts
 import type { Organization } from './organization.ts';
 import type { Published } from './published.ts';
 
-/** A call to act, in one language. */
 export interface Call {
   readonly title: string;
   readonly text: string | undefined;

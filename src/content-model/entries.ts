@@ -57,7 +57,7 @@ export function validEntries(
     const data = collect(found, () => validate(collection, from));
     if (data) validData.set(from, data);
   }
-  // Don't also report a field as empty if a note took its text.
+  // Don't also report a field as empty if its text became a comment.
   const places = new Set(faults.map(({ file, place }) => `${file}: ${place}`));
   faults.push(...found.filter(({ file, place }) => !places.has(`${file}: ${place}`)));
   const english = new Map(files.filter(({ locale }) => locale === defaultLocale.code).map((from) => [from.key, from]));
@@ -69,7 +69,7 @@ export function validEntries(
       const file = `src/content/${collection}/${defaultLocale.code}/${from.key}.md`;
       // If the English exists but can't be read, it already has a fault.
       if (existsSync(join(root, file))) continue;
-      const problem = `The English is missing: there is no file ${file}.`;
+      const problem = `The English is missing. There is no file ${file}.`;
       faults.push({ file: from.file, problem, remedy: 'Give both files the same name, or write the English first.' });
     } else if (data && from === original) {
       completed.set(from, data);

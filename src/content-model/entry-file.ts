@@ -5,7 +5,6 @@ import { withPlainSpaces } from '../markdown/plain-spaces.ts';
 import { frontMatterPattern } from './front-matter.ts';
 import { parseFrontMatter } from './front-matter-yaml.ts';
 
-/** A parsed Markdown file. */
 export interface SourceFile {
   /** Path from the project's root. */
   readonly file: string;
@@ -25,7 +24,7 @@ const linePlace = (text: string, offset: number) => `line ${text.slice(0, offset
 const characterFaults = (file: string, text: string): Fault[] =>
   characterFindings(text).map(({ offset, ...finding }) => ({ file, place: linePlace(text, offset), ...finding }));
 
-/** The fault of a text that can't be split into front matter and body. */
+/** The fault of a file that can't be split into front matter and body. */
 function shapeFaults(file: string, text: string): Fault[] {
   const conflict = text.search(/^(?:<{7}|>{7})(?: |$)/m);
   if (conflict >= 0) {

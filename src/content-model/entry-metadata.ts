@@ -8,7 +8,6 @@ export interface EntryMetadata extends BodyMetadata {
   readonly fieldLines: ReadonlyMap<string, number>;
 }
 
-/** The headings of an entry's body. */
 export const headingsOf = ({ rendered }: Published): readonly MarkdownHeading[] =>
   rendered!.metadata!.headings as never;
 

@@ -19,7 +19,7 @@ export function checkTimes(
   if (end && precisionOf(start) !== precisionOf(end)) fault(['end'], 'The format differs from start.');
   else if (end && end < start) fault(['end'], 'The end is before start.');
   if (end === start && precisionOf(start) === 'minute') fault(['end'], 'The end is the same as start. Leave it out.');
-  if (repeats && end && precisionOf(start) === 'day') fault(['end'], 'A yearly event is one day.');
+  if (repeats && end && precisionOf(start) === 'day') fault(['end'], 'Yearly events last one day.');
   if (repeats && precisionOf(start) !== 'day') fault(['start'], 'Yearly events are all-day.');
   if ((registration?.deadline ?? '') > start) fault(['registration', 'deadline'], 'The deadline is after start.');
   for (const [name, time] of Object.entries({ start, end })) {
@@ -53,13 +53,12 @@ const attended = [
   'reason',
 ] as const satisfies (keyof EventData)[];
 
-/** Finds an observance that doesn't come every year, or that has something to attend. */
+/** Finds an observance that isn't yearly or that has something to attend. */
 export function checkKind(data: EventData, context: z.RefinementCtx): void {
   if (data.kind !== 'observance') return;
   const isUnset = (value: unknown) => !value || value === 'scheduled' || (Array.isArray(value) && value.length === 0);
   const foreign = attended.filter((name) => !isUnset(data[name]));
   const message = `An observance has nothing to attend, so it cannot have: ${foreign.join(', ')}.`;
   if (foreign.length > 0) context.addIssue({ code: 'custom', path: ['kind'], message });
-  if (!data.repeats)
-    context.addIssue({ code: 'custom', path: ['repeats'], message: 'An observance comes every year.' });
+  if (!data.repeats) context.addIssue({ code: 'custom', path: ['repeats'], message: 'Observances are yearly.' });
 }

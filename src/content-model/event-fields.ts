@@ -42,7 +42,7 @@ export const eventFacts = {
     .enum(eventKinds)
     .default('event')
     .describe(
-      'Use event, or observance for a day that comes every year and has no place and nothing to attend, such as World ' +
+      'Use event, or observance for a yearly day without a place or anything to attend, such as World ' +
         'Refugee Day. The default is event.',
     ),
   start: wallTime('day', 'minute').describe(
@@ -109,7 +109,7 @@ export const eventFacts = {
           .literal(true)
           .meta({ editor: 'none' })
           .optional()
-          .describe('Leave this out. The site sets it when a translation has no texts.'),
+          .describe('Leave this out. The site sets it for an untranslated program.'),
       }),
     )
     .default([])

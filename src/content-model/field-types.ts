@@ -20,7 +20,7 @@ export const filled = z
 /** The same for longer texts. The editor shows a larger field. */
 export const sentence = filled.meta({ editor: 'sentence' });
 
-/** A URL on another site. Characters that browsers ignore, such as line breaks, are removed. */
+/** An address on another site. Characters that browsers ignore, such as line breaks, are removed. */
 export const httpsUrl = z.url({ protocol: /^https$/, error: 'This is not an address that starts with https://.' });
 
 /** A path on this site. It has no whitespace: browsers read a slash, a tab, and a slash as another site's address. */

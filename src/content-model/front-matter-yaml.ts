@@ -17,18 +17,18 @@ export interface FrontMatter {
   readonly findings: readonly YamlFinding[];
 }
 
-/** The offsets of notes that share a line with a field or a text. */
+/** The offsets of comments that share a line with a field or a value. */
 function notesInLines(yaml: string): number[] {
   let at = 0;
   return [...new Lexer().lex(yaml)].flatMap((token) => {
     const start = at;
-    // The lexer adds characters of its own before documents and texts.
+    // The lexer adds its own characters before documents and strings.
     if (![CST.DOCUMENT, CST.FLOW_END, CST.SCALAR].includes(token)) at += token.length;
     return token.startsWith('#') && yaml.slice(yaml.lastIndexOf('\n', start) + 1, start).trim() ? [start] : [];
   });
 }
 
-/** Parses YAML and finds text that its author would lose because YAML reads it as a note, tag, anchor, or alias. */
+/** Parses YAML and finds text that its author would lose because YAML reads it as a comment, tag, anchor, or alias. */
 export function parseFrontMatter(yaml: string): FrontMatter {
   const lineCounter = new LineCounter();
   const document = parseDocument(yaml, { lineCounter });
@@ -63,7 +63,7 @@ export function parseFrontMatter(yaml: string): FrontMatter {
     const open = error.code === 'MISSING_CHAR' ? yaml.search(unclosed) : -1;
     const at = open < 0 ? error.pos[0] : open;
     const line = lineOf(at);
-    // A note that splits a text also causes an error on the next line.
+    // A comment within a string also causes an error on the next line.
     const isCaused = lost.has(line - 1) && /^(?:BAD_INDENT|MISSING_CHAR)$/.test(error.code);
     if (!isCaused) find(at, adviceFor(error, rows[line - 1]!, yaml[at]!));
   }

@@ -76,7 +76,10 @@ const amounts = z
   )
   .min(2, 'There are too few amounts.')
   .max(5, 'There are too many amounts.')
-  .refine((list) => list.every((each, index) => index === 0 || each > list[index - 1]!), 'They are out of order.');
+  .refine(
+    (list) => list.every((each, index) => index === 0 || each > list[index - 1]!),
+    'The amounts are out of order.',
+  );
 
 export const organizationSchema = z
   .strictObject({

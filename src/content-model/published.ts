@@ -6,7 +6,6 @@ import { dueEntries } from './due-entries.ts';
 import { readOrganization } from './organization.ts';
 import { collections, type Collection } from './schemas.ts';
 
-/** A published entry in one language. */
 export type Published<C extends Collection = Collection> = CollectionEntry<C> & { key: string; locale: LocaleCode };
 
 export const organization = readOrganization(projectRoot);

@@ -21,7 +21,7 @@ export async function readSourceFiles(root: string, collection: Collection, faul
   for (const entry of entries.filter(({ name }) => !name.startsWith('.'))) {
     const { name: folder } = entry;
     if (!isLocaleCode(folder)) {
-      const problem = entry.isFile() ? 'It is not in a language’s folder.' : `There is no language "${folder}".`;
+      const problem = entry.isFile() ? 'This is not in a language’s folder.' : `There is no language "${folder}".`;
       const remedy = `The folders are ${localeCodes.join(', ')}. To add a language, see locales/README.md.`;
       faults.push({ file: `${base}/${folder}`, problem, remedy });
       continue;

@@ -12,7 +12,7 @@ const known = [
   ...['vrsws.sos.ky.gov', 'ncsbe.gov', 'secure.sos.state.or.us/orestar/vr', 'dcboe.org', 'ceepur.org', 'gec.guam.gov'],
 ];
 
-/** Words that only look similar: devoted, pivoted, an advocacy platform, and topics of news. */
+/** Words that only look similar: devoted, pivoted, the platform VoterVoice, and topics in the news. */
 const lookalike =
   /(?:de|pi)vote[a-z]*|votervoice|vot(?:e|ers?|ing)-?(?:rights|suppression|turnout|fraud|intimidation|id(?![a-z]))/g;
 
@@ -83,7 +83,7 @@ const inner = /(?<![a-z\d.-])(?:[a-z\d-]+\.)+(?!(?:[sx]?html?|php|aspx?|do|pdf)(
 const decodedFully = (text: string): string => Array.from({ length: 5 }).reduce<string>(decoded, text);
 
 /**
- * Whether a link's address looks like one for registering or voting. After a false alarm, a writer adds `citizensOnly`.
+ * Whether a link's address looks like one for registering or voting. After a false alarm, the author adds `citizensOnly`.
  * @param href an absolute address, or the path of a file on this site
  * @param more beginnings of addresses, without `https://`, from the organization's file
  */

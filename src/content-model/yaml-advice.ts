@@ -4,24 +4,21 @@ import type { YAMLError } from 'yaml';
 export type Advice = readonly [problem: string, remedy: string];
 
 const quote = 'Put the text in quotation marks: title: "Rally: bring a friend".';
-export const beginsWith = (sign: string): Advice => [
-  `A text that begins with ${sign} is not in quotation marks`,
-  quote,
-];
+export const beginsWith = (sign: string): Advice => [`Text that begins with ${sign} is not in quotation marks`, quote];
 
 const notAField: Advice = ['A line is not a field', 'Write its name, a colon, a space, and the value.'];
 
 const inQuotes = (sign: string): Advice => [
-  `A text continues after its second ${sign}`,
+  `Text continues after the second ${sign}`,
   `Put all of it between two ${sign}, and write ${sign === '"' ? '\\"' : "''"} for a ${sign} inside it.`,
 ];
 
 /** YAML errors in plain words, and how to fix them, by the parser's error code. */
 const advice: Readonly<Partial<Record<YAMLError['code'], Advice>>> = {
-  BLOCK_AS_IMPLICIT_KEY: ['A text that contains ": " is not in quotation marks', quote],
+  BLOCK_AS_IMPLICIT_KEY: ['Text that contains ": " is not in quotation marks', quote],
   BAD_ALIAS: beginsWith('*'),
   MISSING_CHAR: ['A quotation mark or a bracket is not closed', 'Add the closing one.'],
-  BAD_DQ_ESCAPE: ['A text in quotation marks contains \\', 'Write \\\\ instead.'],
+  BAD_DQ_ESCAPE: ['Text in quotation marks contains \\', 'Write \\\\ instead.'],
   DUPLICATE_KEY: ['A field appears twice', 'Keep one of them.'],
   TAB_AS_INDENT: ['A line begins with a tab', 'Use two spaces instead.'],
   BAD_INDENT: ['A line is not indented like the lines around it', 'Begin it with as many spaces as they have.'],
@@ -39,7 +36,7 @@ const curly: Advice = [
 ];
 
 export const hidden: Advice = [
-  'A text contains the code of a character that cannot be shown',
+  'Text contains the code of a character that cannot be shown',
   'Remove \\ and the letters and digits after it.',
 ];
 

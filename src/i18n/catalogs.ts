@@ -63,7 +63,7 @@ export function expectedStrings(
   return expected;
 }
 
-/** A text's placeholders, sorted: `{{count}} {{date}}`. */
+/** Placeholders, sorted: `{{count}} {{date}}`. */
 export const placeholders = (text: string): string => (text.match(/\{\{[^}]*\}\}/g) ?? []).sort().join(' ') || 'none';
 
 /** The problem with a translated string. */
@@ -73,7 +73,7 @@ function stringFault(text: string | undefined, english: string): Pick<Fault, 'pr
   if (text.trim() === '') return { problem: 'The text is empty.', remedy: `Translate “${english}”.` };
   if (placeholders(text) !== placeholders(english)) {
     const remedy = `Use exactly ${placeholders(english)}, as in “${english}”.`;
-    return { problem: `Its placeholders are ${placeholders(text)}.`, remedy };
+    return { problem: `The placeholders are ${placeholders(text)}.`, remedy };
   }
   return undefined;
 }
@@ -94,7 +94,7 @@ function compare(
   for (const key of strings.keys()) {
     if (expected.has(key)) continue;
     const remedy = 'Correct its spelling or remove it.';
-    faults.push({ file, place: key, problem: `locales/${defaultLocale.code} has no such key.`, remedy });
+    faults.push({ file, place: key, problem: `There is no such key in locales/${defaultLocale.code}.`, remedy });
   }
   return faults;
 }
@@ -114,7 +114,7 @@ export function catalogOf(strings: Iterable<readonly [key: string, text: string]
   return catalog;
 }
 
-/** A catalog with English for missing texts. It's isolated, so its period stays at its end on a right-to-left page. */
+/** A catalog with English for missing texts, isolated so its period stays at the end on a right-to-left page. */
 function completed(
   strings: ReadonlyMap<string, string>,
   expected: ReadonlyMap<string, string>,

@@ -35,7 +35,7 @@ const common = [
   'de-CH',
 ];
 
-/** The first common language that is the same. If none is, the first one, because browsers may not know the language itself. */
+/** The first common language that matches, or `en-US`, because browsers may not know the language itself. */
 const commonLike = (isSame: (common: string) => boolean) => common.find(isSame) ?? common[0]!;
 
 const counts = [...Array(201).keys(), 1e3, 1e6, 1.5];

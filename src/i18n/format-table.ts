@@ -55,7 +55,7 @@ function listProblem(value: unknown, field: string, count: number, first: string
     return [[field, `“${repeated}” appears twice.`, 'Give each its own name.']];
   }
   const found = Array.isArray(value) ? value.filter(isText).length : 0;
-  return [[field, `It has ${found} names.`, `Write ${count} in square brackets, starting with ${first}.`]];
+  return [[field, `This list has ${found} names.`, `Write ${count} in square brackets, starting with ${first}.`]];
 }
 
 /** The placeholders that each pattern needs: one from each list. */
@@ -77,7 +77,7 @@ function patternProblem(table: Readonly<Record<string, unknown>>, field: keyof t
   if (found.includes('hour12')) needed.push(['half']);
   const isWhole = needed.every((names) => names.some((name) => found.includes(name)));
   if (isWhole && found.length === needed.length) return [];
-  return [[field, `Its placeholders are ${found.map((name) => `{{${name}}}`).join(', ') || 'none'}.`, remedy]];
+  return [[field, `The placeholders are ${found.map((name) => `{{${name}}}`).join(', ') || 'none'}.`, remedy]];
 }
 
 const known = ['monthNames', 'firstDay', 'reviewer'] as const;
@@ -102,7 +102,7 @@ function problems(table: Readonly<Record<string, unknown>>): Problem[] {
   if (state !== 'unreviewed' && state !== 'reviewed')
     found.push([
       'state',
-      'This state does not exist.',
+      'There is no such state.',
       'Write "unreviewed", or "reviewed" once a native speaker has read it.',
     ]);
   if (state === 'reviewed' && !isText(reviewer))

@@ -25,7 +25,6 @@ export interface Formatter {
   /** The month's stand-alone name, capitalized: “December”. */
   monthName(month: number): string;
   number(value: number): string;
-  /** CLDR plural category. */
   pluralCategory(count: number): Intl.LDMLPluralRule;
 }
 

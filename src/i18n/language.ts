@@ -27,7 +27,7 @@ export interface OtherLanguage {
   readonly mark: string;
 }
 
-/** How a text is marked for a reader. undefined in the reader's own language. The only other one is the default locale. */
+/** How a text is marked for a reader. undefined in the reader's own language. The only other one is the default language. */
 export function otherLanguage(code: LocaleCode, reader: LocaleCode): OtherLanguage | undefined {
   if (code === reader) return undefined;
   const { lang, dir } = localeByCode(code);

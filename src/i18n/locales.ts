@@ -18,7 +18,7 @@ export interface Locale {
   readonly dir: 'ltr' | 'rtl';
   /** The language isn't finished: its pages are built, but only the translators' desk links to them. */
   readonly preview?: true;
-  /** The browser languages whose readers are offered its pages, if not only its own. A tag includes its variants. */
+  /** Browser languages that get an offer of its pages. By default, only its own. A tag includes its variants. */
   readonly offeredTo?: readonly string[];
   /** The language of payment pages, if processors support it. */
   readonly processorLanguage?: string;
@@ -98,7 +98,6 @@ export const locales = [
 
 export type LocaleCode = (typeof locales)[number]['code'];
 
-/** Whether a language isn't finished. */
 export const isPreview = (code: LocaleCode): boolean => localeByCode(code).preview ?? false;
 
 type Registered = Locale & { readonly code: LocaleCode };

@@ -9,7 +9,7 @@ function place(text: string, offset: number): string {
   return `line ${lines.length}, column ${lines.at(-1)!.length + 1}`;
 }
 
-/** A curly quotation mark where JSON needs a straight one: at the start or end of a name or a text. */
+/** A curly quotation mark where JSON needs a straight one: at the start or end of a name or a string. */
 const curly = /(?<=^[\s[{]*|"\s*[:,][\s[{]*)[“”„«‘’]|(?<=^\s*"[^"]*)[“”»](?=\s*:)|[“”»](?=\s*,?\s*$)/u;
 
 /** A curly quotation mark that breaks the line of an error. */
@@ -65,7 +65,7 @@ function findings(text: string): CharacterFinding[] {
  */
 export function readJsonFile(root: string, file: string): unknown {
   if (!existsSync(join(root, file))) {
-    throw new Faults([{ file, problem: 'This file is missing.', remedy: 'Restore it from the history.' }]);
+    throw new Faults([{ file, problem: 'This file is missing.', remedy: 'Restore it from the Git history.' }]);
   }
   const text = readFileSync(join(root, file), 'utf8').replace(/^\ufeff/, '');
   const faults = findings(text).map(({ offset, ...finding }) => ({ file, place: place(text, offset), ...finding }));

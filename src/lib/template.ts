@@ -1,4 +1,4 @@
-/** Fills in the `{{…}}` of a text. */
+/** Fills in the `{{…}}` of a template. */
 export const complete = (template: string, values: Readonly<Record<string, string>> | readonly string[]): string =>
   template.replace(
     /\{\{(\w+)\}\}/g,

@@ -6,13 +6,13 @@
 export const unprintable =
   /(?![\t\n\r])[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\u2028\u2029\u202d\u202e\ufff9-\ufffb]/u;
 
-/** The first unprintable character of a text, as `U+000B`. */
+/** The first unprintable character in text, as `U+000B`. */
 export function unprintableIn(text: string): string | undefined {
   const found = unprintable.exec(text)?.[0];
   return found && `U+${found.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** Why a text is refused, and the offset of the character in it. */
+/** Why text is refused, and the offset of the character. */
 export interface CharacterFinding {
   readonly offset: number;
   readonly problem: string;
@@ -31,7 +31,7 @@ export function characterFindings(text: string): CharacterFinding[] {
     if (!found) return [];
     const before = line.slice(0, found.index).split(/\s+/).slice(-3).join(' ');
     const where = before ? `after “${before}”` : 'at the start of the line';
-    const problem = `The character ${where} cannot be displayed: ${unprintableIn(found[0])}.`;
+    const problem = `The character ${where} cannot be shown: ${unprintableIn(found[0])}.`;
     const remedy = /\p{Co}/u.test(found[0])
       ? 'Delete it. For a bullet, type a hyphen and a space.'
       : 'Delete it and the letter before it, then retype that letter.';

@@ -49,7 +49,6 @@ export const recordOf = (file: VFile): BodyRecord =>
 
 export const lineOf = (node: Node): number | undefined => node.position?.start.line;
 
-/** A fault at a node's line. */
 export function faultAt(node: Node, problem: string, remedy: string): BodyFault {
   const line = lineOf(node);
   return { place: line && `line ${line}`, problem, remedy };

@@ -6,7 +6,7 @@ import { faultAt, recordOf } from './body-record.ts';
 /** Bootstrap's button classes, such as `btn btn-primary` on the organization's previous site. */
 export const previousButton = /^btn(?:-|$)/;
 
-/** The classes of a button that leads to a page. Writers can't use them, because the sanitizer removes them. */
+/** The classes of a button that leads to a page. Authors can't use them, because the sanitizer removes them. */
 const className = ['button', 'way'];
 
 const isButton = ({ properties }: Element) => properties.className === className;

@@ -19,7 +19,7 @@ interface Tag {
   readonly name: string;
 }
 
-const remedy = 'Write it in Markdown, or write &lt; to show the sign itself.';
+const remedy = 'Write it in Markdown, or write &lt; to show the < itself.';
 
 /** The start tags in a piece of inline HTML. Adds a warning for each piece that a parser drops without a trace. */
 function tagsIn(html: string, firstLine: number, warnings: BodyRecord['warnings']): Tag[] {

@@ -13,7 +13,7 @@ export interface LinkTarget {
 const link = /<a\b((?:\s+(?!href=)[\w-]+="[^"]*")*)\s+href="([^"]*)"((?:\s+[\w-]+="[^"]*")*)>([\s\S]*?)<\/a>/g;
 const way = ' class="button way"';
 const languageAttributes = /\s(?:hreflang|lang)="[^"]*"/g;
-/** Decodes an attribute. The Markdown serializer escapes characters by their numbers. */
+/** Decodes an attribute. The Markdown serializer writes characters as numeric references. */
 export const unescaped = (attribute: string) =>
   attribute.replace(/&#x([\da-f]+);/gi, (_reference, code: string) => String.fromCodePoint(parseInt(code, 16)));
 
@@ -29,7 +29,7 @@ export const withIdPrefix = (html: string, prefix: string): string =>
 /** Turns buttons into plain links, for feed readers with their own styles. */
 export const withoutButtons = (html: string): string => html.replace(tag, (each) => each.replace(way, ''));
 
-/** The start of a box in a text: a section, or an article in one. Writers can't use these classes. */
+/** The start of a box in a body: a section, or an article in one. Authors can't use these classes. */
 const boxStart = /(?=<(?:section|div) class="part[ "]|<article class=")/;
 
 /** The position of a box's own end tags. A section cut off before its first article has only one. */
@@ -80,7 +80,7 @@ export function fill(
       }
       const { href, otherLanguage, takesGifts } = target(written);
       const attributes = (before + after)
-        // The site's routes know the language of the target better than the writer of the link.
+        // The site's routes know the language of the target better than the author of the link.
         .replace(languageAttributes, '')
         // In print, the whole address follows a button.
         .replace(way, `${takesGifts ? ' class="button"' : way} data-site="{{site}}"`);

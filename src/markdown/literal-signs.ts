@@ -1,7 +1,7 @@
-/** Replaces everything that isn't literal text: escaped signs, emphasis, code. */
+/** Replaces everything that isn't literal text: escaped symbols, emphasis, code. */
 export const markup = '\ufdd1';
 
-/** Signs that stay in the text, and the remedy. */
+/** Markdown symbols that stay in the text, and the remedy. */
 export interface LiteralSign {
   readonly pattern: RegExp;
   readonly problem: string;
@@ -27,8 +27,8 @@ const emphasis = [
   String.raw`(?<=[\p{L}\p{N}])(\*\*|~~)(?=[\p{Ps}\p{Pi}"'¿¡$#@])[^]*?\1`,
 ].map((pattern): LiteralSign => ({
   pattern: RegExp(pattern, 'gmu'),
-  problem: 'is not read as emphasis, so its signs stay in the text.',
-  remedy: 'Write **Note:** text, without spaces inside the signs, and with a space outside.',
+  problem: 'is not read as emphasis, so its symbols stay in the text.',
+  remedy: 'Write **Note:** text, with a space outside the symbols and none inside.',
 }));
 
 /** Double asterisks after a word. A later line that begins with them explains the word. */
@@ -50,13 +50,13 @@ const item = String.raw`(?:[\p{So}\p{Pd}•·‣⁃∙‧→⇒*+]|\d\ufe0f?\u20
 
 const address = /^\s*(?:\.{0,2}\/[^\s/)\]]|#\p{L}|(?:https?|mailto|tel):|www\.)[^)\]\n]*[)\]]?/iu;
 
-/** Literal signs in any text. */
+/** Literal symbols in any text. */
 export const signsInText: readonly LiteralSign[] = [
   ...emphasis,
   {
     pattern: RegExp(String.raw`${apart}~${words}[^~]*?[^\s~]~(?![\p{L}\p{N}~])`, 'gmu'),
-    problem: 'is not crossed out, so its signs stay in the text.',
-    remedy: 'Write two signs on each side: ~~text~~.',
+    problem: 'is not crossed out, so its symbols stay in the text.',
+    remedy: 'Write two on each side: ~~text~~.',
   },
   {
     pattern: /!?\[[^[\]]*\]\([^)\n]*\)?/g,
@@ -87,12 +87,12 @@ export const signsInText: readonly LiteralSign[] = [
   },
 ];
 
-/** Literal signs at the start of a paragraph's lines. */
+/** Literal symbols at the start of a paragraph's lines. */
 export const signsInLines: readonly LiteralSign[] = [
   {
     pattern: /^ *(?:#{2,6}(?=[^\s#])|#{7,})[^\n]*/gm,
     problem: 'is not read as a heading.',
-    remedy: 'Write two to six signs and a space: ## Words.',
+    remedy: 'Write two to six # symbols and a space: ## Words.',
   },
   {
     pattern: /^ *[-*+]?\[ {0,3}x? {0,3}\](?=[^([:]|$)[^\n]*/gim,
@@ -104,7 +104,7 @@ export const signsInLines: readonly LiteralSign[] = [
     problem: noTable,
     remedy: 'Write | --- | --- | below its first line, with as many parts as the line has.',
   },
-  // A single bullet, or any sign with a tab, as word processors write them.
+  // A single bullet, or any symbol with a tab, as word processors write them.
   { pattern: /^(?<![^]) *[•·▪▫◦‣⁃●○■□∙‧◆◇➢►][^]*/gu, problem: noList, remedy: listRemedy },
   { pattern: /^ *(?:[^\s|]|\p{L}{1,4}[.)])\t[^]*/gmu, problem: listRun, remedy: listRemedy },
   { pattern: RegExp(String.raw`^ *${item}[^\n]*\n *${item}[^]*`, 'gmu'), problem: listRun, remedy: listRemedy },

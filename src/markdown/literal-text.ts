@@ -14,12 +14,12 @@ import {
 const startOf = (node: Node) => node.position!.start.offset!;
 const sourceOf = (node: Node, source: string) => source.slice(startOf(node), node.position!.end.offset);
 
-/** A block's source, with everything but literal text replaced, character by character. */
+/** A block's source. Each character that isn't literal text is replaced. */
 function literalText(block: Node, source: string): string {
   const parts: string[] = [];
   let at = startOf(block);
   visit(block, (node) => {
-    // A bare address has signs of its own.
+    // A bare address may contain such symbols.
     if (node.type === 'link' && source[startOf(node)] !== '[') return SKIP;
     if (node.type !== 'text') return undefined;
     const text = sourceOf(node, source)
@@ -39,7 +39,7 @@ function shown(words: string): string {
 }
 
 /**
- * Warns of signs that stay in the text although the writer meant a bold word, a link, or a list.
+ * Warns about symbols that stay in the text although the author meant a bold word, a link, or a list.
  */
 export function warnOfLiteralSigns() {
   return (tree: Parent, file: VFile): void => {

@@ -3,7 +3,7 @@ import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { faultAt, recordOf } from './body-record.ts';
 
-/** The problem with a block and its remedy. undefined if the block is what it looks like. */
+/** The problem with a block and its remedy. undefined if the block is read as meant. */
 type Check = (source: string, node: Node, parent?: Parent) => readonly [problem: string, remedy: string] | undefined;
 
 const lineRemedy = 'Write ## and a space before a heading. For a line across the page, leave an empty line above ---.';
@@ -44,13 +44,13 @@ const checks: Readonly<Record<string, Check>> = {
   html: (_source, node) =>
     markdownInHtml.test((node as Literal & { value: string }).value.replace(htmlAlone, ''))
       ? [
-          'The Markdown signs in this HTML stay in the text.',
+          'The Markdown symbols in this HTML stay in the text.',
           'Leave an empty line below the first tag and above the last one, or write HTML, such as <strong>.',
         ]
       : undefined,
 };
 
-/** Warns of text that Markdown reads differently from its writer, such as words as code or as a heading. */
+/** Warns about text that Markdown reads differently than meant, such as words read as code or as a heading. */
 export function warnOfMisreadBlocks() {
   return (tree: Parent, file: VFile): void => {
     const { warnings } = recordOf(file);

@@ -20,12 +20,12 @@ function parseWithSatteri(this: { parser?: unknown }): void {
 
 /**
  * Converts Markdown to HTML for every entry. Inline HTML is parsed before the sanitizer runs; nothing after the sanitizer
- * accepts markup from a writer. Quotation marks stay as typed, because each language has its own.
+ * accepts markup from an author. Quotation marks stay as typed, because each language has its own.
  */
 export const markdownProcessor = unified({
   smartypants: false,
   remarkPlugins: [parseWithSatteri, warnOfLiteralSigns, warnOfMisreadBlocks, warnOfUnusedDefinitions, pictureAddresses],
-  // Label footnotes with signs, because words would be English in every language.
+  // Label footnotes with symbols, because words would be English in every language.
   remarkRehype: { clobberPrefix: '', footnoteLabel: '*', footnoteBackLabel: '↑' },
   rehypePlugins: [
     markTasks,

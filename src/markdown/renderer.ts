@@ -15,7 +15,6 @@ export interface BodyMetadata {
   readonly links: readonly Link[];
   /** All ids in it. */
   readonly ids: readonly string[];
-  /** The reading time, in minutes. */
   readonly minutes: number;
 }
 

@@ -1,9 +1,9 @@
 import type { BodyFault } from './body-record.ts';
 
-/** In characters. A body of this length renders in seconds. A long policy paper has a third of it. */
+/** In characters. A body of this length renders in seconds. A long policy paper is a third as long. */
 const longestBody = 100_000;
 
-/** Parsing time grows with the square of the number of these signs in a paragraph. */
+/** Parsing time grows with the square of the number of *, _, and ~ in a paragraph. */
 const mostSigns = 1000;
 
 /** Table cells in a body. The parser fills each row up to the width of the first. */
@@ -21,7 +21,7 @@ function signFaults(body: string): BodyFault[] {
     const firstLine = line;
     line += paragraph.split('\n').length - 1;
     if ((paragraph.match(/[*_~]+/g) ?? []).length <= mostSigns) return [];
-    const problem = `This paragraph has more than ${mostSigns} of the signs *, _, and ~.`;
+    const problem = `This paragraph has more than ${mostSigns} of the symbols *, _, and ~.`;
     return [{ place: `line ${firstLine}`, problem, remedy: 'Remove some, or put empty lines between its parts.' }];
   });
 }

@@ -1,14 +1,14 @@
 import type { Element, Root, Text } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 
-/** Noncharacters, which no text contains. They carry a task's state through the sanitizer. */
+/** Noncharacters, which text never contains. They carry a task's state through the sanitizer. */
 const states: Readonly<Record<string, { readonly sign: string; readonly label: string }>> = {
   '\ufdd2': { sign: '☑', label: '{{done}}' },
   '\ufdd3': { sign: '☐', label: '{{toDo}}' },
 };
 const [done, toDo] = Object.keys(states) as [string, string];
 
-/** Replaces the checkboxes that Markdown creates for `- [x]` and `- [ ]`, because texts can't have forms. */
+/** Replaces the checkboxes that Markdown creates for `- [x]` and `- [ ]`, because bodies can't have forms. */
 export function markTasks() {
   return (tree: Root): void =>
     visit(tree, { type: 'element', tagName: 'input' }, (node: Element, index, parent) => {
@@ -16,7 +16,7 @@ export function markTasks() {
     });
 }
 
-/** Shows each task's state as a sign with a name for screen readers, filled in later in the page's language. */
+/** Shows each task's state as a symbol with a name for screen readers, filled in later in the page's language. */
 export function showTasks() {
   return (tree: Root): void =>
     visit(tree, 'text', (node: Text, index, parent) => {

@@ -11,7 +11,7 @@ const remedies: Readonly<Record<string, string>> = {
 };
 
 /**
- * Warns of footnotes and link addresses that no text refers to, because they aren't on the page. Markdown also reads
+ * Warns about footnotes and link addresses that no text refers to, because they aren't on the page. Markdown also reads
  * “[Note]: bring a friend” as an address.
  */
 export function warnOfUnusedDefinitions() {

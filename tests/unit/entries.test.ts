@@ -50,19 +50,19 @@ const cases: readonly Case[] = [
     [['en/a.md: line 3: description', /broken.*quotation marks/]],
   ],
   [
-    'broken English, but not its translation',
+    'a broken English file, but not its translation',
     'pages',
     { 'en/a.md': entry('title: Note: this'), 'es/a.md': page },
     [['en/a.md: line 2: title', /broken/]],
   ],
   [
-    'invalid English, but not its translation',
+    'an invalid English file, but not its translation',
     'pages',
     { 'en/a.md': entry('title: Title', 'permalink: /a/'), 'es/a.md': page },
     [['en/a.md: description', /missing.*search results/]],
   ],
   ['front matter that is a list', 'pages', { 'en/a.md': entry('- title') }, [['en/a.md', /not a valid value/]]],
-  ['front matter that is a text', 'pages', { 'en/a.md': entry('Hello') }, [['en/a.md', /not a valid value/]]],
+  ['front matter that is text', 'pages', { 'en/a.md': entry('Hello') }, [['en/a.md', /not a valid value/]]],
   [
     'an unknown field, by its line',
     'pages',
@@ -95,13 +95,13 @@ const cases: readonly Case[] = [
     ],
   ],
   [
-    'an empty text',
+    'an empty string',
     'pages',
     { 'en/a.md': entry('title: " "', ...words.slice(1)) },
     [['en/a.md: line 2: title', /empty/]],
   ],
   [
-    'a number or a boolean instead of a text, and the reverse',
+    'a number or a boolean instead of text, and the reverse',
     'pages',
     { 'en/a.md': entry('title: 2026', ...words.slice(1), 'published: "false"', 'aliases: /old/') },
     [
@@ -208,7 +208,7 @@ const cases: readonly Case[] = [
     [['en/a.md: line 8: zone', /"Boston" is not a valid value\..*the time zone.*America\/New_York/]],
   ],
   [
-    'an unknown rhythm',
+    'an unknown interval',
     'events',
     { 'en/a.md': event('repeats: weekly') },
     [['en/a.md: line 8: repeats', /"weekly" is not.*yearly/]],
@@ -281,7 +281,7 @@ const cases: readonly Case[] = [
     'an observance that isn’t yearly',
     'events',
     { 'en/a.md': entry(...eventWords, 'kind: observance', 'start: 2000-12-18') },
-    [['en/a.md: repeats', /comes every year.*Use yearly/]],
+    [['en/a.md: repeats', /are yearly.*Use yearly/]],
   ],
   [
     'an observance with a time',

@@ -102,22 +102,27 @@ for (const [what, contents, says] of [
 }
 
 for (const [what, place, yaml, says] of [
-  ['a colon in a text', '3: description', 'title: Hello\ndescription: Note: this', /": ".*quotation marks/],
-  ['a text that begins with a sign', '2: title', 'title: @home', /begins with @.*quotation marks/],
-  ['a text in asterisks', '2: title', 'title: *Welcome*\ndescription: Hello', /\*.*quotation marks/],
+  ['a colon in text', '3: description', 'title: Hello\ndescription: Note: this', /": ".*quotation marks/],
+  ['text that begins with a symbol', '2: title', 'title: @home', /begins with @.*quotation marks/],
+  ['text in asterisks', '2: title', 'title: *Welcome*\ndescription: Hello', /\*.*quotation marks/],
   ['an unclosed quotation mark', '2: title', 'title: "Hello\ndescription: Hello', /not closed.*closing one/],
   ['a duplicate field', '4: title', 'title: Hello\npermalink: /\ntitle: Again', /twice.*Keep one/],
   ['a tab as indentation', '3', 'venue:\n\tname: Here', /tab.*two spaces/],
   [
-    'a number sign in a text',
+    'a number sign in text',
     '2: title',
     'title: We are #1 in the state\npermalink: /',
     /#.*quotation marks.*its own line/,
   ],
-  ['a text that is a number sign', '3: description', 'title: A\ndescription: #MigrantsDay', /#.*quotation marks/],
+  [
+    'text that begins with a number sign',
+    '3: description',
+    'title: A\ndescription: #MigrantsDay',
+    /#.*quotation marks/,
+  ],
   ['a number sign after quotation marks', '2: title', 'title: "We are" #1', /#.*quotation marks/],
   [
-    'a line of a text that begins with #',
+    'a line of text that begins with #',
     '4',
     'title: A\ndescription: First\n  #Second\npermalink: /',
     /#.*quotation marks/,
@@ -130,15 +135,15 @@ for (const [what, place, yaml, says] of [
   ],
   ['a number sign in a list', '4', 'program:\n  - Music\n  - Speaker #1', /#.*quotation marks/],
   ['a number sign in a nested field', '3', 'venue:\n  name: Pier #4\n  address: Here', /#.*quotation marks/],
-  ['a number sign in front of a longer text', '2: title', 'title: #1 in the state\n  and more', /#.*quotation marks/],
+  ['a number sign before longer text', '2: title', 'title: #1 in the state\n  and more', /#.*quotation marks/],
   ['a number sign below its field', '3', 'title:\n  #1\n  in the state', /#.*quotation marks/],
-  ['a number sign in front of fields', '3: venue', 'title: A\nvenue: #1 Main Street\n  name: A', /#.*quotation marks/],
+  ['a number sign before fields', '3: venue', 'title: A\nvenue: #1 Main Street\n  name: A', /#.*quotation marks/],
   ['a number sign after a list', '3: aliases', 'title: A\naliases: [/a/] #2', /#.*quotation marks/],
-  ['a number sign after a sign for long texts', '3: description', 'title: A\ndescription: > #4\n  B', /#/],
-  ['a text that begins with brackets', '2: title', 'title: [Urgent] Join us', /begins with \[.*quotation marks/],
+  ['a number sign after >', '3: description', 'title: A\ndescription: > #4\n  B', /#/],
+  ['text that begins with brackets', '2: title', 'title: [Urgent] Join us', /begins with \[.*quotation marks/],
   ['a hyphen in front', '2: title', 'title: - Vota', /begins with -.*quotation marks/],
-  ['a word in quotation marks', '2: title', 'title: "We" are here', /after its second ".*write \\"/],
-  ['an apostrophe', '2: title', "title: 'It's here'", /after its second '.*write ''/],
+  ['a word in quotation marks', '2: title', 'title: "We" are here', /after the second ".*write \\"/],
+  ['an apostrophe', '2: title', "title: 'It's here'", /after the second '.*write ''/],
   ['a last line without a field', '3', 'title: Hello\nWelcome', /not a field.*colon/],
   ['an exclamation mark in front', '2: title', 'title: !Vota ya!', /begins with !.*quotation marks/],
   ['an exclamation mark and a space in front', '2: title', 'title: ! Vota', /begins with !.*quotation marks/],
@@ -147,7 +152,7 @@ for (const [what, place, yaml, says] of [
   ['a grave accent in front', '2: title', 'title: `Rally`', /begins with `.*quotation marks/],
   ['a backslash', '2: title', 'title: "C:\\Music"', /\\/],
   ['curly quotation marks', '2: title', 'title: “Rally: bring a friend”', /curly.*straight/],
-  ['the number of a control character', '2: title', 'title: "We are\\vhere"', /cannot be shown/],
+  ['the code of a control character', '2: title', 'title: "We are\\vhere"', /cannot be shown/],
   ['a line without a field', '3', 'title: Hello\nWelcome\npermalink: /', /not a field.*colon/],
 ] as const) {
   test(`broken front matter is reported by line: ${what}`, () => {
@@ -174,7 +179,7 @@ test('all faults in front matter are reported together', () => {
   );
 });
 
-test('special characters inside a text or quotation marks, and comments on their own lines, are read as meant', () => {
+test('special characters inside text or quotation marks, and comments on their own lines, are read as meant', () => {
   const yaml = [
     '# A note',
     'title: C# & you! 100%',

@@ -22,7 +22,7 @@ const hostile = [
   'https://example.org/\u2028',
 ];
 
-test('a URL of another site uses https and has no whitespace', () => {
+test('an address on another site uses https and has no whitespace', () => {
   for (const url of hostile) {
     const { data = 'https://refused' } = httpsUrl.safeParse(url);
     assert.match(data, /^https:\/\/[^\s\p{C}]+$/u, JSON.stringify(url));
@@ -35,7 +35,7 @@ test('a URL of another site uses https and has no whitespace', () => {
   }
 });
 
-test('a path of this site never leads to another site', () => {
+test('a path on this site never leads to another site', () => {
   for (const url of hostile) assert.equal(sitePath.safeParse(url).success, false, JSON.stringify(url));
   for (const url of ['/', '/donate/', '/donate/?a=b#c', '/files/report.pdf']) assert.equal(sitePath.parse(url), url);
 });

@@ -35,7 +35,7 @@ test('a placeholder with encoded braces in an address is filled', () => {
   }
 });
 
-test('a placeholder without a text is empty', () => {
+test('a placeholder without text is empty', () => {
   for (const name of ['phone', 'nope', 'constructor', 'toString', '__proto__']) {
     assert.equal(fill(`<p>a{{${name}}}b</p>`, { phone: undefined }, same), '<p>ab</p>', name);
   }

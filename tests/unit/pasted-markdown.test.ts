@@ -129,7 +129,7 @@ describe('is read differently, with a warning that says where and what to write'
     [/more cells than the first row.*not on the page/, '| a | b |\n|-|-|\n| 1 | 2 | 3 |'],
     [/a row of the table above.*empty line above/, '| a | b |\n|-|-|\n| 1 | 2 |\nWords'],
     [/not read as a table/, '| a | b |\n| 1 | 2 |', '| a | b |\n| — | — |\n| 1 | 2 |'],
-    [/Markdown signs in this HTML/, '<div>\n**bold**\n</div>', '<p>[a](/b/)</p>', '<div>\n## Title\n</div>'],
+    [/Markdown symbols in this HTML/, '<div>\n**bold**\n</div>', '<p>[a](/b/)</p>', '<div>\n## Title\n</div>'],
     [/not on the page.*nothing refers/, '[Nota]: gratis', '[^1]: A note', '[a][b]\n\n[b]: /donate/\n[b]: /news/'],
   ] as const) {
     for (const body of bodies) {

@@ -10,7 +10,7 @@ import { temporaryProject } from './project.ts';
 const fault = (line: number, says: RegExp): Expected[] => [[`${file}: line ${line}`, says]];
 
 describe('placeholders', () => {
-  test('a placeholder without a text is refused', async () => {
+  test('a placeholder without text is refused', async () => {
     assertFaults(
       await bodyFaults('Call.\n\nWrite to {{whatsapp}}.'),
       fault(6, /has no text, because src\/content\/organization\.json has no whatsapp\. Add it there/),

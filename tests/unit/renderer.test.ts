@@ -64,7 +64,7 @@ const table = (columns: number, rows: number) =>
 test('a body that would take minutes to build is refused with a remedy', async () => {
   const signs = '*a_'.repeat(2000);
   for (const [body, place, says] of [
-    [`One.\n\nTwo.\n\n${signs}\n\nLast.`, ': line 8', /1000 of the signs.*empty lines/],
+    [`One.\n\nTwo.\n\n${signs}\n\nLast.`, ': line 8', /1000 of the symbols.*empty lines/],
     ['word '.repeat(20_001), '', /100004 characters.*several entries/],
     [`Text.\n\n${table(1000, 8000)}`, ': line 6', /10000 table cells.*as a file/],
     [table(200, 60).replaceAll(/^/gm, '> '), ': line 4', /10000 table cells/],

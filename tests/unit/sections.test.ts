@@ -26,7 +26,7 @@ for (const [rule, markdown, html] of [
     '<section class="part articles"><h2>A</h2><div class="flow"><article class="flow"><h3>B</h3><p>One.</p></article><article class="flow"><h3>C</h3><p>Two.</p></article></div></section>',
   ],
   [
-    'a text before the first article stays outside it',
+    'text before the first article stays outside it',
     '## A\n\nZero.\n\n### B\n\nOne.',
     '<section class="part articles"><h2>A</h2><div class="flow"><div class="flow"><p>Zero.</p></div><article class="flow"><h3>B</h3><p>One.</p></article></div></section>',
   ],
@@ -35,7 +35,7 @@ for (const [rule, markdown, html] of [
     '## A\n\n#### B\n\nOne.',
     '<section class="part"><h2>A</h2><div class="flow"><h4>B</h4><p>One.</p></div></section>',
   ],
-  ['a text without headings is one part', 'One.', '<div class="part"><div class="flow"><p>One.</p></div></div>'],
+  ['a body without headings is one part', 'One.', '<div class="part"><div class="flow"><p>One.</p></div></div>'],
   [
     'a heading in a quotation doesn’t start a section',
     'One.\n\n> ## A',
