@@ -7,7 +7,7 @@ import type { Rules } from './rules.ts';
 import { readUnits } from './units.ts';
 
 /**
- * Warnings about words that readers stumbled over. A native speaker who reviewed a text decided about its words.
+ * Warnings about words that readers stumbled over, except in texts that a native speaker has reviewed.
  * @param root the project's folder
  */
 export function avoidedWords(root: string, code: LocaleCode, { avoid }: Rules): Fault[] {
@@ -20,7 +20,7 @@ export function avoidedWords(root: string, code: LocaleCode, { avoid }: Rules): 
     if (record?.state === 'reviewed') return [];
     return words.flatMap(([word, better]) =>
       hasTerm(translation, word)
-        ? [{ file, place, problem: `Readers stumbled over “${word}”.`, remedy: `Better: “${better}”.` }]
+        ? [{ file, place, problem: `Readers stumbled over “${word}”.`, remedy: `Use “${better}”.` }]
         : [],
     );
   });

@@ -58,7 +58,6 @@ function staleTexts(root: string, rules: Rules): Fault[] {
   return [...everyStaleCriticalText(root), ...others.map(({ id, file }) => ({ file, place: id, problem, remedy }))];
 }
 
-/** @param root the project's folder */
 export function checkTranslations(root: string): CheckResult {
   const rules = readRules(root);
   const used = new Set<Exception>();

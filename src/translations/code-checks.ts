@@ -45,7 +45,7 @@ export function checkCode(code: readonly CodeTexts[], keys: readonly string[]): 
       .map(({ text, line }) => ({
         file,
         place: `line ${line}`,
-        problem: `No locale file has the key ${text}.`,
+        problem: `There is no key ${text}.`,
         remedy: 'Correct its spelling, or add it in every language.',
       })),
   );

@@ -4,13 +4,11 @@ export type Options = Readonly<Record<string, string | boolean | string[] | unde
 
 /** A command's arguments and output. */
 export interface Call {
-  /** The project's folder. */
   readonly root: string;
   readonly options: Options;
   readonly positionals: readonly string[];
-  /** Writes one line. */
   say(line: string): void;
-  /** Colors a text, but only on a terminal. */
+  /** Colors text, but only on a terminal. */
   paint(format: 'bold' | 'red' | 'green' | 'yellow' | 'dim', text: string): string;
 }
 

@@ -6,8 +6,8 @@ import { isEntryBehind, isStringBehind } from './states.ts';
 import { readUnits } from './units.ts';
 
 /**
- * Texts of legal weight in every public language whose English has changed since they were recorded. An edit of the
- * translation in the meantime does not prove that it follows the change.
+ * Texts of legal weight in every public language whose English has changed since they were recorded.
+ * A later edit of the translation doesn't prove that it follows the change.
  * @param root the project's folder
  */
 export function everyStaleCriticalText(root: string): Fault[] {

@@ -12,7 +12,7 @@ import { normalized } from './text.ts';
 export const garbled =
   /Ã(?:[\u00a1-\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ]|[“”‘](?=\p{L}))|(?<!\p{Lu})Ã(?=\s)|Â[\u00a0-\u00bf]|(?<=\p{Ll}\S?)Â(?=\s)|[ÄÅÌÐØÙ][\u00a1-\u00bf€‚ƒ„†‡ˆ‰‹•˜™›œ]|â[€„†ˆœ˜]|ðŸ|ï»¿|√[^\s\p{ASCII}]|‚Ä|\ufffd/u;
 
-/** What spreadsheets show, in various languages, instead of a text that they computed. */
+/** What spreadsheets show, in various languages, for text that they read as a formula. */
 const computed =
   /^(?:#[¡¿]?[\p{Lu}\d_/]+[!?]|#N\/?[ADV]|#GETTING_DATA|#{3,}|(?:Err|Error)\s?:\s?\d{3}|(?:Loading|Cargando|Carregando|A carregar|Chargement)\s?(?:\.{3}|…))$/u;
 
@@ -24,7 +24,10 @@ export function damageFinding(english: string, written: string, isMarkdown: bool
   const translation = normalized(written);
   const unseen = unprintableIn(translation);
   if (unseen)
-    return { problem: `It has a character that cannot be shown (${unseen}).`, remedy: 'Type the text again by hand.' };
+    return {
+      problem: `This has a character that cannot be shown (${unseen}).`,
+      remedy: 'Type the text again by hand.',
+    };
   // Character references of Markdown may hide broken letters.
   const found = garbled.exec(translation) ?? (isMarkdown && garbled.exec(plainText(parseMarkdown(translation))));
   if (found) {
@@ -36,11 +39,11 @@ export function damageFinding(english: string, written: string, isMarkdown: bool
   if (escaped)
     return {
       problem: `${escaped} appears on the page as it is.`,
-      remedy: 'Write the letter or sign that it represents.',
+      remedy: 'Write the character that it represents.',
     };
   if (computed.test(translation) && !computed.test(normalized(english))) {
     const remedy = 'Write the translation again. In a spreadsheet, format the cell as text first.';
-    return { problem: `A spreadsheet computed this cell: “${translation}” is a result, not a text.`, remedy };
+    return { problem: `A spreadsheet computed this cell: “${translation}” is not a translation.`, remedy };
   }
   return statusFinding(translation);
 }

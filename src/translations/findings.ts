@@ -20,7 +20,6 @@ export interface CheckContext {
   readonly forbidden: readonly ForbiddenTerm[];
 }
 
-/** @param root the project's folder */
 export const readCheckContext = (root: string, code: LocaleCode, rules = readRules(root)): CheckContext => ({
   code,
   rules,

@@ -70,7 +70,7 @@ export function languageFinding({ code, english, translation, names }: CheckedTe
   const text = wordsAlone(translation, names);
   const left = foreignSentence(text, foreignWords.english, ownWords[code]);
   if (left) {
-    const problem = `It seems to contain English: “${left.sentence}” (${left.found.join(', ')}).`;
+    const problem = `This seems to contain English: “${left.sentence}” (${left.found.join(', ')}).`;
     return { problem, remedy: 'Translate it. Quote a name, or add it to names in locales/rules.json.' };
   }
   const accented = frenchLetters[code]?.exec(text)?.[0];
@@ -80,6 +80,6 @@ export function languageFinding({ code, english, translation, names }: CheckedTe
   }
   const french = code in frenchLetters && foreignSentence(text, foreignWords.french, ownWords[code]);
   if (!french) return undefined;
-  const problem = `It seems to contain French: “${french.sentence}” (${french.found.join(', ')}).`;
+  const problem = `This seems to contain French: “${french.sentence}” (${french.found.join(', ')}).`;
   return { problem, remedy: 'Write it in Haitian Creole.' };
 }

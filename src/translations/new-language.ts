@@ -19,13 +19,13 @@ const fault = (problem: string, remedy: string) => new Faults([{ file: registryF
  */
 export function newLocale(code: string, word: string): Locale {
   if (!/^[a-z]{2,3}$/.test(code)) {
-    throw fault(`“${code}” is not a language’s short name.`, 'Write two or three lowercase letters, such as ar.');
+    throw fault(`“${code}” is not a language’s short name.`, 'Use two or three lowercase letters, such as ar.');
   }
   if (/\p{Cc}/u.test(word)) throw fault('The word has a line break in it.', 'Write it on one line.');
   if (isLocaleCode(code)) throw fault(`“${code}” already exists.`, 'See its progress: npm run l10n -- status.');
   const facts = languageFacts(code);
   if (!facts) {
-    const problem = `Node does not know how “${code}” writes dates and numbers, or there is no such language.`;
+    const problem = `There is no language “${code}”, or Node does not know its dates and numbers.`;
     const copied = 'copies the entry of ht, and locales/ht/formats.json with the words of the language';
     throw fault(problem, `If the name is right, a developer ${copied}.`);
   }

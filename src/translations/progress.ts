@@ -3,7 +3,6 @@ import { readLock } from './lock.ts';
 import { unitStatuses, states, type UnitStatus, type State } from './states.ts';
 import { readUnits } from './units.ts';
 
-/** The progress of a language. */
 export interface Progress {
   readonly language: LocaleCode;
   /** The number of strings and entries. */
@@ -25,7 +24,6 @@ export function progress(language: LocaleCode, all: readonly UnitStatus[]): Prog
   };
 }
 
-/** @param root the project's folder */
 export const readStatuses = (root: string, code: LocaleCode): UnitStatus[] =>
   unitStatuses(readUnits(root, code), readLock(root, code));
 

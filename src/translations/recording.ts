@@ -13,7 +13,7 @@ const pairOf = ({ english = '', translation = '' }: Part): Pair => ({
   translation: hash(translation),
 });
 
-/** A new signature. It replaces a review. */
+/** A new signature, which replaces any review. */
 const unreviewed = (date: string, translator: string | undefined): Signature => ({
   state: 'unreviewed',
   date,
@@ -81,7 +81,7 @@ export function record(
   return next;
 }
 
-/** The ids of texts that `record` would write down. */
+/** The ids of texts that `record` would record. */
 export const recordable = ({ strings, entries }: Units, lock: ReviewLock): ReadonlySet<string> =>
   new Set([
     ...strings.filter((unit) => stringState(unit, lock.strings[unit.id]) === 'unrecorded').map(({ id }) => id),
@@ -110,7 +110,7 @@ const changedFacts = (unit: string, old: readonly string[] | undefined, english:
   return { problem: `${unit} has different numbers, dates, amounts, or links than before${what}.` };
 };
 
-const needsTranslators = 'This change affects the meaning. Let the translators see it, without “minor”.';
+const needsTranslators = 'This change may affect the meaning, so translators must see it. Do not use “minor”.';
 
 function minorString(unit: StringUnit, lock: ReviewLock): Fault | undefined {
   const old = lock.strings[unit.id]!;
@@ -170,7 +170,7 @@ const stateOf = (unit: StringUnit | EntryUnit, lock: ReviewLock): State =>
     : entryState(unit as EntryUnit, lock.entries[unit.id]);
 
 /**
- * Records that a change of the English doesn't affect the meaning. Translations of the old English then count as
+ * Records that a change to the English doesn't affect the meaning. Translations of the old English then count as
  * translations of the new.
  * @throws {Faults} if a number, a date, an amount, or a link has changed, or paragraphs were added or removed
  */
@@ -207,7 +207,7 @@ export function confirm(
   const faults = [...strings, ...entries].flatMap((unit): Fault[] => {
     const state = stateOf(unit, lock);
     const remedy = firstDo[state];
-    return remedy ? [{ file: unit.file, place: unit.id, problem: `It is ${state}.`, remedy }] : [];
+    return remedy ? [{ file: unit.file, place: unit.id, problem: `This text is ${state}.`, remedy }] : [];
   });
   stopAt(faults);
   const signed = <Record extends Signature>(old: Record): Record => ({ ...old, state: 'reviewed', reviewer, date });

@@ -9,7 +9,6 @@ export interface CodeText {
   readonly line: number;
 }
 
-/** The texts in one file of our code. */
 export interface CodeTexts {
   /** Path from the project's root. */
   readonly file: string;

@@ -91,7 +91,7 @@ function bodyStates(english: EntryText, translation: EntryText, pairs: readonly 
       english: block,
       translation: areBeside ? translation.blocks[index] : undefined,
     };
-    // Blocks side by side must belong together, because two may have changed places.
+    // If two blocks swapped places in one language, each is beside the other's translation.
     const holds = pair && (beside === undefined ? present.has(pair.translation) : pair.translation === beside);
     if (holds) return { ...part, state: 'current' };
     const isWritten = beside !== undefined && !known.has(beside);
@@ -110,7 +110,6 @@ function bodyStates(english: EntryText, translation: EntryText, pairs: readonly 
   return found;
 }
 
-/** The state of each part of a translated entry. */
 export function partStates(english: EntryText, translation: EntryText, record: EntryRecord | undefined): PartState[] {
   const fields = fieldParts(english, translation).map((part) => {
     const pair = record?.fields[part.name];

@@ -5,7 +5,7 @@ import { parseMarkdown } from '../markdown/parse.ts';
 import { targetsOf } from './link-targets.ts';
 import { blocks, normalized } from './text.ts';
 
-/** A problem with a text and its remedy. */
+/** A problem with a text and its remedy, without the place. */
 export type Finding = Pick<Fault, 'problem' | 'remedy'>;
 
 const counted = (number: number, name: string) => `${number} ${name}${number === 1 ? '' : 's'}`;

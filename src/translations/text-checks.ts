@@ -42,7 +42,7 @@ function factsFinding({ code, english, translation }: CheckedText): Finding | un
   if (missing.length + extra.length === 0) return undefined;
   return {
     problem: `Numbers, dates, or amounts differ: the English has ${list(missing)}, the translation ${list(extra)}.`,
-    remedy: 'Make them the same, in the way your language writes them.',
+    remedy: 'Use the same ones, as your language writes them.',
   };
 }
 
@@ -61,17 +61,17 @@ export const textChecks: Readonly<Record<RuleName, (text: CheckedText) => Findin
   placeholders({ english, translation }) {
     const [expected, found] = [placeholders(english), placeholders(translation)];
     if (expected === found) return undefined;
-    return { problem: `Its placeholders are ${found}.`, remedy: `Use exactly ${expected}, as the English does.` };
+    return { problem: `The placeholders are ${found}.`, remedy: `Use exactly ${expected}, as the English does.` };
   },
   tags({ english, translation }) {
     const [expected, found] = [tagsOf(english), tagsOf(translation)];
     if (expected.join() === found.join()) return undefined;
-    return { problem: `Its tags are ${list(found)}.`, remedy: `Use exactly ${list(expected)}, as the English does.` };
+    return { problem: `The tags are ${list(found)}.`, remedy: `Use exactly ${list(expected)}, as the English does.` };
   },
   identical({ english, translation, names }) {
     if (normalized(english) !== normalized(translation) || !/\p{L}/u.test(wordsAlone(english, names))) return undefined;
     const remedy = 'Translate it. If it is right, add an exception to locales/rules.json.';
-    return { problem: `It is the same as the English: “${english}”.`, remedy };
+    return { problem: `This is the same as the English: “${english}”.`, remedy };
   },
   structure: ({ english, translation, isMarkdown }) => structureFinding(english, translation, isMarkdown),
   damage: ({ english, translation, isMarkdown }) => damageFinding(english, translation, isMarkdown),

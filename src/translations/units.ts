@@ -16,7 +16,7 @@ export interface StringUnit {
   readonly file: string;
   readonly key: string;
   readonly english: string;
-  /** Undefined if it is missing or blank. */
+  /** undefined if it is missing or blank. */
   readonly translation: string | undefined;
 }
 
@@ -34,7 +34,7 @@ export interface EntryUnit {
   readonly id: string;
   readonly file: string;
   readonly english: EntryText;
-  /** Undefined if there is no file. */
+  /** undefined if there is no file. */
   readonly translation: EntryText | undefined;
 }
 

@@ -104,14 +104,14 @@ test('unused keys, unknown keys, and texts in code are reported with their lines
   const said = checkCode(code, keys).map(faultLine).join('\n');
   for (const expected of [
     `locales/${defaultLocale.code}/site.json: nav.unused`,
-    'src/c.ts: line 1: No locale file has the key nav.gone',
-    'src/c.ts: line 1: No locale file has the key news:gone',
+    'src/c.ts: line 1: There is no key nav.gone',
+    'src/c.ts: line 1: There is no key news:gone',
     'src/a.astro: line 4: “Read me”',
     'src/a.astro: line 5: “Hello”',
     'src/b.tsx: line 1: “Close it”',
     'src/b.tsx: line 1: “Written”',
     `locales/${defaultLocale.code}/site.json: hidden`,
-    'src/c.ts: line 2: No locale file has the key nav.lost',
+    'src/c.ts: line 2: There is no key nav.lost',
     'src/d.astro: line 3: “Opened”',
     'src/d.astro: line 4: “Set”',
     'src/d.astro: line 5: “Ticked”',
@@ -159,7 +159,7 @@ for (const code of targets.slice(0, 1)) {
       'an English text',
       strings,
       (text) => text.replace(/("skip": )".*"/, `$1${JSON.stringify(englishOf('site:skip'))}`),
-      /skip: It is the same/,
+      /skip: This is the same/,
     ],
     [
       'a missing paragraph',
@@ -208,7 +208,7 @@ for (const [what, file, change] of [
     (text: string) => text.replace(/\nThe MIRA Coalition .*\n/, ''),
   ],
   [
-    'an empty page gets a text',
+    'an empty page gets text',
     `src/content/pages/${defaultLocale.code}/news.md`,
     (text: string) => `${text}\n${meeting}\n`,
   ],

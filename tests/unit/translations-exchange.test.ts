@@ -260,8 +260,8 @@ test('a change is written, recorded as unreviewed under a name, and changes only
 
 const bad: [name: string, changes: Record<string, string>, says: RegExp][] = [
   ['empty', { 'site:skip': ' ' }, /site:skip: The text is empty/],
-  ['without its placeholder', { 'site:home.pageTitle': 'Nada' }, /Its placeholders are none.*\{\{name\}\}/],
-  ['with other tags', { 'site:skip': 'Uno <b>dos</b>' }, /Its tags are/],
+  ['without its placeholder', { 'site:home.pageTitle': 'Nada' }, /The placeholders are none.*\{\{name\}\}/],
+  ['with other tags', { 'site:skip': 'Uno <b>dos</b>' }, /The tags are/],
   ['English', { 'site:skip': englishOf('site:skip') }, /same as the English/],
   ['too long', { 'pages/about:title': 'a'.repeat(80) }, /80 characters/],
   ['extremely long', { 'site:skip': '<'.repeat(100_000) }, /100000 characters, the English/],
@@ -315,8 +315,8 @@ test('stale, conflicting, duplicate, and unknown rows are refused, and the rest 
   for (const expected of [
     /row \d+: site:skip: The English has changed/,
     /site:menu: Someone else/,
-    /row 3: [\w:.]+: It is also in row 900/,
-    /row \d+: site:share\.copy: It is also in row 902/,
+    /row 3: [\w:.]+: This text is also in row 900/,
+    /row \d+: site:share\.copy: This text is also in row 902/,
     /row 901: site:nope: This language has no such text/,
   ])
     assert.ok(
@@ -341,8 +341,8 @@ const language = `${localeByCode(first).autonym} (${first})`;
 const broken: [name: string, text: string, says: RegExp][] = [
   ['no known column', 'a,b\r\n1,2', /row 1: There is no column “where”/],
   ['no rows', '', /row 1: There is no column/],
-  ['an unknown language', csv.replace(language, 'Klingon (tlh)'), /row 1: Its columns are/],
-  ['two languages', csv.replace('"state"', `"${localeByCode(second).autonym} (${second})"`), /row 1: Its columns are/],
+  ['an unknown language', csv.replace(language, 'Klingon (tlh)'), /row 1: The columns are/],
+  ['two languages', csv.replace('"state"', `"${localeByCode(second).autonym} (${second})"`), /row 1: The columns are/],
   ['a duplicate column', csv.replace('"keep"', '"where"'), /“where” is missing or appears twice/],
   ['no version', csv.replace('version (leave it)', 'x'), /“version \(leave it\)” is missing/],
 ];
@@ -360,7 +360,7 @@ const line = rows[1]!;
 const damage: [name: string, row: string, says: RegExp][] = [
   ['an open quotation mark', line.replace('"Menu"', '"Menu'), /x\.csv: row 3: .*quotation mark/],
   ['a stray quotation mark', line.replace('"Menu"', '"Me"nu"'), /x\.csv: row 3: .*quotation mark/],
-  ['too few columns', '"site:skip","a"', /x\.csv: row 3: It has 2 columns/],
+  ['too few columns', '"site:skip","a"', /x\.csv: row 3: This row has 2 columns/],
 ];
 for (const [name, row, says] of damage)
   test(`a row with ${name} is refused, and the CSV’s other rows are read`, () => {

@@ -153,7 +153,7 @@ test('recording makes a text unreviewed, never reviewed, under the translator’
 for (const unit of [string('Menu', undefined), string('The menu', 'Meni'), string('Menu', 'Meni a')]) {
   test(`a text that is ${stringState(unit, recorded.strings[unit.id])} can’t be confirmed`, () => {
     const said = refused(() => confirm(units([unit]), recorded, [unit.id], { reviewer: 'Marie', date: day }));
-    assert.match(said, /^locales\/ht\/site\.json: site:menu: It is /);
+    assert.match(said, /^locales\/ht\/site\.json: site:menu: This text is /);
   });
 }
 
@@ -177,7 +177,7 @@ for (const [name, changed] of meaning) {
     const ids = [...changed.strings, ...changed.entries].map(({ id }) => id);
     assert.match(
       refused(() => minor(changed, recorded, ids)),
-      /Let the translators see it/,
+      /translators must see it/,
     );
   });
 }

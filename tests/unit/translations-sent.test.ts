@@ -133,7 +133,7 @@ const table: [what: string, file: string, contents: string | Uint8Array, ...says
     'a comma without quotation marks',
     'x.csv',
     csv.replace('"Pasar"', 'Pasar, ya'),
-    /row \d+: It has 9 columns, but the first row has 8/,
+    /row \d+: This row has 9 columns, but the first row has 8/,
   ],
   [
     'stray quotation marks above a short row',
@@ -141,14 +141,14 @@ const table: [what: string, file: string, contents: string | Uint8Array, ...says
     cells((row, index) => (index === 2 ? row.replaceAll('","', '"x","') : index === 4 ? 'a' : row)),
     changed,
     /row 3: .*quotation mark/,
-    /row 5: It has 1 columns/,
+    /row 5: This row has 1 columns/,
   ],
   ['an id with decomposed letters', 'x.csv', csv.normalize('NFD'), changed],
   [
     'one id in each of 20,000 rows',
     'x.csv',
     cells((row, index) => (index === 1 ? Array(20_000).fill(row).join('\r\n') : row)),
-    /^x\.csv: row 2: site:[\w.]+: It is also in row 3, row 4, row 5, row 6, row 7 and 19994 more places\. Keep one of them\.$/,
+    /^x\.csv: row 2: site:[\w.]+: This text is also in row 3, row 4, row 5, row 6, row 7 and 19994 more places\. Keep one of them\.$/,
   ],
   ['endless rows', 'x.csv', csv + 'a\r\n'.repeat(60_000), /more than 50000 rows/],
   [

@@ -197,7 +197,7 @@ test('the form accepts a typo fix in the English for every language but refuses 
   assert.equal(status, 0, output);
   assert.deepEqual(changed(corrected, 'main'), targets.map((each) => `locales/${each}/review.lock.json`).sort());
   correct('Skip to 5 contents');
-  assert.match(run('minor.yml', { WHAT: 'site:skip' }).output, /Let the translators see it/);
+  assert.match(run('minor.yml', { WHAT: 'site:skip' }).output, /translators must see it/);
 });
 
 test('a form exports the file for a spreadsheet or an agency', () => {
@@ -266,7 +266,7 @@ test('a refused file is reported and stays in the inbox', () => {
   const { status, output } = run('import.yml', { NUMBER: '7', BRANCH: 'sent', BODY: '' });
   assert.equal(status, 0, output);
   const comment = readFileSync(join(base, 'runner/comment.md'), 'utf8');
-  assert.match(comment, /bad\.csv: row 1: Its columns are where, English \(en\)/);
+  assert.match(comment, /bad\.csv: row 1: The columns are where, English \(en\)/);
   assert.match(comment, /texts\.XLSX: This is a spreadsheet.*CSV UTF-8/);
   assert.doesNotMatch(comment, /README/);
   assert.equal(at('refs/heads/sent'), head);

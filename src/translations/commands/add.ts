@@ -11,7 +11,7 @@ export const add: Command = {
   usage: [
     'npm run l10n -- add ar                        an entry in src/i18n/locales.ts, and a folder locales/ar without texts',
     'npm run l10n -- add ar --word "إلى الأمام"    the same, with its word for “forward” in the large block',
-    'It is built, but only its desk links to it until “preview: true” is removed from its entry.',
+    'The language is built, but only its desk links to it until “preview: true” is removed from its entry.',
   ],
   options: { word: { type: 'string' } },
   positionals: true,

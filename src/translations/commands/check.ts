@@ -5,7 +5,6 @@ import { checkCode } from '../code-checks.ts';
 import type { Command } from '../command.ts';
 import { readUnits } from '../units.ts';
 
-/** @param root the project's folder */
 async function codeFaults(root: string): Promise<Fault[]> {
   // The parsers take two seconds to load, and only this command needs them.
   const { readCode } = await import('../source-code.ts');
@@ -18,7 +17,7 @@ export const check: Command = {
   usage: [
     'npm run l10n -- check           every language, and the texts in our code',
     'npm run l10n -- check --json    the same for programs',
-    'It exits with 1 if something is wrong. Stale texts, and texts missing from a language in preview, are listed but pass.',
+    'Exits with 1 if something is wrong. Stale texts, and texts missing from a language in preview, are listed but pass.',
   ],
   options: { json: { type: 'boolean' } },
   async run({ root, options, say, paint }) {

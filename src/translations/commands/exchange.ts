@@ -30,7 +30,7 @@ function unseenFaults({ file, place, english, translation }: ExchangeText): Faul
   const unseen = unprintableIn(english + translation);
   if (!unseen) return [];
   const problem = `The English or the translation has a character that cannot be shown (${unseen}).`;
-  return [{ file, place, problem, remedy: 'Type the text again by hand, and export once more.' }];
+  return [{ file, place, problem, remedy: 'Type the text again by hand, and export again.' }];
 }
 
 export const exportCommand: Command = {
@@ -57,7 +57,7 @@ export const exportCommand: Command = {
     stopAt(texts.flatMap(unseenFaults));
     const written = await format.write(code, texts);
     if (existsSync(resolve(root, file)))
-      throw new Faults([{ file, problem: 'This file already exists.', remedy: 'Name another one with --out.' }]);
+      throw new Faults([{ file, problem: 'This file already exists.', remedy: 'Give another name with --out.' }]);
     writeFileSync(resolve(root, file), written, { flag: 'wx' });
     say(`${file}: ${texts.length} texts`);
     return 0;
@@ -69,7 +69,7 @@ export const importCommand: Command = {
   usage: [
     'npm run l10n -- import ht.csv --by "Marie"    with the name the translator chose to be shown',
     'Imported texts are recorded as unreviewed. Wrong ones are refused and listed: fix the file and import it again.',
-    'It exits with 1 if something was refused.',
+    'Exits with 1 if something was refused.',
   ],
   options: { by: { type: 'string' }, lang: { type: 'string' } },
   positionals: true,
@@ -83,7 +83,7 @@ export const importCommand: Command = {
     const { code } = imported;
     if (options.lang !== undefined && targetCode(options.lang) !== code) {
       const remedy = `Import it without --lang, or as --lang ${code}.`;
-      throw new Faults([{ file, problem: `Its language is ${code}.`, remedy }]);
+      throw new Faults([{ file, problem: `The file’s language is ${code}.`, remedy }]);
     }
     const { taken, refused, files } = importTexts(root, file, imported);
     const lock = readLock(root, code);

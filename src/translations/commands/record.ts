@@ -52,7 +52,7 @@ export const recordCommand: Command = {
   usage: [
     'npm run l10n -- record                          every language',
     'npm run l10n -- record --lang ht --by "Marie"   one language, with the name the translator chose to be shown',
-    'Texts whose links, headings, or lists differ from the English are listed and left out. It then exits with 1.',
+    'Texts whose links, headings, or lists differ from the English are listed and left out. Then it exits with 1.',
   ],
   options: { lang: { type: 'string' }, by: { type: 'string' } },
   run(call) {
@@ -69,10 +69,10 @@ export const recordCommand: Command = {
 };
 
 export const minorCommand: Command = {
-  summary: 'records that a change of the English does not affect the meaning',
+  summary: 'records that a change to the English does not affect the meaning',
   usage: [
     'npm run l10n -- minor site:nav.main pages/about    translations stay current',
-    'It is refused if a number (even in words), a date, an amount, a link, or a “not” has changed.',
+    'Refused if a number (even in words), a date, an amount, a link, or a “not” has changed.',
   ],
   options: { lang: { type: 'string' } },
   positionals: true,

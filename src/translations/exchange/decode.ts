@@ -46,7 +46,7 @@ export function decodeText(file: string, bytes: Uint8Array): string {
     const problem =
       encoding === 'utf-8'
         ? 'The file is not UTF-8. It was saved in Windows-1252 or another old character set.'
-        : 'Its UTF-16 is damaged.';
+        : 'The file’s UTF-16 is damaged.';
     throw refuse(problem, remedy);
   }
   text = text.replace(/^(?:\ufeff|ï»¿)+/, '');

@@ -6,7 +6,7 @@ import { isBody } from './exchange-text.ts';
 /** The path of a field: `program.2` is the second item of a list. */
 const pathOf = (name: string) => name.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) - 1 : part));
 
-/** A text as YAML on one line. It keeps the style of quotation marks if that works. */
+/** Text as YAML on one line, with the same style of quotation marks if possible. */
 function scalarText(value: string, type: Scalar.Type | undefined): string {
   const written = (style: Scalar.Type) => {
     const scalar = new Scalar(value);

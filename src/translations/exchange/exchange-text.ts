@@ -29,7 +29,7 @@ export interface ExchangeText {
 /** Identifies the translation that was exported. The letter keeps spreadsheets from reading it as a number. */
 export const versionOf = (translation: string): string => `v${hash(translation)}`;
 
-/** The beginning of a text from outside, for messages. */
+/** The beginning of imported text, for messages. */
 export const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
 /** The most texts in a file: ten times this site's. Each may take a line of the report. */
@@ -114,7 +114,6 @@ export interface ImportedText extends Pick<ExchangeText, 'id' | 'english' | 'tra
   readonly place: string;
 }
 
-/** The contents of an imported file. */
 export interface ImportedFile {
   readonly code: LocaleCode;
   readonly texts: readonly ImportedText[];

@@ -21,7 +21,6 @@ export interface TakenText extends ExchangeText {
   readonly from: string;
 }
 
-/** The result of an import. */
 export interface ImportResult {
   readonly taken: readonly TakenText[];
   /** Why texts were refused. */
@@ -41,8 +40,8 @@ function* changedTexts(file: string, { texts }: ImportedFile, known: ReadonlyMap
     };
     const places = again.slice(0, 5).map(({ place }) => place);
     const more = again.length > 5 ? ` and ${again.length - 5} more places` : '';
-    if (!text) yield fault('This language has no such text.', 'Export the language again, and use its names.');
-    else if (again.length > 0) yield fault(`It is also in ${places.join(', ')}${more}.`, 'Keep one of them.');
+    if (!text) yield fault('This language has no such text.', 'Export the language again, and keep its ids.');
+    else if (again.length > 0) yield fault(`This text is also in ${places.join(', ')}${more}.`, 'Keep one of them.');
     else if (
       imported.version !== versionOf(imported.translation) &&
       normalized(imported.translation) !== normalized(text.translation)

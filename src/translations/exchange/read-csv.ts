@@ -13,7 +13,7 @@ function readRows(file: string, text: string, delimiter: string): (readonly stri
   const rows: (readonly string[] | undefined)[] = [];
   const add = (row: readonly string[] | undefined) => {
     if (rows.push(row) > mostTexts)
-      throw refuse(file, undefined, `It has more than ${mostTexts} rows.`, 'Send an export of one language.');
+      throw refuse(file, undefined, `The file has more than ${mostTexts} rows.`, 'Send an export of one language.');
   };
   let damagedLine: unknown = 0;
   parse(text, {
@@ -21,7 +21,7 @@ function readRows(file: string, text: string, delimiter: string): (readonly stri
     relax_column_count: true,
     skip_records_with_error: true,
     on_record: (row: string[]) => void add(row),
-    // Each quotation mark of a damaged row is an error of its own.
+    // The parser reports each quotation mark of a damaged row.
     on_skip: (error) => {
       if (error?.lines !== damagedLine) add(undefined);
       damagedLine = error?.lines;
@@ -42,7 +42,7 @@ function columnsOf(file: string, names: readonly string[]) {
   const present = targets.filter((code) => names.includes(languageColumn(code)));
   const [code] = present;
   if (code === undefined || present.length > 1) {
-    const problem = `Its columns are ${short(names.join(', '))}. One of ${targets.map(languageColumn).join(', ')} must be among them.`;
+    const problem = `The columns are ${short(names.join(', '))}. One of ${targets.map(languageColumn).join(', ')} must be among them.`;
     throw refuse(file, 'row 1', problem, exportAgain);
   }
   const wanted = { ...columns, translation: languageColumn(code) };
@@ -88,7 +88,7 @@ export function readCsv(file: string, text: string): ImportedFile {
     }
     // Programs leave out empty cells at the end, or add some.
     if (row.length < needed || !row.slice(names.length).every(isBlank)) {
-      const problem = `It has ${row.length} columns, but the first row has ${names.length}.`;
+      const problem = `This row has ${row.length} columns, but the first row has ${names.length}.`;
       damaged.push({ file, place, problem, remedy: `Put " around texts that contain “${delimiter}”. ${exportAgain}` });
       return;
     }

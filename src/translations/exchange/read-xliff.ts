@@ -48,7 +48,7 @@ function languageOf(file: string, document: XmlDocument): LocaleCode {
  */
 export function readXliff(file: string, text: string): ImportedFile {
   if (text.split('trans-unit').length > 2 * mostTexts) {
-    const problem = `It has more than ${mostTexts} texts.`;
+    const problem = `The file has more than ${mostTexts} texts.`;
     throw new Faults([{ file, problem, remedy: 'Send an export of one language.' }]);
   }
   using document = parseXml(file, text);

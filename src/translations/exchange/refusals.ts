@@ -13,7 +13,7 @@ export function trimmed(english: string, translation: string): string {
 
 /** A finding about a text's length, address, or lines. */
 function shapeFinding({ id, place, english }: ExchangeText, text: string): Finding | undefined {
-  // A text from outside must not keep the checks busy for hours.
+  // An imported text must not keep the checks busy for hours.
   if (text.length > 4 * english.length + 500)
     return { problem: `The text has ${text.length} characters, the English ${english.length}.`, remedy: 'Shorten it.' };
   if (place === 'permalink' && !translations.pages.shape.permalink.safeParse(text).success) {

@@ -17,7 +17,7 @@ function newFile(root: string, file: string, texts: readonly ExchangeText[], tak
   const lacking = texts.filter(({ place }) => !taken.has(place));
   if (lacking.length > 0) {
     const problem = `${lacking.length} of its ${texts.length} texts are still missing: ${lacking.map(({ place }) => place).join(', ')}.`;
-    return { file, problem, remedy: 'Keep the file, and add them. The page is written once all of them are there.' };
+    return { file, problem, remedy: 'Add them to the file. The page is written once it has all of them.' };
   }
   const [collection, key] = entryName(texts[0]!.id.split(':')[0]!);
   const english = entryFile(collection, defaultLocale.code, key);
@@ -76,7 +76,6 @@ export function rewritten(
   };
 }
 
-/** @param root the project's folder */
 export function writeFiles(root: string, files: ReadonlyMap<string, string>): void {
   for (const [file, contents] of files) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
