@@ -6,7 +6,7 @@ import { stripeProvider } from './stripe.ts';
 
 interface ProviderContext {
   readonly origin: string;
-  /** By name of the language's folder. */
+  /** By locale code. */
   readonly sandbox: Readonly<Record<string, SandboxStrings>>;
   /** Formats integer cents in a language. */
   dollars(cents: number, language: string): string;

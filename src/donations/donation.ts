@@ -28,7 +28,7 @@ export const donationFaults = [
 
 export type DonationFault = (typeof donationFaults)[number];
 
-/** The fields of the form, as texts; any may be missing. */
+/** The fields of the form. Any may be missing. */
 export const fieldNames = [
   'amount',
   'other',
@@ -52,7 +52,7 @@ export function presetDollars(value: string, frequency: Frequency): string {
   return frequency === 'monthly' ? monthly : once;
 }
 
-/** What a site offers. */
+/** What donors can choose besides the amount. */
 export interface Offer {
   readonly monthly: boolean;
   readonly fee: Fee | undefined;

@@ -26,7 +26,7 @@ export interface DonationLanguage {
 interface DonationSite {
   /** Origin of the addresses that lead back to the site. */
   readonly origin: string;
-  /** By name of the language's folder; the first is the default. */
+  /** By locale code, the default language first. */
   readonly languages: Readonly<Record<string, DonationLanguage>>;
   readonly offer: Offer;
 }
@@ -54,7 +54,7 @@ export const statusPath = `${donatePath}/status`;
 /** In bytes. */
 export const largestBody = 16_384;
 
-/** Address of the form's action. It names the language, so even a refused request gets messages in it. */
+/** Address of the form's action. It names the language of the messages, even for a refused request. */
 export const donateAction = (language: string): string => `${donatePath}?language=${language}`;
 
 /** The id of a fault's message on the form. */

@@ -6,7 +6,7 @@ export type PaymentStatus = 'paid' | 'processing' | 'incomplete' | 'unknown';
 /** A donation for which to open a payment page. */
 export interface Checkout {
   readonly donation: Donation;
-  /** Name of the language's folder. */
+  /** Locale code. */
   readonly language: string;
   /** BCP 47 tag of the payment page's language; undefined: the page chooses. */
   readonly processorLanguage: string | undefined;
@@ -20,7 +20,6 @@ export interface Checkout {
   readonly idempotencyKey: string;
 }
 
-/** A payment provider. */
 export interface Provider {
   /**
    * Opens a payment page, without charging the donor.

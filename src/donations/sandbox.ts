@@ -29,7 +29,6 @@ interface Session {
   declined: boolean;
 }
 
-/** The path of the sandbox's pages. */
 export const sandboxPath = '/api/donate/sandbox';
 
 const maxSessions = 1000;

@@ -49,7 +49,7 @@ function sessionOf(checkout: Checkout): Stripe.Checkout.SessionCreateParams {
     ],
     metadata,
     ...(monthly ? { subscription_data: { metadata } } : { payment_intent_data: { metadata } }),
-    // Stripe replaces the braces with its session. They must not be encoded.
+    // Stripe replaces this placeholder, so its braces must not be encoded.
     success_url: `${success}?session={CHECKOUT_SESSION_ID}`,
     cancel_url: cancel,
   };

@@ -28,7 +28,7 @@ const needsSeconds = (events: readonly EventView[]) => (at: number) =>
     return state === 'upcoming' && occurrence.begins - at <= hourAndMinute;
   });
 
-/** Limits on the panel's later events: the age that a page may reach, and a count that keeps the page small. */
+/** Limits on the panel's later events: how old a page may get, and a count that keeps it small. */
 const laterSpan = 60 * 86_400_000;
 const maxLater = 8;
 

@@ -10,7 +10,6 @@ export interface Fields {
   readonly offer: Offer;
   readonly messages: Readonly<Record<FormFault, string>>;
   change(part: Partial<Draft>): void;
-  /** A field's fault, if any. */
   faultAt(field: string): FormFault | undefined;
 }
 

@@ -204,7 +204,7 @@ export function useDonation({ action, locale, offer, presets, messages }: Option
     form.current!.reset();
     show(emptyDraft(amounts));
     picked.current = false;
-    // The URL may contain an amount.
+    // The address may contain an amount.
     history.replaceState(null, '', location.pathname);
     setFaults([]);
     setForgotten(true);

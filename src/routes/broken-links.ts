@@ -6,7 +6,6 @@ import { builtFile } from './built-files.ts';
 import { destination, partsOf } from './link-target.ts';
 import { sourceFile, type Outline, type Route, type RouteTable } from './route.ts';
 
-/** A link that an author wrote. */
 export interface WrittenLink extends Pick<Fault, 'file' | 'place'> {
   readonly href: string;
   /** The page that it's on. */

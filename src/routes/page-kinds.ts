@@ -4,13 +4,12 @@ export interface PageKind {
   readonly route: string;
   /** Its schema.org type. */
   readonly type: 'WebPage' | 'AboutPage' | 'ContactPage' | 'CollectionPage' | 'SearchResultsPage';
-  /** Its Open Graph type. */
   readonly ogType: 'website' | 'article';
   /** Whether it is in the list of all pages, the sitemap, and search results. Only these can be in menus. */
   readonly isListed: boolean;
   /** File names of the pages above it, starting with the home page. */
   readonly parents: readonly ('home' | 'news' | 'events')[];
-  /** A pattern of the ids of the UI strings that it consists of besides its Markdown. */
+  /** A pattern for the ids of the UI strings on it. */
   readonly strings?: string;
   /** Ids that its layout gives to parts of the page, besides those of every page. Links may lead to them. */
   readonly ids?: readonly string[];

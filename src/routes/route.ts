@@ -71,7 +71,6 @@ export const isListed = (route: Pick<Route, 'collection' | 'key' | 'locale'>): b
 /** The name of the calendar of all events. No event can have this name. */
 export const allEventsName = 'all';
 
-/** Address of a language's news feed. */
 export const feedPath = (locale: LocaleCode): string => `${base}/feed/${locale}.xml`;
 
 /** Address of a social image. @param hash of its content */
@@ -89,7 +88,6 @@ export const sitemapPath = `${base}/sitemap-index.xml`;
 /** Address of the rules for crawlers. */
 export const robotsPath = `${base}/robots.txt`;
 
-/** Address of the site's root. */
 export const rootPath = `${base}/`;
 
 /** Address of a file in `public/`. */

@@ -31,7 +31,7 @@ function location({ venue, online, status }: Published<'events'>['data'], url: s
 /**
  * An event, with the times of one occurrence. Empty for an observance and for an event whose place isn't known yet,
  * because search engines call an event without a place invalid.
- * @param site the origin of absolute URLs
+ * @param site the origin of absolute addresses
  */
 export function eventNodes(
   { data, locale }: Published<'events'>,

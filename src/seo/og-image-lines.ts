@@ -27,7 +27,7 @@ export function renderLine(font: FittedFont, { text, x, y, size, stretch, fill }
 const widthOf = (font: FittedFont, text: string, stretch: number) =>
   font.ink(text, stretch, wordSpacing)?.width ?? Infinity;
 
-/** The box of a text of several lines, and the sizes to try, the largest first. */
+/** The box of several lines of text, and the sizes to try, largest first. */
 interface Setting extends Pick<Line, 'stretch' | 'fill'> {
   readonly sizes: readonly number[];
   readonly left: number;
@@ -36,7 +36,7 @@ interface Setting extends Pick<Line, 'stretch' | 'fill'> {
   readonly bottom: number;
 }
 
-/** Wraps a text, with as many words on each line as fit. */
+/** Wraps text, with as many words on each line as fit. */
 function wrapText(font: FittedFont, text: string, size: number, { stretch, measure }: Setting) {
   const lines: string[] = [];
   for (const word of text.split(/\s+/)) {
@@ -47,7 +47,7 @@ function wrapText(font: FittedFont, text: string, size: number, { stretch, measu
   return lines;
 }
 
-/** Sets a text at the largest size that fits. undefined if no size fits or the font lacks a letter. */
+/** Sets text at the largest size that fits. undefined if no size fits or the font lacks a letter. */
 export function fitText(font: FittedFont, text: string, setting: Setting): Line[] | undefined {
   const { sizes, stretch, fill, left, measure, top, bottom } = setting;
   for (const size of sizes) {

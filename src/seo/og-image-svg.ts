@@ -7,7 +7,7 @@ import { memoize } from '../lib/memoize.ts';
 import { openFont, type FittedFont } from '../typography/display-font.ts';
 import { fitLine, fitText, largestSize, renderLine, type Line } from './og-image-lines.ts';
 
-/** Pixels, the size that messengers recommend. */
+/** In pixels: the size that messaging apps recommend. */
 export const ogImageSize = { width: 1200, height: 630 } as const;
 
 /** The content of a social image. */

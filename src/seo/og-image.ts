@@ -26,7 +26,6 @@ const postsWithImage = 48;
 
 export interface OgImage {
   readonly path: string;
-  /** Alternative text. */
   readonly alt: string;
   readonly content: OgImageContent;
 }

@@ -21,7 +21,7 @@ export const organizationId = (origin: string) => `${origin}${rootPath}#organiza
 const websiteId = (origin: string) => `${origin}${rootPath}#website`;
 const pageId = (origin: string, path: string) => `${origin}${path}#page`;
 
-/** The organization in short, as most pages have it. @param origin of the site, without a slash */
+/** The short form of the organization, for most pages. @param origin of the site, without a slash */
 const organizationName = (name: string, origin: string) =>
   ({ '@type': 'NGO', '@id': organizationId(origin), name, url: origin + rootPath }) as const;
 
@@ -76,7 +76,7 @@ interface PageFacts {
 }
 
 /**
- * The page, its breadcrumbs, and the organization in short. On the home page, where search engines look for them: the
+ * The page, its breadcrumbs, and the short form of the organization. On the home page, where search engines look for them: the
  * whole organization, the site, and the page.
  * @param origin of the site, without a slash
  */

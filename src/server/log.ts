@@ -24,7 +24,7 @@ export function inWords(json: string): string {
     .trimEnd()}\n`;
 }
 
-/** JSON lines on standard output, or short ones in a terminal. They have no host name, and no request data but what is set here. */
+/** JSON lines on standard output, or short ones in a terminal. They have no host name and only the request data set here. */
 export const loggerOptions = (level: LogLevel): NonNullable<FastifyServerOptions['logger']> => ({
   ...(stdout.isTTY && { stream: { write: (json: string) => void stdout.write(inWords(json)) } }),
   level,

@@ -23,7 +23,7 @@ export interface Manifest {
 export interface ManifestDonations {
   readonly provider: ProviderName;
   readonly offer: Offer;
-  /** By name of the language's folder, the default locale first. */
+  /** By locale code, the default language first. */
   readonly languages: Readonly<Record<string, DonationLanguage>>;
   readonly sandbox: Readonly<Record<string, SandboxStrings>>;
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from './manifest.ts';
 
-/** What can be an address, and what follows its last letter or digit. */
+/** An address up to its last letter or digit, and the rest. */
 const parts = /^([a-z0-9/._-]*[a-z0-9])?(.*)$/s;
 
 /** Punctuation that `decodeURI` leaves encoded. */
@@ -8,7 +8,7 @@ const encodedMarks = /%[234][0-9a-f]/g;
 
 /**
  * Finds the target of an old address, or of a changed one: in capitals, without the last slash, with `index.html`, or
- * with punctuation that messengers add.
+ * with punctuation that messaging apps add.
  * The server checks it before the files, because the build writes a page at each old address for static hosts.
  * @param pages paths of all pages
  */

@@ -83,7 +83,7 @@ export async function openFont(woff2: Uint8Array): Promise<FittedFont> {
 }
 
 /**
- * The stretch at which a text's ink has a given width, within the range of the axis.
+ * The stretch at which the ink of text has a given width, within the range of the axis.
  * @param measure the width in em
  * @param wordSpacing extra, in em
  * @returns % for `font-stretch` with one decimal; undefined if the font lacks a letter

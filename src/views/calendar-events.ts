@@ -26,7 +26,7 @@ function locationOf({ data: { venue, venueToBeAnnounced, online, status } }: Pub
   return status === 'cancelled' ? undefined : online;
 }
 
-/** An event for a calendar, in the reader's language. @param site the origin of absolute URLs */
+/** An event for a calendar, in the reader's language. @param site the origin of absolute addresses */
 export async function calendarEvent(event: Published<'events'>, locale: LocaleCode, site: URL): Promise<CalendarEvent> {
   const { t } = languageOf(locale);
   const { title, summary, status, reason, updated, online } = event.data;

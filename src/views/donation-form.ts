@@ -50,7 +50,7 @@ export function presetsIn(locale: LocaleCode): Preset[] {
   }));
 }
 
-/** Lines on what comes after the form: the payment page and, if configured, its company and the ways to pay. */
+/** Lines about what comes after the form: the payment page and, if configured, its company and the ways to pay. */
 export function nextLines(locale: LocaleCode): string[] {
   const { t, processorLanguage } = languageOf(locale);
   const { company, methods } = donationConfig;

@@ -25,7 +25,6 @@ export interface EventView extends DatedEvent {
   readonly zone?: string | undefined;
   /** The text of the link to its page. */
   readonly about: string;
-  /** The panel's button. */
   readonly action?: EventAction | undefined;
 }
 
@@ -150,7 +149,6 @@ export async function eventsToCome(locale: LocaleCode, at: number, addsToCalenda
   return views.filter((view) => !stateAt(view, at).past);
 }
 
-/** The texts of the event islands in a language. */
 export function eventStrings(locale: LocaleCode): EventStrings {
   const { t, format } = languageOf(locale);
   const samples = [0, 1, 2, 3, 5, 11, 1_000_000];

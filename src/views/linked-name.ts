@@ -1,5 +1,5 @@
 /**
- * Splits a text at the first name in it, for a link. A name inside a longer word doesn't count. Of two names at the same
+ * Splits text at the first name in it, for a link. A name inside a longer word doesn't count. Of two names at the same
  * place, the longer one counts.
  * @returns the text before the name, the name, and the text after it; a text without a name is all before it
  */

@@ -9,7 +9,6 @@ import { entryPath } from '../routes/site-routes.ts';
 
 type Post = Published<'posts'>;
 
-/** The view model of a post in a list. */
 export interface PostView {
   readonly title: string;
   readonly description: string;

@@ -1,7 +1,7 @@
 /** A page in the search index. Its words are in no order, so the file stays small. `also` has its `searchWords`. */
 export type SearchedPage = readonly [path: string, title: string, description: string, words: string, also: string];
 
-/** The words of a text, in lowercase and without accents. */
+/** Words in lowercase without accents. */
 export const wordsOf = (text: string): readonly string[] =>
   text
     .normalize('NFD')
@@ -9,7 +9,7 @@ export const wordsOf = (text: string): readonly string[] =>
     .toLowerCase()
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** The share of a word that another word begins with, if over half: “donation” has most of “donations”. */
+/** The most of a word that another one begins with: 8/9 of “donations” for “donation”. At most half counts as none. */
 function likeness(word: string, others: readonly string[]): number {
   let most = 0;
   for (const other of others) {

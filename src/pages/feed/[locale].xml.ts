@@ -17,7 +17,7 @@ const newest = 20;
 
 export const getStaticPaths = (() => localeCodes.map((locale) => ({ params: { locale } }))) satisfies GetStaticPaths;
 
-/** Makes URLs absolute for feed readers, and keeps one size of each image. */
+/** Makes addresses absolute for feed readers, and keeps one size of each image. */
 const whole = (html: string, page: URL) =>
   html
     .replace(/<source\b[^>]*>|\bsrcset="[^"]*"/g, '')
