@@ -68,7 +68,7 @@ const faults: Readonly<Record<string, [file: string, change: (text: string) => s
   'an unknown field': [
     english('pages/about'),
     (text) => text.replace('---\n', '---\ntypo: x\n'),
-    ': line 2: typo: No such field',
+    ': line 2: typo: There is no such field',
   ],
   'broken front matter': [
     english('pages/about'),
@@ -150,7 +150,9 @@ test('the development server picks up changes to the language registry and the s
   await waitFor(page, address, (options) => expect(changed).toBeVisible(options));
   site.edit(english('pages/about'), (text) => text.replace('---\n', '---\nmotto: x\n'));
   const fault = page.locator('pre');
-  await waitFor(page, address, (options) => expect(fault).toContainText('line 2: motto: No such field', options));
+  await waitFor(page, address, (options) =>
+    expect(fault).toContainText('line 2: motto: There is no such field', options),
+  );
   site.edit('src/content-model/schemas.ts', (text) =>
     text.replace('const pageWords = {', "const pageWords = {\n  motto: filled.optional().describe('A motto.'),"),
   );

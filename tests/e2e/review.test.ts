@@ -93,7 +93,7 @@ test('readers see whether texts are reviewed or stale, and the English of stale 
     expect(entry, 'other paragraphs have not changed').not.toContain('hosting');
     expect(desk).toContain('<meta name="robots" content="noindex">');
     const [heading] = /<h2[^>]*>.*?<\/h2>/.exec(desk)!;
-    const count = Number(/>\s*(\d+)/.exec(heading)![1]);
+    const count = Number(/>[^<]*?(\d+)/.exec(heading)![1]);
     expect(heading, 'the most urgent comes first').toContain(t('desk:waiting.stale', { count }));
   }
 
@@ -113,11 +113,11 @@ test('readers see whether texts are reviewed or stale, and the English of stale 
   const strict = node(site, 'src/build/main.ts', '--strict');
   expect(strict.status).toBe(1);
   for (const { code } of translations)
-    expect(strict.output).toContain(`locales/${code}/donate.json: donate:taxStatement: Its words have legal weight`);
+    expect(strict.output).toContain(`locales/${code}/donate.json: donate:taxStatement: This text has legal weight`);
   const check = node(site, 'src/translations/main.ts', 'check');
   expect(check.status, 'stale texts are listed but pass').toBe(0);
   for (const { code } of translations) {
-    const line = `src/content/pages/${code}/privacy.md: pages/privacy: Its words have legal weight`;
+    const line = `src/content/pages/${code}/privacy.md: pages/privacy: This text has legal weight`;
     expect(check.output).toContain(line);
   }
 });

@@ -27,7 +27,7 @@ export function assertFaults(faults: readonly Fault[], expected: readonly Expect
     const found = faults.filter((fault) => where(fault) === place);
     assert.ok(
       found.some(({ problem, remedy }) => says.test(`${problem} ${remedy}`)),
-      `${String(says)} is not said of ${place}:\n${message}`,
+      `No fault at ${place} matches ${String(says)}:\n${message}`,
     );
   }
   for (const { problem, remedy } of faults) {
