@@ -23,7 +23,7 @@ export interface LighthouseRunner extends AsyncDisposable {
   /** How many times slower the simulated phone is than this machine. */
   readonly slowdown: number;
   /**
-   * Audits a page until the report is good enough and returns the best one, because other jobs can only slow pages down.
+   * Audits a page until a report is good enough and returns the best one, because other jobs only slow pages down.
    * @param tries the maximum
    */
   run(address: string, tries: number, isEnough: (report: Report) => boolean): Promise<Report>;

@@ -35,7 +35,7 @@ export async function giveFolder(page: Page, files: Files): Promise<void> {
   }, files);
 }
 
-/** Gives the editor the folder. Call this before opening the page. */
+/** Gives the editor the folder. Call this before the page opens. */
 export const answerFolderPicker = (page: Page): Promise<unknown> =>
   page.addInitScript(() => {
     Object.assign(window, {

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { editContent } from '../content-edits.ts';
 import { copyCheckout } from './checkout-copy.ts';
 
-test('a year of untranslated edits changes no test result', () => {
+test('a year of untranslated edits doesn’t change test results', () => {
   test.setTimeout(1_800_000);
   using copy = copyCheckout();
   editContent(copy.root);

@@ -83,7 +83,7 @@ for (const [what, entry, field, file] of [
   });
 }
 
-test('one section, which fits a phone, cancels an event and sets its date of change', async ({ browser }) => {
+test('on a phone, one section cancels an event and sets the date of the change', async ({ browser }) => {
   const { context, phone, before, github, dialog } = await openEditor(browser, 'events/entries/launch');
   const section = phone.getByRole('group', { name: t('admin:sections.change') });
   await scrollTo(phone, 'admin:fields.title', section);

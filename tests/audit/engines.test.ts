@@ -7,7 +7,7 @@ import { htmlOf, homeOf, monthlyPresets, pathIn, titleOf } from '../e2e/built-si
 import { engines, type Engine, type Spot } from './engines.ts';
 import { startReportingSite } from './reporting-site.ts';
 
-/** With more sheets, the engine has repeated or scattered the page. */
+/** More sheets mean that the engine repeated or scattered the page. */
 const mostSheets = 6;
 
 interface Wanted {
@@ -144,7 +144,7 @@ async function visit(engine: Engine, origin: string, locale: (typeof publicLocal
     await click(engine, { role: 'link', name: escaped(t('events:aboutDay')) });
     await sees(engine, t('events:calendar.add'));
     await fits(engine, 'event');
-    // Whatever the reader's clock says, this event had this date.
+    // This event has one date, whatever the clock says.
     await open('/march-5-launch-event/');
     const date = () => document.querySelector('.opening')?.textContent;
     const written = /class="opening">([^<]*)/.exec(htmlOf(pathIn(locale, '/march-5-launch-event/')))![1]!;
@@ -222,7 +222,7 @@ for (const [name, start] of Object.entries(engines)) {
     const unknown = (await isPlain(engine)) ? /link preload/i : /^$/;
     softly(engine.messages?.().filter((message) => !unknown.test(message)) ?? []).toEqual([]);
     softly(site.violations()).toEqual([]);
-    // The test would notice both.
+    // Prove that the test would notice both.
     await engine.evaluate(() => {
       console.error('heard');
       document.head.append(Object.assign(document.createElement('style'), { textContent: '*{}' }));

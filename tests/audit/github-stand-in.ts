@@ -18,7 +18,7 @@ export interface GitHubStandIn {
   filesOf(branch: string): Files;
   /** Pull requests in order. */
   readonly pulls: readonly PullRequest[];
-  /** The requests that it doesn't understand. */
+  /** Requests that it doesn't understand. */
   readonly strange: readonly string[];
   /** Writes into a branch as someone else. */
   write(branch: string, path: string, text: string): void;

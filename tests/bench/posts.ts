@@ -10,7 +10,7 @@ export interface BenchPost {
   readonly key: string;
   readonly title: string;
   readonly description: string;
-  /** Such as `2026-03-05`. */
+  /** `2026-03-05` */
   readonly date: string;
   /** The name of the picture beside the English. */
   readonly picture: string | undefined;
@@ -66,7 +66,7 @@ function bodyOf(sentences: readonly string[], random: () => number): string {
   ].join('\n\n');
 }
 
-/** Posts in every public language, one a day, latest last. @param root the project's folder */
+/** Posts in every public language, one a day, oldest first. @param root the project's folder */
 export function* benchPosts(root: string, count: number): Generator<BenchPost> {
   for (const { code: locale } of publicLocales) {
     const sentences = sentencesOf(root, locale);

@@ -199,7 +199,7 @@ const entriesOf = (site: SiteCopy, collection: string) =>
   readdirSync(join(site.root, 'src/content', collection, defaultLocale.code)).filter((name) => name.endsWith('.md'))
     .length;
 
-test('hostile text stays text in every page, feed, calendar, OG image text, and list', async ({ browser }) => {
+test('hostile text stays text in every page, feed, calendar, social image, and list', async ({ browser }) => {
   test.slow();
   using site = hostileSite();
   const { status, output } = site.buildAll({ SOURCE_DATE_EPOCH: '1795000000', DONATE_PROVIDER: 'sandbox' });

@@ -51,7 +51,7 @@ test('a different folder, time zone, and host language give the same bytes and v
   const host = { TZ: 'Asia/Tokyo', LC_ALL: 'ja_JP.UTF-8', LANG: 'ja_JP.UTF-8' };
   const { status, output } = site.buildAll({ ...fixedBuild, ...host, LOG_LEVEL: '' });
   expect(status, output).toBe(0);
-  // The other build printed nothing.
+  // The first build printed nothing.
   expect(output).toMatch(/^Texts of pages: \d+, \d+\.\d s$/m);
   expect(output).toMatch(/^Pages and their files: \d+, /m);
   expect(output).toMatch(/^Built: \d+ pages \(en \d+, /m);
@@ -195,7 +195,9 @@ test.describe('an editor’s site', () => {
       expect(warnings).toMatch(says);
   });
 
-  test('an untranslated entry has no page in that language, as lists and the switcher say', async ({ page: tab }) => {
+  test('an untranslated entry has no page in that language, and lists and the switcher say so', async ({
+    page: tab,
+  }) => {
     const original = before('/news/post-12/');
     await tab.setViewportSize({ width: 320, height: 568 });
     await tab.setContent(site.read('before/client/news/post-12/index.html'));
@@ -357,7 +359,7 @@ test.describe('an editor’s site', () => {
       expect(html, path).toContain('mailto:hello@example.org');
       expect(html, path).toContain('https://wa.me/16175550101');
       const [notice] = /<aside class="notice"[\s\S]*?<\/aside>/.exec(html) ?? [];
-      // Some pages may not ask for a gift, and the notice does.
+      // The notice asks for a gift, which some pages may not.
       if (!notice) {
         silent.push(path);
         continue;
@@ -440,7 +442,7 @@ test.describe('an editor’s site', () => {
       expect(html, locale.code).toMatch(/\$\s?15[.,]50/);
       expect(html).toContain('href="https://example.org/register"');
     }
-    // A past event invites nobody.
+    // A past event has no link to register or join.
     expect(main(after('/events/meeting/'))).not.toMatch(/href="https:\/\/example\.org/);
   });
 });

@@ -191,7 +191,7 @@ test.describe('with a call to act, sign-up pages, and an event to register for',
     }
   });
 
-  test('in every language, the button says that people register for the event', async ({ page }) => {
+  test('in every language, the button says to register for the event', async ({ page }) => {
     for (const locale of publicLocales) {
       await open(page, pathIn(locale, '/'));
       const label = translator(locale.code)('events:register');

@@ -206,7 +206,7 @@ test.describe('with Stripe', () => {
   });
 
   for (const javaScriptEnabled of [true, false]) {
-    test(`a donor gets to the processor and back under the policy, ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({
+    test(`a donor goes to the processor and back under the policy, ${javaScriptEnabled ? 'with' : 'without'} a script`, async ({
       browser,
     }) => {
       stripe.setMode('works');

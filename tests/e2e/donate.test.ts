@@ -47,7 +47,7 @@ for (const javaScriptEnabled of [true, false]) {
       const words = translator(locale.code);
       const { dollars } = formatter(locale);
 
-      test(`in ${locale.autonym}, a donor gets from an amount to the thank-you page`, async ({ page }) => {
+      test(`in ${locale.autonym}, a donor goes from an amount to the thank-you page`, async ({ page }) => {
         await page.goto(formOf(locale));
         if (javaScriptEnabled) await expect(page.locator('form[novalidate]')).toBeVisible();
         await page.getByRole('radio', { name: words('donate:form.monthly') }).check();
@@ -374,7 +374,7 @@ for (const locale of publicLocales) {
   });
 }
 
-test('a donor with an incomplete payment gets back to the form', async ({ page }) => {
+test('a donor with an incomplete payment returns to the form', async ({ page }) => {
   await page.route('**/api/donate/status?*', (route) => route.fulfill({ json: { status: 'incomplete' } }));
   await page.goto(thanksOf(english) + anySession);
   await thanksPage(page).again.click();

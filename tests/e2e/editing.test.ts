@@ -7,7 +7,7 @@ import { pathIn, translations } from './built-site.ts';
 import { startServer, type RunningServer } from './running-server.ts';
 import { copySite, type SiteCopy } from './site-copy.ts';
 
-// An editor's choices that need no developer, on one site: menus, amounts to give, and buttons in texts.
+// An editor's choices that need no developer, on one site: menus, amounts to give, and buttons in body text.
 test.describe.configure({ mode: 'default' });
 
 const menus = { header: ['rally', 'news', 'about'], footer: ['contact', 'rally', 'donate', 'home', 'about', 'news'] };

@@ -30,7 +30,7 @@ test('absolute addresses in the head have the site’s own origin', () => {
   }
 });
 
-test('every page has an OG image in its language: 1200 by 630, under 200 KB, named by a content hash', async () => {
+test('every page has a social image in its language: 1200 by 630, under 200 KB, named by a content hash', async () => {
   const used = new Set<string>();
   for (const { path } of listed) {
     const html = htmlOf(path);

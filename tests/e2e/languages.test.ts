@@ -52,7 +52,7 @@ for (const locale of publicLocales) {
     const [other, third] = publicLocales.filter(({ code }) => code !== locale.code) as [Locale, Locale];
     const name = translator(locale.code)('language.offer');
 
-    test('is one line that covers and moves nothing', async ({ page }) => {
+    test('is one line that doesn’t cover or move anything', async ({ page }) => {
       await page.goto(pathIn(other, '/donate/'));
       await page.evaluate(() => document.fonts.ready);
       const offer = page.getByRole('banner').getByRole('link', { name });

@@ -62,7 +62,7 @@ test('a page’s ids are unique, and texts can’t use the layout’s ids', () =
     const found = [...htmlOf(path).matchAll(/<(\w+)\b[^<>]*? id="([^"]*)"/g)];
     const ids = found.map(([, , id]) => id!);
     expect([...new Set(ids)], path).toEqual(ids);
-    // Texts in the tests have ids only in headings, with a span for the English id.
+    // The tests' bodies have ids only in headings, with a span for the English id.
     const own = found.filter(([, tag]) => !/^(?:h\d|span)$/.test(tag!)).map(([, , id]) => id!);
     expect(
       own.filter((id) => !isReservedId(id)),

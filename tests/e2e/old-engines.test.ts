@@ -72,7 +72,7 @@ const scripts = new Map([
     ),
 ]);
 
-test('scripts use only features of the oldest browsers with a whole site', async () => {
+test('scripts run in the oldest browsers that get the plain site', async () => {
   expect(scripts.size).toBeGreaterThan(10);
   for (const [code, file] of scripts) expect.soft(await missing(code), file).toEqual([]);
 });

@@ -5,7 +5,7 @@ import { translator, type Translate } from '../../src/i18n/messages.ts';
 import { initialAmount, pathIn, presets, titleOf } from './built-site.ts';
 import { fixedBuild } from './site-copy.ts';
 
-/** A line of a snapshot: a role with a name, in which every character is literal. */
+/** A line of a snapshot: a role and a literal name. */
 const named = (role: string, name: string, state = '') =>
   `'${`${role} ${JSON.stringify(name)}${state && ` [${state}]`}`.replaceAll("'", "''")}'`;
 

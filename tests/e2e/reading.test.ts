@@ -11,7 +11,7 @@ import { builtRoot } from './site-copy.ts';
 
 const { address } = readOrganization(builtRoot);
 
-/** The default locale and the one whose formats the site defines itself. */
+/** The default language and the one whose formats the site defines itself. */
 const readers = [publicLocales[0], publicLocales.at(-1)!];
 
 for (const locale of readers) {

@@ -150,7 +150,7 @@ const builtFiles = readdirSync(builtFile(''), { recursive: true, withFileTypes: 
 const pages = manifest.routes.map(({ path }) => path);
 const sample = ['/donate/', '/favicon.svg', '/nowhere/', '/resources/'];
 
-/** These are tested below. */
+/** Addresses tested separately: target → variants. */
 const otherwise: Readonly<Record<string, readonly string[]>> = {
   // A proxy may resolve dots and slashes first.
   '/': ['/.'],
@@ -160,7 +160,7 @@ const otherwise: Readonly<Record<string, readonly string[]>> = {
 };
 const resolved = Object.entries(otherwise).flatMap(([path, changed]) => changed.map((each) => [each, path] as const));
 
-/** A proxy may refuse these with 400 or 404. */
+/** Addresses that a proxy may refuse with 400 or 404. */
 const malformed = [
   ...['/%00', '/%', '/donate%ff', '/donate/%E2%80', '/%2e%2e/manifest.json', '/../manifest.json'],
   ...['/..%2fmanifest.json', '/..%5cmanifest.json', '/_astro/../../manifest.json', '/..%5c..%5cmanifest.json'],
@@ -289,7 +289,7 @@ for (const { program, isThere, configure } of recipes) {
       }
     });
 
-    test('port 80 and other host names redirect, and no log has an address or a query', async () => {
+    test('port 80 and other host names redirect, and no log has an IP address or a query', async () => {
       for (const [port, host] of [
         [ports.plain, 'miraforward.org'],
         [ports.plain, 'www.miraforward.org'],

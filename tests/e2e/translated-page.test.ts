@@ -77,7 +77,7 @@ const translate = (page: Page) =>
     }
   });
 
-/** Expects that people see some texts in an element and no longer see others. */
+/** Expects an element to show some texts and hide others. */
 async function shows(element: Locator, texts: readonly string[], gone: readonly string[] = []) {
   for (const text of texts) await expect(element).toContainText(text, { useInnerText: true });
   for (const text of gone) await expect(element).not.toContainText(text, { useInnerText: true });

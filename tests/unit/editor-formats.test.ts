@@ -85,10 +85,10 @@ a line.
 `;
 
 const entryChanges: [what: string, change: Content, from: string, to: string][] = [
-  ['a text', { title: 'New' }, '"Old: title"', 'New'],
-  ['a text that YAML would misread', { title: 'New: # "x"' }, '"Old: title"', `'New: # "x"'`],
-  ['a text with several lines', { description: 'One\n---\ntwo' }, "'It''s here'", '"One\\n---\\ntwo"'],
-  ['a text that looks like a number', { title: '2026' }, '"Old: title"', '"2026"'],
+  ['text', { title: 'New' }, '"Old: title"', 'New'],
+  ['text that YAML would misread', { title: 'New: # "x"' }, '"Old: title"', `'New: # "x"'`],
+  ['text on several lines', { description: 'One\n---\ntwo' }, "'It''s here'", '"One\\n---\\ntwo"'],
+  ['text that looks like a number', { title: '2026' }, '"Old: title"', '"2026"'],
   ['a list', { publishing: { aliases: ['/a/', '/b/'] } }, '  - /old/ # once\n', '  - /a/\n  - /b/\n'],
   ['a list that becomes empty', { publishing: { aliases: [] } }, 'aliases:\n  - /old/ # once\n', ''],
   ['an explicit default', { publishing: { showTitle: true } }, '', ''],
@@ -236,8 +236,8 @@ const strings = `{
 `;
 
 const stringChanges: [what: string, change: Content, from: string, to: string][] = [
-  ['a text', { a: 'Yon "mo"' }, '"One"', '"Yon \\"mo\\""'],
-  ['a text in a group', { group: { b: 'De', n_one: 'x', n_other: 'y', n_many: '' } }, '"Two"', '"De"'],
+  ['a string', { a: 'Yon "mo"' }, '"One"', '"Yon \\"mo\\""'],
+  ['a string in a group', { group: { b: 'De', n_one: 'x', n_other: 'y', n_many: '' } }, '"Two"', '"De"'],
   [
     'a new key',
     { group: { b: 'Two', n_one: 'x', n_many: 'm', n_other: 'y' } },

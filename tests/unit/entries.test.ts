@@ -256,7 +256,7 @@ const cases: readonly Case[] = [
     [['en/a.md: line 8: program[2].at', /not a time of day.*13:30/]],
   ],
   [
-    'a status without a date of change',
+    'a status without the date of the change',
     'events',
     { 'en/a.md': event('status: cancelled') },
     [['en/a.md: updated', /not the date of the change/]],

@@ -47,7 +47,7 @@ test('the stretch stays within the range of the axis', () => {
   near(fitted(font, 'I', 9), 125, 0.2, 'too short');
 });
 
-test('a text with a letter that the font lacks has no width', () => {
+test('text with a letter that the font lacks has no width', () => {
   for (const text of ['Вперёд', 'قدما', '前進', 'Forward 前', '\u{1f600}']) {
     assert.equal(font.ink(text, 100), undefined, text);
     assert.equal(fitted(font, text, 3.1), undefined, text);

@@ -161,7 +161,7 @@ test('the server gets a commit, and every missing setting is named', () => {
 });
 
 test('a merge that couldn’t be published is reported on its pull request', () => {
-  const line = 'src/content/posts/en/x.md: line 3: date: It is no date. Write 2026-03-05.';
+  const line = 'src/content/posts/en/x.md: line 3: date: This is not a date. Use 2026-03-05.';
   for (const lines of [`${line}\n\`\`\` @everyone`, undefined]) {
     const { run, read } = host(lines === undefined ? {} : { 'lines.txt': lines });
     const { status, output } = run('publish.yml', 'Tell', { GITHUB_RUN_ID: '5' });
@@ -177,7 +177,7 @@ test('a merge that couldn’t be published is reported on its pull request', () 
 const report = { HEAD_SHA: main, RUN_ID: '5', CONCLUSION: 'success', COMMENT: '', GH_REPO: 'owner/site' };
 
 test('a pull request that can’t be built gets the reasons, which can’t leave their block', () => {
-  const line = 'src/content/posts/en/x.md: line 3: date: It is no date. Write 2026-03-05.';
+  const line = 'src/content/posts/en/x.md: line 3: date: This is not a date. Use 2026-03-05.';
   const { run, read } = host({ 'report/fixes.txt': `${line}\n\`\`\`\n@everyone \u001b[31m${'x'.repeat(30_000)}` });
   const { status, output } = run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' });
   assert.equal(status, 0, output);

@@ -75,7 +75,7 @@ function eventJson(schedule: Schedule, data: object = {}): string {
   return JSON.stringify(nodes[0]).replaceAll('<', '\\u003c');
 }
 
-test('an event has its place and its spoken languages', () => {
+test('an event has its place and languages', () => {
   const graph = JSON.parse(eventJson(launch, { spoken: ['es', 'pt'] })) as object;
   assert.deepEqual(graph, {
     ...graph,
