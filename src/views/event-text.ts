@@ -26,7 +26,8 @@ export interface EventText {
 function rangeStart(start: string, end: string): string {
   const [words, others] = [start.split(' '), end.split(' ')];
   // English writes the day after the month, so keep a day: “May 1” before “June 1”.
-  while (words.length > 1 && words.at(-1) === others.pop() && !/^\d\d?\D*$/.test(words.at(-1)!)) words.pop();
+  const last = () => words[words.length - 1]!;
+  while (words.length > 1 && last() === others.pop() && !/^\d\d?\D*$/.test(last())) words.pop();
   return words.join(' ').replace(/,$/, '');
 }
 
