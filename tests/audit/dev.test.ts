@@ -15,6 +15,15 @@ const [command, ...args] = (
   JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { dev: string } }
 ).scripts.dev.split(' ') as [string, ...string[]];
 
+/** @param id of a process, or of a group as a negative number */
+function isRunning(id: number): boolean {
+  try {
+    return process.kill(id, 0);
+  } catch {
+    return false;
+  }
+}
+
 /** Starts `npm run dev`. @param root the project's folder */
 async function startDev(root: string) {
   const port = String(await freePort());
@@ -39,6 +48,8 @@ async function startDev(root: string) {
     async [Symbol.asyncDispose]() {
       process.kill(-server.pid!);
       await once(server, 'exit');
+      // Astro's own process may take longer, and only one may run in a folder.
+      await expect.poll(() => isRunning(-server.pid!)).toBe(false);
     },
   };
 }
