@@ -10,9 +10,14 @@ import { contentFaults } from './content-faults.ts';
 import { isReadOnce } from './dev-restart.ts';
 import { fileFaults } from './file-faults.ts';
 
+/** Where Astro keeps the promise that its app is loaded. */
+const appReady = Symbol.for('astro.devServerAppReady');
+
 /** Reloads every module: Vite doesn't know which ones read locale files. */
-function reloadAll({ environments }: ViteDevServer): void {
-  for (const { moduleGraph, hot } of Object.values(environments)) {
+async function reloadAll(server: ViteDevServer & { [appReady]?: Promise<void> }): Promise<void> {
+  // An app that is reloaded while it loads stays broken until the server restarts.
+  await server[appReady];
+  for (const { moduleGraph, hot } of Object.values(server.environments)) {
     moduleGraph.invalidateAll();
     hot.send({ type: 'full-reload' });
   }
@@ -39,7 +44,7 @@ export async function showFaults(server: ViteDevServer, refreshContent: () => Pr
     }
     if (text || !areTextsStale) return;
     areTextsStale = false;
-    reloadAll(server);
+    await reloadAll(server);
   }
   await check();
 
