@@ -16,12 +16,12 @@ export function checkElection(
     fault(context, 'aboutElection', 'This has a disclosure but is not about an election.');
 }
 
-/** Finds a page whose own call to act lacks a part that it needs. */
+/** Finds a page whose own call to action lacks a part that it needs. */
 export const checkOwnCall =
   (...needed: ('callTitle' | 'callButton' | 'callLink')[]) =>
   (data: Partial<PageData>, context: z.RefinementCtx): void => {
     if (!data.callText && !needed.some((name) => data[name])) return;
     for (const name of needed) {
-      if (!data[name]) fault(context, name, 'The page has its own call to act, but this part is missing.');
+      if (!data[name]) fault(context, name, 'The page has its own call to action, but this part is missing.');
     }
   };

@@ -43,7 +43,9 @@ export const pressContact = z.strictObject({
 export const citizensOnly = z
   .boolean()
   .default(false)
-  .describe('Use true if a link leads to registering or voting. The notice for citizens then appears above it.');
+  .describe(
+    'Use true if a link leads to voter registration or voting. The citizens-only notice then appears above it.',
+  );
 
 /** A date or time. The editor shows a picker or checks the format. */
 export const wallTime = (...precisions: Precision[]) =>

@@ -139,7 +139,7 @@ export const organizationSchema = z
     call: call
       .superRefine(checkLanguages)
       .optional()
-      .describe('Add a call to act. It appears on the home page, at the end of pages, and in the footer.'),
+      .describe('Add a call to action. It appears on the home page, at the end of pages, and in the footer.'),
     menus: z
       .strictObject({
         header: pageNames.describe(
@@ -174,7 +174,7 @@ export const organizationSchema = z
           .describe('Enter the beginning of the addresses, without https://, such as example.org/vote.'),
       )
       .default([])
-      .describe('List addresses that lead to registering or voting and that the site does not recognize.'),
+      .describe('List addresses that lead to voter registration or voting and that the site does not recognize.'),
   })
   .refine(({ donationAmounts: once, monthlyDonationAmounts: monthly }) => once.length === monthly.length, {
     path: ['monthlyDonationAmounts'],

@@ -13,7 +13,7 @@ import { sourceFile, type RouteTable } from './route.ts';
 interface PlacedLink {
   readonly href: string;
   readonly place: string | undefined;
-  /** Whether it's the link of a call to act. */
+  /** Whether it's the link of a call to action. */
   readonly isCall?: boolean;
 }
 
@@ -70,7 +70,7 @@ export function electionFaults(
       .filter(({ href, isCall }) => (isElection || isCall) && asksForGift(table, href, site))
       .map(({ href, place, isCall }) => {
         const [problem, remedy] = isCall
-          ? ['This call to act leads to the donate page.', 'Link to something else. Donate has its own button.']
+          ? ['This call to action leads to the donate page.', 'Link to something else. Donate has its own button.']
           : [
               `The link ${href} leads to the donate page, but this text is about an election.`,
               'Remove the link. Nothing about an election may ask for a gift.',

@@ -23,7 +23,7 @@ export interface PageKind {
   readonly isErrorPage?: true;
   /** Visitors can donate on it. */
   readonly takesGifts?: true;
-  /** The call to act is a line in its footer, not a panel at its end. */
+  /** The call to action is a line in its footer, not a panel at its end. */
   readonly callInFooter?: true;
   /** It never asks visitors to act, give, or share. */
   readonly asksNothing?: true;

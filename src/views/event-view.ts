@@ -141,7 +141,7 @@ export async function eventsToCome(locale: LocaleCode, at: number, addsToCalenda
   const views = await Promise.all(
     events.map(async (event) => {
       const calendar = addsToCalendar ? { href: calendarPath(event.key, locale), label } : undefined;
-      // Only the event's own page has the notice for citizens above the button.
+      // Only the event's own page has the citizens-only notice above the button.
       const register = isForCitizens(event) ? undefined : registerAction(event, locale);
       return { ...(await eventView(event, locale)), action: register ?? calendar };
     }),

@@ -10,7 +10,7 @@ import { eventsToCome, opensRegistration } from './event-view.ts';
 export const asksToAct = ({ collection, key, data }: Published): boolean =>
   !kindOf({ collection, key }).asksNothing && !('author' in data && data.author === 'coalition');
 
-/** A page's call to act: its own or the organization's. An event's registration takes its place. */
+/** A page's call to action: its own or the organization's. An event's registration takes its place. */
 export async function callOn(entry: Published): Promise<Call | undefined> {
   if (!asksToAct(entry)) return undefined;
   if (entry.collection === 'events' && opensRegistration(entry as Published<'events'>)) return undefined;

@@ -38,7 +38,7 @@ export function signUps(locale: LocaleCode): SignUp[] {
 export const profiles = (): Way[] =>
   organization.profiles.map((href) => ({ href, label: new URL(href).host.replace(/^www\./, '') }));
 
-/** The call to act as a footer link. @param target its link, resolved for a page */
+/** The call to action as a footer link. @param target its link, resolved for a page */
 export function callLine({ title, lang, end }: Call, { href, otherLanguage }: LinkTarget, locale: LocaleCode): Way {
   const host = leadsTo(href, locale) ?? (otherLanguage as OtherLanguage | undefined)?.mark;
   return { label: title, href, host, lang, ends: end === undefined ? undefined : endOf(end, organization.timeZone) };

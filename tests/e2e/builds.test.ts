@@ -561,7 +561,7 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
       line: /^src\/content\/pages\/en\/about\.md: line \d+: The link \/dontae\/ does not lead to a page on this site\. Use/m,
     },
     {
-      what: 'a link to voting without the notice for citizens',
+      what: 'a link to voting without the citizens-only notice',
       change: (site) => site.edit(english('pages', 'contact'), (text) => `${text.trimEnd()}\n[x](https://vote.gov)\n`),
       line: /^src\/content\/pages\/en\/contact\.md: line \d+: The link https:\/\/vote\.gov is for registering or voting, which only citizens may do\. Add citizensOnly/m,
     },
@@ -591,13 +591,13 @@ const broken: Readonly<Record<string, readonly Broken[]>> = {
       line: /^src\/content\/organization\.json: notice\.link: The link \/nowhere\/ does not lead to a page on this site\. Use/m,
     },
     {
-      what: 'a call to act that asks for a gift',
+      what: 'a call to action that asks for a gift',
       change: (site) =>
         site.edit('src/content/organization.json', (text) => {
           const call = { title: { en: 'Give' }, button: { en: 'Give' }, link: '/donate/' };
           return JSON.stringify({ ...JSON.parse(text), call });
         }),
-      line: /^src\/content\/organization\.json: call\.link: This call to act leads to the donate page\. Link/m,
+      line: /^src\/content\/organization\.json: call\.link: This call to action leads to the donate page\. Link/m,
     },
     {
       what: 'a report that doesn’t exist',

@@ -22,7 +22,7 @@ const call = {
   end: '2026-12-10',
 };
 
-test.describe('with a call to act, sign-up pages, and an event to register for', () => {
+test.describe('with a call to action, sign-up pages, and an event to register for', () => {
   let site: SiteCopy;
   let app: FastifyInstance;
   let origin: string;

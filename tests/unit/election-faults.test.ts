@@ -131,11 +131,11 @@ describe('in an entry about an election', () => {
         for (const data of [{ callLink: each }, { callLink: each, ...election }])
           assertFaults(
             faultsOf(data, []),
-            at('line 2: callLink', /^This call to act leads to the donate page\. Link to/),
+            at('line 2: callLink', /^This call to action leads to the donate page\. Link to/),
           );
         const call = { title: { en: 'A' }, button: { en: 'B' }, link: each, citizensOnly: false };
         const where = 'src/content/organization.json: call.link';
-        assertFaults(faultsOf({}, [], page('x'), { call }), [[where, /^This call to act leads to the donate page/]]);
+        assertFaults(faultsOf({}, [], page('x'), { call }), [[where, /^This call to action leads to the donate page/]]);
         assert.deepEqual(faultsOf({}, [each]), []);
       }
     });
