@@ -3,7 +3,7 @@ import { chromium } from '@playwright/test';
 import { newChromium, programOf } from './engines.ts';
 import { findProgram } from './programs.ts';
 
-// The headless shell opens a page in a third of the full browser's time.
+// The headless shell opens a page faster than the full browser.
 const systemNames = [
   'chromium-headless-shell',
   'chromium',

@@ -10,7 +10,7 @@ export const longestDedication = 120;
 /** A donor's choices. Amounts are integer cents of US dollars. */
 export interface Donation {
   readonly amount: number;
-  /** Contribution toward the processing cost, in addition to the amount. */
+  /** Contribution toward the processing fee, in addition to the amount. */
   readonly costs: number;
   readonly frequency: Frequency;
   readonly dedication: { readonly kind: (typeof dedications)[number]; readonly name: string } | undefined;
@@ -61,7 +61,7 @@ export interface Offer {
 function amountOf({ amount = '', other = '' }: Fields, frequency: Frequency | undefined, habits: NumberHabits) {
   const typed = other.trim();
   if (amount === otherAmount) return parseAmount(typed, habits);
-  // Without a script, nothing selects “another amount” when a donor types one.
+  // Without a script, nothing selects “Other amount” when a donor types one.
   if (typed !== '') return amount === '' ? parseAmount(typed, habits) : 'amount-two';
   // Accept any amount in range, because the presets may have changed since the form was opened.
   return parseAmount(presetDollars(amount, frequency ?? 'once'), habits);

@@ -1,6 +1,6 @@
 /**
- * The registry of the site's languages. It imports nothing. To add a language, add an entry here and a folder in
- * `locales/`; nothing else changes.
+ * The registry of the site's languages. It imports nothing. To add a language, run
+ * `npm run l10n -- add`. `locales/README.md` has the other steps.
  */
 export interface Locale {
   /** The name of its folders in `locales/` and `src/content/<collection>/`. */

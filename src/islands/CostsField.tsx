@@ -9,7 +9,7 @@ interface CostsProps extends Fields {
   dollars(cents: number): string;
 }
 
-/** A checkbox to cover the processing cost, unchecked by default. */
+/** A checkbox to cover the processing fee, unchecked by default. */
 export function CostsField({ draft, change, strings, fee, amount, dollars }: CostsProps) {
   const example =
     amount && complete(strings.costsExample, { amount: dollars(amount), total: dollars(grossOf(amount, fee)) });

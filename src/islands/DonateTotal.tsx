@@ -25,7 +25,7 @@ export function DonateTotal({ total, frequency, hydrated, presets, offer: { mont
       </p>
     );
   }
-  // One sentence per frequency, with and without the processing cost. Each has all amounts, and CSS shows the selected
+  // One sentence per frequency, with and without the processing fee. Each has all amounts, and CSS shows the selected
   // one. Browsers that don't support that CSS show no total.
   return frequencies
     .filter((kind) => kind === 'once' || monthly)

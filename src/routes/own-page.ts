@@ -16,7 +16,7 @@ interface Written {
 }
 
 /**
- * Finds the page of an address, even one that includes this site's domain.
+ * Finds the page of an address, even one that includes this site’s domain.
  * @param site the organization's address of the site, if it is known
  */
 export function written(table: RouteTable, href: string, site: string | undefined): Written {
@@ -44,6 +44,6 @@ export function fullAddressFaults(
     const { path, page } = written(table, href, site);
     if (href.startsWith('/') || !page) return [];
     const remedy = `Use ${path}, which leads to the page in each language.`;
-    return [{ file, place, problem: `The link ${href} includes this site's domain.`, remedy }];
+    return [{ file, place, problem: `The link ${href} includes this site’s domain.`, remedy }];
   });
 }

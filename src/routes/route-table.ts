@@ -27,7 +27,7 @@ function reservedFault(permalink: string): Pick<Fault, 'problem' | 'remedy'> | u
   const language = locales.find(({ prefix }) => prefix && prefix === first);
   if (!language) return undefined;
   return {
-    problem: `${permalink} begins with the language's prefix /${first}/.`,
+    problem: `${permalink} begins with the language’s prefix /${first}/.`,
     remedy: `Use /${rest.join('/')}. The prefix is added automatically.`,
   };
 }

@@ -101,8 +101,8 @@ export const replacedFiles: ReadonlyMap<string, string> = new Map([
 /** Address of a calendar file. @param name an event's file name, or `allEventsName` */
 export const calendarPath = (name: string, locale: LocaleCode): string => `${base}/calendar/${name}.${locale}.ics`;
 
-/** Address of a language's translation desk. */
+/** Address of the translators' desk of a language. */
 export const deskPath = (locale: LocaleCode): string => `${base}/desk/${locale}/`;
 
-/** Address of a language's translation to-do list, a spreadsheet. */
+/** Address of the spreadsheet with a language's texts. */
 export const deskListPath = (locale: LocaleCode): string => `${base}/desk/${locale}.csv`;

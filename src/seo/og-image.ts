@@ -48,7 +48,7 @@ async function eventContent(route: Route): Promise<Pick<OgImageContent, 'kicker'
   const strings = eventStrings(route.locale);
   const { format } = languageOf(route.locale);
   const { date } = eventText(occurrence, view.zone, format, strings.templates);
-  // “Cancelled:” without the colon.
+  // “Canceled:” without the colon.
   const statusLabel = view.around.join('').replace(/[:\s]+$/, '');
   const { day, month } = parseWallTime(occurrence.start);
   return {

@@ -7,7 +7,7 @@ const remedy = 'Rebuild with the same variables: npm run build';
 
 function checkOrigin({ siteUrl }: Manifest, { origin, originIsSet }: ServerConfig): void {
   if (!originIsSet || origin === siteUrl) return;
-  const problem = `The server's address is ${origin}, but the pages were built for ${siteUrl}.`;
+  const problem = `The server’s address is ${origin}, but the pages were built for ${siteUrl}.`;
   throw new Faults([{ file: 'SITE_URL', problem, remedy }]);
 }
 

@@ -78,7 +78,7 @@ function blocksFinding(english: string, translation: string): Finding | undefine
   }
   const [parts, own] = [english, translation].map((text) => blocks(text).length);
   if (parts === own) return undefined;
-  const problem = `Empty lines divide the translation into ${counted(own!, 'part')}, the English into ${parts}.`;
+  const problem = `Empty lines divide the translation into ${counted(own!, 'part')}, but the English into ${parts}.`;
   return { problem, remedy: 'Put empty lines where the English has them.' };
 }
 

@@ -41,7 +41,7 @@ function factsFinding({ code, english, translation }: CheckedText): Finding | un
   const [missing, extra] = [beyond(expected, found), beyond(found, expected)];
   if (missing.length + extra.length === 0) return undefined;
   return {
-    problem: `Numbers, dates, or amounts differ: the English has ${list(missing)}, the translation ${list(extra)}.`,
+    problem: `Numbers, dates, or amounts differ: the English has ${list(missing)}, and the translation has ${list(extra)}.`,
     remedy: 'Use the same ones, as your language writes them.',
   };
 }

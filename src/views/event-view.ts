@@ -32,7 +32,7 @@ export interface EventView extends DatedEvent {
 export interface EventAction {
   readonly href: string;
   readonly label: string;
-  /** “Leads to example.org” */
+  /** “Opens example.org” */
   readonly host?: string;
   /** “Register for the event by December 11, 2026” */
   readonly by?: string | undefined;

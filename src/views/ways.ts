@@ -9,7 +9,7 @@ import type { LinkTarget } from '../markdown/late-values.ts';
 export interface Way {
   readonly label: string;
   readonly href: string;
-  /** “Leads to example.org” */
+  /** “Opens example.org” */
   readonly host?: string | undefined;
   /** The label's language, if it isn't the page's. */
   readonly lang?: string | undefined;

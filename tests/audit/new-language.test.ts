@@ -92,7 +92,7 @@ test('a new language starts in preview without links from public pages, and one 
   expect(preview).toMatch(/<html lang="ar" dir="rtl"/);
   expect(preview).toContain('<meta name="robots" content="noindex">');
   expect(preview).not.toMatch(/<link rel="(?:canonical|alternate)"[^>]*hreflang/);
-  expect(preview, 'what is missing stands there in English').toContain(translator(defaultLocale.code)('skip'));
+  expect(preview, 'missing texts are in English').toContain(translator(defaultLocale.code)('skip'));
 
   translate(site);
   for (const key of ['donate', 'not-found']) translatePage(site, key);

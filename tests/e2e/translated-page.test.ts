@@ -126,7 +126,7 @@ test.describe('a translated donation form shows', () => {
     await shows(form(page), [t('donate:form.totalMonthly', { amount: dollars(chosenMonthly) })], [once]);
   });
 
-  test('the processing cost of the chosen amount', async ({ page }) => {
+  test('the processing fee of the chosen amount', async ({ page }) => {
     const example = (cents: number) =>
       t('donate:form.costsExample', { amount: dollars(cents), total: dollars(grossOf(cents, fee)) });
     await choose(page, chosen);

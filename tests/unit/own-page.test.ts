@@ -24,7 +24,7 @@ const table = buildRoutes(
 test('a link in a field that includes this site’s domain is refused', () => {
   const faultsOfLink = (href: string) => fullAddressFaults([{ href, file: 'a.json', place: 'call.link' }], table, site);
   for (const href of [`${site}/events/`, 'http://www.miraforward.org/events/?a'])
-    assertFaults(faultsOfLink(href), [['a.json: call.link', /includes this site's domain\. Use \/events\//]]);
+    assertFaults(faultsOfLink(href), [['a.json: call.link', /includes this site’s domain\. Use \/events\//]]);
   for (const href of ['/events/', 'https://example.org/events/', `${site}/elsewhere/`])
     assert.deepEqual(faultsOfLink(href), [], href);
 });

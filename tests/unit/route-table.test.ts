@@ -240,7 +240,7 @@ const refused: readonly (readonly [rule: string, entries: readonly RoutedEntry[]
       [
         `an English permalink under /${each}/`,
         [english('a', `/${each}/x/`)],
-        [[`${fileOf('a')}: permalink`, RegExp(`language's prefix /${each}/.*Use /x/`)]],
+        [[`${fileOf('a')}: permalink`, RegExp(`language’s prefix /${each}/.*Use /x/`)]],
       ] as const,
   ),
   [

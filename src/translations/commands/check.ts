@@ -16,8 +16,9 @@ export const check: Command = {
   summary: 'lists what is wrong with the texts, and how to fix it',
   usage: [
     'npm run l10n -- check           every language, and the texts in our code',
-    'npm run l10n -- check --json    the same for programs',
-    'Exits with 1 if something is wrong. Stale texts, and texts missing from a language in preview, are listed but pass.',
+    'npm run l10n -- check --json    only the faults, for programs',
+    'Exits with 1 if something is wrong. Stale texts, words to avoid, unneeded exceptions, and texts missing from a',
+    'language in preview are listed but pass.',
   ],
   options: { json: { type: 'boolean' } },
   async run({ root, options, say, paint }) {

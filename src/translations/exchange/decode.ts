@@ -1,7 +1,7 @@
 import { Faults } from '../../lib/faults.ts';
 import { garbled } from '../damage.ts';
 
-/** In bytes. 20 MB is forty times the texts of this site. */
+/** In bytes. 20 MB is many times the texts of this site. */
 const largest = 20_000_000;
 
 /** The extensions of exchange files. Other files are a program's own documents. */

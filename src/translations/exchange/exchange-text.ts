@@ -32,7 +32,7 @@ export const versionOf = (translation: string): string => `v${hash(translation)}
 /** The beginning of imported text, for messages. */
 export const short = (text: string): string => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
-/** The most texts in a file: ten times this site's. Each may take a line of the report. */
+/** The most texts in a file, many times this site's. Each may take a line of the report. */
 export const mostTexts = 50_000;
 
 /** The parts of a text that a translator must keep: placeholders, tags, and targets of links. */

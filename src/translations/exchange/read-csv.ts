@@ -82,7 +82,7 @@ export function readCsv(file: string, text: string): ImportedFile {
     const place = `row ${index + 2}`;
     if (!row) {
       const problem = 'From here on, a quotation mark is missing or extra.';
-      const remedy = 'Save it from the spreadsheet again as “CSV UTF-8”, or put " around the text and "" inside it.';
+      const remedy = 'Save it from the spreadsheet again as “CSV UTF-8,” or put " around the text and "" inside it.';
       damaged.push({ file, place, problem, remedy });
       return;
     }

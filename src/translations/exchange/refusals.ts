@@ -15,7 +15,10 @@ export function trimmed(english: string, translation: string): string {
 function shapeFinding({ id, place, english }: ExchangeText, text: string): Finding | undefined {
   // An imported text must not keep the checks busy for hours.
   if (text.length > 4 * english.length + 500)
-    return { problem: `The text has ${text.length} characters, the English ${english.length}.`, remedy: 'Shorten it.' };
+    return {
+      problem: `The text has ${text.length} characters; the English has ${english.length}.`,
+      remedy: 'Shorten it.',
+    };
   if (place === 'permalink' && !translations.pages.shape.permalink.safeParse(text).success) {
     const remedy = 'Use lowercase letters without accents, digits, and hyphens, with / at both ends: /donar/.';
     return { problem: `“${text}” is not an address.`, remedy };
