@@ -210,7 +210,7 @@ test('the handbook sections that the build names become links, each once', () =>
 test('a build that couldn’t start is reported, too', () => {
   const { run, read } = host();
   assert.equal(run('comment.yml', 'Comment', { ...report, CONCLUSION: 'failure' }).status, 0);
-  assert.match(read('comment.md'), /didn’t start.*isn’t your change.*runs\/5/);
+  assert.match(read('comment.md'), /didn’t start.*Your change isn’t the cause.*runs\/5/);
 });
 
 test('an error in the code goes to a developer, and the end of its log can’t leave its block', () => {
@@ -221,7 +221,7 @@ test('an error in the code goes to a developer, and the end of its log can’t l
   const comment = read('comment.md');
   assert.match(
     comment,
-    /^\*\*The site’s code could not be built\.\*\* It isn’t your words: ask a developer\.[^]*\n<details><summary>.*<\/summary>\n\n```text\n[^]*\nTypeError: y\n\n<\/details>\n@everyone\n[^]*```\n\n<\/details>\n/m,
+    /^\*\*The site’s code could not be built\.\*\* Your text is fine\. Ask a developer\.[^]*\n<details><summary>.*<\/summary>\n\n```text\n[^]*\nTypeError: y\n\n<\/details>\n@everyone\n[^]*```\n\n<\/details>\n/m,
   );
   assert.equal(comment.split('```').length, 3);
   assert.ok(comment.length < 13_000);

@@ -264,7 +264,7 @@ const bad: [name: string, changes: Record<string, string>, says: RegExp][] = [
   ['with other tags', { 'site:skip': 'Uno <b>dos</b>' }, /The tags are/],
   ['English', { 'site:skip': englishOf('site:skip') }, /same as the English/],
   ['too long', { 'pages/about:title': 'a'.repeat(80) }, /80 characters/],
-  ['extremely long', { 'site:skip': '<'.repeat(100_000) }, /100000 characters, the English/],
+  ['extremely long', { 'site:skip': '<'.repeat(100_000) }, /100000 characters; the English/],
   ['two lines long', { 'site:skip': 'a\nb' }, /more than one line/],
   ['two paragraphs long', { 'pages/about:body.1': 'a\n\nb' }, /more than the English: a paragraph: “b”/],
   ['with an unseen character', { 'site:skip': 'a\u202eb' }, /cannot be shown/],

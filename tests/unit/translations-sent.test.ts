@@ -193,7 +193,7 @@ const structures: [english: string, translation: string, says?: RegExp][] = [
   ['1. a\n2. b', '1\\) a\n2\\) b', /its number, a period/],
   ['- a\n  - b', '- a\n- b', /list of 1 item where/],
   ['- a\n- b', '* a\n* b'],
-  ['- a\n- b', '- a\n\n- b', /Empty lines divide the translation into 2 parts, the English into 1/],
+  ['- a\n- b', '- a\n\n- b', /Empty lines divide the translation into 2 parts, but the English into 1/],
   ['A', '\tA', /a paragraph where the translation has a block of code/],
   ['> A', 'A', /a quotation where/],
   ['| a | b |\n|---|---|\n| c | d |', '| a |\n|---|\n| c |', /a table of 2 rows and 2 columns where/],
