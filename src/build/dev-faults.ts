@@ -35,16 +35,17 @@ export async function showFaults(server: ViteDevServer, refreshContent: () => Pr
   async function check(): Promise<void> {
     const faults = [...(await fileFaults(projectRoot)), ...(await contentFaults(projectRoot, siteUrl(process.env)))];
     const text = faultText(faults);
-    if (text !== shown) {
+    const isNew = text !== shown;
+    if (isNew) {
       // Entries weren't reloaded while there were faults.
       if (!text) await refreshContent();
       console.error(`\n${text || 'All fixed.'}\n`);
       shown = text;
-      server.environments.client.hot.send({ type: 'full-reload' });
     }
-    if (text || !areTextsStale) return;
-    areTextsStale = false;
-    await reloadAll(server);
+    if (!text && areTextsStale) {
+      areTextsStale = false;
+      await reloadAll(server);
+    } else if (isNew) server.environments.client.hot.send({ type: 'full-reload' });
   }
   await check();
 
