@@ -106,12 +106,19 @@ const faults: Readonly<Record<string, [file: string, change: (text: string) => s
   ],
 };
 
-/** Waits for a page to change. Reloads a page that was loading when the server ended. */
-const waitFor = (page: Page, address: string, check: (options: { timeout: number }) => Promise<void>) =>
-  expect(async () => {
-    if (page.url().startsWith('chrome-error:')) await page.goto(address);
-    await check({ timeout: 2000 });
-  }).toPass(slow);
+/** Returns a function that waits for the page to change, and until it can hear of the next change. */
+function watch(page: Page) {
+  let isConnected = false;
+  page.on('framenavigated', () => (isConnected = false));
+  page.on('console', (message) => (isConnected ||= message.text().includes('[vite] connected')));
+  return (address: string, check: (options: { timeout: number }) => Promise<void>) =>
+    expect(async () => {
+      // The page was loading when the server ended.
+      if (page.url().startsWith('chrome-error:')) await page.goto(address);
+      await check({ timeout: 2000 });
+      expect(isConnected).toBe(true);
+    }).toPass(slow);
+}
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1, name: titleOf(defaultLocale, 'pages/about') });
 
@@ -119,10 +126,11 @@ for (const when of ['while it runs', 'when it starts']) {
   test(`the development server shows a fault once ${when} and recovers when it is fixed`, async ({ page }) => {
     test.setTimeout(900_000);
     using site = copySite();
+    const waitFor = watch(page);
     let server = when === 'while it runs' ? await startDev(site.root) : undefined;
     if (server) {
       await page.goto(`${server.origin}/about/`, slow);
-      await expect(heading(page)).toBeVisible(slow);
+      await waitFor(page.url(), (options) => expect(heading(page)).toBeVisible(options));
     }
     for (const [name, [file, change, line]] of Object.entries(faults)) {
       await test.step(name, async () => {
@@ -131,14 +139,14 @@ for (const when of ['while it runs', 'when it starts']) {
         server ??= await startDev(site.root);
         const address = `${server.origin}/about/`;
         if (when === 'when it starts') await page.goto(address, slow);
-        await waitFor(page, address, (options) => expect(page.locator('pre')).toContainText(file + line, options));
+        await waitFor(address, (options) => expect(page.locator('pre')).toContainText(file + line, options));
         await expect(heading(page)).toHaveCount(0);
         const output = server.output();
         expect(output.split(file + line), output).toHaveLength(2);
         expect(output, 'no stack').not.toMatch(/\n\s+at /);
         if (before === undefined) site.remove(file);
         else site.write(file, before);
-        await waitFor(page, address, (options) => expect(heading(page)).toBeVisible(options));
+        await waitFor(address, (options) => expect(heading(page)).toBeVisible(options));
         expect(server.output()).not.toContain(file + line);
         if (when === 'while it runs') return;
         await server[Symbol.asyncDispose]();
@@ -154,18 +162,17 @@ test('the development server picks up changes to the language registry and the s
   using site = copySite();
   await using server = await startDev(site.root);
   const address = `${server.origin}/about/`;
+  const waitFor = watch(page);
   await page.goto(address, slow);
-  await expect(heading(page)).toBeVisible(slow);
+  await waitFor(address, (options) => expect(heading(page)).toBeVisible(options));
   site.edit('src/i18n/locales.ts', (text) => text.replace(`'${defaultLocale.autonym}'`, "'Plain English'"));
   const changed = page.getByText('Plain English').first();
-  await waitFor(page, address, (options) => expect(changed).toBeVisible(options));
+  await waitFor(address, (options) => expect(changed).toBeVisible(options));
   site.edit(english('pages/about'), (text) => text.replace('---\n', '---\nmotto: x\n'));
   const fault = page.locator('pre');
-  await waitFor(page, address, (options) =>
-    expect(fault).toContainText('line 2: motto: There is no such field', options),
-  );
+  await waitFor(address, (options) => expect(fault).toContainText('line 2: motto: There is no such field', options));
   site.edit('src/content-model/schemas.ts', (text) =>
     text.replace('const pageWords = {', "const pageWords = {\n  motto: filled.optional().describe('A motto.'),"),
   );
-  await waitFor(page, address, (options) => expect(heading(page)).toBeVisible(options));
+  await waitFor(address, (options) => expect(heading(page)).toBeVisible(options));
 });
