@@ -42,7 +42,7 @@ const elsewhere = 'Put the link on a page of its own with citizensOnly: true, an
 
 /**
  * Finds links to registering or voting without the notice that only citizens may do so, and links to the donate page
- * in entries about an election and in calls to act.
+ * in entries about an election and in calls to action.
  * @param entries only those with valid fields, which say whether the notice is shown
  * @param organization empty if it can't be read
  */

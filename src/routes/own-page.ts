@@ -16,7 +16,7 @@ interface Written {
 }
 
 /**
- * Finds the page of an address, even one that includes this site’s domain.
+ * Finds the page of an address, even one that includes this site's domain.
  * @param site the organization's address of the site, if it is known
  */
 export function written(table: RouteTable, href: string, site: string | undefined): Written {

@@ -22,8 +22,9 @@ export function counselLines(locale: LocaleCode, field: 'solicitationNotice' | '
 }
 
 /**
- * A statement that the law requires: the tax statement beside every request for a donation (26 USC 6113), or the notice
- * for citizens. The English follows until a translation is reviewed. Counsel's notice follows every tax statement.
+ * A statement that the law requires: the tax statement beside every request for a donation (26 USC 6113), or the
+ * citizens-only notice. The English follows until a translation is reviewed. Counsel's notice follows every tax
+ * statement.
  */
 export const statementLines = (locale: LocaleCode, key: TextKey): CriticalLine[] => [
   ...withEnglish(languageOf(locale).t(key), englishOf(key), stringReview(locale, key)),
